@@ -1,0 +1,47 @@
+# Two commands matter: `make run` serves the site, `make test` runs the suite. `make help` lists the rest.
+
+# The first Python on the PATH that is 3.11 or newer; PYTHON=… chooses another.
+PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(shell \
+	command -v $(p) >/dev/null 2>&1 && $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: help run index test lint bench relevance clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# One stamp a set of packages: touched when setup.cfg asks for something else.
+.venv/.stamp-%: setup.cfg pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=/path/to/python3" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "could not make .venv: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $@
+
+run: .venv/.stamp-run  ## build the index where it is missing or outdated, and serve the site (HOST=, PORT=)
+	@$(BIN)/python -m index --quiet
+	@exec $(BIN)/python -m web --host $(HOST) --port $(PORT)
+
+index: .venv/.stamp-run  ## build the index of seeds/
+	@$(BIN)/python -m index
+
+test: .venv/.stamp-test  ## run the whole test suite
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
+	@$(BIN)/ruff check index search web tests
+	@$(BIN)/mypy
+
+bench: .venv/.stamp-bench  ## measure speed, memory and load beside SQLite FTS5 and tantivy (SCALE=1000 for the largest)
+	@$(BIN)/python -m tests.bench
+
+relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance
+	@$(BIN)/python -m index --quiet
+	@$(BIN)/python -m search --evaluate tests/relevance/dev.json
+	@$(BIN)/python -m search --evaluate tests/relevance/own.json
+
+clean:  ## remove the environment, the built index and every cache
+	rm -rf .venv var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
