@@ -1,0 +1,168 @@
+"""The nouns of the product: what a source holds once it has been read and cut.
+
+Every module passes these frozen records along; this one imports none of them. All offsets are Unicode code points
+into :attr:`Source.text`, half-open, before any newline translation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+SectionKind = Literal["section", "box", "preamble", "part", "article", "annex"]
+ClauseKind = Literal["paragraph", "item", "table", "figure", "box-item"]
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of a source text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source, with what its format says about it.
+
+    Attributes:
+        start: Offset of the first character in the source text.
+        text: The characters of the line, without its line break.
+        level: 1–6 where the format marks a heading (``##``, ``<h2>``), else 0. A hint: numbering decides.
+        cells: The cells where the format marks a table row (``| a | b |``, ``<tr>``), else None.
+        kind: ``text``, ``list`` (``- ``, ``<li>``), ``rule`` (``---``), ``image`` or ``markup``.
+    """
+
+    start: int
+    text: str
+    level: int = 0
+    cells: tuple[str, ...] | None = None
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as delivered, decoded and never edited.
+
+    Attributes:
+        name: The file name, relative to the folder it was found in.
+        sha256: Of the bytes as delivered, in hexadecimal.
+        text: The decoded text that every span counts in (of an HTML page: the text its reader sees).
+        encoding: The codec that decoded it.
+        lines: The lines of ``text`` in order; together with the line breaks they are the whole text.
+    """
+
+    name: str
+    sha256: str
+    text: str
+    encoding: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department as the clause writes it (区卫健委) and under its usual name (区卫生健康委)."""
+
+    written: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says about itself; None where nothing is stated.
+
+    ``district`` is a code (``putuo``), ``date`` is ISO 8601, ``number`` is the 发文字号, ``period`` is ``2021-2025``.
+    """
+
+    title: str | None = None
+    title_en: str | None = None
+    district: str | None = None
+    issuers: tuple[str, ...] = ()
+    number: str | None = None
+    date: str | None = None
+    type: str | None = None
+    status: str | None = None
+    period: str | None = None
+    cover_title: str | None = None
+    addressees: str | None = None
+    copied_to: str | None = None
+    approved_by: str | None = None
+    printed_by: str | None = None
+    printed_date: str | None = None
+    signatory: str | None = None
+    result: str | None = None
+    disclosure: str | None = None
+    contact: str | None = None
+    telephone: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a document; ``path`` is its address within it (``4.1.3``, ``4.1.3.b1``, ``a12``, ``0``, ``N``)."""
+
+    path: str
+    level: int
+    number: str
+    title: str | None
+    kind: SectionKind
+    role: str | None
+    spans: tuple[Span, ...]
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest unit that a person would cite.
+
+    Attributes:
+        section: Path of the section that holds it.
+        ordinal: 1, 2, 3 … within that section: the last part of its address.
+        text: The whole clause, cleaned, with its marker, run-in heading and （责任部门：…）.
+        rows: The cells of a table, header rows first, else None.
+    """
+
+    section: str
+    ordinal: int
+    kind: ClauseKind
+    marker: str | None
+    heading: str | None
+    departments: tuple[Department, ...]
+    text: str
+    rows: tuple[tuple[str, ...], ...] | None
+    header_rows: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Text that is on the page and is no content, with the reason why (``contents``, ``bookmark``, ``title`` …)."""
+
+    reason: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How the characters of a source that are not white space are accounted for; ``unassigned`` must be 0."""
+
+    characters: int
+    headings: int
+    clauses: int
+    furniture: int
+    unassigned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a source says: its metadata and, in reading order, its sections, clauses and furniture."""
+
+    id: str
+    source: str
+    sha256: str
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+    furniture: tuple[Furniture, ...]
+    coverage: Coverage
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,47 @@
+"""Every error of the product, in one tree.
+
+::
+
+    PolicySearchError
+    ├── UsageError          wrong arguments or settings: nothing was done
+    ├── SourceError         this file cannot be read or cut (the others go on)
+    ├── BuildError          a generation could not be written
+    │   └── BuildRunning    another build holds the lock
+    └── IndexUnavailable    there is no index to ask
+        ├── IndexOutdated   it was built by another analyser or schema
+        └── IndexDamaged    a file of it is missing or changed
+
+A class exists because someone catches it. A message says what, where, and the cure. A reader's words never raise.
+"""
+
+
+class PolicySearchError(Exception):
+    """Base of every error that the product raises on purpose."""
+
+
+class UsageError(PolicySearchError):
+    """An argument, a setting or a configuration file is wrong; nothing was done."""
+
+
+class SourceError(PolicySearchError):
+    """One source cannot be read; the message names the file, the reason and the cure."""
+
+
+class BuildError(PolicySearchError):
+    """A generation could not be written; the index that was current still is."""
+
+
+class BuildRunning(BuildError):
+    """Another build is running in the same folder."""
+
+
+class IndexUnavailable(PolicySearchError):
+    """No generation is current; the message names the command that builds one."""
+
+
+class IndexOutdated(IndexUnavailable):
+    """The current generation was built by another analyser or schema version; the message names the command."""
+
+
+class IndexDamaged(IndexUnavailable):
+    """A file of the current generation is missing or not what was written; the message names the cure."""

@@ -1,0 +1,44 @@
+"""The fields of the index, as data: what is searched, how much it weighs and what it is counted by.
+
+Nothing here knows an engine: adapters build their own schema from :data:`FIELDS`, the ranking reads the weights from
+it, and a change of :data:`SCHEMA_VERSION` makes every older generation outdated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One ranked field of a clause.
+
+    Attributes:
+        name: Its name in every engine.
+        boost: The weight of one occurrence against one in the clause text, in BM25F.
+        b: How far the length of the field counts, 0 (not) to 1 (in full).
+    """
+
+    name: str
+    boost: float
+    b: float
+
+
+#: Ranked fields, strongest source of evidence first. The values are tuned by `make relevance`.
+FIELDS = (
+    Field("text", boost=1.0, b=0.6),
+    Field("heading", boost=1.5, b=0.3),
+    Field("section", boost=1.2, b=0.3),
+    Field("ancestors", boost=0.4, b=0.3),
+    Field("title", boost=0.3, b=0.3),
+    Field("issuer", boost=0.3, b=0.3),
+    Field("number", boost=0.5, b=0.0),
+)
+
+#: Folded two-character strings of the text fields: candidates for exact runs once the corpus is large.
+BIGRAMS = "bigrams"
+
+#: What results are counted and filtered by; every clause has a value in each of the single-valued ones.
+FACETS = ("district", "document", "role", "kind", "department", "year")
