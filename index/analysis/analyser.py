@@ -1,0 +1,110 @@
+"""The analyser: the one way in which texts and questions become words and folded text, for every engine.
+
+Words rank, exact runs find. What it needs at query time is written beside the index, so that both sides are the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.analysis import english, storing
+from index.analysis.folding import Folded, Folding
+from index.analysis.scanning import Piece, scan
+
+if TYPE_CHECKING:
+    from index.analysis.chinese import Cutter
+
+
+class Token(NamedTuple):
+    """A word as it ranks (folded, in the singular) and where it stands in the original text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Analyser:
+    """Cuts and folds texts; opened in a moment, it reads each of its files when a text first asks for it.
+
+    Attributes:
+        fingerprint: The same for two analysers that give every text the same words and the same fold.
+
+    """
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self._folder = folder
+
+    def words(self, text: str) -> list[Token]:
+        """Return the words of a text in order, none overlapping another; white space and punctuation end a word."""
+        folded = self._folding.fold_spaced(text)
+        tokens: list[Token] = []
+        for piece in scan(folded.text):
+            if piece.kind == "han":
+                end = piece.start
+                for word in self._cutter.cut(piece.text):
+                    start, end = end, end + len(word)
+                    tokens.append(Token(word, *folded.original(start, end)))
+            else:
+                tokens.append(Token(_normal(piece), *folded.original(piece.start, piece.end)))
+        return tokens
+
+    def fold(self, text: str) -> Folded:
+        """Return the text as exact runs are looked for in it, with the way back to the original."""
+        return self._folding.fold(text)
+
+    def bigrams(self, folded: str) -> set[str]:
+        """Return every two neighbouring characters of a folded text."""
+        return {folded[start : start + 2] for start in range(len(folded) - 1)}
+
+    def save(self, folder: Path) -> None:
+        """Write everything that :meth:`load` needs into a folder, which is made."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in storing.FILES:
+            shutil.copyfile(self._folder / name, folder / name)
+
+    @classmethod
+    def load(cls, folder: Path) -> Analyser:
+        """Open an analyser that was saved; only its settings are read now."""
+        return cls(folder, storing.read_settings(folder).fingerprint)
+
+    @classmethod
+    def build(cls, terms_folder: Path | None, cache: Path | None) -> Analyser:
+        """Make the analyser of a folder of terms; one that was made of the same before is taken from the cache.
+
+        Raises:
+            UsageError: The terms cannot be read.
+
+        """
+        # Only a build loads OpenCC, reads terms and hashes dictionaries; whoever asks an index never gets here.
+        from index.analysis import building
+
+        temporary = Path(tempfile.mkdtemp(prefix="policy-analyser-"))
+        analyser = cls(*building.prepare(terms_folder, cache, temporary))
+        weakref.finalize(analyser, shutil.rmtree, temporary, ignore_errors=True)
+        return analyser
+
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(storing.read_script(self._folder))
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        # jieba and its dictionary cost 0.1 s, which a question without Chinese words need not pay.
+        from index.analysis.chinese import Cutter
+        from index.analysis.dictionary import Dictionary
+
+        return Cutter(Dictionary(self._folder))
+
+
+def _normal(piece: Piece) -> str:
+    """Return what a piece that is not Chinese ranks as: Jing'an → jingan, CROs → cro; numbers and names as they are."""
+    if piece.kind != "latin":
+        return piece.text
+    word = piece.text.removesuffix("'s").replace("'", "")
+    return english.singular(word) if word.isascii() and word.isalpha() else word

@@ -1,0 +1,62 @@
+"""Makes the files of an analyser from the terms, jieba's dictionary and OpenCC, or finds them made in the cache."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import uuid
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from index.analysis import dictionary, scripts, storing
+from index.analysis.folding import Folding
+from index.analysis.version import ANALYSER_VERSION
+from index.terms import load_terms
+
+
+def prepare(terms_folder: Path | None, cache: Path | None, temporary: Path) -> tuple[Path, str]:
+    """Return a folder that holds a saved analyser, and its fingerprint.
+
+    Reads: the terms, jieba's dictionary, OpenCC. Writes: a folder of the cache, or the temporary folder where there is
+    no cache or it cannot be written.
+    """
+    terms = [term.text for term in load_terms(terms_folder).dictionary]
+    fingerprint = _fingerprint(terms)
+    kept = cache / f"analyser-{fingerprint[:16]}" if cache else None
+    if kept and storing.is_whole(kept):
+        return kept, fingerprint
+    _write(temporary, fingerprint, terms)
+    if kept and _keep(temporary, kept):
+        return kept, fingerprint
+    return temporary, fingerprint
+
+
+def _fingerprint(terms: list[str]) -> str:
+    """Return a digest of everything that decides what words and fold a text gets."""
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    digests = [sha256(path.read_bytes()).hexdigest() for path in (*code, *dictionary.jieba_files())]
+    ingredients = [ANALYSER_VERSION, digests, scripts.script_source(), sorted(terms)]
+    return sha256(json.dumps(ingredients, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def _write(folder: Path, fingerprint: str, terms: list[str]) -> None:
+    script = scripts.script_table()
+    storing.write_script(folder, script)
+    dictionary.write(folder, terms, Folding(script))
+    storing.write_settings(folder, fingerprint)
+
+
+def _keep(made: Path, kept: Path) -> bool:
+    """Copy a saved analyser into the cache; whether it is there now."""
+    arriving = kept.with_name(f"{kept.name}-{uuid.uuid4().hex}")
+    try:
+        shutil.copytree(made, arriving)
+        if not storing.is_whole(kept):  # another build may have been faster; what is damaged must go first
+            shutil.rmtree(kept, ignore_errors=True)
+        with suppress(OSError):
+            arriving.rename(kept)
+    except OSError:
+        pass  # a full or read-only disk: the cache only saves time
+    shutil.rmtree(arriving, ignore_errors=True)
+    return storing.is_whole(kept)
