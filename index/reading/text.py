@@ -1,0 +1,65 @@
+"""Plain text and Markdown become lines with hints; conversions of documents mix the two, so both are read alike."""
+
+from __future__ import annotations
+
+import re
+
+from index.documents import Line
+from index.reading.decoding import decode
+
+#: ``## 一、总体要求``; the space is missing in some conversions.
+_HEADING = re.compile(r"\s{0,3}(?:>\s*)*(#{1,6})(?!#)\s*\S")
+
+#: ``- (二) 围绕产业发展``, ``* 一是``, ●技术攻关工程.
+_LIST = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|[•●▪■◆]\s*)\S")
+
+#: ``---``, ``***``, ``____`` and the drawn rules of red-headed documents.
+_RULE = re.compile(r"\s*(?:[-*_=~─━—―＿－]\s*){3,}$")
+
+#: ``![](_page_3_Picture_2.jpeg)`` on a line of its own.
+_IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$")
+
+#: ``|---|:--:|``: the line under a table's header.
+_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
+
+
+def read_text(data: bytes, name: str) -> tuple[str, str, tuple[Line, ...]]:
+    """Reads a text or Markdown file: its text, its codec and its lines."""
+    text, encoding = decode(data, name)
+    return text, encoding, split_lines(text)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Cuts a text at every kind of line break (also lone CR, NEL, LS, PS and form feed) and reads each line's hints."""
+    lines = []
+    start = 0
+    for piece in text.splitlines(keepends=True):
+        lines.append(_line(start, piece.splitlines()[0]))
+        start += len(piece)
+    return tuple(lines)
+
+
+def _line(start: int, text: str) -> Line:
+    """Reads what Markdown says about one line."""
+    if "|" in text:
+        if "-" in text and _DIVIDER.fullmatch(text):
+            return Line(start, text, kind="markup")
+        cells = _cells(text)
+        if cells is not None:
+            return Line(start, text, cells=cells)
+    if _RULE.fullmatch(text):
+        return Line(start, text, kind="rule")
+    if _IMAGE.fullmatch(text):
+        return Line(start, text, kind="image")
+    heading = _HEADING.match(text)
+    if heading:
+        return Line(start, text, level=len(heading.group(1)))
+    return Line(start, text, kind="list" if _LIST.match(text) else "text")
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    """Reads ``| a | b |`` as cells; None where the bars are part of a sentence."""
+    bare = text.strip()
+    if len(bare) < 2 or bare[0] != "|" or bare[-1] != "|":
+        return None
+    return tuple(cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", bare[1:-1]))

@@ -1,0 +1,205 @@
+"""First stage: every line becomes cleaned text; what is on the page and no content is set aside.
+
+Cleaning takes away Markdown marks, residues of conversions and spaces inside Chinese words. The authors' words stay
+as they are, misprints included.
+
+Reads: the lines of the source. Writes: rows (lines that hold text) and furniture (residues, rules, images).
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass, replace
+
+from index.documents import Furniture, Line, Source, Span
+from index.structuring.texts import Text
+
+#: ``[bookmark: _Toc1665834512]`` and the field codes that Word leaves in exported text.
+_RESIDUE = re.compile(
+    r"\[bookmark:[^\]\n]{0,200}\]|(?:HYPERLINK|PAGEREF)[ \t]+(?:\\l[ \t]*)?[\"“]?_Toc\d+[\"”]?(?:[ \t]+\\[a-z])*"
+    r"|<!--[^<\n]{0,500}?-->|\[TOC\]|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
+)
+
+#: Marks in front of a line: ``## ``, ``> ``, ``- ``, ``• ``.
+_LEAD = re.compile(r"[ \t\u3000\xa0]*(?:>[ \t]*)*(?:#{1,6}(?!#)[ \t]*|[-*+][ \t]+|[•●▪■◆][ \t]*)?")
+
+#: Marks inside a line: bold runs, ``<br>``, ``&nbsp;``, a backslash that escapes (``1\.``), a closing ``##``.
+_MARK = re.compile(r"\*{2,3}|<br ?/?>|&nbsp;|\\(?=[!-/:-@\[-`{-~])|[ \t]#{1,6}[ \t]*$")
+
+_WIDE = "\u2018-\u201d\u2014\u2026\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_SPACE = "[ \t\u3000\xa0\u2002-\u200b]"
+
+#: 现 代化: a hard wrap that a conversion turned into a space; ``,`` and ``:`` stand for ， and ： in Changning.
+_GAP = re.compile(f"(?<=[{_WIDE}]){_SPACE}+(?=[{_WIDE}(])|(?<=[,;:!?)]){_SPACE}+(?=[{_WIDE}])|^{_SPACE}+|{_SPACE}+$")
+
+#: 第一条　为了: the space says that this is the heading of an article and no mention of one.
+_ARTICLE = re.compile(
+    f"第[〇零一二三四五六七八九十百千两\\d]{{1,7}}条(?:之[一二三四五六七八九十]{{1,3}})?(?P<space>{_SPACE}+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line that holds text.
+
+    Attributes:
+        text: Its cleaned text.
+        level: 1–6 where the format marks a heading.
+        kind: ``text`` or ``list`` (a bullet stood before it).
+        cells: The cells of a table row, cleaned.
+        indent: Characters of white space before it (a tab counts as two, an ideographic space as two).
+        gap: Blank lines above it.
+        width: How far it reaches, in half-width columns.
+        tabbed: Its raw cells where tabs divide it.
+        header: Whether a divider (``|---|``) stands under it.
+
+    """
+
+    text: Text
+    level: int = 0
+    kind: str = "text"
+    cells: tuple[str, ...] | None = None
+    indent: int = 0
+    gap: int = 0
+    width: int = 0
+    tabbed: tuple[str, ...] = ()
+    header: bool = False
+
+    @property
+    def chars(self) -> str:
+        """The cleaned characters of the line."""
+        return self.text.chars
+
+
+def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
+    """Cleans every line of a source.
+
+    Reads: source.lines. Writes: rows, furniture.
+    """
+    rows: list[Row] = []
+    furniture: list[Furniture] = []
+    gap = 0
+    for line in source.lines:
+        if line.kind in ("rule", "image", "markup"):
+            _set_aside(line, furniture, rows)
+            continue
+        row = _row(line, gap, furniture)
+        if row is None:
+            gap += 1
+        else:
+            rows.append(row)
+            gap = 0
+    return rows, furniture
+
+
+def _set_aside(line: Line, furniture: list[Furniture], rows: list[Row]) -> None:
+    """Keeps a rule, an image or a table divider as furniture; the divider says what the row above it is."""
+    span = _trim(line.text, line.start, 0, len(line.text))
+    if span:
+        furniture.append(Furniture("divider" if line.kind == "markup" else line.kind, (span,)))
+    if line.kind == "markup" and rows and rows[-1].cells is not None:
+        rows[-1] = replace(rows[-1], header=True)
+
+
+def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
+    """Makes a row of a line; None for a line without content."""
+    raw, start = line.text, line.start
+    parts = []
+    at = 0
+    for found in _RESIDUE.finditer(raw):
+        parts.append((at, found.start()))
+        at = found.end()
+        reason = {"!": "image", "<": "markup", "[T": "markup"}.get(
+            found.group()[: 1 + (found.group()[0] == "[")], "bookmark"
+        )
+        furniture.append(Furniture(reason, (Span(start + found.start(), start + found.end()),)))
+    parts.append((at, len(raw)))
+    spans = tuple(span for begin, end in parts if (span := _trim(raw, start, begin, end)))
+    if not spans:
+        return None
+    lead = raw[: spans[0].start - start] if at == 0 else raw[: len(raw) - len(raw.lstrip())]
+    cells = None if line.cells is None else tuple(clean(cell, keep_spaces=True) for cell in line.cells)
+    tabbed = tuple(cell.strip() for cell in raw.strip().split("\t")) if "\t" in raw.strip() else ()
+    text = _text(raw, start, spans)
+    if not text.chars.strip() or (cells is not None and not any(cells)):
+        furniture.append(Furniture("divider" if cells else "markup", spans))
+        return None
+    return Row(
+        text, line.level, "list" if line.kind == "list" else "text", cells, _indent(lead), gap, width(raw.strip()), tabbed
+    )
+
+
+def _trim(raw: str, start: int, begin: int, end: int) -> Span | None:
+    """Cuts the white space off both ends of a stretch of a line; None where nothing is left."""
+    piece = raw[begin:end]
+    head = len(piece) - len(piece.lstrip())
+    tail = len(piece.rstrip())
+    return Span(start + begin + head, start + begin + tail) if tail > head else None
+
+
+def _indent(lead: str) -> int:
+    """Measures white space before a line in half-width columns."""
+    return sum(2 if character in "\t\u3000" else 1 for character in lead)
+
+
+def width(text: str) -> int:
+    """Measures a line in half-width columns: what is neither ASCII nor a quotation mark fills two."""
+    narrow = len(text.encode("ascii", "ignore")) + sum(text.count(mark) for mark in "“”‘’—…")
+    return 2 * len(text) - narrow
+
+
+def _text(raw: str, start: int, spans: tuple[Span, ...]) -> Text:
+    """Cleans the characters of some spans of a line and keeps their offsets."""
+    chars: list[str] = []
+    offsets: array[int] = array("L")
+    marks: list[Span] = []
+    for number, span in enumerate(spans):
+        begin, end = span.start - start, span.end - start
+        lead = _LEAD.match(raw, begin, end) if number == 0 else None
+        at = lead.end() if lead else begin
+        for found in _MARK.finditer(raw, at, end):
+            chars.append(raw[at : found.start()])
+            offsets.extend(range(start + at, start + found.start()))
+            if found.group()[0] == "*":
+                marks.append(Span(start + found.start(), start + found.end()))
+            at = found.end()
+        chars.append(raw[at:end])
+        offsets.extend(range(start + at, start + end))
+    text, kept = _close_gaps("".join(chars), offsets)
+    return Text(text, kept, spans, _bolds(marks, spans[-1].end))
+
+
+def _bolds(marks: list[Span], end: int) -> tuple[Span, ...]:
+    """Pairs the marks of bold type; one that is never closed (a page ends) reaches to the end of the line."""
+    closing = [mark.start for mark in marks[1::2]] + [end]
+    return tuple(Span(mark.start, close) for mark, close in zip(marks[::2], closing, strict=False))
+
+
+def _close_gaps(text: str, offsets: array[int]) -> tuple[str, array[int]]:
+    """Takes spaces out of Chinese text and keeps those between words of Western script."""
+    article = _ARTICLE.match(text)
+    kept_space = article.span("space") if article else (-1, -1)
+    chars: list[str] = []
+    kept: array[int] = array("L")
+    at = 0
+    for found in _GAP.finditer(text):
+        begin = found.start() + 1 if found.span() == kept_space else found.start()
+        chars.append(text[at:begin])
+        kept.extend(offsets[at:begin])
+        at = found.end()
+    if not at:
+        return text, offsets
+    chars.append(text[at:])
+    kept.extend(offsets[at:])
+    return "".join(chars), kept
+
+
+def clean(text: str, *, keep_spaces: bool = False) -> str:
+    """Cleans a piece of text that needs no offsets (a cell, a name).
+
+    >>> clean("**优化** 营商 环境")
+    '优化营商环境'
+    """
+    bare = _MARK.sub("", _RESIDUE.sub("", text)).strip()
+    return bare if keep_spaces else _GAP.sub("", bare)

@@ -1,0 +1,213 @@
+"""The lines above a text: red header, number, title, issuers, status, date, addressees.
+
+Reads: the rows of a part. Writes: its title and the reason of every line of its head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.structuring.cleaning import Row
+from index.structuring.numbering import read_marker
+from index.structuring.phrases import (
+    GREETING,
+    HEAD_LINES,
+    NUMBER,
+    STATUS,
+    is_date,
+    is_organisation,
+    is_sentence,
+    is_signed,
+    kind_of_title,
+)
+from index.structuring.tables import Table
+from index.structuring.texts import Text
+
+#: 上海市静安区人民政府文件: the red header.
+_LETTERHEAD = re.compile(r"[^《》。，]{2,40}文\s*件(?:\s*[（(].{1,12}[）)])?")
+
+#: 静府发〔2021〕17号 签发人：某某.
+_NUMBER_LINE = re.compile(rf"[（(]?{NUMBER.pattern}[）)]?(?P<rest>\s*签\s*发人?\s*[:：].{{0,20}})?")
+
+#: 前言 opens the text; a title it is not.
+OPENING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|概\s*述|引\s*子|序|导语|编者按)[:：]?")
+
+#: （2024—2026年）
+_YEARS = re.compile(r"[（(]\s*20\d{2}\s*年?\s*[-—–－~至]+\s*20\d{2}\s*年?[）)]")
+
+#: Titles are set in at most so many lines, and are at most so long.
+_TITLE_LINES = 4
+_TITLE_LENGTH = 120
+_HEAD_LINES = 40
+_ADDRESSEES_LENGTH = 200
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above a text.
+
+    Attributes:
+        end: How many rows belong to the head.
+        title: The title, its lines joined.
+        lines: Reason and words of each line.
+
+    """
+
+    end: int = 0
+    title: str | None = None
+    lines: list[tuple[str, Text]] = field(default_factory=list)
+    addressed: bool = False
+
+
+def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head:
+    """Reads the head of a part: rows up to the first that is content.
+
+    Args:
+        items: The rows and tables of the part.
+        only_title: Of an annex: there is no letterhead to expect.
+
+    """
+    head = Head()
+    while head.end < min(len(items), _HEAD_LINES):
+        item = items[head.end]
+        if isinstance(item, Table):
+            break
+        count = _title_lines(items, head.end) if head.title is None else 0
+        reason = None if only_title else _reason(items, head, item)
+        if reason is None and count and not head.addressed:
+            rows = [row for row in items[head.end : head.end + count] if isinstance(row, Row)]
+            head.title = "".join(_spaced(row.chars) for row in rows).strip()
+            head.lines += [("title", row.text) for row in rows]
+            head.end += count
+            if only_title:
+                break
+        elif reason is None:
+            break
+        else:
+            head.addressed |= reason in ("addressees", "salutation")
+            head.lines.append((reason, item.text))
+            head.end += 1
+    return _with_content(head, items)
+
+
+def _with_content(head: Head, items: Sequence[Row | Table]) -> Head:
+    """Gives a title back that has nothing under it: a text of one line is content, no title."""
+    if head.end < len(items) or head.title is None:
+        return head
+    at = next(at for at, (reason, _) in enumerate(head.lines) if reason == "title")
+    return Head(at, None, head.lines[:at])
+
+
+def _spaced(chars: str) -> str:
+    """Keeps words of Western script apart where a title is joined."""
+    return f"{chars} " if chars[-1:].isascii() and chars[-1:].isalpha() else chars
+
+
+def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> str | None:
+    """Says what a line of the head is for; None for a title or for content."""
+    chars = row.chars
+    if row.cells is not None or len(chars) > 400:
+        return None
+    for reason, pattern in HEAD_LINES:
+        if pattern.fullmatch(chars):
+            return reason
+    if _NUMBER_LINE.fullmatch(chars):
+        return "number"
+    if STATUS.fullmatch(chars):
+        return "status"
+    if is_date(chars):
+        return "date"
+    if is_signed(chars):
+        return "issuer"
+    if _LETTERHEAD.fullmatch(chars) and head.title is None:
+        return "letterhead"
+    if head.title is not None and GREETING.fullmatch(chars):
+        return "salutation"
+    if head.title is not None and not head.addressed and _is_addressees(chars):
+        return "addressees"
+    if (
+        is_organisation(chars)
+        and not _begins_title(items, head.end)
+        and kind_of_title(chars) is None
+        and not head.addressed
+    ):
+        return "issuer" if _is_head(items, head) else None
+    return None
+
+
+def _is_head(items: Sequence[Row | Table], head: Head) -> bool:
+    """Tells an issuer from a heading that ends like one (服务中心) and stands over running text."""
+    if head.title is None:
+        return True
+    following = items[head.end + 1] if head.end + 1 < len(items) else None
+    return isinstance(following, Row) and not is_sentence(following.chars)
+
+
+def _is_addressees(chars: str) -> bool:
+    """Tells 区政府各委、办、局，各街道办事处： and 致公党长宁区委: from a sentence that ends in a colon."""
+    if not chars.endswith(("：", ":")) or len(chars) > _ADDRESSEES_LENGTH or "。" in chars or read_marker(chars):
+        return False
+    return not re.search(r"(?:如下|以下|下列|意见|事项|通知|内容|包括|要求|规定)[:：]$", chars)
+
+
+def _begins_title(items: Sequence[Row | Table], at: int) -> bool:
+    """Tells the issuer's line of a title in two lines: 上海市人民政府 / 关于印发…的通知."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return isinstance(following, Row) and following.chars.startswith("关于") and not is_sentence(following.chars)
+
+
+def _title_lines(items: Sequence[Row | Table], at: int) -> int:
+    """Counts the lines of the title that begins at a row; 0 where none does.
+
+    1. A title is short, unnumbered and no sentence, and does not say 前言.
+    2. It ends with the first line after which its brackets are closed and it names a kind of document (…的通知).
+    3. Where no line of up to four does, the first line alone is the title.
+    """
+    joined = ""
+    for count in range(1, _TITLE_LINES + 1):
+        item = items[at + count - 1] if at + count <= len(items) else None
+        if not isinstance(item, Row) or not _may_be_title(item, joined):
+            break
+        joined += item.chars
+        if kind_of_title(joined) and _is_closed(joined) and not _goes_on(items, at + count):
+            return count + _has_years(items, at + count)
+    first = items[at]
+    return 1 if isinstance(first, Row) and _may_be_title(first, "") and not _holds_level(items, at + 1) else 0
+
+
+def _holds_level(items: Sequence[Row | Table], at: int) -> bool:
+    """Tells 总体要求, which stands over （一） and is the heading of a part whose 一、 was lost, from a title."""
+    following = items[at] if at < len(items) else None
+    marker = read_marker(following.chars) if isinstance(following, Row) else None
+    return marker is not None and marker.style == "hanp" and marker.number == 1
+
+
+def _may_be_title(row: Row, before: str) -> bool:
+    """Tells a line that a title may have."""
+    chars = row.chars
+    if not chars or len(before) + len(chars) > _TITLE_LENGTH or row.cells is not None or row.kind == "list":
+        return False
+    if is_sentence(chars) or chars.endswith(tuple("。；：，:;,！!？")) or OPENING.fullmatch(chars):
+        return False
+    if before and (STATUS.fullmatch(chars) or is_date(chars) or NUMBER.fullmatch(chars)):
+        return False
+    return read_marker(chars) is None and not chars.startswith(("——", "专栏", "附件", "（", "("))
+
+
+def _is_closed(title: str) -> bool:
+    """Tells whether every bracket of a title is closed."""
+    return title.count("《") == title.count("》") and title.count("（") == title.count("）")
+
+
+def _has_years(items: Sequence[Row | Table], at: int) -> bool:
+    """Tells （2024—2026年） below a title: it is the title's last line."""
+    following = items[at] if at < len(items) else None
+    return isinstance(following, Row) and _YEARS.fullmatch(following.chars) is not None
+
+
+def _goes_on(items: Sequence[Row | Table], at: int) -> bool:
+    """Tells a line that ends like a title from its last: the next begins with 的通知 or 《."""
+    following = items[at] if at < len(items) else None
+    return isinstance(following, Row) and following.chars.startswith(("的", "《", "》", "及", "和"))

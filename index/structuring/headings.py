@@ -1,0 +1,250 @@
+"""Which blocks head a section, which are items, which are text.
+
+Reads: the blocks of a part. Writes: one reading per block (its style, its title, where its body begins).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.structuring.head import OPENING
+from index.structuring.numbering import REGULATION
+from index.structuring.paragraphs import Block, is_box, is_finished
+from index.structuring.phrases import is_date, is_organisation
+from index.structuring.readings import Form, Reading
+from index.structuring.series import demote_lists, demote_stragglers, number_lost
+
+#: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
+_TITLE_LENGTH = 60
+_NAME_LENGTH = 40
+_PLAIN_LENGTH = 24
+
+#: 生物制品。积极推动…, 时间：…
+_RUN_IN = re.compile(r"(?P<name>[^。：:；;！？\n]{2,60})(?P<stop>[。：:])[”’]?(?P<body>\s*\S)")
+
+#: Words of a rule, not of a name: （一）申请人应当提交申请表。申请表由…
+_RULE_WORDS = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:[%％]|万|亿|元|个月|日内)|最高|最低|应当|不得|是指|本办法|本规定|本条例|必须|可以|有下列|予以|之日起|不超过|不低于|给予"
+)
+
+#: 结语, 附则 without a number stand at the top.
+_CLOSING = re.compile(r"结\s*语|结束语|后\s*记|附\s*则|尾\s*声")
+
+#: 第三条规定的情形 mentions an article; 第三条　本办法 opens it.
+_MENTION = re.compile(r"(?:规定|所称|所列|所述|第[一二三四五六七八九十\d]+[款项]|的|、|和|至|或|中|之)")
+
+_BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40})[）)】\]]\s*")
+
+
+_TEXT = Reading("text")
+
+
+def read_headings(blocks: Sequence[Block]) -> list[Reading]:
+    """Reads what every block is.
+
+    Reads: blocks. Writes: readings.
+    """
+    regulated = _is_regulation(blocks)
+    readings: list[Reading] = []
+    expected = 1
+    for at, _block in enumerate(blocks):
+        reading = _read(blocks, at, regulated, expected)
+        if reading.form == "article":
+            expected = reading.number + 1
+        readings.append(reading)
+    demote_lists(blocks, readings)
+    demote_stragglers(readings)
+    number_lost(readings)
+    return readings
+
+
+def _is_regulation(blocks: Sequence[Block]) -> bool:
+    """Tells a text of articles: it has 第一条, or two articles."""
+    numbers = [block.marker.number for block in blocks if block.marker and block.marker.style == "article"]
+    return 1 in numbers[:5] or len(numbers) >= 2
+
+
+def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int) -> Reading:
+    """Reads one block beside its neighbours."""
+    block = blocks[at]
+    chars = block.chars
+    if block.kind in ("table", "figure") or not chars:
+        return _TEXT
+    if is_box(chars):
+        return Reading("box", "box", body=len(chars))
+    if OPENING.fullmatch(chars):
+        return Reading("opening", "opening", title=(0, len(chars.rstrip("：:"))), body=len(chars))
+    marker = block.marker
+    if marker is None:
+        return _read_unnumbered(blocks, at)
+    if marker.style == "article":
+        return _read_article(blocks, at, expected) if regulated else _TEXT
+    if marker.style in REGULATION:
+        short = len(block.words) <= _TITLE_LENGTH and not is_finished(chars) and not _MENTION.match(block.words)
+        return _heading(block) if short else _TEXT
+    if marker.style in ("spoken", "ordinal", "circle"):
+        return Reading("item", marker.style, marker.number)
+    return _read_numbered(blocks, at, regulated)
+
+
+def _heading(block: Block, form: Form = "heading", end: int | None = None, body: int | None = None) -> Reading:
+    """Makes the reading of a numbered heading."""
+    marker = block.marker
+    begin = marker.end if marker else 0
+    whole = len(block.chars)
+    end = len(block.chars.rstrip("。：: ")) if end is None else end
+    style = f"dotted{marker.sub}" if marker and marker.style == "dotted" else marker.style if marker else "hint"
+    return Reading(
+        form, style, marker.number if marker else 0, (begin, max(begin, end)), whole if body is None else body
+    )
+
+
+def _read_article(blocks: Sequence[Block], at: int, expected: int) -> Reading:
+    """Reads 第十二条: its title in brackets if it has one, then its first paragraph."""
+    block = blocks[at]
+    marker = block.marker
+    if marker is None:
+        return _TEXT
+    spaced = chars_end_space(block.chars, marker.end)
+    if not spaced and block.words and (marker.number not in (expected, expected - 1) or _MENTION.match(block.words)):
+        return _TEXT
+    found = _BRACKETED_TITLE.match(block.words)
+    if found:
+        begin = marker.end + found.start("title")
+        title, body = (begin, begin + len(found["title"])), marker.end + found.end()
+    elif _is_article_title(blocks, at):
+        title, body = (marker.end, len(block.chars)), len(block.chars)
+    else:
+        title, body = (marker.end, marker.end), marker.end
+    return Reading("article", "article", marker.number, title, body)
+
+
+def chars_end_space(chars: str, end: int) -> bool:
+    """Tells whether white space or a colon stands before a place."""
+    return 0 < end <= len(chars) and chars[end - 1] in " \u3000\t:：、"
+
+
+def _is_article_title(blocks: Sequence[Block], at: int) -> bool:
+    """Tells 第一条 目的 over its paragraph: short, no stop, and unnumbered text below."""
+    words = blocks[at].words
+    if not words or len(words) > 20 or is_finished(blocks[at].chars) or "，" in words or at + 1 >= len(blocks):
+        return False
+    return blocks[at + 1].marker is None and is_finished(blocks[at + 1].chars)
+
+
+def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool) -> Reading:
+    """Reads 一、 （一） 1. （1） 1.1.
+
+    1. A short line without a stop heads a section.
+    2. A short line with one (（一）指导思想。) does if unnumbered text stands below it.
+    3. A name closed by 。 or ： before its body heads a section under 一、 and （一）, and an item under 1. and （1）.
+    4. Everything else is an item; in a text of articles （一） and deeper always are.
+    """
+    block = blocks[at]
+    marker = block.marker
+    if marker is None:
+        return _TEXT
+    words = block.words
+    item = Reading("item", marker.style, marker.number)
+    if regulated and marker.style != "han":
+        return item
+    if not words:
+        return _heading(block)
+    if _is_title(words) or (block.level and len(words) <= _TITLE_LENGTH):
+        return _heading(block)
+    if _is_closed_title(words) and _stands_over_text(blocks, at):
+        return _heading(block)
+    found = _RUN_IN.match(words)
+    if found and marker.style in ("han", "hanp") and _is_name(found["name"], found["stop"]):
+        return _heading(block, "run-in", marker.end + found.end("name"), marker.end + found.start("body"))
+    return item
+
+
+def _is_title(words: str) -> bool:
+    """Tells a title from a sentence: short, without a stop anywhere."""
+    return (
+        len(words) <= _TITLE_LENGTH
+        and not any(stop in words for stop in "。；;！？")
+        and not words.endswith(("，", ",", "、", "：", ":"))
+    )
+
+
+def _is_closed_title(words: str) -> bool:
+    """Tells 指导思想。 or 主要目标： on a line of its own."""
+    return (
+        len(words) <= 30
+        and words.endswith(("。", "：", ":"))
+        and _is_title(words[:-1])
+        and not _RULE_WORDS.search(words)
+    )
+
+
+def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
+    """Tells a line that unnumbered text follows, where its elder sister is no item in one line too."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    before = blocks[at - 1] if at > 0 else None
+    marker = blocks[at].marker
+    if following is None or following.marker is not None or following.kind == "table" or is_box(following.chars):
+        return False
+    sister = (
+        before is not None and before.marker is not None and marker is not None and before.marker.style == marker.style
+    )
+    return not sister and is_finished(following.chars)
+
+
+def _is_name(name: str, stop: str) -> bool:
+    """Tells the name of a run-in heading from a sentence."""
+    if len(name) > _NAME_LENGTH or name.count("，") + name.count(",") > 2 or _RULE_WORDS.search(name):
+        return False
+    return stop == "。" or (len(name) <= 20 and "，" not in name)
+
+
+def _read_unnumbered(blocks: Sequence[Block], at: int) -> Reading:
+    """Reads a heading without a number: one that the format marks, 附则, or a short line over a paragraph."""
+    block = blocks[at]
+    chars = block.chars
+    title = (0, len(chars.rstrip("：:。")))
+    if block.lead or len(chars) > _TITLE_LENGTH:
+        return _TEXT
+    if block.level and not is_finished(chars.rstrip("：:")):
+        return Reading("heading", "hint", title=title, body=len(chars))
+    if _CLOSING.fullmatch(chars):
+        return Reading("heading", "closing", title=title, body=len(chars))
+    if not _is_plain(blocks, at):
+        return _TEXT
+    below = blocks[at + 1].marker if at + 1 < len(blocks) else None
+    return Reading("heading", "plain", title=title, body=len(chars), above=below.style if below else "")
+
+
+def _is_plain(blocks: Sequence[Block], at: int) -> bool:
+    """Tells a heading that lost its number.
+
+    It is short, has no punctuation, names no body and no date; a paragraph stands below it, and above it the end of
+    one or another heading.
+    """
+    block = blocks[at]
+    chars = block.chars
+    if not 2 <= len(chars) <= _PLAIN_LENGTH or block.kind == "list" or block.lines > 1 or block.indent > 8:
+        return False
+    if (
+        re.search(r"[。；：，,;:!?！？|\t…]|^\d|\d$", chars)
+        or is_date(chars)
+        or is_organisation(chars)
+        or chars[0] in "—（("
+    ):
+        return False
+    if block.text.bold_lead() == len(chars):
+        return True
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or following.kind != "text" or following.level:
+        return False
+    if following.marker is not None:
+        return (
+            following.marker.number == 1
+            and following.marker.style in ("hanp", "num", "nump")
+            and _is_title(following.words)
+        )
+    above = blocks[at - 1] if at else None
+    after_end = above is None or above.marker is not None or above.kind != "text" or is_finished(above.chars)
+    return after_end and len(following.chars) >= 30 and is_finished(following.chars)

@@ -1,0 +1,135 @@
+"""Markers: how Chinese official texts number their parts, and how conversions leave those numbers.
+
+GB/T 9704-2012 counts 一、 （一） 1. （1）; regulations count 编 章 节 条 款 项; speech counts 一是 二是 or 首先 其次.
+This module only reads what stands at the head of a line; what the line is in its document, the outline decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_HAN = "〇零一二三四五六七八九十百千两"
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+class Marker(NamedTuple):
+    """A number at the head of a line.
+
+    Attributes:
+        style: ``volume`` 第一编, ``chapter`` 第一章, ``division`` 第一节, ``article`` 第一条, ``han`` 一、,
+            ``hanp`` （一）, ``num`` 1., ``nump`` （1）, ``dotted`` 1.2, ``circle`` ①, ``spoken`` 一是,
+            ``ordinal`` 第一，.
+        number: Its value.
+        printed: The characters as printed.
+        end: Where the words behind it begin.
+        sub: The 之 number of an inserted article (第十二条之一), else 0; the depth of a dotted number.
+
+    """
+
+    style: str
+    number: int
+    printed: str
+    end: int
+    sub: int = 0
+
+
+#: Each style with the text it is for; a bracket behind the name marks a second form of the style.
+_PATTERNS = {
+    "volume": re.compile(rf"第([{_HAN}]{{1,5}}|\d{{1,2}})(?:编|部分|篇)(?![{_HAN}])[\s:：、]*"),
+    "chapter": re.compile(rf"第([{_HAN}]{{1,5}}|\d{{1,3}})章[\s:：、]*"),
+    "division": re.compile(rf"第([{_HAN}]{{1,5}}|\d{{1,3}})节[\s:：、]*"),
+    # 第十二条之一; the space behind it is kept by cleaning
+    "article": re.compile(rf"第([{_HAN}]{{1,7}}|\d{{1,4}})条(?:之([{_HAN}]{{1,3}}))?[\s:：、]*"),
+    # 一、总体要求; not 一，国家和社会 (a sentence that a page break cut), not 一、二、三产业
+    "han": re.compile(rf"([{_HAN}]{{1,4}})\s*[、.．]\s*(?![{_HAN}]{{1,3}}[、是])"),
+    # （一）, (一), （一）、
+    "hanp": re.compile(rf"[（(]\s*([{_HAN}]{{1,4}})\s*[)）]\s*[、.．]?\s*"),
+    "nump": re.compile(r"[（(]\s*(\d{1,3})\s*[)）]\s*[、.．]?\s*"),
+    "nump)": re.compile(r"(\d{1,2})[)）]\s*"),
+    # 1.2 发展目标; not 3.5亿元, 1.2 万家
+    "dotted": re.compile(
+        r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?\s*(?=[^\s\d.．%％‰、，,。万亿千百个家项倍人元米吨年月日天-])"
+    ),
+    # 1. 1、 1．; not 3.5, not 2、3月
+    "num": re.compile(r"(\d{1,3})\s*[.．、]\s*(?![\d.．])"),
+    "circle": re.compile(r"([①-⑳])\s*"),
+    "spoken": re.compile(r"([一二三四五六七八九十]{1,3})(?:是|要)\s*"),
+    "ordinal": re.compile(r"第([一二三四五六七八九十]{1,3})[，,、：:]\s*"),
+    "ordinal)": re.compile(r"(首先|其次|再次|最后)[，,、：:]\s*"),
+}
+
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
+
+#: From the outside in, as GB/T 9704-2012 and 立法技术规范 nest them; a document may nest them otherwise.
+STYLES = ("volume", "chapter", "division", "article", "han", "hanp", "num", "nump", "circle")
+
+#: Numbers that only regulations use for their parts.
+REGULATION = frozenset(("volume", "chapter", "division"))
+
+
+def value_of(number: str) -> int:
+    """Reads a Chinese or Western number.
+
+    >>> value_of("二十三"), value_of("百零五"), value_of("十"), value_of("１２"), value_of("③")
+    (23, 105, 10, 12, 3)
+    """
+    if number in _WORDS:
+        return _WORDS[number]
+    plain = unicodedata.normalize("NFKC", number)
+    if plain.isdecimal():
+        return int(plain)
+    if not any(character in _UNITS for character in number):
+        return int("".join(str(_DIGITS.get(character, 0)) for character in number) or "0")
+    total, digit = 0, 0
+    for character in number:
+        if character in _UNITS:
+            total += (digit or (0 if total and character != "十" else 1)) * _UNITS[character]
+            digit = 0
+        else:
+            digit = _DIGITS.get(character, 0)
+    return total + digit
+
+
+def read_marker(text: str) -> Marker | None:
+    """Reads the marker at the head of a line.
+
+    >>> read_marker("（三）发展目标")
+    Marker(style='hanp', number=3, printed='（三）', end=3, sub=0)
+    >>> read_marker("第十二条之一 本办法")[:4]
+    ('article', 12, '第十二条之一', 7)
+    >>> read_marker("3.5亿元") is None
+    True
+    """
+    for style in _styles_of(text[:1]):
+        found = _PATTERNS[style].match(text)
+        if found:
+            return _marker(style.rstrip(")"), found)
+    return None
+
+
+def _styles_of(first: str) -> tuple[str, ...]:
+    """Says which markers may open with a character; most lines open with none of theirs."""
+    if not first:
+        return ()
+    if first == "第":
+        return ("volume", "chapter", "division", "article", "ordinal")
+    if first in "（(":
+        return ("hanp", "nump")
+    if first in _HAN:
+        return ("han", "spoken")
+    if first in "首其再最":
+        return ("ordinal)",)
+    return ("nump)", "dotted", "num", "circle") if first.isdigit() else ()
+
+
+def _marker(style: str, found: re.Match[str]) -> Marker:
+    """Makes the marker of what a pattern found."""
+    printed = found.group().rstrip()
+    if style == "dotted":
+        parts = re.split(r"[.．]", found.group(1))
+        return Marker(style, int(parts[-1]), printed, found.end(), len(parts))
+    sub = value_of(found.group(2)) if style == "article" and found.group(2) else 0
+    return Marker(style, value_of(found.group(1)), printed, found.end(), sub)

@@ -1,0 +1,297 @@
+"""The outline: which heading stands under which, by the order in which the number styles nest in this document.
+
+Reads: blocks and readings of a part. Writes: sections, and for every block the section that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from index.documents import SectionKind, Span
+from index.structuring.boxes import BoxReader, box_number
+from index.structuring.numbering import REGULATION, STYLES
+from index.structuring.paragraphs import Block
+from index.structuring.readings import Reading
+from index.structuring.texts import Text
+
+
+@dataclass(slots=True)
+class Draft:
+    """A section while the outline is drawn."""
+
+    path: str
+    level: int
+    number: str
+    title: str | None
+    kind: SectionKind
+    spans: tuple[Span, ...]
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch of text in its section; the clauses are cut from it."""
+
+    section: str
+    text: Text
+    block: Block
+    reading: Reading
+    in_box: bool = False
+    is_body: bool = False
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An open section on the way down from the top."""
+
+    style: str
+    number: int
+    level_hint: int
+    draft: Draft | None
+
+
+@dataclass
+class Outline:
+    """Draws the outline of a file, part by part."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    _paths: set[str] = field(default_factory=set)
+    _children: Counter[str] = field(default_factory=Counter)
+    _last: dict[str, int] = field(default_factory=dict)
+
+    def open(self, draft: Draft) -> Draft:
+        """Adds a section under a path of its own: a second use of a path takes the next free one."""
+        if draft.path in self._paths:
+            draft.path = self._free(f"{draft.path}-", 2)
+        self._paths.add(draft.path)
+        self.drafts.append(draft)
+        return draft
+
+    def child_path(self, parent: str) -> str:
+        """Counts the next section under a parent: 1, 1.1, x1.1; the printed number does not matter."""
+        self._children[parent] += 1
+        return f"{parent}.{self._children[parent]}" if parent else str(self._children[parent])
+
+    def box_path(self, parent: str, number: int) -> str:
+        """Names a box by the number printed on it; unnumbered or repeated, by the next free one."""
+        path = f"{parent}.b{number}"
+        return path if number and path not in self._paths else self._free(f"{parent}.b", 1)
+
+    def _free(self, stem: str, first: int) -> str:
+        """Finds the next free number behind a stem; it goes on from the last one found, so that a million are found."""
+        number = self._last.get(stem, first - 1) + 1
+        while f"{stem}{number}" in self._paths:
+            number += 1
+        self._last[stem] = number
+        return f"{stem}{number}"
+
+
+def draw(outline: Outline, blocks: Sequence[Block], readings: Sequence[Reading], home: Draft | None, base: str) -> None:
+    """Draws the outline of one part.
+
+    Args:
+        outline: Takes the sections and the placed text.
+        blocks: The blocks of the part.
+        readings: What each of them is.
+        home: The section for text before the first heading (an annex, a notice); None: a preamble when it is needed.
+        base: The path that the part's sections begin with (``x1``); empty for the document itself.
+
+    """
+    drawing = _Drawing(outline, home, base)
+    boxes = BoxReader(blocks, readings)
+    for at, (block, reading) in enumerate(zip(blocks, readings, strict=True)):
+        if reading.form == "box":
+            drawing.open_box(block)
+            boxes.open(at)
+        elif drawing.box is not None and boxes.holds(at):
+            drawing.place(block.text, block, reading)
+        else:
+            drawing.box = None
+            drawing.take(block, reading)
+
+
+class _Drawing:
+    """The outline of one part while it is drawn: the open sections and which style nests in which."""
+
+    def __init__(self, outline: Outline, home: Draft | None, base: str) -> None:
+        self.outline = outline
+        self.home = home
+        self.base = base
+        self.stack: list[_Entry] = []
+        self.inside: set[tuple[str, str]] = set()
+        self.box: Draft | None = None
+
+    def take(self, block: Block, reading: Reading) -> None:
+        """Takes a block that stands in no box."""
+        if reading.form in ("heading", "run-in"):
+            self._open_section(block, reading)
+        elif reading.form == "article":
+            self._open_article(block, reading)
+        elif reading.form == "opening":
+            self._open_preamble(block, reading)
+        else:
+            self.place(block.text, block, reading)
+
+    def here(self) -> Draft:
+        """The section that is open; a preamble where none is yet."""
+        if self.box is not None:
+            return self.box
+        for entry in reversed(self.stack):
+            if entry.draft is not None:
+                return entry.draft
+        if self.home is None:
+            self.home = self.outline.open(Draft(self._preamble_path(), 1, "", None, "preamble", (), None))
+        return self.home
+
+    def _preamble_path(self) -> str:
+        return f"{self.base}.0" if self.base else "0"
+
+    def place(self, text: Text, block: Block, reading: Reading, *, is_body: bool = False) -> None:
+        """Puts text into the open section."""
+        in_box = self.box is not None
+        self.outline.placed.append(Placed(self.here().path, text, block, reading, in_box, is_body))
+
+    def open_box(self, block: Block) -> None:
+        """Opens a 专栏 one level below the section it stands in; a box in a box is its sister."""
+        self.box = None
+        parent = self.here()
+        printed, title, number = box_number(block.chars)
+        path = self.outline.box_path(parent.path, number)
+        self.box = self.outline.open(
+            Draft(path, parent.level + 1, printed, title or None, "box", block.text.spans, parent.path)
+        )
+
+    def _open_preamble(self, block: Block, reading: Reading) -> None:
+        """Opens 前言: section 0 where nothing stands before it, else a section of the top."""
+        if self.home is not None or self.stack:
+            self._open_section(block, reading)
+            return
+        title = block.chars[slice(*reading.title)]
+        self.home = self.outline.open(Draft(self._preamble_path(), 1, "", title, "preamble", block.text.spans, None))
+
+    def _open_section(self, block: Block, reading: Reading) -> None:
+        """Opens a numbered or marked section where its style nests."""
+        reading = self._climb(reading, block.level)
+        parent = self._parent()
+        head, body = _divide(block.text, reading.body)
+        title = block.chars[slice(*reading.title)].strip() or None
+        number = block.marker.printed if block.marker and block.marker.end <= reading.title[0] else ""
+        path = self.outline.child_path(parent.path if parent else self.base)
+        level = parent.level + 1 if parent else 1
+        draft = Draft(path, level, number, title, "section", head.spans, parent.path if parent else None)
+        self.stack.append(_Entry(reading.style, reading.number, block.level, self.outline.open(draft)))
+        if body is not None:
+            self.place(body, block, reading, is_body=True)
+
+    def _open_article(self, block: Block, reading: Reading) -> None:
+        """Opens 第十二条 as a12 under whatever chapter holds it."""
+        while self.stack and self.stack[-1].style not in ("volume", "chapter", "division", "hint", "han", "plain"):
+            self.stack.pop()
+        parent = self._parent()
+        head, body = _divide(block.text, reading.body)
+        marker = block.marker
+        sub = f"-{marker.sub}" if marker and marker.sub else ""
+        prefix = f"{self.base}." if self.base else ""
+        draft = Draft(
+            f"{prefix}a{reading.number}{sub}",
+            parent.level + 1 if parent else 1,
+            marker.printed if marker else "",
+            block.chars[slice(*reading.title)].strip() or None,
+            "article",
+            head.spans,
+            parent.path if parent else None,
+        )
+        self.stack.append(_Entry("article", reading.number, 0, self.outline.open(draft)))
+        if body is not None:
+            self.place(body, block, reading, is_body=True)
+
+    def _parent(self) -> Draft | None:
+        """The section above the one that opens: the innermost open one, or the annex that holds everything."""
+        for entry in reversed(self.stack):
+            if entry.draft is not None:
+                return entry.draft
+        return self.home if self.home is not None and self.home.kind in ("annex", "part") else None
+
+    def _climb(self, reading: Reading, hint: int) -> Reading:
+        """Closes the sections that a heading does not stand in.
+
+        0. A heading without a number above a series that is open and begins anew (保障措施 over （1）) closes the
+           series and what held it.
+        1. 结语 and 附则 without a number stand at the top.
+        2. A heading that the format alone marks closes what the format marks as deep or deeper.
+        3. A style that is open goes on: it closes what stands inside it.
+        4. A number that follows on the number of another open style is its sister: （四） after （1） （2） （3）.
+        5. Otherwise the document's own order of styles decides, and at first sight the order of GB/T 9704-2012.
+        """
+        styles = [entry.style for entry in self.stack]
+        if reading.above in styles[1:]:
+            reading = self._above_series(reading, styles.index(reading.above))
+        elif reading.style in ("closing", "opening"):
+            self.stack.clear()
+        elif reading.style == "hint":
+            while self.stack and (self.stack[-1].level_hint >= hint or self.stack[-1].style == "plain"):
+                self.stack.pop()
+        elif reading.style in styles:
+            del self.stack[len(styles) - 1 - styles[::-1].index(reading.style) :]
+        else:
+            sister = self._sister(reading)
+            if sister is not None:
+                del self.stack[sister:]
+            else:
+                self._climb_by_order(reading.style)
+        self._learn(reading.style)
+        return reading
+
+    def _above_series(self, reading: Reading, at: int) -> Reading:
+        """Places a heading that lost its number above a series that begins anew: next to what held the last."""
+        holder = self.stack[at - 1]
+        del self.stack[at - 1 :]
+        return replace(reading, style=holder.style, number=holder.number + 1)
+
+    def _sister(self, reading: Reading) -> int | None:
+        """Finds the open section of another style whose number this one follows."""
+        if reading.number < 2:
+            return None
+        for at in range(len(self.stack) - 1, -1, -1):
+            entry = self.stack[at]
+            known = (reading.style, entry.style) in self.inside
+            if entry.number == reading.number - 1 and _are_alike(entry.style, reading.style) and not known:
+                return at
+        return None
+
+    def _climb_by_order(self, style: str) -> None:
+        """Closes what this document, or else the standard, nests inside the style."""
+        while self.stack:
+            top = self.stack[-1].style
+            if (style, top) in self.inside or not ((top, style) in self.inside or _is_outer(style, top)):
+                return
+            self.stack.pop()
+
+    def _learn(self, style: str) -> None:
+        """Remembers that a style nests in those that are open now."""
+        self.inside.update((style, entry.style) for entry in self.stack if entry.style != style)
+
+
+def _is_outer(style: str, other: str) -> bool:
+    """Tells 编 章 节, which nothing of another kind ever holds."""
+    return style in REGULATION and (other not in REGULATION or STYLES.index(style) < STYLES.index(other))
+
+
+#: Styles that conversions take for one another: （四） becomes （4） or 4、 and back.
+_ALIKE = (frozenset(("hanp", "nump", "num")), frozenset(("han", "num")))
+
+
+def _are_alike(first: str, second: str) -> bool:
+    """Tells styles that may number one series."""
+    return first != second and any(first in group and second in group for group in _ALIKE)
+
+
+def _divide(text: Text, body: int) -> tuple[Text, Text | None]:
+    """Divides a run-in heading from its body."""
+    if body <= 0 or body >= len(text.chars):
+        return text, None
+    head, rest = text.cut([body])
+    return head, rest

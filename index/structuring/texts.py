@@ -1,0 +1,104 @@
+"""Cleaned text that remembers where every character came from.
+
+A :class:`Text` is what a reader is shown, plus one source offset per character and the source spans that belong to it
+(marks and white space included), so that a paragraph can be joined over a page break and cut at 一是 without losing
+a character of the source.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.documents import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Cleaned characters with their origin.
+
+    Attributes:
+        chars: The text as shown.
+        offsets: For each character its offset in the source.
+        spans: The stretches of the source that belong to the text, trimmed of white space, in order.
+        bolds: Where the source sets bold type: from the opening ``**`` to the closing one, in source offsets.
+
+    """
+
+    chars: str
+    offsets: array[int]
+    spans: tuple[Span, ...]
+    bolds: tuple[Span, ...] = ()
+
+    def cut(self, places: Sequence[int]) -> list[Text]:
+        """Cuts the text before each of the given characters; a ``**`` that opens there goes with what follows."""
+        edges = [0, *places, len(self.chars)]
+        borders = [self._border(place) for place in places]
+        pieces = split_spans(self.spans, borders)
+        return [
+            Text(self.chars[begin:end], self.offsets[begin:end], spans, self.bolds)
+            for begin, end, spans in zip(edges, edges[1:], pieces, strict=False)
+        ]
+
+    def _border(self, place: int) -> int:
+        """Finds where in the source the character's dress begins."""
+        offset = self.offsets[place]
+        at = bisect_left(self.bolds, Span(offset, 0)) - 1
+        if at >= 0 and place > 0 and self.offsets[place - 1] < self.bolds[at].start < offset:
+            return self.bolds[at].start
+        return offset
+
+    def bold_lead(self) -> int:
+        """Counts the characters of a bold run that opens the text (``**加强组织领导。**成立…``); 0 without one."""
+        for bold in self.bolds:
+            if self.offsets and bold.start <= self.offsets[0] < bold.end:
+                return bisect_left(self.offsets, bold.end)
+        return 0
+
+
+def split_spans(spans: Iterable[Span], borders: Sequence[int]) -> list[tuple[Span, ...]]:
+    """Shares spans out between the stretches of the source that the borders divide."""
+    shares: list[list[Span]] = [[] for _ in range(len(borders) + 1)]
+    at = 0
+    for start, end in spans:
+        while at < len(borders) and borders[at] <= start:
+            at += 1
+        while at < len(borders) and borders[at] < end:
+            shares[at].append(Span(start, borders[at]))
+            start = borders[at]
+            at += 1
+        if start < end:
+            shares[at].append(Span(start, end))
+    return [tuple(share) for share in shares]
+
+
+def join(texts: Sequence[Text], between: str = "") -> Text:
+    """Joins texts into one, with nothing between Chinese characters.
+
+    Args:
+        texts: In reading order.
+        between: What to show at a join that is a break of the author's own (a caption and its table): a line feed.
+
+    """
+    if len(texts) == 1:
+        return texts[0]
+    chars: list[str] = []
+    offsets: array[int] = array("L")
+    last = ""
+    for text in texts:
+        if last and text.chars:
+            gap = between or (" " if _is_latin(last) and _is_latin(text.chars[0]) else "")
+            chars.append(gap)
+            offsets.extend([text.offsets[0]] * len(gap))
+        chars.append(text.chars)
+        offsets.extend(text.offsets)
+        last = text.chars[-1:] or last
+    spans = tuple(span for text in texts for span in text.spans)
+    return Text("".join(chars), offsets, spans, tuple(bold for text in texts for bold in text.bolds))
+
+
+def _is_latin(character: str) -> bool:
+    """Tells letters and digits of Western script, which a line break holds apart (``clinical`` / ``trial``)."""
+    return character.isascii() and character.isalnum()
