@@ -1,0 +1,180 @@
+"""The command line of the indexer: build, dump, stats, check, rollback.
+
+Data go to standard output, messages and progress to standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.dumping import dump
+from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
+from index.pipeline import build
+from index.progress import progress_for
+from index.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
+from index.writing.catalogue import Catalogue
+from index.writing.generations import command, default_root, open_current
+from index.writing.lock import hold
+from index.writing.publishing import rollback
+
+_BUILD = "build"
+
+_OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=default_root,
+    help="Folder of the index [$POLICY_INDEX, else var/index].",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON to standard output.")
+
+
+class _Commands(click.Group):
+    """A group whose command may be left out: what follows is then for ``build``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] != "--help"):
+            args = [_BUILD, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands)
+def commands() -> None:
+    """Index policy documents; without a command, build the index of seeds/.
+
+    Exit codes: 0 done, 1 some documents failed (or a check found faults), 2 wrong use, 3 another build is running,
+    4 nothing could be written (or there is no index to read).
+    """
+
+
+@commands.command(_BUILD)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@_OUT
+@click.option("--terms", type=click.Path(path_type=Path), help="Folder of the dictionary and of names [SOURCES/terms].")
+@click.option("--full", is_flag=True, help="Read every document again and write a new generation.")
+@click.option("--quiet", is_flag=True, help="Say only what went wrong.")
+@_JSON
+def build_command(
+    sources: tuple[Path, ...], out: Path, terms: Path | None, full: bool, quiet: bool, as_json: bool
+) -> int:
+    """Bring the index up to date with SOURCES, folders and files [seeds/]."""
+    if terms is not None and not terms.is_dir():
+        raise UsageError(f"--terms {terms}: there is no such folder")
+    with progress_for(sys.stderr, quiet=quiet) as progress:
+        report = build(sources or (Path("seeds"),), out, terms=terms, full=full, progress=progress)
+    _tell(report, quiet=quiet)
+    if as_json:
+        _print([json.dumps(report.as_json(), ensure_ascii=False, indent=1)])
+    return report.exit_code
+
+
+@commands.command("dump")
+@_OUT
+def dump_command(out: Path) -> int:
+    """Write the current index as JSON Lines: documents, sections, clauses, furniture."""
+    with contextlib.closing(Catalogue.open(open_current(out).catalogue)) as catalogue:
+        _print(json.dumps(line, ensure_ascii=False) for line in dump(catalogue))
+    return DONE
+
+
+@commands.command("stats")
+@_OUT
+@_JSON
+def stats_command(out: Path, as_json: bool) -> int:
+    """Show what the current index holds."""
+    # Only here and in `check`: building does without the checking of what is built.
+    from index.auditing import stats_lines
+
+    generation = open_current(out)
+    if as_json:
+        manifest = json.loads(generation.manifest.encode())
+        _print([json.dumps({"generation": generation.name, **manifest}, ensure_ascii=False, indent=1)])
+    else:
+        _print(stats_lines(generation))
+    return DONE
+
+
+@commands.command("check")
+@_OUT
+def check_command(out: Path) -> int:
+    """Verify checksums, coverage and metadata of the current index; build nothing."""
+    from index.auditing import faults
+
+    found = faults(out)
+    _print(found)
+    click.echo(f"{len(found)} faults in {out}" if found else f"{out} is sound", err=True)
+    return SOME_FAILED if found else DONE
+
+
+@commands.command("rollback")
+@_OUT
+def rollback_command(out: Path) -> int:
+    """Return to the generation before the current one."""
+    if not out.is_dir():
+        raise BuildError(f"there is no index in {out}: build it with {command(out)}")
+    with hold(out / "lock"):
+        generation = rollback(out)
+    click.echo(f"generation {generation.name} of {generation.manifest.built} is current", err=True)
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Whatever the locale of a cron job: the dump is UTF-8, and a strange file name stops no message.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code: Any = commands.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except click.Abort:
+        click.echo("interrupted; the index that was current still is", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except (PolicySearchError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        return _exit_code(error)
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Write data to standard output, until the reader of a pipe (`| head`) has seen enough."""
+    try:
+        for line in lines:
+            print(line)
+        print(end="", flush=True)
+    except BrokenPipeError:
+        # Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _exit_code(error: Exception) -> int:
+    if isinstance(error, UsageError):
+        return WRONG_USE
+    return RUNNING if isinstance(error, BuildRunning) else NOTHING_WRITTEN
+
+
+def _tell(report: Report, *, quiet: bool) -> None:
+    """Say how the build went: the table and every warning, or when quiet only what failed."""
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
+    for row in report.rows:
+        if row.problem:
+            click.echo(f"{row.state}: {row.problem}", err=True)
+        for warning in () if quiet else row.warnings:
+            click.echo(f"warning: {row.source}: {warning}", err=True)
+    if not quiet:
+        click.echo(table(report), err=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Look at an index without building: what it holds, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from index.dumping import dump
+from index.errors import BuildError, IndexUnavailable
+from index.writing.catalogue import Catalogue
+from index.writing.checking import check_answers
+from index.writing.generations import Generation, open_current
+from index.writing.manifest import DocumentRecord
+
+
+def faults(root: Path) -> list[str]:
+    """Everything that is wrong with the current index, a sentence each; empty when it is sound.
+
+    1. Every file has the checksum that it was written with, and schema and analyser are those of this program.
+    2. The parts agree with each other: as many clauses in the postings as in the catalogue and the manifest.
+    3. Every character of every document is accounted for.
+    4. The metadata are complete, agree with the text, and every document is in its present version.
+    """
+    try:
+        generation = open_current(root)
+        check_answers(generation, ())
+        records = generation.manifest.documents
+        found = [f"{record.id}: {fault}" for record in records for fault in _record_faults(record)]
+        with closing(Catalogue.open(generation.catalogue)) as catalogue:
+            return found + list(_catalogue_faults(generation, catalogue))
+    except (IndexUnavailable, BuildError) as error:
+        return [str(error)]
+
+
+def stats_lines(generation: Generation) -> Iterator[str]:
+    """What a generation holds, for people."""
+    manifest = generation.manifest
+    yield f"generation {generation.name}, built {manifest.built}"
+    yield f"schema version {manifest.schema_version}, analyser {manifest.analyser_version} ({manifest.analyser[:12]})"
+    for record in manifest.documents:
+        share = 1 - record.coverage.unassigned / (record.coverage.characters or 1)
+        state = ", an earlier version: " + record.problem if record.problem else ""
+        yield (
+            f"  {record.id:<16} {record.sections:>6} sections {record.clauses:>7} clauses "
+            f"coverage {share:.4f}  {record.source}{state}"
+        )
+    counts = manifest.counts
+    yield (
+        f"{counts['documents']} documents, {counts['sections']} sections, {counts['clauses']} clauses, "
+        f"{counts['bytes']:,} bytes in {len(manifest.files)} files"
+    )
+
+
+def _record_faults(record: DocumentRecord) -> Iterator[str]:
+    if record.problem:
+        yield f"this is an earlier version, the file could not be read: {record.problem}"
+    if record.coverage.unassigned:
+        yield f"{record.coverage.unassigned} characters belong to no heading, clause or furniture"
+    yield from record.differences
+
+
+def _catalogue_faults(generation: Generation, catalogue: Catalogue) -> Iterator[str]:
+    ids = [record.id for record in generation.manifest.documents]
+    documents = catalogue.documents()
+    if ids != [document.id for document in documents]:
+        yield "the catalogue holds other documents than the manifest"
+    for document in documents:
+        for name in ("title", "district", "type"):
+            if not getattr(document.metadata, name):
+                yield f"{document.id}: no {name} is known: add it to corpus.toml"
+    kinds = [line["type"] for line in dump(catalogue)]
+    for kind, count in (("section", "sections"), ("clause", "clauses")):
+        held, told = kinds.count(kind), generation.manifest.counts[count]
+        if held != told:
+            yield f"the catalogue holds {held} {count}, the manifest says {told}"

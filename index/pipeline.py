@@ -1,0 +1,142 @@
+"""One build, from the sources to a generation: find, gather, analyse, write, check, swap."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.analysis.analyser import Analyser
+from index.analysis.version import ANALYSER_VERSION
+from index.corpus import Entry, find_documents
+from index.errors import BuildError
+from index.fingerprints import inputs_fingerprint, reading_fingerprint
+from index.gathering import Gathered, Gathering
+from index.previous import Previous
+from index.report import Progress, Report, Row, Silence
+from index.schema import SCHEMA_VERSION
+from index.terms import Lexicon, load_terms
+from index.writing.generations import command
+from index.writing.lock import hold
+from index.writing.manifest import Manifest, record_files
+from index.writing.publishing import draft, prune, publish
+
+#: Beside the generations: what is costly to make and depends on the dictionary alone.
+CACHE = "cache"
+
+_TERMS = "terms"
+
+#: A dictionary that is changed and changed back finds its analyser again.
+_KEPT_ANALYSERS = 4
+
+
+def build(
+    sources: Sequence[Path],
+    out: Path,
+    *,
+    terms: Path | None = None,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the index at ``out`` up to date with the sources.
+
+    Args:
+        sources: Folders and files, in corpus order.
+        out: The folder of the index.
+        terms: The folder of the dictionary and of the names; else ``terms`` in the first source that has one.
+        full: Read every document again and write a new generation, changed or not.
+        progress: Told how far the build is.
+
+    Raises:
+        UsageError: The sources or their ``corpus.toml`` make no sense; nothing was done.
+        BuildRunning: Another build holds the lock.
+        BuildError: Nothing could be written; the index that was current still is.
+    """
+    started = time.monotonic()
+    entries = find_documents(sources, besides=out)
+    folder = terms or next((source / _TERMS for source in sources if (source / _TERMS).is_dir()), None)
+    with _writing_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
+        with hold(out / "lock"):
+            prune(out)
+            with contextlib.closing(Previous.find(out)) as previous:
+                report = _Build(out, folder, previous, full, progress or Silence()).run(entries)
+            prune(out)
+            _prune_cache(out / CACHE)
+    return dataclasses.replace(report, seconds=time.monotonic() - started)
+
+
+class _Build:
+    """What the steps of one build share."""
+
+    def __init__(self, out: Path, terms: Path | None, previous: Previous, full: bool, progress: Progress) -> None:
+        self._out = out
+        self._previous = previous
+        self._full = full
+        self._progress = progress
+        self._lexicon: Lexicon = load_terms(terms).lexicon
+        self._analyser = Analyser.build(terms, out / CACHE)
+
+    def run(self, entries: Sequence[Entry]) -> Report:
+        """Gather the documents and write a generation, unless it would be the one that is current."""
+        self._progress.start(len(entries))
+        gathering = Gathering(self._previous, self._lexicon, reading_fingerprint(self._lexicon), self._full)
+        results = []
+        for entry in entries:
+            result = gathering.gather(entry)
+            results.append(result)
+            self._progress.read(result if isinstance(result, Row) else result.row)
+        gathered = [result for result in results if isinstance(result, Gathered)]
+        rows = tuple(result if isinstance(result, Row) else result.row for result in results)
+        if not gathered:
+            raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
+        inputs = inputs_fingerprint(self._analyser.fingerprint, [(one.record, repr(one.metadata)) for one in gathered])
+        notes = (self._previous.trouble,) if self._previous.trouble else ()
+        earlier = self._previous.generation
+        if earlier and self._previous.is_current and not self._full and earlier.manifest.inputs == inputs:
+            return Report(earlier.name, False, rows, notes, 0.0)
+        return Report(self._write(gathered, inputs), True, rows, notes, 0.0)
+
+    def _write(self, gathered: Sequence[Gathered], inputs: str) -> str:
+        """Write, check and publish a generation; return its name."""
+        # Only here: a build that finds nothing changed does without Whoosh, jieba and the rules of structure.
+        from index.assembling import assemble
+
+        with draft(self._out, inputs) as folder:
+            assembly = assemble(folder, gathered, self._lexicon, self._analyser, self._progress)
+            manifest = Manifest(
+                built=datetime.now(UTC).isoformat(timespec="seconds"),
+                schema_version=SCHEMA_VERSION,
+                analyser_version=ANALYSER_VERSION,
+                analyser=self._analyser.fingerprint,
+                inputs=inputs,
+                documents=tuple(one.record for one in gathered),
+                files=record_files(folder),
+            )
+            return publish(self._out, folder, manifest, assembly.check).name
+
+
+def _prune_cache(folder: Path) -> None:
+    """Remove all but the newest analysers: each change of the dictionary leaves one of some megabytes."""
+    made = sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in made[_KEPT_ANALYSERS:]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _writing_errors(out: Path) -> Iterator[None]:
+    """Turn what a disk or its rights refuse into one error with the cure."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        where = getattr(error, "filename", None) or out
+        raise BuildError(
+            f"nothing could be written to {where}: {reason}: free space or correct the rights, "
+            f"then run {command(out)}; the index that was current still is"
+        ) from error

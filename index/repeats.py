@@ -1,0 +1,106 @@
+"""Finds clauses that only repeat another clause of their document, such as the boxes of the Xuhui plan.
+
+A box (专栏) often says again what its section has said. A reader of search results wants it once, with a remark that it
+also stands elsewhere.
+
+Reads: the clauses of one document. Writes: which of them is held by which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from index.documents import Clause
+
+#: How much of a clause must stand in the other one.
+SHARE = 0.95
+#: Folded characters below which a clause is a list entry or a label (人工智能), which repeats nothing by recurring.
+SHORTEST = 20
+#: Characters that stand together in both texts; fewer agree by chance, all over a long paragraph.
+_BLOCK = 4
+#: Length of the strings by which pairs of clauses find each other: the first and last characters between two commas.
+_ANCHOR = 6
+#: An anchor in more clauses than this is a formula of the genre (生命健康产业) and points nowhere.
+_COMMON = 50
+#: Pairs looked at for one clause, those with most anchors in common first.
+_CANDIDATES = 3
+_KINDS = frozenset({"paragraph", "item", "box-item"})
+
+_PIECES = re.compile(r"[^\s，。；：！？、,.;:!?()《》\"“”]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?|[一二三四五六七八九十百千万亿零两]+")
+#: What a name can be: Han characters side by side, Latin letters, digits.
+_NAME = re.compile(r"[㐀-鿿]{2,}|[a-z]+|\d+|[一二三四五六七八九十百千万亿零两东西南北]")
+
+
+def find_repeats(clauses: Sequence[Clause], fold: Callable[[str], str]) -> dict[int, int]:
+    """Find the clauses that stand in another clause, by their places in the sequence.
+
+    1. The body counts, without marker and run-in heading: 优化人才服务机制：… in a box repeats a plain paragraph.
+    2. At least :data:`SHARE` of it stands in the other clause, in the same order.
+    3. Every number of it is a number there, and what is left over holds no name that does not stand there.
+    4. Of two that hold each other the first one stays; one that holds others is itself no repeat.
+
+    Returns:
+        Place of the clause → place of the clause that holds it.
+    """
+    bodies = {at: _body(clause, fold) for at, clause in enumerate(clauses) if clause.kind in _KINDS}
+    bodies = {at: body for at, body in bodies.items() if len(body) >= SHORTEST}
+    repeats: dict[int, int] = {}
+    anchored: defaultdict[str, list[int]] = defaultdict(list)
+    # Longest first: what could hold a clause is known before the clause is looked at, and is no repeat itself.
+    for at in sorted(bodies, key=lambda at: (-len(bodies[at]), at)):
+        anchors = set(_anchors(bodies[at]))
+        holder = _holder(bodies, at, anchors, anchored)
+        if holder is not None:
+            repeats[at] = holder
+            continue
+        for anchor in anchors:
+            anchored[anchor].append(at)
+    return dict(sorted(repeats.items()))
+
+
+def _body(clause: Clause, fold: Callable[[str], str]) -> str:
+    """The folded text of a clause after its marker and run-in heading."""
+    text = clause.text.strip()
+    for opening in (clause.marker, clause.heading):
+        if opening and text.startswith(opening):
+            text = text[len(opening) :].lstrip("：:。．. \u3000")
+    return fold(text)
+
+
+def _anchors(body: str) -> Iterator[str]:
+    """The strings by which a text is found again: how each piece between two marks of punctuation begins and ends."""
+    for piece in _PIECES.findall(body):
+        if len(piece) >= _ANCHOR:
+            yield piece[:_ANCHOR]
+            yield piece[-_ANCHOR:]
+
+
+def _holder(bodies: dict[int, str], at: int, anchors: set[str], anchored: dict[str, list[int]]) -> int | None:
+    """The clause that holds this one, the likeliest first and the earlier of equals."""
+    shared: Counter[int] = Counter()
+    for anchor in anchors:
+        holders = anchored.get(anchor, ())
+        if len(holders) <= _COMMON:
+            shared.update(holders)
+    likely = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
+    return next((other for other in likely if _stands_in(bodies[at], bodies[other])), None)
+
+
+def _stands_in(body: str, other: str) -> bool:
+    """Whether a body is a repeat of part of the other."""
+    if body in other:
+        # A number must not be the head of a longer one: 建设100 in 建设1000万平方米.
+        return Counter(_NUMBER.findall(body)) <= Counter(_NUMBER.findall(other))
+    blocks = SequenceMatcher(None, other, body, autojunk=False).get_matching_blocks()
+    found = bytearray(len(body))
+    for block in blocks:
+        if block.size >= _BLOCK:
+            found[block.b : block.b + block.size] = b"\x01" * block.size
+    if sum(found) < SHARE * len(body) or not Counter(_NUMBER.findall(body)) <= Counter(_NUMBER.findall(other)):
+        return False
+    left = "".join(" " if seen else char for char, seen in zip(body, found, strict=True))
+    return all(name in other and not _NUMBER.fullmatch(name) for name in _NAME.findall(left))

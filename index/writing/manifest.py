@@ -1,0 +1,131 @@
+"""The manifest of a generation: what it holds, what it was built with, and the checksum of every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from index.documents import Coverage
+
+MANIFEST = "manifest.json"
+
+#: Beside the manifest, in the form that `sha256sum --check` reads: a generation can be verified without CURRENT.
+MANIFEST_CHECKSUM = "manifest.sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One file of a generation as it was written."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One document of a generation.
+
+    Attributes:
+        source: The file's name within its source folder.
+        sha256: Of the bytes that were read.
+        reading: Fingerprint of the code and names that it was read and cut with.
+        warnings: What the structure had to say.
+        differences: Where ``corpus.toml`` and the file disagree.
+        problem: Why the file could not be read this time, where this is its last good version; else None.
+    """
+
+    id: str
+    source: str
+    sha256: str
+    reading: str
+    sections: int
+    clauses: int
+    coverage: Coverage
+    warnings: tuple[str, ...]
+    differences: tuple[str, ...]
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says about itself.
+
+    Attributes:
+        built: When, in UTC, ISO 8601.
+        schema_version: Of :mod:`index.schema`.
+        analyser_version: Of the code that folded and cut the clauses; a query must be cut by the same.
+        analyser: Fingerprint of that code with its dictionary and tables.
+        inputs: Fingerprint of everything that went in; equal inputs give an equal index.
+        files: Every other file of the generation, by its name relative to the folder.
+    """
+
+    built: str
+    schema_version: int
+    analyser_version: int
+    analyser: str
+    inputs: str
+    documents: tuple[DocumentRecord, ...]
+    files: Mapping[str, FileRecord]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many documents, sections, clauses and bytes there are."""
+        return {
+            "documents": len(self.documents),
+            "sections": sum(document.sections for document in self.documents),
+            "clauses": sum(document.clauses for document in self.documents),
+            "bytes": sum(record.bytes for record in self.files.values()),
+        }
+
+    def encode(self) -> bytes:
+        """The manifest as the bytes of its file."""
+        values = {**asdict(self), "counts": self.counts}
+        return (json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+    @classmethod
+    def decode(cls, data: bytes) -> Manifest:
+        """The manifest that :meth:`encode` wrote.
+
+        Raises:
+            ValueError: These are not the bytes of a manifest of this schema version.
+        """
+        try:
+            values: dict[str, Any] = json.loads(data)
+            del values["counts"]
+            values["documents"] = tuple(_document(value) for value in values["documents"])
+            values["files"] = {name: FileRecord(**record) for name, record in values["files"].items()}
+            return cls(**values)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"no manifest: {error}") from error
+
+
+def schema_version(data: bytes) -> object:
+    """The schema version that a manifest of any version states, None where it states none."""
+    try:
+        values = json.loads(data)
+    except ValueError:
+        return None
+    return values.get("schema_version") if isinstance(values, dict) else None
+
+
+def record_files(folder: Path) -> dict[str, FileRecord]:
+    """Every file under ``folder`` with its checksum, by its name relative to the folder, sorted."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): FileRecord(sha256_of(path), path.stat().st_size) for path in found}
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _document(values: dict[str, Any]) -> DocumentRecord:
+    values["coverage"] = Coverage(**values["coverage"])
+    for name in ("warnings", "differences"):
+        values[name] = tuple(values[name])
+    return DocumentRecord(**values)

@@ -1,0 +1,51 @@
+"""What every storage adapter takes: documents whose clauses are numbered, analysed and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.documents import Clause, Document, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedClause:
+    """One clause as it is stored.
+
+    Attributes:
+        number: 0, 1, 2 … in reading order over the whole corpus.
+        words: For each field of :data:`index.schema.FIELDS`, the words of it in order.
+        folded: The folded text that exact runs are looked for in.
+        bigrams: The two-character strings of ``folded``.
+        repeat_of: The number of the clause that says the same in full, else None.
+    """
+
+    number: int
+    clause: Clause
+    words: Mapping[str, Sequence[str]]
+    folded: str
+    bigrams: frozenset[str]
+    repeat_of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """One document as it is stored; ``document.metadata`` is what readers are shown, ``stated`` what its text says."""
+
+    document: Document
+    stated: Metadata
+    clauses: tuple[IndexedClause, ...]
+
+
+class Writer(Protocol):
+    """Stores documents one after the other, in corpus order; nothing is readable before :meth:`finish`."""
+
+    def add(self, document: IndexedDocument) -> None:
+        """Store one document behind those before it."""
+
+    def finish(self) -> None:
+        """Write what is still held back and close every file."""
+
+    def abandon(self) -> None:
+        """Close every file without finishing; what was written is worth nothing."""

@@ -1,0 +1,89 @@
+"""The postings number clauses as the catalogue does and hold exactly the words they were given."""
+
+from __future__ import annotations
+
+import pickle
+from contextlib import closing
+
+import pytest
+from whoosh import index as whoosh_index
+
+from index.errors import BuildError
+from index.schema import BIGRAMS, FIELDS
+from index.writing.catalogue import Catalogue
+from index.writing.generations import open_current
+from index.writing.postings import PostingsWriter, clauses_with, count_clauses
+from index.writing.thin import ThinAnalyser, ThinField
+from index.writing.writer import IndexedClause, IndexedDocument
+from tests.index.writing.test_catalogue import DOCUMENT, STATED, clause
+
+
+def written(folder, *texts: str, first: int = 0):
+    writer = PostingsWriter(folder)
+    clauses = tuple(
+        IndexedClause(number, clause("1", number + 1, text), {"text": text.split()}, text, frozenset(), None)
+        for number, text in enumerate(texts, start=first)
+    )
+    try:
+        writer.add(IndexedDocument(DOCUMENT, STATED, clauses))
+        writer.finish()
+    finally:
+        writer.abandon()
+
+
+def test_words_lead_to_the_numbers_of_their_clauses(tmp_path):
+    written(tmp_path / "p", "医疗 器械", "CRO 医疗 医疗", "")
+    assert count_clauses(tmp_path / "p") == 3
+    assert clauses_with(tmp_path / "p", "医疗") == {0, 1}
+    assert clauses_with(tmp_path / "p", "CRO") == {1}
+    assert clauses_with(tmp_path / "p", "没有") == set()
+
+
+def test_frequencies_are_kept(tmp_path):
+    written(tmp_path / "p", "医疗 器械", "CRO 医疗 医疗")
+    with closing(whoosh_index.open_dir(str(tmp_path / "p"), readonly=True).reader()) as reader:
+        matcher = reader.postings("text", "医疗")
+        found = {number: matcher.value_as("frequency") for number in _steps(matcher)}
+    assert found == {0: 1, 1: 2}
+
+
+def _steps(matcher):
+    while matcher.is_active():
+        yield matcher.id()
+        matcher.next()
+
+
+def test_a_number_that_is_not_next_is_refused(tmp_path):
+    with pytest.raises(BuildError, match="clause 4 would get the posting number 0"):
+        written(tmp_path / "p", "医疗", first=4)
+
+
+def test_an_index_without_a_clause_can_be_opened(tmp_path):
+    written(tmp_path / "p")
+    assert (count_clauses(tmp_path / "p"), clauses_with(tmp_path / "p", "医疗")) == (0, set())
+
+
+def test_postings_and_catalogue_of_the_seeds_agree_on_every_clause(built_index):
+    generation = open_current(built_index)
+    with (
+        closing(whoosh_index.open_dir(str(generation.postings), readonly=True).reader()) as reader,
+        closing(Catalogue.open(generation.catalogue)) as catalogue,
+    ):
+        assert {field.name for field in FIELDS} | {BIGRAMS} == set(reader.schema.names())
+        folded = catalogue.column("folded")
+        assert reader.doc_count_all() == catalogue.clause_count == len(folded)
+        for bigram in ("医疗", "产业", "cr"):
+            numbers = set(reader.postings(BIGRAMS, bigram).all_ids())
+            assert numbers == {number for number, text in enumerate(folded) if bigram in text}
+
+
+def test_the_pickled_classes_never_move():
+    """Every index on a disk holds these names: renaming one makes them all unreadable."""
+    assert b"index.writing.thin" in pickle.dumps(ThinField())
+    assert pickle.loads(pickle.dumps(ThinField())) == ThinField()
+    assert pickle.loads(b"cindex.writing.thin\nThinAnalyser\n.") is ThinAnalyser
+
+
+def test_the_thin_analyser_passes_on_what_it_gets():
+    assert [token.text for token in ThinAnalyser()("医疗 器械")] == ["医疗", "器械"]
+    assert [token.text for token in ThinAnalyser()(["P2+", "5 G"])] == ["P2+", "5 G"]
