@@ -1,4 +1,4 @@
-"""The command line of the indexer: build, dump, stats, check, rollback.
+"""The command line of the indexer: build, dump, stats, check, translations, rollback.
 
 Data go to standard output, messages and progress to standard error.
 """
@@ -112,6 +112,23 @@ def check_command(out: Path) -> int:
     _print(found)
     click.echo(f"{len(found)} faults in {out}" if found else f"{out} is sound", err=True)
     return SOME_FAILED if found else DONE
+
+
+@commands.command("translations")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("seeds", "translations", "en"))
+@_OUT
+def translations_command(folder: Path, out: Path) -> int:
+    """Bring the PO files of FOLDER up to date with the current index: a template for every document [seeds/…/en].
+
+    Present translations stay; one whose Chinese has changed is kept beside the new text, marked as fuzzy.
+    """
+    # Only here: nothing else writes PO files.
+    from index.translations.templates import update
+
+    with contextlib.closing(Catalogue.open(open_current(out).catalogue)) as catalogue:
+        for line in update(folder, catalogue):
+            click.echo(line, err=True)
+    return DONE
 
 
 @commands.command("rollback")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyser import Analyser
+from index.documents import Document, Metadata
 from index.entries import FieldWords
 from index.gathering import Gathered
 from index.labels import facet_labels
 from index.repeats import find_repeats
 from index.report import Progress
 from index.terms import Lexicon
+from index.translations.files import Book
+from index.translations.pairing import English, pair
 from index.writing.catalogue import CatalogueWriter
 from index.writing.checking import Probe, check_answers
 from index.writing.generations import ANALYSER, CATALOGUE, POSTINGS, Generation
@@ -23,9 +26,10 @@ from index.writing.writer import IndexedClause, IndexedDocument, Writer
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What was written, as questions that it must answer."""
+    """What was written: the questions that it must answer, and how complete its English is, by document."""
 
     probes: tuple[Probe, ...]
+    english: Mapping[str, Mapping[str, int]]
 
     def check(self, generation: Generation) -> None:
         """Ask the generation; BuildError where it does not answer."""
@@ -33,14 +37,20 @@ class Assembly:
 
 
 def assemble(
-    folder: Path, gathered: Sequence[Gathered], lexicon: Lexicon, analyser: Analyser, progress: Progress
+    folder: Path,
+    gathered: Sequence[Gathered],
+    lexicon: Lexicon,
+    book: Book,
+    analyser: Analyser,
+    progress: Progress,
 ) -> Assembly:
     """Write catalogue, postings and analyser into ``folder``.
 
     Reads: the gathered documents. Writes: all of the generation but its manifest.
     """
-    labels = facet_labels(lexicon, [one.metadata for one in gathered])
+    labels = facet_labels(lexicon, [one.metadata for one in gathered], book)
     probes: list[Probe] = []
+    english: dict[str, Mapping[str, int]] = {}
     with contextlib.ExitStack() as stack:
         catalogue = CatalogueWriter(folder / CATALOGUE, labels)
         stack.callback(catalogue.abandon)
@@ -49,7 +59,10 @@ def assemble(
         writers: Sequence[Writer] = (catalogue, postings)
         number = 0
         for one in gathered:
-            document = analysed(one, number, analyser)
+            paired = pair(loaded := one.load(), book.of(one.record.id))
+            if book.entries:
+                english[one.record.id] = paired.counts
+            document = analysed(loaded, one.stated, number, paired.texts, analyser)
             for writer in writers:
                 writer.add(document)
             number += len(document.clauses)
@@ -58,12 +71,13 @@ def assemble(
         for writer in writers:
             writer.finish()
     analyser.save(folder / ANALYSER)
-    return Assembly(tuple(probes))
+    return Assembly(tuple(probes), english)
 
 
-def analysed(one: Gathered, first: int, analyser: Analyser) -> IndexedDocument:
+def analysed(
+    document: Document, stated: Metadata, first: int, english: Mapping[str, English], analyser: Analyser
+) -> IndexedDocument:
     """A document with its clauses numbered from ``first``, folded, cut into words and compared with each other."""
-    document = one.load()
     fields = FieldWords(document, analyser)
     repeats = find_repeats(document.clauses, lambda text: analyser.fold(text).text)
     clauses = []
@@ -80,7 +94,7 @@ def analysed(one: Gathered, first: int, analyser: Analyser) -> IndexedDocument:
                 repeat_of=None if holder is None else first + holder,
             )
         )
-    return IndexedDocument(document, one.stated, tuple(clauses))
+    return IndexedDocument(document, stated, tuple(clauses), english)
 
 
 def _probes(document: IndexedDocument) -> list[Probe]:

@@ -21,6 +21,7 @@ def faults(root: Path) -> list[str]:
     2. The parts agree with each other: as many clauses in the postings as in the catalogue and the manifest.
     3. Every character of every document is accounted for.
     4. The metadata are complete, agree with the text, and every document is in its present version.
+    5. Where translations are kept: every Chinese text has its English, and none is outdated or marked as fuzzy.
     """
     try:
         generation = open_current(root)
@@ -52,6 +53,12 @@ def stats_lines(generation: Generation) -> Iterator[str]:
     )
 
 
+def _english_faults(document_id: str, catalogue: Catalogue) -> Iterator[str]:
+    for context, english in sorted(catalogue.english(document_id).items()):
+        if english.state != "current":
+            yield f"{context}: its English is {english.state}: see `python -m index translations`"
+
+
 def _record_faults(record: DocumentRecord) -> Iterator[str]:
     if record.problem:
         yield f"this is an earlier version, the file could not be read: {record.problem}"
@@ -66,6 +73,8 @@ def _catalogue_faults(generation: Generation, catalogue: Catalogue) -> Iterator[
     if ids != [document.id for document in documents]:
         yield "the catalogue holds other documents than the manifest"
     for document in documents:
+        if document.id in generation.manifest.english:
+            yield from _english_faults(document.id, catalogue)
         for name in ("title", "district", "type"):
             if not getattr(document.metadata, name):
                 yield f"{document.id}: no {name} is known: add it to corpus.toml"

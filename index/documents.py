@@ -99,7 +99,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a document; ``path`` is its address within it (``4.1.3``, ``4.1.3.b1``, ``a12``, ``0``, ``N``)."""
+    """A headed part of a document; ``path`` is its address there (``4.1.3``, ``4.1.3.b1``, ``a12``, ``0``, ``N``)."""
 
     path: str
     level: int

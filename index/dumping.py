@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from index.documents import Clause, Document, Furniture, Section, Span
+from index.translations.composing import compose
+from index.translations.pairing import English
 from index.writing.catalogue import Catalogue
+
+#: The English of a document, by context.
+Texts = Mapping[str, English]
 
 
 def dump(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     """Every document with its sections, clauses and furniture, in the order in which the source has them."""
     for document in catalogue.documents():
-        yield _document(document)
+        english = catalogue.english(document.id)
+        yield _document(document, english)
         units: list[tuple[int, int, Section | Clause | Furniture]] = [
             *_placed_sections(catalogue.sections(document.id), catalogue.clauses(document.id)),
             *((_start(clause.spans), 1, clause) for clause in catalogue.clauses(document.id)),
@@ -21,7 +27,7 @@ def dump(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         ]
         # A section comes before its first clause, which begins where a preamble does.
         for _, _, unit in sorted(units, key=lambda placed: placed[:2]):
-            yield _unit(document.id, unit)
+            yield _unit(document.id, unit, english)
 
 
 def _placed_sections(sections: Sequence[Section], clauses: Sequence[Clause]) -> Iterator[tuple[int, int, Section]]:
@@ -39,25 +45,31 @@ def _start(spans: Sequence[Span]) -> int:
     return min(span.start for span in spans) if spans else 0
 
 
-def _unit(document_id: str, unit: Section | Clause | Furniture) -> dict[str, Any]:
+def _unit(document_id: str, unit: Section | Clause | Furniture, english: Texts) -> dict[str, Any]:
     if isinstance(unit, Section):
-        return _section(document_id, unit)
-    return _clause(document_id, unit) if isinstance(unit, Clause) else _furniture(document_id, unit)
+        return _section(document_id, unit, english)
+    return _clause(document_id, unit, english) if isinstance(unit, Clause) else _furniture(document_id, unit)
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, english: Texts) -> dict[str, Any]:
     return {
         "type": "document",
         "id": document.id,
         "source": document.source,
         "sha256": document.sha256,
         "metadata": dataclasses.asdict(document.metadata),
+        "metadata_en": {
+            context.partition("#")[2] or "title": found.text or None
+            for context, found in english.items()
+            if "/" not in context
+        },
         "coverage": dataclasses.asdict(document.coverage),
         "warnings": list(document.warnings),
     }
 
 
-def _section(document_id: str, section: Section) -> dict[str, Any]:
+def _section(document_id: str, section: Section, english: Texts) -> dict[str, Any]:
+    title = english.get(f"{document_id}/{section.path}")
     return {
         "type": "section",
         "document": document_id,
@@ -67,13 +79,15 @@ def _section(document_id: str, section: Section) -> dict[str, Any]:
         "level": section.level,
         "number": section.number,
         "title": section.title,
+        "title_en": section.title if title is None else title.text or None,
         "kind": section.kind,
         "role": section.role,
         **_place(section.spans),
     }
 
 
-def _clause(document_id: str, clause: Clause) -> dict[str, Any]:
+def _clause(document_id: str, clause: Clause, english: Texts) -> dict[str, Any]:
+    shown = compose(document_id, clause, english)
     return {
         "type": "clause",
         "document": document_id,
@@ -88,6 +102,10 @@ def _clause(document_id: str, clause: Clause) -> dict[str, Any]:
         "text": clause.text,
         "rows": clause.rows,
         "header_rows": clause.header_rows,
+        "heading_en": shown.heading,
+        "text_en": shown.text,
+        "rows_en": shown.rows,
+        "translation": shown.state,
         **_place(clause.spans),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from index.documents import Metadata
 from index.structuring.roles import ROLES
 from index.terms import Lexicon
+from index.translations.files import Book
 
 #: Every kind of clause, in the order of :data:`index.documents.ClauseKind`.
 KINDS: Mapping[str, Mapping[str, str]] = {
@@ -18,10 +19,13 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def facet_labels(lexicon: Lexicon, documents: Iterable[Metadata]) -> dict[str, dict[str, Mapping[str, str]]]:
+def facet_labels(
+    lexicon: Lexicon, documents: Iterable[Metadata], book: Book
+) -> dict[str, dict[str, Mapping[str, str]]]:
     """The labels that go into a generation, so that whoever asks it never reads the seeds.
 
-    Districts are all that the lexicon knows, then those that only a document names, under their code.
+    Districts are all that the lexicon knows, then those that only a document names, under their code. Departments are
+    those that the common translations name.
     """
     districts: dict[str, Mapping[str, str]] = {
         district.code: {"zh": district.zh, "en": district.en} for district in lexicon.districts
@@ -31,4 +35,9 @@ def facet_labels(lexicon: Lexicon, documents: Iterable[Metadata]) -> dict[str, d
         if code and code not in districts:
             districts[code] = {"zh": code, "en": code}
     roles: dict[str, Mapping[str, str]] = {code: {"zh": role.zh, "en": role.en} for code, role in ROLES.items()}
-    return {"district": districts, "kind": dict(KINDS), "role": roles}
+    departments = {zh: {"zh": zh, "en": en} for zh, en in book.shared("department").items()}
+    named: dict[str, dict[str, Mapping[str, str]]] = {"district": districts, "kind": dict(KINDS), "role": roles}
+    for facet, labels in named.items():
+        shared = book.shared(facet)
+        named[facet] = {code: {**label, "en": shared.get(label["zh"], label["en"])} for code, label in labels.items()}
+    return {**named, "department": dict(departments)}

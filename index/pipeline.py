@@ -21,7 +21,8 @@ from index.previous import Previous
 from index.report import Progress, Report, Row, Silence
 from index.schema import SCHEMA_VERSION
 from index.terms import Lexicon, load_terms
-from index.writing.generations import command
+from index.translations.folder import fingerprint
+from index.writing.generations import Generation, command
 from index.writing.lock import hold
 from index.writing.manifest import Manifest, record_files
 from index.writing.publishing import draft, prune, publish
@@ -30,6 +31,7 @@ from index.writing.publishing import draft, prune, publish
 CACHE = "cache"
 
 _TERMS = "terms"
+_TRANSLATIONS = Path("translations", "en")
 
 #: A dictionary that is changed and changed back finds its analyser again.
 _KEPT_ANALYSERS = 4
@@ -59,13 +61,14 @@ def build(
     """
     started = time.monotonic()
     entries = find_documents(sources, besides=out)
-    folder = terms or next((source / _TERMS for source in sources if (source / _TERMS).is_dir()), None)
+    folder = terms or _first(sources, Path(_TERMS))
+    english = _first(sources, _TRANSLATIONS)
     with _writing_errors(out):
         out.mkdir(parents=True, exist_ok=True)
         with hold(out / "lock"):
             prune(out)
             with contextlib.closing(Previous.find(out)) as previous:
-                report = _Build(out, folder, previous, full, progress or Silence()).run(entries)
+                report = _Build(out, folder, english, previous, full, progress or Silence()).run(entries)
             prune(out)
             _prune_cache(out / CACHE)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
@@ -74,8 +77,11 @@ def build(
 class _Build:
     """What the steps of one build share."""
 
-    def __init__(self, out: Path, terms: Path | None, previous: Previous, full: bool, progress: Progress) -> None:
+    def __init__(
+        self, out: Path, terms: Path | None, english: Path | None, previous: Previous, full: bool, progress: Progress
+    ) -> None:
         self._out = out
+        self._english = english
         self._previous = previous
         self._full = full
         self._progress = progress
@@ -95,20 +101,27 @@ class _Build:
         rows = tuple(result if isinstance(result, Row) else result.row for result in results)
         if not gathered:
             raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
-        inputs = inputs_fingerprint(self._analyser.fingerprint, [(one.record, repr(one.metadata)) for one in gathered])
+        inputs = self._fingerprint(gathered)
         notes = (self._previous.trouble,) if self._previous.trouble else ()
         earlier = self._previous.generation
         if earlier and self._previous.is_current and not self._full and earlier.manifest.inputs == inputs:
-            return Report(earlier.name, False, rows, notes, 0.0)
-        return Report(self._write(gathered, inputs), True, rows, notes, 0.0)
+            return Report(earlier.name, False, rows, notes, 0.0, earlier.manifest.english)
+        written = self._write(gathered, inputs)
+        return Report(written.name, True, rows, notes, 0.0, written.manifest.english)
 
-    def _write(self, gathered: Sequence[Gathered], inputs: str) -> str:
-        """Write, check and publish a generation; return its name."""
-        # Only here: a build that finds nothing changed does without Whoosh, jieba and the rules of structure.
+    def _fingerprint(self, gathered: Sequence[Gathered]) -> str:
+        described = [(one.record, repr(one.metadata)) for one in gathered]
+        return inputs_fingerprint(self._analyser.fingerprint, fingerprint(self._english), described)
+
+    def _write(self, gathered: Sequence[Gathered], inputs: str) -> Generation:
+        """Write, check and publish a generation."""
+        # Only here: a build that finds nothing changed does without Whoosh, jieba, PO files and the rules of structure.
         from index.assembling import assemble
+        from index.translations.files import read_folder
 
+        book = read_folder(self._english)
         with draft(self._out, inputs) as folder:
-            assembly = assemble(folder, gathered, self._lexicon, self._analyser, self._progress)
+            assembly = assemble(folder, gathered, self._lexicon, book, self._analyser, self._progress)
             manifest = Manifest(
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 schema_version=SCHEMA_VERSION,
@@ -117,8 +130,14 @@ class _Build:
                 inputs=inputs,
                 documents=tuple(one.record for one in gathered),
                 files=record_files(folder),
+                english=assembly.english,
             )
-            return publish(self._out, folder, manifest, assembly.check).name
+            return publish(self._out, folder, manifest, assembly.check)
+
+
+def _first(sources: Sequence[Path], name: Path) -> Path | None:
+    """The folder of that name in the first source that has one."""
+    return next((source / name for source in sources if (source / name).is_dir()), None)
 
 
 def _prune_cache(folder: Path) -> None:

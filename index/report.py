@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from index.documents import Coverage
@@ -43,6 +44,7 @@ class Report:
         generation: The generation that is current now.
         is_new: Whether this build wrote it; False when nothing had changed.
         notes: What else the operator should know, such as a damaged index that was replaced.
+        english: How complete the English of each document is, where translations are kept.
     """
 
     generation: str
@@ -50,6 +52,7 @@ class Report:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     seconds: float
+    english: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def failures(self) -> tuple[Row, ...]:
@@ -81,6 +84,7 @@ class Report:
                 "warnings": self.warnings,
             },
             "coverage": round(assigned(self.rows), 6),
+            "english": self.english,
             "notes": list(self.notes),
             "seconds": round(self.seconds, 3),
         }
@@ -133,20 +137,36 @@ def assigned(rows: tuple[Row, ...]) -> float:
     return 1.0 - sum(coverage.unassigned for coverage in known) / characters if characters else 1.0
 
 
+def translated(counts: Mapping[str, int]) -> float:
+    """The share of the texts of a document whose English is up to date."""
+    lacking = sum(counts[state] for state in ("missing", "outdated", "fuzzy"))
+    return 1.0 - lacking / counts["texts"] if counts["texts"] else 1.0
+
+
+def _all_english(report: Report) -> str:
+    if not report.english:
+        return "-"
+    names = ("texts", "missing", "outdated", "fuzzy")
+    return f"{translated({name: sum(one[name] for one in report.english.values()) for name in names}):.4f}"
+
+
 def table(report: Report) -> str:
     """The closing table of a build, for people.
 
     Documents, sections and clauses are those of the index as it now is.
     """
-    lines = [f"{'document':<24} {'state':<10} {'sections':>8} {'clauses':>8} {'coverage':>9} {'warnings':>9}"]
+    heads = f"{'sections':>8} {'clauses':>8} {'coverage':>9} {'English':>8} {'warnings':>9}"
+    lines = [f"{'document':<24} {'state':<10} {heads}"]
     for row in report.rows:
         share = f"{assigned((row,)):.4f}" if row.coverage else "-"
-        counts = f"{row.sections:>8} {row.clauses:>8} {share:>9} {len(row.warnings):>9}"
+        english = f"{translated(report.english[row.id]):.4f}" if row.id in report.english else "-"
+        counts = f"{row.sections:>8} {row.clauses:>8} {share:>9} {english:>8} {len(row.warnings):>9}"
         lines.append(f"{row.id:<24} {row.state:<10} {counts}")
     documents = sum(row.state != "failed" for row in report.rows)
     sections, clauses = (sum(getattr(row, name) for row in report.rows) for name in ("sections", "clauses"))
     total = f"{documents} documents"
-    lines.append(f"{total:<35} {sections:>8} {clauses:>8} {assigned(report.rows):>9.4f} {report.warnings:>9}")
+    counts = f"{sections:>8} {clauses:>8} {assigned(report.rows):>9.4f} {_all_english(report):>8} {report.warnings:>9}"
+    lines.append(f"{total:<35} {counts}")
     is_new = "is current" if report.is_new else "is still current, nothing has changed"
     lines.append(f"generation {report.generation} {is_new}; {report.seconds:.1f} seconds")
     return "\n".join(lines)

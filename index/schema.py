@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Field:
 
 #: Ranked fields, strongest source of evidence first. The values are tuned by `make relevance`.
 FIELDS = (
-    Field("text", boost=1.0, b=0.6),
+    Field("text", boost=1.0, b=0.3),
     Field("heading", boost=1.5, b=0.3),
     Field("section", boost=1.2, b=0.3),
     Field("ancestors", boost=0.4, b=0.3),

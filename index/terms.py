@@ -24,12 +24,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentName:
-    """One way a department is written, its usual name, its full official name and its name in English."""
+    """One way a department is written, its usual name and its full official name."""
 
     written: str
     name: str
     official: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Terms:
 #: The columns of each file; the first ones must be filled, as many as the number says.
 _COLUMNS = {
     "dictionary.tsv": (("term", "tag", "note"), 2),
-    "departments.tsv": (("written", "name", "official", "en"), 2),
+    "departments.tsv": (("written", "name", "official"), 2),
     "districts.tsv": (("code", "zh", "en", "aliases"), 3),
 }
 

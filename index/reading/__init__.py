@@ -16,7 +16,7 @@ from index.errors import SourceError
 from index.reading.html import read_html
 from index.reading.text import read_text
 
-__all__ = ["READERS", "Reader", "read"]
+__all__ = ["read"]
 
 #: Bytes and name of a file in; its text, its codec and its lines out; raises SourceError.
 Reader = Callable[[bytes, str], tuple[str, str, tuple[Line, ...]]]

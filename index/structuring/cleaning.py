@@ -126,7 +126,14 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
         furniture.append(Furniture("divider" if cells else "markup", spans))
         return None
     return Row(
-        text, line.level, "list" if line.kind == "list" else "text", cells, _indent(lead), gap, width(raw.strip()), tabbed
+        text,
+        line.level,
+        "list" if line.kind == "list" else "text",
+        cells,
+        _indent(lead),
+        gap,
+        width(raw.strip()),
+        tabbed,
     )
 
 

@@ -82,6 +82,8 @@ def names_of(listed: str) -> list[str]:
     for piece in _BREAK.split(_LABEL.sub("、", listed)):
         name = _VERBS.sub("", piece.strip(" 。.　")).strip()
         name = re.sub(r"等$", "", name) if len(name) > 3 else name
+        if name.startswith(("以下", "不再")):
+            continue
         if len(name) == 1 and names:
             # 各街道、镇 is one party
             names[-1] += f"、{name}"

@@ -181,16 +181,27 @@ def _is_closed_title(words: str) -> bool:
 
 
 def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
-    """Tells a line that unnumbered text follows, where its elder sister is no item in one line too."""
+    """Tells a line that its body follows: unnumbered text, or under 。 the first number of a deeper series.
+
+    Its elder sister is then no item in one line either.
+    """
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     before = blocks[at - 1] if at > 0 else None
     marker = blocks[at].marker
-    if following is None or following.marker is not None or following.kind == "table" or is_box(following.chars):
+    if following is None or marker is None or following.kind == "table" or is_box(following.chars):
         return False
-    sister = (
-        before is not None and before.marker is not None and marker is not None and before.marker.style == marker.style
-    )
+    if following.marker is not None:
+        return (
+            blocks[at].chars.endswith("。") and marker.style in ("han", "hanp") and _is_deeper(following, marker.style)
+        )
+    sister = before is not None and before.marker is not None and before.marker.style == marker.style
     return not sister and is_finished(following.chars)
+
+
+def _is_deeper(block: Block, style: str) -> bool:
+    """Tells a numbered paragraph that may stand under another: （一）增强创新能力。 over 1.打造平台。支持…."""
+    below = {"han": ("hanp", "num", "nump"), "hanp": ("num", "nump")}
+    return block.marker is not None and block.marker.style in below.get(style, ()) and len(block.words) > 12
 
 
 def _is_name(name: str, stop: str) -> bool:

@@ -64,7 +64,9 @@ HEAD_LINES = (
 )  # fmt: skip
 
 #: 特此通知。 closes a notice and says nothing else.
-CLOSING = re.compile(r"特此(?:通知|通告|公告|公示|函复|函告|函达|批复|报告|答复|说明|复函|通报)[。.！!]?")
+CLOSING = re.compile(
+    r"(?:特|专)此(?:通知|通告|公告|公示|函复|函告|函达|批复|报告|答复|说明|复函|通报)[。.！!]?|此复[。.]?|专此[。.]?"
+)
 
 #: Lines below a text; the first of the pair is the reason.
 TAIL_LINES = (

@@ -178,7 +178,7 @@ def _take_captions(found: list[Row | Table]) -> list[Row]:
 
 def _is_caption(row: Row) -> bool:
     """Tells a caption: 表 1 …, or a short line that is no sentence, no heading and no numbered part."""
-    if row.chars.startswith("附") or FIGURE.fullmatch(row.chars):
+    if row.chars.startswith(("附", "专栏")) or FIGURE.fullmatch(row.chars):
         return False
     if CAPTION.match(row.chars) and len(row.chars) <= 2 * _CAPTION_LENGTH and not row.chars.endswith(("。", "：")):
         return True

@@ -14,6 +14,7 @@ from typing import Any
 
 from index.documents import Clause, Document, Furniture, Metadata, Section
 from index.errors import IndexDamaged
+from index.translations.pairing import English
 from index.writing import rows
 from index.writing.writer import IndexedDocument
 
@@ -28,6 +29,8 @@ CREATE TABLE clauses (number INTEGER PRIMARY KEY, document INTEGER, section TEXT
 CREATE UNIQUE INDEX addresses ON clauses (document, section, ordinal);
 CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans TEXT,
     PRIMARY KEY (document, position)) WITHOUT ROWID;
+CREATE TABLE english (document INTEGER, context TEXT, text TEXT, state TEXT,
+    PRIMARY KEY (document, context)) WITHOUT ROWID;
 CREATE TABLE labels (facet TEXT, position INTEGER, value TEXT, zh TEXT, en TEXT,
     PRIMARY KEY (facet, position)) WITHOUT ROWID;
 """
@@ -74,6 +77,8 @@ class CatalogueWriter:
         self._insert("sections", [(position, n, *rows.section_row(section)) for n, section in enumerate(sections)])
         furniture = document.document.furniture
         self._insert("furniture", [(position, n, *rows.furniture_row(piece)) for n, piece in enumerate(furniture)])
+        english = sorted(document.english.items())
+        self._insert("english", [(position, context, found.text, found.state) for context, found in english])
         self._insert(
             "clauses",
             [(c.number, position, *rows.clause_row(c.clause), c.folded, c.repeat_of) for c in document.clauses],
@@ -152,6 +157,12 @@ class Catalogue:
         """The furniture of a document in reading order; none for an unknown document."""
         query = "SELECT reason, spans FROM furniture WHERE document = ? ORDER BY position"
         return tuple(rows.read_furniture(row) for row in self._rows(query, self._position(document_id)))
+
+    def english(self, document_id: str) -> dict[str, English]:
+        """The English of every Chinese text of a document, by the context of :mod:`index.translations.units`."""
+        query = "SELECT context, text, state FROM english WHERE document = ?"
+        found = self._rows(query, self._position(document_id))
+        return {context: English(text, state) for context, text, state in found}
 
     def clauses_at(self, numbers: Sequence[int]) -> list[tuple[str, Clause]]:
         """Document id and clause of each number, in the order asked.

@@ -61,6 +61,8 @@ class Manifest:
         analyser: Fingerprint of that code with its dictionary and tables.
         inputs: Fingerprint of everything that went in; equal inputs give an equal index.
         files: Every other file of the generation, by its name relative to the folder.
+        english: For each document whose English is kept, how many texts it has (``texts``) and how many of them are
+            ``missing``, ``outdated`` and ``fuzzy``.
     """
 
     built: str
@@ -70,6 +72,7 @@ class Manifest:
     inputs: str
     documents: tuple[DocumentRecord, ...]
     files: Mapping[str, FileRecord]
+    english: Mapping[str, Mapping[str, int]]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.documents import Clause, Document, Metadata
+from index.translations.pairing import English
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,18 @@ class IndexedClause:
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """One document as it is stored; ``document.metadata`` is what readers are shown, ``stated`` what its text says."""
+    """One document as it is stored.
+
+    Attributes:
+        document: With the metadata that readers are shown.
+        stated: What its text says about itself.
+        english: The English of its texts, by the context of :mod:`index.translations.units`.
+    """
 
     document: Document
     stated: Metadata
     clauses: tuple[IndexedClause, ...]
+    english: Mapping[str, English]
 
 
 class Writer(Protocol):

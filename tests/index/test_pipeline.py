@@ -191,7 +191,7 @@ def test_analysers_of_old_dictionaries_are_removed(corpus, tmp_path, analyser_ca
 
 def test_other_names_of_departments_mean_reading_again(corpus, index_root):
     build([corpus()], index_root)
-    names = "written\tname\tofficial\ten\n区科委\t区科学技术委员会\t\t\n"
+    names = "written\tname\tofficial\n区科委\t区科学技术委员会\t\n"
     report = build([corpus({"terms/departments.tsv": names})], index_root)
     assert states(report) == {"measures": "read", "plan": "read"}
     assert "区科学技术委员会" in dumped(index_root)

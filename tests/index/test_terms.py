@@ -54,13 +54,12 @@ def test_departments_have_a_usual_name(terms, written, name):
     assert terms.lexicon.departments[written] == name
 
 
-def test_a_usual_name_is_its_own_and_has_one_official_and_english_name(terms):
+def test_a_usual_name_is_its_own_and_has_one_official_name(terms):
     for department in terms.departments:
         assert terms.lexicon.departments[department.name] == department.name
         assert department.official
-        assert department.en
-    named = {(each.name, each.official, each.en) for each in terms.departments}
-    assert len(named) == len({name for name, _, _ in named})
+    named = {(each.name, each.official) for each in terms.departments}
+    assert len(named) == len({name for name, _ in named})
 
 
 @pytest.mark.parametrize("folder", [None, Path("nowhere")])

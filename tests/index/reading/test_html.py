@@ -62,7 +62,9 @@ def test_what_is_no_part_of_the_document_is_left_out(tmp_path: Path, markup: str
 
 
 def test_headings_and_lists_are_kept_as_hints(tmp_path: Path) -> None:
-    source = page(tmp_path, "<h2>一、目标</h2><ul><li>甲<ul><li>乙</li></ul></li><li><p>丙</p></li></ul><p>丁<br>戊</p>")
+    source = page(
+        tmp_path, "<h2>一、目标</h2><ul><li>甲<ul><li>乙</li></ul></li><li><p>丙</p></li></ul><p>丁<br>戊</p>"
+    )
 
     assert [(line.text, line.level, line.kind) for line in source.lines] == [
         ("一、目标", 2, "text"),

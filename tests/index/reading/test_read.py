@@ -51,7 +51,9 @@ def test_every_usual_encoding_gives_the_same_text(tmp_path: Path, data: bytes, e
         pytest.param("README", b"x", "without suffix", id="no suffix"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_file_reason_and_cure(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+def test_what_cannot_be_read_is_refused_with_file_reason_and_cure(
+    tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(data)
 

@@ -59,7 +59,9 @@ def score(document: Document, source: str, reading: dict) -> Score:
     differences += [f"section extra {item}" for item in sorted(found - expected)]
     pairs, missing, extra = _pair(document, source, reading)
     differences += [f"clause missing {gold['section']} {gold['starts']} … {gold['ends']}" for gold in missing]
-    differences += [f"clause extra {clause.section}/{clause.ordinal} {clause.text[:24]} … {clause.text[-12:]}" for clause in extra]
+    differences += [
+        f"clause extra {clause.section}/{clause.ordinal} {clause.text[:24]} … {clause.text[-12:]}" for clause in extra
+    ]
 
     def share(name: str, good) -> float:
         checked = [(gold, clause) for gold, clause in pairs if good(gold, clause) is not None]
@@ -78,9 +80,13 @@ def score(document: Document, source: str, reading: dict) -> Score:
         clauses=2 * len(pairs) / (total + len(pairs) + len(extra)) if total else 1.0,
         section_of_clause=share("section", lambda gold, clause: gold["section"] == clause.section),
         kinds=share("kind", lambda gold, clause: _alike(gold["kind"], clause.kind)),
-        headings=share("heading", lambda gold, clause: norm(gold["title"]) == norm(clause.heading) if gold.get("title") else None),
+        headings=share(
+            "heading", lambda gold, clause: norm(gold["title"]) == norm(clause.heading) if gold.get("title") else None
+        ),
         departments=share("departments", _departments),
-        markers=share("marker", lambda gold, clause: norm(gold["marker"]) == norm(clause.marker) if gold.get("marker") else None),
+        markers=share(
+            "marker", lambda gold, clause: norm(gold["marker"]) == norm(clause.marker) if gold.get("marker") else None
+        ),
         rows=share("rows", _rows),
         differences=tuple(differences),
     )
@@ -101,7 +107,9 @@ def _departments(gold: dict, clause) -> bool | None:
 def _rows(gold: dict, clause) -> bool | None:
     if not gold.get("rows"):
         return None
-    same = [[norm(cell) for cell in row] for row in clause.rows or ()] == [[norm(cell) for cell in row] for row in gold["rows"]]
+    same = [[norm(cell) for cell in row] for row in clause.rows or ()] == [
+        [norm(cell) for cell in row] for row in gold["rows"]
+    ]
     return same and clause.header_rows == gold.get("header_rows", clause.header_rows)
 
 

@@ -13,14 +13,85 @@ from index.structuring import structure
 from tests.index.structuring.sources import CASES, FIVE, SEEDS, source
 
 TEXTS = {name: (SEEDS / f"{name}.txt").read_text(encoding="utf-8") for name in FIVE}
-NUMBER = re.compile(r"^(\W*)(?:第?\d+[.、条章]|第[一二三四五六七八九十]+[条章节]|[（(]?[一二三四五六七八九十\d]+[)）、.])", re.MULTILINE)
+NUMBER = re.compile(
+    r"^(\W*)(?:第?\d+[.、条章]|第[一二三四五六七八九十]+[条章节]|[（(]?[一二三四五六七八九十\d]+[)）、.])", re.MULTILINE
+)
 
 #: What documents are made of, in pieces that no author would put together.
-PIECES = (
-    "一、 （一） 1. 1、 （1） 1） ① 1.2 第一条 第二条　 第三章 第一节 第一编 第十二条之一 专栏1 专栏 附件 附件1：表 附表 表1 图1 —— ** * # ## - > | "
-    "|a|b| |---| [bookmark:x] <!-- --> ![](a) 前言 附则 目录 序号 ……3 -3- 12 2021年3月 〔2021〕3号 区政府办公室 关于 的通知 《 》 （ ） 。 ， ； ： "
-    "抄送：区委 印发 特此通知。 责任部门： （责任单位：区科委、区经委） 一是 二是 首先 其次 生物医药产业发展 CRO \ufeff \u200b \\ <br> &nbsp; [TOC]"
-).split(" ")
+PIECES = [
+    "一、",
+    "（一）",
+    "1.",
+    "1、",
+    "（1）",
+    "1）",
+    "①",
+    "1.2",
+    "第一条",
+    "第二条\u3000",
+    "第三章",
+    "第一节",
+    "第一编",
+    "第十二条之一",
+    "专栏1",
+    "专栏",
+    "附件",
+    "附件1：表",
+    "附表",
+    "表1",
+    "图1",
+    "——",
+    "**",
+    "*",
+    "#",
+    "##",
+    "-",
+    ">",
+    "|",
+    "|a|b|",
+    "|---|",
+    "[bookmark:x]",
+    "<!--",
+    "-->",
+    "![](a)",
+    "前言",
+    "附则",
+    "目录",
+    "序号",
+    "……3",
+    "-3-",
+    "12",
+    "2021年3月",
+    "〔2021〕3号",
+    "区政府办公室",
+    "关于",
+    "的通知",
+    "《",
+    "》",
+    "（",
+    "）",
+    "。",
+    "，",
+    "；",
+    "：",
+    "抄送：区委",
+    "印发",
+    "特此通知。",
+    "责任部门：",
+    "（责任单位：区科委、区经委）",
+    "一是",
+    "二是",
+    "首先",
+    "其次",
+    "生物医药产业发展",
+    "CRO",
+    "\ufeff",
+    "\u200b",
+    "\\",
+    "<br>",
+    "&nbsp;",
+    "[TOC]",
+]
 BREAKS = ("\n", "\n", "\n\n", "\r\n", "\r", "\t", " ", "　", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "", "")
 
 
@@ -94,7 +165,9 @@ def unnumber(lines: list[str], drawn: random.Random) -> list[str]:
     return [NUMBER.sub(r"\1", line) for line in lines]
 
 
-@pytest.mark.parametrize("mutilate", [drop, double, shuffle, merge, halve, unnumber], ids=lambda change: change.__name__)
+@pytest.mark.parametrize(
+    "mutilate", [drop, double, shuffle, merge, halve, unnumber], ids=lambda change: change.__name__
+)
 @pytest.mark.parametrize("name", FIVE)
 def test_every_character_of_a_mutilated_copy_is_accounted_for(name: str, mutilate) -> None:
     drawn = random.Random(f"{name} {mutilate.__name__}")
@@ -111,7 +184,20 @@ def test_a_text_without_characters_is_a_document_without_sections(text: str) -> 
 
 @pytest.mark.parametrize(
     "unit",
-    ["专栏\n", "专栏1 甲\n1.乙。丙\n\n", "第一条 甲\n", "附件\n", "一、\n", "（", "**", "<!--", "[bookmark: ", "《甲乙丙丁戊》\n", "3\n", "一是甲，"],
+    [
+        "专栏\n",
+        "专栏1 甲\n1.乙。丙\n\n",
+        "第一条 甲\n",
+        "附件\n",
+        "一、\n",
+        "（",
+        "**",
+        "<!--",
+        "[bookmark: ",
+        "《甲乙丙丁戊》\n",
+        "3\n",
+        "一是甲，",
+    ],
 )
 def test_growth_is_linear_in_the_work_that_is_done(unit: str) -> None:
     """Counts the lines of code that run: twice the text is at most about twice the work."""

@@ -11,7 +11,14 @@ BODY = "推动生物医药产业集聚发展，打造具有影响力的创新高
 OUTLINES = [
     pytest.param(
         f"一、总体要求\n（一）指导思想\n{BODY}\n1.甲方向\n{BODY}\n2.乙方向\n{BODY}\n（二）目标\n{BODY}\n二、任务\n{BODY}",
-        ["1 一、 总体要求", "1.1 （一） 指导思想", "1.1.1 1. 甲方向", "1.1.2 2. 乙方向", "1.2 （二） 目标", "2 二、 任务"],
+        [
+            "1 一、 总体要求",
+            "1.1 （一） 指导思想",
+            "1.1.1 1. 甲方向",
+            "1.1.2 2. 乙方向",
+            "1.2 （二） 目标",
+            "2 二、 任务",
+        ],
         id="the levels of GB/T 9704-2012",
     ),
     pytest.param(
@@ -74,6 +81,16 @@ OUTLINES = [
         f"一、任务\n1.加快创新。{BODY}\n2.培育企业。{BODY}",
         ["1 一、 任务"],
         id="run-in Arabic numbers are items",
+    ),
+    pytest.param(
+        f"一、任务\n（一）增强创新能力。\n1.打造平台。{BODY}\n（二）壮大企业主体。\n2.培育企业。{BODY}",
+        ["1 一、 任务", "1.1 （一） 增强创新能力", "1.2 （二） 壮大企业主体"],
+        id="headings closed by a stop over numbered items that run on",
+    ),
+    pytest.param(
+        f"一、背景\n{BODY}\n专栏1 主要指标\n指标\t2025年\n产值\t100亿元\n二、任务\n{BODY}",
+        ["1 一、 背景", "1.b1 专栏1 主要指标", "2 二、 任务"],
+        id="a box that holds a table",
     ),
     pytest.param(
         f"一、背景\n{BODY}\n目录\n二、任务\n{BODY}",
@@ -172,7 +189,7 @@ BOXES = [
         id="white space frames it (Xuhui)",
     ),
     pytest.param(
-        f"一、任务\n（1） 布局\n{BODY}\n专栏1优化布局\n\n（1）甲园区。{BODY}\n（2）乙园区。{BODY}\n\n（2） 企业\n{BODY}",
+        f"一、任务\n（1） 布局\n{BODY}\n专栏1优化布局\n\n（1）甲园。{BODY}\n（2）乙园。{BODY}\n\n（2） 企业\n{BODY}",
         ["1.1.b1", "1.1.b1", "1.2"],
         id="its items carry the brackets of the headings around it (Minhang)",
     ),
@@ -198,7 +215,9 @@ BOXES = [
 def test_a_box_ends_where_its_block_ends(text: str, expected: list[str]) -> None:
     found = document(text)
 
-    assert [clause.section for clause in found.clauses if clause.kind == "box-item" or clause.section != "1.1"][-len(expected) :] == expected
+    assert [clause.section for clause in found.clauses if clause.kind == "box-item" or clause.section != "1.1"][
+        -len(expected) :
+    ] == expected
     assert {clause.kind for clause in found.clauses if ".b" in clause.section} == {"box-item"}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from index.documents import Clause, Coverage, Department, Document, Furniture, Metadata, Section, Span
 from index.errors import IndexDamaged
+from index.translations.pairing import English
 from index.writing.catalogue import Catalogue, CatalogueWriter
 from index.writing.generations import open_current
 from index.writing.writer import IndexedClause, IndexedDocument
@@ -44,6 +45,7 @@ DOCUMENT = Document(
     warnings=("路径",),
 )
 STATED = Metadata(title="实施意见")
+ENGLISH = {"jingan/1": English("General requirements", "current"), "jingan/1.b1": English("", "missing")}
 
 
 def written(path: Path, *documents: Document) -> Catalogue:
@@ -55,7 +57,7 @@ def written(path: Path, *documents: Document) -> Catalogue:
             repeat = 1 if number == 3 else None
             clauses.append(IndexedClause(number, each, {}, each.text.lower(), frozenset(), repeat))
             number += 1
-        writer.add(IndexedDocument(document, STATED, tuple(clauses)))
+        writer.add(IndexedDocument(document, STATED, tuple(clauses), ENGLISH))
     writer.finish()
     return Catalogue.open(path)
 
@@ -64,6 +66,11 @@ def written(path: Path, *documents: Document) -> Catalogue:
 def catalogue(tmp_path):
     with closing(written(tmp_path / "c.sqlite", DOCUMENT, dataclasses.replace(DOCUMENT, id="other"))) as catalogue:
         yield catalogue
+
+
+def test_english_is_kept_with_its_state(catalogue):
+    assert catalogue.english("jingan") == ENGLISH
+    assert catalogue.english("nobody") == {}
 
 
 def test_what_is_written_is_what_is_read(catalogue):

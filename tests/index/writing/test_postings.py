@@ -25,7 +25,7 @@ def written(folder, *texts: str, first: int = 0):
         for number, text in enumerate(texts, start=first)
     )
     try:
-        writer.add(IndexedDocument(DOCUMENT, STATED, clauses))
+        writer.add(IndexedDocument(DOCUMENT, STATED, clauses, {}))
         writer.finish()
     finally:
         writer.abandon()

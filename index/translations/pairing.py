@@ -1,0 +1,72 @@
+"""Joins the texts of a document with their English, and says of each whether it can be trusted.
+
+1. An entry with the same Chinese text under the same context is the one.
+2. Else an entry with the same Chinese text under another context: the text moved, its English stays.
+3. Else the entry of the same context, when its own Chinese text is no longer in the document: the text was changed, and
+   its English is outdated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.documents import Document
+from index.translations.files import Entry
+from index.translations.units import Unit, units
+
+State = Literal["current", "fuzzy", "outdated", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The English of one text; ``text`` is empty only where it is missing."""
+
+    text: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The English of a document, by context, for every text of it that holds Chinese."""
+
+    texts: Mapping[str, English]
+    sources: Mapping[str, Unit]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many texts are missing, outdated and fuzzy, and how many there are (``texts``)."""
+        states = Counter(english.state for english in self.texts.values())
+        return {"texts": len(self.texts), **{state: states[state] for state in ("missing", "outdated", "fuzzy")}}
+
+
+def pair(document: Document, entries: Sequence[Entry]) -> Paired:
+    """Find the English of every text of a document among the entries of its PO file."""
+    wanted = list(units(document))
+    printed = {unit.text for unit in wanted}
+    exact = {(entry.context, entry.text): entry for entry in reversed(entries)}
+    moved = {entry.text: entry for entry in reversed(entries) if entry.english}
+    replaced = {entry.context: entry for entry in reversed(entries) if entry.text not in printed}
+    found = {}
+    for unit in wanted:
+        entry = exact.get((unit.context, unit.text))
+        if entry is None or not entry.english:
+            entry = moved.get(unit.text, entry)
+        found[unit.context] = _english(entry, replaced.get(unit.context))
+    return Paired(found, {unit.context: unit for unit in wanted})
+
+
+def unused(document: Document, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries whose Chinese text is no longer in the document."""
+    printed = {unit.text for unit in units(document)}
+    return [entry for entry in entries if entry.text not in printed]
+
+
+def _english(entry: Entry | None, replaced: Entry | None) -> English:
+    if entry is not None and entry.english:
+        return English(entry.english, "fuzzy" if entry.is_fuzzy else "current")
+    if replaced is not None and replaced.english:
+        return English(replaced.english, "outdated")
+    return English("", "missing")

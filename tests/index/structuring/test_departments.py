@@ -1,0 +1,55 @@
+"""Departments at the end of a clause, as written and under their usual names."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.structuring.departments import read_departments
+from tests.index.structuring.sources import LEXICON, document
+
+CASES = [
+    pytest.param("发展。（责任部门：区科委、区商务委）", ["区科委", "区商务委"], id="责任部门 (Jing'an)"),
+    pytest.param(
+        "发展。 （推进部门：区科委、南滨江及相关街镇）", ["区科委", "南滨江及相关街镇"], id="推进部门 (Minhang)"
+    ),
+    pytest.param("发展。(推进单位:区科委、各相关园区)", ["区科委", "各相关园区"], id="half-width brackets and colon"),
+    pytest.param(
+        "发展。（牵头单位：区科委；配合单位：区经委、区财政局）", ["区科委", "区经委", "区财政局"], id="two lists"
+    ),
+    pytest.param("发展。（责任单位：区科委等按职责分工负责）", ["区科委"], id="words around the names"),
+    pytest.param("发展。（区科委、区经委负责）", ["区科委", "区经委"], id="…负责"),
+    pytest.param("发展。（区科委牵头，区财政局配合）", ["区科委", "区财政局"], id="…牵头，…配合"),
+    pytest.param("发展。责任单位：区科委、区经委。", ["区科委", "区经委"], id="without brackets"),
+    pytest.param("发展。（责任单位：区民政局、各街道、镇）", ["区民政局", "各街道、镇"], id="街道、镇 is one party"),
+    pytest.param("发展。（责任单位：区科委、区科委）", ["区科委"], id="named twice"),
+    pytest.param("（责任部门：区科委）另有规定的除外。", [], id="not at the end"),
+    pytest.param("发展（由企业自主负责）", [], id="no name of a body"),
+    pytest.param("发展。（CRO 合同研究组织）", [], id="an explanation"),
+    pytest.param("（", [], id="an open bracket"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_departments_are_read_as_written(text: str, expected: list[str]) -> None:
+    assert [department.written for department in read_departments(text, {})] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        pytest.param("区卫健委", "区卫生健康委", id="as the list has it"),
+        pytest.param("市卫健委", "市卫生健康委", id="of another rank"),
+        pytest.param("区体育局", "区体育局", id="not in the list"),
+    ],
+)
+def test_departments_have_their_usual_name_beside(written: str, name: str) -> None:
+    (department,) = read_departments(f"发展。（责任部门：{written}）", LEXICON.departments)
+
+    assert (department.written, department.name) == (written, name)
+
+
+def test_departments_on_a_line_of_their_own_belong_to_the_clause_above() -> None:
+    (clause,) = document("一、任务\n（1） 支持重点产品。支持企业发展。\n（推进部门：区科委、区市场监管局）\n").clauses
+
+    assert [department.written for department in clause.departments] == ["区科委", "区市场监管局"]
+    assert clause.text == "（1）支持重点产品。支持企业发展。（推进部门：区科委、区市场监管局）"
