@@ -1,0 +1,32 @@
+"""Show: search pages, reading pages and the JSON API, made from the same data.
+
+A request is read in :mod:`web.forms`, answered by the search service that :mod:`web.engine` lends, and shown as a page
+(:mod:`web.pages`) or as JSON (:mod:`web.api`). The address is the whole state: nothing is kept about a reader but the
+language.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from web import api, assets, config, engine, errors, headers, language, logs, pages, showing, site
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """Makes the application; `settings` win over the environment (see :mod:`web.config`)."""
+    app = Flask(__name__)
+    app.config.from_mapping(config.from_environment(os.environ))
+    app.config.from_mapping(settings or {})
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
+    # Later ones see a request after earlier ones, and its response before them: the log sees what really went out.
+    for part in (logs, assets, headers, language, engine, showing, errors):
+        part.init_app(app)
+    for blueprint in (pages.blueprint, api.blueprint, site.blueprint):
+        app.register_blueprint(blueprint)
+    return app

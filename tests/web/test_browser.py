@@ -1,0 +1,204 @@
+"""In a real browser, over the five documents: search, filter, link, language; without a script; by keyboard alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+IN_CI = os.environ.get("CI") == "true"
+
+if not IN_CI:
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium on the PATH", allow_module_level=True)
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright  # noqa: E402
+
+WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+PAGES = [
+    "/",
+    "/search?q=医疗器械",
+    "/documents",
+    "/documents/putuo",
+    "/documents/putuo/2.1.3",
+    "/documents/xuhui/2.3/6",
+    "/about",
+    "/nowhere",
+]
+
+
+@pytest.fixture(scope="module")
+def site(make_app: Callable[..., Flask], seeds_index: Path, serve) -> Iterator[str]:
+    with serve(make_app(seeds_index)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM is not None, "CI needs chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page that fails the test when it asks another host for anything or its console says anything."""
+    contexts: list[BrowserContext] = []
+    trouble: list[str] = []
+
+    def watched(address: str = "/", **settings: object) -> Page:
+        context = browser.new_context(**{"locale": "zh-CN", "viewport": WIDTHS["desk"], **settings})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda r: None if r.url.startswith(site) else trouble.append(f"external: {r.url}"))
+        page.on("console", lambda m: None if "404" in m.text else trouble.append(f"console: {m.text}"))
+        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+        page.goto(site + address)
+        return page
+
+    yield watched
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_newcomer_searches_filters_reads_and_switches_the_language(open_page, script: bool) -> None:
+    page = open_page("/", java_script_enabled=script)
+    page.get_by_label("检索政策文件").fill("医疗器械")
+    page.get_by_role("button", name="检索").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("找到")
+    page.get_by_role("complementary", name="筛选").get_by_role("link", name="静安区").first.click()
+    expect(page.locator(".chosen")).to_contain_text("静安区")
+    hits = page.locator(".hit")
+    assert hits.count() > 3
+    assert set(page.locator(".where b").all_inner_texts()) == {"静安区"}
+    assert "医疗器械" in page.locator("mark").all_inner_texts()
+    hits.first.get_by_role("heading").get_by_role("link").click()
+    expect(page.locator(".clause.only")).to_contain_text("医疗器械")
+    address = page.locator(".address code").inner_text()
+    assert address == page.url
+    page.get_by_role("link", name="在所在章节中阅读").click()
+    target = page.locator(":target")
+    expect(target).to_contain_text("医疗器械")
+    expect(target).to_be_in_viewport()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("link", name="Documents")).to_be_visible()
+    page.get_by_role("link", name="Outline of the document").click()
+    expect(page.get_by_role("heading", name="About this document")).to_be_visible()
+
+
+def test_the_district_can_be_chosen_on_the_first_page(open_page) -> None:
+    page = open_page("/", java_script_enabled=False)
+    page.get_by_label("检索政策文件").fill("医疗器械")
+    page.get_by_label("区", exact=True).select_option(label="静安区")
+    page.get_by_role("button", name="检索").click()
+    assert set(page.locator(".where b").all_inner_texts()) == {"静安区"}
+
+
+def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(open_page) -> None:
+    page = open_page("/", java_script_enabled=False)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.locator("#q:focus").count():
+            break
+    page.keyboard.type("医疗器械")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("找到")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.locator(".hit h2 a:focus").count():
+            break
+    focused = page.locator(".hit h2 a:focus")
+    expect(focused).to_be_in_viewport()
+    outline = focused.evaluate("e => { const s = getComputedStyle(e); return s.outlineStyle + ' ' + s.outlineWidth; }")
+    assert outline == "solid 3px"
+    page.keyboard.press("Enter")
+    expect(page.locator(".clause.only")).to_be_visible()
+
+
+def test_the_address_is_copied_by_the_button(open_page) -> None:
+    page = open_page("/documents/xuhui/4.1.1/1", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_on_a_phone_the_filters_open_and_close_without_a_script(open_page) -> None:
+    page = open_page("/search?q=医疗器械", viewport=WIDTHS["phone"], java_script_enabled=False)
+    filters = page.get_by_role("complementary", name="筛选")
+    expect(filters).to_be_hidden()
+    page.get_by_role("link", name="筛选", exact=True).click()
+    expect(filters).to_be_visible()
+    filters.get_by_role("link", name="徐汇区").first.click()
+    expect(filters).to_be_hidden()
+    assert set(page.locator(".where b").all_inner_texts()) == {"徐汇区"}
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_screen(open_page, width: str, language: str) -> None:
+    page = open_page("/", viewport=WIDTHS[width], locale=language)
+    origin = page.url.rstrip("/")
+    for address in PAGES:
+        page.goto(origin + address)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(open_page, scheme: str) -> None:
+    """Contrast after WCAG: 4.5 for every text that can be seen."""
+    page = open_page("/", color_scheme=scheme)
+    origin = page.url.rstrip("/")
+    for address in ("/", "/search?q=医疗器械&district=jingan&page=99", "/documents/xuhui/2.3/6", "/documents/putuo"):
+        page.goto(origin + address)
+        assert page.evaluate(_FAINT) == [], address
+
+
+_FAINT = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const rgba = colour => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const mix = (a, b, part) => a * part + b * (1 - part);
+  const over = (top, under) => top.slice(0, 3).map((c, n) => mix(c, under[n], top[3] / 255)).concat(255);
+  const ground = element => {
+    const own = rgba(getComputedStyle(element).backgroundColor);
+    return own[3] === 255 || !element.parentElement ? own : over(own, ground(element.parentElement));
+  };
+  const linear = c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4;
+  const light = colour => colour.slice(0, 3).map(c => linear(c / 255))
+    .reduce((sum, c, n) => sum + c * [.2126, .7152, .0722][n], 0);
+  const faint = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!own || !element.checkVisibility() || element.closest(".unseen, .skip")) continue;
+    const under = ground(element), text = over(rgba(getComputedStyle(element).color), under);
+    const [a, b] = [light(under), light(text)];
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    const name = `${element.tagName}.${element.className}`;
+    if (ratio < 4.5) faint.push(`${name} ${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 20)}`);
+  }
+  return faint;
+}"""
+
+
+def test_a_clause_prints_without_the_furniture_of_the_site(open_page) -> None:
+    page = open_page("/documents/xuhui/4.1.1")
+    page.emulate_media(media="print")
+    expect(page.locator(".clause").first).to_be_visible()
+    expect(page.get_by_role("search")).to_be_hidden()
+    expect(page.locator(".outline")).to_be_hidden()

@@ -1,0 +1,93 @@
+"""Every address of the HTTP contract answers, and every address of the application is in this table."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json"
+
+#: address, status, content type, note
+ROUTES = [
+    ("/", 200, HTML, "first page"),
+    ("/search", 200, HTML, "nothing asked yet"),
+    ("/search?q=医疗器械", 200, HTML, "results"),
+    ("/search?q=医疗器械&doc=jingan", 200, HTML, "the short name of a filter"),
+    ("/documents", 200, HTML, "the corpus"),
+    ("/documents/jingan", 200, HTML, "a document"),
+    ("/documents/jingan/", 200, HTML, "a slash at the end changes nothing"),
+    ("/documents/jingan/0", 200, HTML, "a preamble"),
+    ("/documents/jingan/2.1", 200, HTML, "a section"),
+    ("/documents/jingan/1.2/3", 200, HTML, "a table"),
+    ("/documents/jingan/2.1/1", 200, HTML, "a clause"),
+    ("/about", 200, HTML, "what the corpus holds"),
+    ("/api/v1/search?q=医疗器械", 200, JSON, "results"),
+    ("/api/v1/documents", 200, JSON, "the corpus"),
+    ("/api/v1/documents/jingan", 200, JSON, "a document"),
+    ("/api/v1/sections/jingan/2.1", 200, JSON, "a section"),
+    ("/api/v1/clauses/jingan/2.1/1", 200, JSON, "a clause"),
+    ("/api/v1/corpus", 200, JSON, "what the corpus holds"),
+    ("/api/openapi.json", 200, JSON, "the description"),
+    ("/healthz", 200, JSON, "health"),
+    ("/opensearch.xml", 200, "application/opensearchdescription+xml", "for browsers"),
+    ("/sitemap.xml", 200, "application/xml", "for crawlers"),
+    ("/robots.txt", 200, "text/plain", "for crawlers"),
+    ("/favicon.ico", 200, "image/svg+xml", "the icon"),
+    ("/static/style.css", 200, "text/css", "the style sheet"),
+    ("/nowhere", 404, HTML, "no such page"),
+    ("/documents/nowhere", 404, HTML, "no such document"),
+    ("/documents/jingan/9.9", 404, HTML, "no such section"),
+    ("/documents/jingan/2.1/99", 404, HTML, "no such clause"),
+    ("/documents/jingan/2.1/one", 404, HTML, "an ordinal is a number"),
+    ("/documents/jingan/2.1/99999999999999999999", 404, HTML, "a number that no database holds"),
+    ("/documents/..%2F..%2Fetc/passwd", 404, HTML, "no way out of the index"),
+    ("/api/v1/documents/nowhere", 404, PROBLEM, "no such document"),
+    ("/api/v1/sections/jingan/9.9", 404, PROBLEM, "no such section"),
+    ("/api/v1/clauses/jingan/2.1/99", 404, PROBLEM, "no such clause"),
+    ("/api/v2/search", 404, PROBLEM, "the API answers errors as the API does"),
+    ("/api/v1/search?page=0", 422, PROBLEM, "a wrong value"),
+]
+
+
+@pytest.mark.parametrize(("address", "status", "kind", "note"), ROUTES, ids=[f"{r[0]} ({r[3]})" for r in ROUTES])
+def test_every_address_answers(client: FlaskClient, address: str, status: int, kind: str, note: str) -> None:
+    response = client.get(address, buffered=True)
+    assert (response.status_code, response.mimetype) == (status, kind)
+    head = client.head(address, buffered=True)
+    assert (head.status_code, head.data) == (status, b"")
+
+
+def test_the_table_names_every_route(app: Flask) -> None:
+    adapter = app.url_map.bind("localhost")
+    tested = set()
+    for address, status, *_ in ROUTES:
+        if status == 200 or address == "/api/v2/search":
+            tested.add(adapter.match(address.partition("?")[0])[0])
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == tested
+
+
+#: page → its JSON twin
+TWINS = [
+    ("/search.json?q=医疗&district=jingan", "/api/v1/search?q=%E5%8C%BB%E7%96%97&district=jingan"),
+    ("/documents.json", "/api/v1/documents"),
+    ("/documents/jingan.json", "/api/v1/documents/jingan"),
+    ("/documents/jingan/2.1.json", "/api/v1/sections/jingan/2.1"),
+    ("/documents/jingan/2.1/1.json", "/api/v1/clauses/jingan/2.1/1"),
+    ("/about.json", "/api/v1/corpus"),
+]
+
+
+@pytest.mark.parametrize(("page", "twin"), TWINS, ids=[page for page, _ in TWINS])
+def test_a_page_with_json_behind_its_address_leads_to_the_same_data(client: FlaskClient, page: str, twin: str) -> None:
+    response = client.get(page)
+    assert (response.status_code, response.location) == (301, twin)
+    assert client.get(twin).status_code == 200
+
+
+def test_every_address_in_the_sitemap_answers(client: FlaskClient) -> None:
+    addresses = re.findall(r"<loc>http://localhost(.*?)</loc>", client.get("/sitemap.xml").text)
+    assert "/documents/jingan/2.1" in addresses
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)

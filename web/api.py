@@ -1,0 +1,72 @@
+"""The JSON API: the same data as the pages, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from web import answers, engine
+from web.engine import service
+from web.errors import Unprocessable
+from web.forms import Notice
+from web.language import catalogue, choice
+from web.openapi import description
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+
+
+@blueprint.get("/v1/search")
+def search() -> Response:
+    """Hits as `SearchService.search` gives them, and what was done to the arguments."""
+    form, found = answers.search(service(), request.args, choice().language)
+    if wrong := [notice for notice in form.notices if notice.wrong]:
+        raise Unprocessable([_told(notice) for notice in wrong])
+    return jsonify(found | {"notices": [_told(notice) for notice in form.notices]})
+
+
+@blueprint.get("/v1/documents")
+def documents() -> Response:
+    """Every document of the corpus, without outlines."""
+    return jsonify({"documents": engine.documents(), "generation": service().generation})
+
+
+@blueprint.get("/v1/documents/<document_id>")
+def document(document_id: str) -> Response:
+    """One document with its outline."""
+    return jsonify(answers.document(service(), document_id))
+
+
+@blueprint.get("/v1/sections/<document_id>/<path>")
+def section(document_id: str, path: str) -> Response:
+    """One section with its clauses."""
+    return jsonify(answers.section(service(), document_id, path))
+
+
+@blueprint.get("/v1/clauses/<document_id>/<path>/<int(max=999999):ordinal>")
+def clause(document_id: str, path: str, ordinal: int) -> Response:
+    """One clause."""
+    return jsonify(answers.clause(service(), document_id, path, ordinal))
+
+
+@blueprint.get("/v1/corpus")
+def corpus() -> Response:
+    """What the corpus holds and does not hold."""
+    return jsonify(service().corpus())
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The description of this API."""
+    return jsonify(description())
+
+
+@blueprint.get("/<path:rest>")
+def nothing(rest: str) -> Response:
+    """Any other address of the API: problem details, not a page."""
+    abort(404)
+
+
+def _told(notice: Notice) -> dict[str, Any]:
+    told = {"parameter": notice.parameter, "detail": catalogue().plain(notice.message, **notice.values)}
+    return told | ({"known": notice.values["known"]} if "known" in notice.values else {})

@@ -1,0 +1,110 @@
+"""The language of the interface: which one a reader wants, and its texts.
+
+``lang=`` in the address wins, then the cookie that the switch leaves, then the browser's Accept-Language. Texts are
+gettext catalogues, read once when the application is made; a text in the code is its English form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import polib
+from flask import Flask, Request, Response, current_app, g, request
+from markupsafe import Markup
+
+LANGUAGES = ("zh", "en")
+#: What the `lang` attribute says of a text in each language.
+TAGS = {"zh": "zh-Hans", "en": "en"}
+COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+
+
+class Choice(NamedTuple):
+    """The language of a request, and the one that the next request would get if its address named none."""
+
+    language: str
+    remembered: str
+
+
+class Catalogue:
+    """The interface texts of one language.
+
+    A text may hold fields (``{count}``), which are filled with escaped values: the texts are ours and may hold markup,
+    the values are not.
+    """
+
+    def __init__(self, language: str, file: Path) -> None:
+        entries = polib.pofile(str(file))
+        self.language = language
+        self._texts = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
+        self._plurals = {entry.msgid: entry.msgstr_plural for entry in entries if entry.msgid_plural}
+
+    def text(self, message: str, /, **values: object) -> Markup:
+        """One text, with its fields filled."""
+        return Markup(self._texts.get(message, message)).format(**values)
+
+    def counted(self, singular: str, plural: str, count: int, /, **values: object) -> Markup:
+        """A text that depends on a number; `count` fills the field of that name."""
+        forms = self._plurals.get(singular) or {0: singular, 1: plural}
+        form = forms[min(int(count != 1), max(forms))]
+        return Markup(form).format(count=f"{count:,}", **values)
+
+    def plain(self, message: str, /, **values: object) -> str:
+        """One text for JSON and logs: nothing escaped, no markup."""
+        return str(self._texts.get(message, message)).format(**values)
+
+
+def known(wish: str | None) -> str | None:
+    """The language that a tag asks for (``zh-CN``, ``EN``), where it is one of ours."""
+    primary = (wish or "").replace("_", "-").split("-")[0].lower()
+    return primary if primary in LANGUAGES else None
+
+
+def negotiate(asked: Request) -> Choice:
+    """The language for a request.
+
+    Without a wish the texts are Chinese, as the documents are; a reader whose browser asks for neither language reads
+    English more probably than Chinese.
+    """
+    accepted = asked.accept_languages
+    browser = accepted.best_match(LANGUAGES) or ("en" if accepted else "zh")
+    remembered = known(asked.cookies.get(COOKIE)) or browser
+    return Choice(known(asked.args.get("lang")) or remembered, remembered)
+
+
+def catalogue() -> Catalogue:
+    """The interface texts of this request."""
+    catalogues = cast(Mapping[str, Catalogue], current_app.extensions["catalogues"])
+    return catalogues[choice().language]
+
+
+def choice() -> Choice:
+    """The language of this request, negotiated once."""
+    if "language" not in g:
+        g.language = negotiate(request)
+    return cast(Choice, g.language)
+
+
+def init_app(app: Flask) -> None:
+    """Reads the catalogues and lets templates ask for texts."""
+    folder = Path(app.root_path) / "translations"
+    app.extensions["catalogues"] = {language: Catalogue(language, folder / f"{language}.po") for language in LANGUAGES}
+    app.context_processor(_for_templates)
+    app.after_request(_remember)
+
+
+def _for_templates() -> dict[str, Any]:
+    texts = catalogue()
+    return {"_": texts.text, "ngettext": texts.counted, "language": texts.language, "tags": TAGS}
+
+
+def _remember(response: Response) -> Response:
+    """Keeps the language that the address named for the addresses that name none."""
+    wish = known(request.args.get("lang"))
+    if wish and wish != known(request.cookies.get(COOKIE)) and not request.path.startswith("/api/"):
+        response.set_cookie(COOKIE, wish, max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    if request.endpoint != "static":
+        response.vary.update(["Accept-Language", "Cookie"])
+    return response

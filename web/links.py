@@ -1,0 +1,50 @@
+"""Addresses that differ from the present one by what they add, remove or replace. The address is the state.
+
+Arguments are the ordered pairs of a query string. Whatever narrows or widens the result starts again on page 1; a
+change of language or view keeps the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote, urlencode
+
+Pairs = Sequence[tuple[str, str]]
+
+#: Arguments that show the same results otherwise.
+_SAME_RESULTS = {"lang", "view", "page"}
+
+
+def address(path: str, pairs: Pairs = ()) -> str:
+    """A path with its query string.
+
+    >>> address("/search", [("q", "5G 医疗")])
+    '/search?q=5G+%E5%8C%BB%E7%96%97'
+    """
+    # Two slashes at the start would name another host.
+    safe = "/" + quote(path.lstrip("/"), safe="/:@!$&'()*+,;=~")
+    return f"{safe}?{urlencode(pairs)}" if pairs else safe
+
+
+def added(pairs: Pairs, key: str, value: str) -> list[tuple[str, str]]:
+    """The arguments with one value more; a value that is there already stays once."""
+    return [*removed(pairs, key, value), (key, value)]
+
+
+def removed(pairs: Pairs, key: str, value: str | None = None) -> list[tuple[str, str]]:
+    """The arguments without one value of a key, or without the key."""
+    return [pair for pair in _rewound(pairs, key) if pair[0] != key or (value is not None and pair[1] != value)]
+
+
+def replaced(pairs: Pairs, key: str, value: str) -> list[tuple[str, str]]:
+    """The arguments with this one value of a key."""
+    return [*removed(pairs, key), (key, value)]
+
+
+def toggled(pairs: Pairs, key: str, value: str) -> list[tuple[str, str]]:
+    """The arguments without a value that is there, and with one that is not."""
+    return removed(pairs, key, value) if (key, value) in pairs else added(pairs, key, value)
+
+
+def _rewound(pairs: Pairs, key: str) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if key in _SAME_RESULTS or pair[0] != "page"]

@@ -1,0 +1,140 @@
+"""The shapes of what the API answers, as JSON Schema. Keys that are not named here may be added later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Json = dict[str, Any]
+
+_TEXT: Json = {"type": "string"}
+_WORDS: Json = {"type": ["string", "null"]}
+_COUNT: Json = {"type": "integer", "minimum": 0}
+_FLAG: Json = {"type": "boolean"}
+_NOTHING: Json = {"type": "null"}
+
+
+def ref(name: str) -> Json:
+    """A reference to one of the schemas."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(**properties: Json) -> Json:
+    """An object whose named properties are all there."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(of: Json) -> Json:
+    return {"type": "array", "items": of}
+
+
+def _or_null(schema: Json) -> Json:
+    return {"anyOf": [schema, _NOTHING]}
+
+
+_CODED: Json = {"value": _TEXT, "zh": _WORDS, "en": _WORDS}
+#: What a section is in itself, wherever it is named.
+_SECTION: Json = {
+    "path": _TEXT,
+    "url": _TEXT,
+    "level": _COUNT,
+    "number": _WORDS,
+    "title": ref("Texts"),
+    "kind": {"enum": ["section", "box", "preamble", "part", "article", "annex"]},
+    "role": _or_null(ref("Coded")),
+}
+_STEP = _object(path=_TEXT, url=_TEXT, number=_WORDS, title=ref("Texts"))
+_NEIGHBOUR = _or_null(_object(id=_TEXT, url=_TEXT, section=ref("SectionBrief"), ordinal=_COUNT))
+_SNIPPET = _or_null(_list(_object(text=_TEXT, mark=_FLAG)))
+_REPEAT = _object(id=_TEXT, url=_TEXT)
+#: What a clause is in itself, wherever it is shown.
+_CLAUSE: Json = {
+    "id": _TEXT,
+    "url": _TEXT,
+    "ordinal": _COUNT,
+    "kind": ref("Kind"),
+    "marker": _WORDS,
+    "heading": _or_null(ref("Texts")),
+    "departments": _list(_object(written=_TEXT, name=_TEXT)),
+    "text": ref("Texts"),
+    "rows": _or_null(_list(_list(_TEXT))),
+    "header_rows": _COUNT,
+}
+_PLACE: Json = {"document": ref("DocumentBrief"), "section": ref("SectionPlaced"), "also_in": _list(_REPEAT)}
+_HEAD: Json = {
+    "id": _TEXT,
+    "url": _TEXT,
+    "title": ref("Texts"),
+    "district": _or_null(ref("Coded")),
+    "year": {"type": ["integer", "null"]},
+    "issuers": _list(_TEXT),
+    "number": _WORDS,
+    "date": _WORDS,
+    "type": _WORDS,
+    "status": _WORDS,
+    "period": _WORDS,
+    "source": _object(file=_TEXT, sha256=_TEXT),
+    "metadata": {"type": "object"},
+    "coverage": _object(characters=_COUNT, headings=_COUNT, clauses=_COUNT, furniture=_COUNT, unassigned=_COUNT),
+    "counts": _object(sections=_COUNT, clauses=_COUNT),
+}
+
+SCHEMAS: Json = {
+    "Texts": _object(zh=_WORDS, en=_WORDS),
+    "Coded": _object(**_CODED),
+    "Kind": {"enum": ["paragraph", "item", "table", "figure", "box-item"]},
+    "DocumentBrief": _object(
+        id=_TEXT, url=_TEXT, title=ref("Texts"), district=_or_null(ref("Coded")), year={"type": ["integer", "null"]}
+    ),
+    "SectionBrief": _object(**_SECTION),
+    "SectionPlaced": _object(**_SECTION, breadcrumb=_list(_STEP)),
+    "Facet": _list(_object(value=_TEXT, label=ref("Texts"), count=_COUNT, selected=_FLAG)),
+    "Hit": _object(
+        **_CLAUSE, **_PLACE, score={"type": "number"}, snippet=_object(zh=_SNIPPET, en=_SNIPPET), matched=_list(_TEXT)
+    ),
+    "Page": _object(
+        query=_object(
+            text=_TEXT,
+            language={"enum": ["zh", "en", "mixed"]},
+            understood=_WORDS,
+            expansions=_list(_object(**{"from": _TEXT, "to": _list(_TEXT)})),
+            fallback={"enum": [None, "or"]},
+            suggestion=_or_null(_object(text=_TEXT, hits=_COUNT, applied=_FLAG)),
+            cut=_FLAG,
+        ),
+        total=_COUNT,
+        documents=_COUNT,
+        page=_COUNT,
+        per_page=_COUNT,
+        took_ms={"type": "number"},
+        generation=_TEXT,
+        facets={"type": "object", "additionalProperties": ref("Facet")},
+        results=_list(ref("Hit")),
+        notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
+    ),
+    "ClauseText": _object(**_CLAUSE),
+    "Clause": _object(**_CLAUSE, **_PLACE, previous=_NEIGHBOUR, next=_NEIGHBOUR),
+    "Section": _object(
+        id=_TEXT,
+        document=ref("DocumentBrief"),
+        **_SECTION,
+        breadcrumb=_list(_STEP),
+        clauses=_list(ref("ClauseText")),
+        sections=_list(ref("SectionBrief")),
+        previous=_or_null(ref("SectionBrief")),
+        next=_or_null(ref("SectionBrief")),
+    ),
+    "DocumentHead": _object(**_HEAD),
+    "Document": _object(**_HEAD, outline=_list(_object(**_SECTION, clauses=_COUNT))),
+    "Documents": _object(documents=_list(ref("DocumentHead")), generation=_TEXT),
+    "Corpus": _object(
+        generation=_TEXT,
+        built=_TEXT,
+        counts=_object(documents=_COUNT, sections=_COUNT, clauses=_COUNT),
+        districts=_list(_object(**_CODED, documents=_COUNT)),
+        without=_list(_object(**_CODED)),
+        years=_list(_TEXT),
+        documents=_list(ref("DocumentHead")),
+    ),
+    "Health": _object(status={"enum": ["ok", "degraded"]}, generation=_TEXT, built=_TEXT),
+    "Problem": _object(type=_TEXT, title=_TEXT, status=_COUNT, detail=_TEXT, instance=_TEXT),
+}
