@@ -8,20 +8,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyser import Analyser
-from index.documents import Document, Metadata
+from index.documents import Document
 from index.entries import FieldWords
 from index.gathering import Gathered
+from index.glossary import Concept, Finder
 from index.labels import facet_labels
 from index.repeats import find_repeats
 from index.report import Progress
 from index.terms import Lexicon
 from index.translations.files import Book
-from index.translations.pairing import English, pair
+from index.translations.pairing import pair
 from index.writing.catalogue import CatalogueWriter
 from index.writing.checking import Probe, check_answers
 from index.writing.generations import ANALYSER, CATALOGUE, POSTINGS, Generation
 from index.writing.postings import PostingsWriter
 from index.writing.writer import IndexedClause, IndexedDocument, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Terminology:
+    """What is known of the words of the documents: names of departments and districts, translations, glossary."""
+
+    lexicon: Lexicon
+    book: Book
+    glossary: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,7 @@ class Assembly:
 def assemble(
     folder: Path,
     gathered: Sequence[Gathered],
-    lexicon: Lexicon,
-    book: Book,
+    known: Terminology,
     analyser: Analyser,
     progress: Progress,
 ) -> Assembly:
@@ -48,21 +57,23 @@ def assemble(
 
     Reads: the gathered documents. Writes: all of the generation but its manifest.
     """
-    labels = facet_labels(lexicon, [one.metadata for one in gathered], book)
+    labels = facet_labels(known.lexicon, [one.metadata for one in gathered], known.book)
+    finder = Finder(known.glossary, lambda text: analyser.fold(text).text)
     probes: list[Probe] = []
     english: dict[str, Mapping[str, int]] = {}
     with contextlib.ExitStack() as stack:
-        catalogue = CatalogueWriter(folder / CATALOGUE, labels)
+        catalogue = CatalogueWriter(folder / CATALOGUE, labels, known.glossary)
         stack.callback(catalogue.abandon)
         postings = PostingsWriter(folder / POSTINGS)
         stack.callback(postings.abandon)
         writers: Sequence[Writer] = (catalogue, postings)
         number = 0
         for one in gathered:
-            paired = pair(loaded := one.load(), book.of(one.record.id))
-            if book.entries:
+            paired = pair(loaded := one.load(), known.book.of(one.record.id))
+            if known.book.entries:
                 english[one.record.id] = paired.counts
-            document = analysed(loaded, one.stated, number, paired.texts, analyser)
+            clauses = analysed(loaded, number, finder, analyser)
+            document = IndexedDocument(loaded, one.stated, clauses, paired.texts)
             for writer in writers:
                 writer.add(document)
             number += len(document.clauses)
@@ -74,10 +85,8 @@ def assemble(
     return Assembly(tuple(probes), english)
 
 
-def analysed(
-    document: Document, stated: Metadata, first: int, english: Mapping[str, English], analyser: Analyser
-) -> IndexedDocument:
-    """A document with its clauses numbered from ``first``, folded, cut into words and compared with each other."""
+def analysed(document: Document, first: int, finder: Finder, analyser: Analyser) -> tuple[IndexedClause, ...]:
+    """The clauses of a document, numbered from ``first``, folded, cut into words and compared with each other."""
     fields = FieldWords(document, analyser)
     repeats = find_repeats(document.clauses, lambda text: analyser.fold(text).text)
     clauses = []
@@ -92,9 +101,10 @@ def analysed(
                 folded=folded,
                 bigrams=frozenset(analyser.bigrams(folded)),
                 repeat_of=None if holder is None else first + holder,
+                concepts=tuple(dict.fromkeys(use.concept for use in finder.find(folded))),
             )
         )
-    return IndexedDocument(document, stated, tuple(clauses), english)
+    return tuple(clauses)
 
 
 def _probes(document: IndexedDocument) -> list[Probe]:

@@ -23,16 +23,16 @@ def reading_fingerprint(lexicon: Lexicon) -> str:
     return _digest([list(sys.version_info[:2]), _code(_HERE / name for name in _READING), repr(lexicon)])
 
 
-def inputs_fingerprint(analyser: str, english: str, documents: Sequence[tuple[DocumentRecord, str]]) -> str:
+def inputs_fingerprint(analyser: str, words: str, documents: Sequence[tuple[DocumentRecord, str]]) -> str:
     """Of everything that goes into a generation: an equal one would come out equal.
 
     Args:
         analyser: Fingerprint of the analyser.
-        english: Fingerprint of the translations.
+        words: Fingerprint of the translations and of the glossary.
         documents: The record of every document, and its metadata as text.
     """
     described = [[repr(record), metadata] for record, metadata in documents]
-    return _digest([SCHEMA_VERSION, _code([_HERE]), analyser, english, described])
+    return _digest([SCHEMA_VERSION, _code([_HERE]), analyser, words, described])
 
 
 def _code(places: Iterable[Path]) -> str:

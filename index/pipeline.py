@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index import glossary
 from index.analysis.analyser import Analyser
 from index.analysis.version import ANALYSER_VERSION
 from index.corpus import Entry, find_documents
@@ -21,7 +22,7 @@ from index.previous import Previous
 from index.report import Progress, Report, Row, Silence
 from index.schema import SCHEMA_VERSION
 from index.terms import Lexicon, load_terms
-from index.translations.folder import fingerprint
+from index.translations.folder import fingerprint, po_files
 from index.writing.generations import Generation, command
 from index.writing.lock import hold
 from index.writing.manifest import Manifest, record_files
@@ -81,6 +82,7 @@ class _Build:
         self, out: Path, terms: Path | None, english: Path | None, previous: Previous, full: bool, progress: Progress
     ) -> None:
         self._out = out
+        self._terms = terms
         self._english = english
         self._previous = previous
         self._full = full
@@ -111,17 +113,18 @@ class _Build:
 
     def _fingerprint(self, gathered: Sequence[Gathered]) -> str:
         described = [(one.record, repr(one.metadata)) for one in gathered]
-        return inputs_fingerprint(self._analyser.fingerprint, fingerprint(self._english), described)
+        words = po_files(self._english) + ([self._terms / glossary.FILE] if self._terms else [])
+        return inputs_fingerprint(self._analyser.fingerprint, fingerprint(words), described)
 
     def _write(self, gathered: Sequence[Gathered], inputs: str) -> Generation:
         """Write, check and publish a generation."""
         # Only here: a build that finds nothing changed does without Whoosh, jieba, PO files and the rules of structure.
-        from index.assembling import assemble
+        from index.assembling import Terminology, assemble
         from index.translations.files import read_folder
 
-        book = read_folder(self._english)
+        known = Terminology(self._lexicon, read_folder(self._english), glossary.load_glossary(self._terms))
         with draft(self._out, inputs) as folder:
-            assembly = assemble(folder, gathered, self._lexicon, book, self._analyser, self._progress)
+            assembly = assemble(folder, gathered, known, self._analyser, self._progress)
             manifest = Manifest(
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 schema_version=SCHEMA_VERSION,

@@ -1,16 +1,17 @@
 """The terms of the field, from ``seeds/terms``: words of Chinese, and what departments and districts are called.
 
-Three files of tab-separated columns under a header line; ``#`` begins a comment line, and a column may be left empty.
+Three files of tab-separated columns (:mod:`index.tabular`); the bilingual glossary beside them is
+:mod:`index.glossary`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from index.errors import UsageError
+from index.tabular import Columns, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,9 @@ class Terms:
     departments: tuple[DepartmentName, ...] = ()
 
 
-#: The columns of each file; the first ones must be filled, as many as the number says.
-_COLUMNS = {
-    "dictionary.tsv": (("term", "tag", "note"), 2),
-    "departments.tsv": (("written", "name", "official"), 2),
-    "districts.tsv": (("code", "zh", "en", "aliases"), 3),
-}
+_DICTIONARY = Columns(("term", "tag", "note"), filled=2)
+_DEPARTMENTS = Columns(("written", "name", "official"), filled=2)
+_DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
@@ -75,54 +73,13 @@ def load_terms(folder: Path | None) -> Terms:
     """
     if folder is None:
         return Terms()
-    departments = tuple(DepartmentName(*row) for row in _rows(folder / "departments.tsv"))
+    departments = tuple(DepartmentName(*row) for row in read_table(folder / "departments.tsv", _DEPARTMENTS))
     districts = tuple(
         District(code, zh, en, tuple(alias.strip() for alias in aliases.split(",") if alias.strip()))
-        for code, zh, en, aliases in _rows(folder / "districts.tsv")
+        for code, zh, en, aliases in read_table(folder / "districts.tsv", _DISTRICTS)
     )
     return Terms(
-        dictionary=tuple(Term(*row) for row in _rows(folder / "dictionary.tsv")),
+        dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
         lexicon=Lexicon(MappingProxyType({each.written: each.name for each in departments}), districts),
         departments=departments,
     )
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    """Yield the filled rows of a file, checked and padded to its columns."""
-    columns, needed = _COLUMNS[path.name]
-    seen: dict[str, int] = {}
-    header = True
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if header:
-            if tuple(cells) != columns:
-                raise _wrong(path, number, f"the header is {cells}", f"write these columns: {', '.join(columns)}")
-            header = False
-            continue
-        if len(cells) > len(columns):
-            raise _wrong(path, number, f"{len(cells)} columns", f"leave {len(columns)}: {', '.join(columns)}")
-        cells += [""] * (len(columns) - len(cells))
-        for name, cell in zip(columns[:needed], cells, strict=False):
-            if not cell:
-                raise _wrong(path, number, f"no {name}", f"fill the column “{name}”; columns are parted by tabs")
-        if cells[0] in seen:
-            raise _wrong(path, number, f"“{cells[0]}” again", f"line {seen[cells[0]]} has it: remove one of them")
-        seen[cells[0]] = number
-        yield cells
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return []
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8.") from error
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}. Make it readable or take it away.") from error
-
-
-def _wrong(path: Path, number: int, what: str, cure: str) -> UsageError:
-    return UsageError(f"{path}, line {number}: {what}. Cure: {cure}.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import polib
 
 from index.errors import UsageError
+from index.translations.folder import po_files
 
 #: The file of the short texts that documents share: departments, districts, kinds, roles.
 COMMON = "common"
@@ -49,8 +50,7 @@ def read_folder(folder: Path | None) -> Book:
     Raises:
         UsageError: A file is no PO file; the message names file and line.
     """
-    paths = sorted(folder.glob("*.po")) if folder is not None else []
-    return Book({path.stem: tuple(_read(path)) for path in paths})
+    return Book({path.stem: tuple(_read(path)) for path in po_files(folder)})
 
 
 def write(path: Path, entries: Iterable[Entry], obsolete: Sequence[Entry] = ()) -> None:

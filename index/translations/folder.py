@@ -1,15 +1,22 @@
-"""The folder of the PO files, without reading them: a build that finds nothing changed goes no further."""
+"""Files of words, without reading them: a build that finds nothing changed goes no further."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def fingerprint(folder: Path | None) -> str:
-    """Of the bytes of every PO file, so that a build knows without reading them whether one changed."""
+def po_files(folder: Path | None) -> list[Path]:
+    """The PO files of a folder, by name; none without a folder."""
+    return sorted(folder.glob("*.po")) if folder is not None else []
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Of the names and bytes of files; one that is not there counts as nothing."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.po")) if folder is not None else []:
-        digest.update(f"{path.name}\0".encode())
-        digest.update(path.read_bytes())
+    for path in paths:
+        if path.is_file():
+            digest.update(f"{path.name}\0".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -14,6 +14,7 @@ from typing import Any
 
 from index.documents import Clause, Document, Furniture, Metadata, Section
 from index.errors import IndexDamaged
+from index.glossary import Concept
 from index.translations.pairing import English
 from index.writing import rows
 from index.writing.writer import IndexedDocument
@@ -31,6 +32,9 @@ CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans T
     PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE english (document INTEGER, context TEXT, text TEXT, state TEXT,
     PRIMARY KEY (document, context)) WITHOUT ROWID;
+CREATE TABLE glossary (position INTEGER PRIMARY KEY, id TEXT UNIQUE, concept TEXT);
+CREATE TABLE uses (clause INTEGER, place INTEGER, concept INTEGER, PRIMARY KEY (clause, place)) WITHOUT ROWID;
+CREATE INDEX users ON uses (concept, clause);
 CREATE TABLE labels (facet TEXT, position INTEGER, value TEXT, zh TEXT, en TEXT,
     PRIMARY KEY (facet, position)) WITHOUT ROWID;
 """
@@ -57,7 +61,7 @@ Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
 class CatalogueWriter:
     """Writes the catalogue, behind :class:`index.writing.writer.Writer`."""
 
-    def __init__(self, path: Path, labels: Labels) -> None:
+    def __init__(self, path: Path, labels: Labels, glossary: Sequence[Concept] = ()) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._documents = 0
         # A catalogue that is interrupted is thrown away whole, and its bytes are forced to disk with the generation's.
@@ -65,6 +69,7 @@ class CatalogueWriter:
         self._connection.execute("PRAGMA synchronous = OFF")
         self._connection.executescript(_TABLES)
         self._connection.execute("BEGIN")
+        self._insert("glossary", [(n, concept.id, rows.concept_row(concept)) for n, concept in enumerate(glossary)])
         for facet in sorted(labels):
             named = enumerate(labels[facet].items())
             self._insert("labels", [(facet, n, value, label["zh"], label["en"]) for n, (value, label) in named])
@@ -83,6 +88,8 @@ class CatalogueWriter:
             "clauses",
             [(c.number, position, *rows.clause_row(c.clause), c.folded, c.repeat_of) for c in document.clauses],
         )
+
+        self._insert("uses", [(c.number, n, use) for c in document.clauses for n, use in enumerate(c.concepts)])
 
     def finish(self) -> None:
         """Write everything out and close the file."""
@@ -163,6 +170,27 @@ class Catalogue:
         query = "SELECT context, text, state FROM english WHERE document = ?"
         found = self._rows(query, self._position(document_id))
         return {context: English(text, state) for context, text, state in found}
+
+    def glossary(self) -> tuple[Concept, ...]:
+        """Every concept of the glossary, in its order."""
+        return tuple(rows.read_concept(row[0]) for row in self._rows("SELECT concept FROM glossary ORDER BY position"))
+
+    def concepts_of(self, number: int) -> tuple[Concept, ...]:
+        """The concepts that a clause names, in the order of its text."""
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        found = self._rows(f"SELECT glossary.concept FROM {joined} WHERE clause = ? ORDER BY place", number)
+        return tuple(rows.read_concept(row[0]) for row in found)
+
+    def users_of(self, concept_id: str) -> list[int]:
+        """The numbers of the clauses that name a concept, in reading order."""
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        found = self._rows(f"SELECT clause FROM {joined} WHERE glossary.id = ? ORDER BY clause", concept_id)
+        return [int(row[0]) for row in found]
+
+    def use_counts(self) -> dict[str, int]:
+        """How many clauses name each concept, by its id; a concept that none names is left out."""
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        return dict(self._rows(f"SELECT glossary.id, count(*) FROM {joined} GROUP BY glossary.position"))
 
     def clauses_at(self, numbers: Sequence[int]) -> list[tuple[str, Clause]]:
         """Document id and clause of each number, in the order asked.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.documents import Clause, Coverage, Department, Document, Furniture, Metadata, Section, Span
+from index.glossary import Concept
 
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
 CLAUSE_COLUMNS = "section, ordinal, kind, marker, heading, departments, text, cells, header_rows, spans"
@@ -87,6 +88,17 @@ def read_clause(row: Row) -> Clause:
         header_rows=header_rows,
         spans=_spans(spans),
     )
+
+
+def concept_row(concept: Concept) -> str:
+    """A concept as JSON."""
+    return _json(dataclasses.astuple(concept))
+
+
+def read_concept(text: str) -> Concept:
+    """A concept from its JSON; lists become tuples again."""
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
+    return Concept(*values)
 
 
 def furniture_row(piece: Furniture) -> tuple[Any, ...]:

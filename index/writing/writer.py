@@ -20,6 +20,7 @@ class IndexedClause:
         folded: The folded text that exact runs are looked for in.
         bigrams: The two-character strings of ``folded``.
         repeat_of: The number of the clause that says the same in full, else None.
+        concepts: The positions in the glossary of the concepts that it names, each once, in order.
     """
 
     number: int
@@ -28,6 +29,7 @@ class IndexedClause:
     folded: str
     bigrams: frozenset[str]
     repeat_of: int | None
+    concepts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
