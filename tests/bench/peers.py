@@ -53,12 +53,12 @@ class Tantivy:
         builder = tantivy.SchemaBuilder()
         for field in fields:
             builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-        builder.add_unsigned_field("number", stored=True)
+        builder.add_unsigned_field("clause", stored=True)
         self._index = tantivy.Index(builder.build())
         writer = self._index.writer(50_000_000, 1)
         for number, row in enumerate(rows):
             texts = {field: [self._vocabulary.spell(row[field])] for field in fields}
-            writer.add_document(tantivy.Document(number=number, **texts))
+            writer.add_document(tantivy.Document(clause=number, **texts))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -69,4 +69,4 @@ class Tantivy:
         """The ten best clauses that hold every word."""
         asked = " AND ".join(self._vocabulary.spell([word]) for word in words)
         query = self._index.parse_query(asked, list(self._fields), field_boosts=self._fields)
-        return [self._searcher.doc(address)["number"][0] for _, address in self._searcher.search(query, 10).hits]
+        return [self._searcher.doc(address)["clause"][0] for _, address in self._searcher.search(query, 10).hits]

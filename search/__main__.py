@@ -1,0 +1,178 @@
+"""The command line: ``python -m search WORDS…`` searches, whatever the words are."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.errors import IndexUnavailable, UsageError
+from search.evaluate import evaluate, read_saved
+from search.request import FILTERS, PER_PAGE_LIMIT, Request
+from search.results import Page
+from search.service import SearchService
+from search.terminal import lines
+
+#: Exit codes: hits were found, none, the command was wrong, there is no index.
+FOUND, NOTHING, WRONG, NO_INDEX = 0, 1, 2, 3
+
+_HELP = """Search the policy documents for WORDS.
+
+A space joins words, OR takes either, -word leaves out, "quotes" hold an exact run; title:word looks at titles,
+district:name at one district. Behind a lone -- every word is a word, options too.
+
+Exits with 0 when something was found, 1 when nothing was, 2 when the command is wrong, 3 when there is no index.
+"""
+
+#: A function that becomes a command.
+Command = Callable[..., None]
+
+_FILES = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+
+def _filter(name: str, text: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", multiple=True, metavar="VALUE", help=f"{text} Several mean any of them.")
+
+
+@click.command(help=_HELP, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@_filter("district", "Only this district: 静安区, 静安, Jing'an, jingan.")
+@_filter("document", "Only this document, by id or title.")
+@_filter("section", "Only below sections with these words in their title: 保障措施.")
+@_filter("role", "Only sections of this role: goals, 发展目标.")
+@_filter("kind", "Only clauses of this kind: table, 表格.")
+@_filter("department", "Only clauses that name this department: 区科委.")
+@_filter("year", "Only documents of this year.")
+@click.option("--limit", type=click.IntRange(1, PER_PAGE_LIMIT), default=10, show_default=True, help="Hits on a page.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
+@click.option("--sort", type=click.Choice(["relevance", "document"]), default="relevance", help="Order of the hits.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of labels.")
+@click.option("--exact", is_flag=True, help="As typed: all words must match, nothing is corrected.")
+@click.option("--json", "as_json", is_flag=True, help="Print the page as JSON, as the API answers it.")
+@click.option("--index", "root", type=click.Path(path_type=Path), help="The index folder [POLICY_INDEX or var/index].")
+@click.option("--batch", type=_FILES, help="Answer each line of a file: words, or a JSON object with q and filters.")
+@click.option("--evaluate", "collections", multiple=True, type=_FILES, help="Score a collection of judged queries.")
+@click.option("--against", type=_FILES, help="With --evaluate: gains and losses against a saved run.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="With --evaluate: save the scores.")
+def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
+    """Search from the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a shell passes on may be no text; it is echoed in escapes and never an error.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    batch, collections = options["batch"], options["collections"]
+    filters = {name: options[name] for name in FILTERS}
+    if not (words or batch or collections or any(filters.values())):
+        raise click.UsageError("type what to look for, or give a filter")
+    try:
+        service = SearchService.open(root)
+        try:
+            if collections:
+                code = _evaluate(service, collections, options["against"], options["save"])
+            elif batch:
+                code = _batch(service, batch, options)
+            else:
+                code = _search(service, " ".join(words), filters, options)
+        finally:
+            service.close()
+    except IndexUnavailable as error:
+        click.echo(f"{error}", err=True)
+        code = NO_INDEX
+    except UsageError as error:
+        raise click.UsageError(str(error)) from error
+    sys.exit(code)
+
+
+def _search(service: SearchService, text: str, filters: dict[str, Any], options: dict[str, Any]) -> int:
+    """Answer one query."""
+    page = service.search(
+        Request(
+            q=text,
+            **filters,
+            lang=options["lang"],
+            page=options["page"],
+            per_page=options["limit"],
+            sort=options["sort"],
+            exact=options["exact"],
+        )
+    )
+    _check_filters(service, page)
+    if options["as_json"]:
+        click.echo(json.dumps(page.as_json(), ensure_ascii=False, indent=1))
+    else:
+        for line in lines(page):
+            click.echo(line, color=_has_colour())
+    return FOUND if page.total else NOTHING
+
+
+def _check_filters(service: SearchService, page: Page) -> None:
+    """A filter value that means nothing is a mistake in the command, not an empty page."""
+    for name, value in page.query.unknown:
+        known = service.known_values(name)
+        hint = f"; known: {', '.join(known)}" if known else ""
+        raise UsageError(f"--{name}: nothing here is called {value!r}{hint}")
+
+
+def _has_colour() -> bool | None:
+    """Whether to colour; None leaves it to the kind of output. See no-color.org."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _batch(service: SearchService, path: Path, options: dict[str, Any]) -> int:
+    """Answer each line of a file with a line of JSON."""
+    with click.open_file(str(path), encoding="utf-8", errors="replace") as file:
+        for request in _requests(file, options):
+            click.echo(json.dumps(service.search(request).as_json(), ensure_ascii=False))
+    return FOUND
+
+
+def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]:
+    """The request of each line that is not empty: its words, or a JSON object with ``q`` and filters."""
+    filters = {name: options[name] for name in FILTERS}
+    for number, row in enumerate(rows, start=1):
+        text = row.strip()
+        if not text:
+            continue
+        values: dict[str, Any] = {"q": text}
+        if text.startswith("{"):
+            try:
+                values = json.loads(text)
+            except ValueError as error:
+                raise UsageError(f"line {number} of the batch is no JSON object: {error}") from error
+        given = {
+            name: (value,) if isinstance(value, str) else tuple(map(str, value))
+            for name, value in values.items()
+            if name in FILTERS and value
+        }
+        yield Request(
+            q=str(values.get("q", "")),
+            **(filters | given),
+            lang=options["lang"],
+            page=options["page"],
+            per_page=options["limit"],
+            sort=options["sort"],
+            exact=options["exact"],
+        )
+
+
+def _evaluate(service: SearchService, collections: Iterable[Path], against: Path | None, save: Path | None) -> int:
+    """Score collections of judged queries."""
+    evaluation = evaluate(service.search, collections)
+    for line in evaluation.lines():
+        click.echo(line)
+    if against is not None:
+        for line in evaluation.against(read_saved(against)):
+            click.echo(line)
+    if save is not None:
+        evaluation.save(save)
+    return FOUND
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m search")

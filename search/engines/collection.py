@@ -1,0 +1,26 @@
+"""What an embedded engine is opened on: the postings and, by clause number, what a clause is found or counted by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The clauses of one generation, as sequences in the order of their numbers.
+
+    Attributes:
+        reader: The Whoosh reader of the postings (Whoosh has no types).
+        folded: The folded text of each clause, its table cells included.
+        titles: The folded headings above each clause, one a line: its own, its sections', its document's.
+        codes: The codes of each clause, by facet.
+        repeats: Clause → the clause of the same document that holds it.
+    """
+
+    reader: Any
+    folded: Sequence[str]
+    titles: Sequence[str]
+    codes: Mapping[str, Sequence[tuple[str, ...]]]
+    repeats: Mapping[int, int]

@@ -1,0 +1,159 @@
+"""The query tree: what a reader asks for, in nodes that know no engine.
+
+``syntax`` makes a tree of :class:`Stretch` and quoted :class:`Run` nodes from the words typed, ``expand`` turns each
+stretch into the :class:`Run` and the :class:`Word` nodes that engines answer. Nodes are frozen and compare by value.
+
+>>> And((Word("创新"), Not(Run("临床"))))
+And(Word('创新'), Not(Run('临床')))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+#: Where a leaf looks: ``all`` fields of a clause, its ``text`` alone, or the ``titles`` above it.
+Scope = Literal["all", "text", "titles"]
+
+
+class Node:
+    """Base of every node of the tree."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Stretch(Node):
+    """What a reader typed between two spaces, not yet analysed; ``expand`` replaces it."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Stretch({self.text!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Word(Node):
+    """One ranked word of the analyser; ``weight`` scales what it adds to a score."""
+
+    text: str
+    scope: Scope = "all"
+    weight: float = 1.0
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}{_details(self.scope, 'all', self.weight)})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Node):
+    """A string of characters as it stands, folded once expanded.
+
+    Attributes:
+        words: The words it is made of. A clause that holds the run scores as if it held each of them without end, which
+            puts it above any clause that holds the same words apart.
+        whole: Whether its Latin ends must be ends of words (IT is not found in digital); a quoted run need not.
+    """
+
+    text: str
+    scope: Scope = "text"
+    weight: float = 1.0
+    words: tuple[str, ...] = ()
+    whole: bool = False
+
+    def __repr__(self) -> str:
+        return f"Run({self.text!r}{_details(self.scope, 'text', self.weight)})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class And(Node):
+    """Clauses that match every child; at least one child is no :class:`Not`."""
+
+    children: tuple[Node, ...]
+
+    def __repr__(self) -> str:
+        return f"And({', '.join(map(repr, self.children))})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Or(Node):
+    """Clauses that match any child; without children, no clause."""
+
+    children: tuple[Node, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Or({', '.join(map(repr, self.children))})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Not(Node):
+    """Inside an :class:`And`: clauses that match the child are left out."""
+
+    child: Node
+
+    def __repr__(self) -> str:
+        return f"Not({self.child!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prefer(Node):
+    """Clauses that match ``child``; those that match ``extra`` too score what it adds."""
+
+    child: Node
+    extra: Node
+
+    def __repr__(self) -> str:
+        return f"Prefer({self.child!r}, {self.extra!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Title(Node):
+    """The child, asked of titles and headings only (``标题:``); ``expand`` turns it into scopes."""
+
+    child: Node
+
+    def __repr__(self) -> str:
+        return f"Title({self.child!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class District(Node):
+    """Clauses of one district, by its code (``district:``); adds nothing to a score."""
+
+    code: str
+
+    def __repr__(self) -> str:
+        return f"District({self.code!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class All(Node):
+    """Every clause, unscored; stands only alone, as the whole tree."""
+
+    def __repr__(self) -> str:
+        return "All()"
+
+
+def _details(scope: Scope, usual: Scope, weight: float) -> str:
+    """What of a leaf differs from the usual, for its repr."""
+    where = "" if scope == usual else f", {scope}"
+    return where if weight == 1.0 else f"{where}, {weight:g}"
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below one that say what is asked for; none below :class:`Not`."""
+    if isinstance(node, And | Or):
+        return node.children
+    if isinstance(node, Prefer):
+        return (node.child, node.extra)
+    if isinstance(node, Title):
+        return (node.child,)
+    return ()
+
+
+def leaves(node: Node) -> Iterator[Word | Run]:
+    """The words and runs that a hit may hold, in the order of the query; nothing that is excluded."""
+    if isinstance(node, Word | Run):
+        yield node
+    for child in children(node):
+        yield from leaves(child)

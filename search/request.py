@@ -1,0 +1,53 @@
+"""What is asked of the search service: the words typed, the filters chosen, the page wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Language = Literal["zh", "en"]
+View = Literal["zh", "en", "both"]
+Sort = Literal["relevance", "document"]
+
+#: Hits on one page at most.
+PER_PAGE_LIMIT = 100
+#: As deep as pages go: nobody reads the ten-thousandth hit, and a crawler should not make us rank it.
+DEPTH_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search. Filters take what a reader would write (长宁区, Changning, changning); several values mean any.
+
+    Attributes:
+        q: The words typed.
+        section: Words of a section title; clauses below such a section count.
+        lang: The language of labels and of what is said about the query.
+        view: The language of the texts that are shown.
+        exact: As typed: nothing is loosened, corrected or added.
+    """
+
+    q: str = ""
+    district: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    lang: Language = "zh"
+    view: View = "both"
+    page: int = 1
+    per_page: int = 10
+    sort: Sort = "relevance"
+    exact: bool = False
+
+    def within_limits(self) -> Request:
+        """The same request with a page and a page size that can be served."""
+        per_page = min(max(self.per_page, 1), PER_PAGE_LIMIT)
+        page = min(max(self.page, 1), DEPTH_LIMIT // per_page)
+        return replace(self, page=page, per_page=per_page)
+
+
+#: The filters of a request, in the order they are shown.
+FILTERS = ("district", "document", "section", "role", "kind", "department", "year")

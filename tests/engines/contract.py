@@ -1,0 +1,185 @@
+"""What every engine must do, without an engine: a test file subclasses EngineContract and says how one is made.
+
+The clauses are twelve lines that two tiny documents could hold. Words are parted by spaces in the table below, so that
+no analyser is needed: the suite asks trees, not queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from search.engines.protocol import Answer, Ask, Engine
+from search.query import All, And, District, Node, Not, Or, Prefer, Run, Word
+
+
+@dataclass(frozen=True)
+class Line:
+    """One clause: its words by field (parted by spaces), its codes, and what it repeats."""
+
+    text: str
+    section: str
+    document: str
+    district: str
+    kind: str = "paragraph"
+    department: tuple[str, ...] = ()
+    repeat_of: int | None = None
+
+    @property
+    def folded(self) -> str:
+        return self.text.replace(" ", "").replace("_", " ")
+
+
+LINES = (
+    Line("支持 创新药 研发 和 临床试验", "主要 任务", "xuhui", "xuhui", department=("区科委",)),  # 0
+    Line("创新药 创新药 进 医院", "主要 任务", "xuhui", "xuhui"),  # 1
+    Line("医疗器械 注册人 制度", "医疗器械", "xuhui", "xuhui", "item", ("区科委", "区市场监管局")),  # 2
+    Line("建设 医疗器械 产业 园", "空间 布局", "xuhui", "xuhui"),  # 3
+    Line("医疗 服务 与 器械 审批", "保障 措施", "xuhui", "xuhui", "item"),  # 4
+    Line("digital 平台", "保障 措施", "xuhui", "xuhui"),  # 5
+    Line("it 平台", "保障 措施", "jingan", "jingan"),  # 6
+    Line("建设 医疗器械 产业 园", "空间 布局", "xuhui", "xuhui", "box-item", ("区科委",), repeat_of=3),  # 7
+    Line("top_ 健康城 建设", "空间 布局", "jingan", "jingan"),  # 8
+    Line("2190 家 企业", "发展 现状", "jingan", "jingan", "table"),  # 9
+    Line("人才 公寓", "保障 措施", "jingan", "jingan"),  # 10
+    Line("人才 公寓", "发展 现状", "jingan", "jingan"),  # 11
+)
+
+
+class EngineContract:
+    """Subclass it, and make an engine of :data:`LINES` in ``make``."""
+
+    @classmethod
+    def make(cls, lines: Sequence[Line]) -> Engine:
+        raise NotImplementedError
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def engine(cls) -> Engine:
+        return cls.make(LINES)
+
+    def ask(self, engine: Engine, tree: Node, limit: int = 100, **selected: set[str]) -> Answer:
+        codes = {name: frozenset(several) for name, several in selected.items()}
+        return engine.search(Ask(tree, codes, ("district", "document", "kind", "department"), limit))
+
+    def found(self, engine: Engine, tree: Node, **selected: set[str]) -> set[int]:
+        """Every clause that matches, those folded into another one too."""
+        hits = self.ask(engine, tree, **selected).hits
+        return {number for hit in hits for number in (hit.number, *hit.repeats)}
+
+    MATCHES = (
+        (Word("创新药"), {0, 1}, "a word of the text"),
+        (Word("任务"), {0, 1}, "a word of the section title"),
+        (Word("任务", "text"), set(), "a word of the title is not in the text"),
+        (Word("平台", "titles"), set(), "a word of the text is not in a title"),
+        (Word("保障", "titles"), {4, 5, 6, 10}, "a word of titles"),
+        (Word("没有"), set(), "a word that stands nowhere"),
+        (Run("医疗器械"), {2, 3, 7}, "a run stands together"),
+        (Run("疗器"), {2, 3, 7}, "a run goes over the ends of words"),
+        (Run("药研发和"), {0}, "a run goes over several words"),
+        (Run("it"), {5, 6}, "a quoted run lies inside a word"),
+        (Run("it", whole=True), {6}, "a plain run is no part of a Latin word"),
+        (Run("190"), {9}, "a quoted run lies inside a number"),
+        (Run("190", whole=True), set(), "a plain run is no part of a number"),
+        (Run("2190家", whole=True), {9}, "Han after a number ends the number"),
+        (Run("top 健康城"), {8}, "a run with a space"),
+        (Run("园医疗"), set(), "a run does not go from clause to clause"),
+        (Run("保障措施", "titles"), {4, 5, 6, 10}, "a run in titles"),
+        (Run(""), set(), "an empty run is nowhere"),
+        (And((Word("创新药"), Word("医院"))), {1}, "all of them"),
+        (And((Word("创新药"), Word("没有"))), set(), "all of them, one nowhere"),
+        (And((Word("创新药"), Not(Word("医院")))), {0}, "without"),
+        (And((Word("平台"), Not(Run("it")))), set(), "without a run"),
+        (And((Word("公寓"), Not(Word("平台")), Not(Word("现状")))), {10}, "without two"),
+        (And((All(), Not(Word("建设")))), {0, 1, 2, 4, 5, 6, 9, 10, 11}, "all but some"),
+        (Or((Word("医院"), Word("公寓"))), {1, 10, 11}, "any of them"),
+        (Or(()), set(), "any of none"),
+        (Prefer(Word("创新药"), Word("公寓")), {0, 1}, "a preference finds nothing by itself"),
+        (District("jingan"), {6, 8, 9, 10, 11}, "a district"),
+        (And((Word("平台"), District("jingan"))), {6}, "in a district"),
+        (And((Word("平台"), Not(District("jingan")))), {5}, "not in a district"),
+        (District("mars"), set(), "no such district"),
+        (All(), set(range(12)), "everything"),
+    )
+
+    @pytest.mark.parametrize(("tree", "numbers", "note"), MATCHES, ids=[note for _, _, note in MATCHES])
+    def test_matches(self, engine: Engine, tree: Node, numbers: set[int], note: str) -> None:
+        assert self.found(engine, tree) == numbers
+
+    def test_more_of_a_word_ranks_higher(self, engine: Engine) -> None:
+        assert [hit.number for hit in self.ask(engine, Word("创新药")).hits] == [1, 0]
+
+    def test_a_run_ranks_above_the_same_words_apart(self, engine: Engine) -> None:
+        words = ("医疗", "器械")
+        tree = Or((Run("医疗器械", words=words), And((Word("医疗"), Word("器械")))))
+        assert [hit.number for hit in self.ask(engine, tree).hits][-1] == 4
+        assert self.found(engine, tree) == {2, 3, 4, 7}
+
+    def test_a_preference_raises_what_it_is_of(self, engine: Engine) -> None:
+        plain = [hit.number for hit in self.ask(engine, Word("平台")).hits]
+        preferred = [hit.number for hit in self.ask(engine, Prefer(Word("平台"), Word("digital"))).hits]
+        assert sorted(plain) == sorted(preferred) == [5, 6]
+        assert preferred[0] == 5
+
+    def test_weights_scale(self, engine: Engine) -> None:
+        (one,), (half,) = (self.ask(engine, Word("医院", "all", weight)).hits for weight in (1.0, 0.5))
+        assert half.score == pytest.approx(one.score / 2, abs=1e-5)
+
+    def test_equal_scores_stand_in_reading_order(self, engine: Engine) -> None:
+        hits = self.ask(engine, Word("公寓", "text")).hits
+        assert [hit.number for hit in hits] == [10, 11]
+        assert hits[0].score == hits[1].score
+
+    def test_reading_order(self, engine: Engine) -> None:
+        answer = engine.search(Ask(Or((Word("创新药"), Word("公寓"))), limit=3, reading_order=True))
+        assert [hit.number for hit in answer.hits] == [0, 1, 10]
+
+    def test_a_limit_cuts_the_hits_and_not_the_total(self, engine: Engine) -> None:
+        answer = self.ask(engine, All(), limit=3)
+        assert (len(answer.hits), answer.total) == (3, 11)
+
+    def test_selections_are_or_within_and_and_between(self, engine: Engine) -> None:
+        assert self.found(engine, All(), kind={"item", "table"}) == {2, 4, 9}
+        assert self.found(engine, All(), kind={"item", "table"}, district={"xuhui"}) == {2, 4}
+        assert self.found(engine, All(), department={"区市场监管局"}) == {2}
+
+    def test_an_empty_selection_lets_nothing_through(self, engine: Engine) -> None:
+        assert self.found(engine, All(), kind=set()) == set()
+        assert self.found(engine, All(), kind={"unknown"}) == set()
+
+    def test_counts_ignore_their_own_selection(self, engine: Engine) -> None:
+        counts = self.ask(engine, Word("平台"), district={"xuhui"}).counts
+        assert counts["district"] == {"xuhui": 1, "jingan": 1}
+        assert counts["kind"] == {"paragraph": 1}
+
+    def test_only_what_is_asked_for_is_counted(self, engine: Engine) -> None:
+        assert engine.search(Ask(Word("平台"))).counts == {}
+        assert engine.search(Ask(Word("平台"), facets=("kind",))).counts == {"kind": {"paragraph": 2}}
+
+    def test_each_count_is_what_its_selection_leaves(self, engine: Engine) -> None:
+        for tree in (All(), Word("医疗器械"), Word("建设"), Or((Word("平台"), Word("公寓")))):
+            for selected in ({}, {"district": {"xuhui"}}, {"kind": {"box-item", "item"}}):
+                counts = self.ask(engine, tree, **selected).counts
+                for name, by_code in counts.items():
+                    for code, count in by_code.items():
+                        narrowed = self.ask(engine, tree, **{**selected, name: {code}})
+                        assert count == narrowed.total, (tree, selected, name, code)
+
+    def test_a_repeat_is_folded_into_what_it_repeats(self, engine: Engine) -> None:
+        hits = {hit.number: hit.repeats for hit in self.ask(engine, Word("建设")).hits}
+        assert hits == {3: (7,), 8: ()}
+
+    def test_a_repeat_alone_stands_for_itself(self, engine: Engine) -> None:
+        hits = self.ask(engine, Word("建设"), kind={"box-item"}).hits
+        assert [(hit.number, hit.repeats) for hit in hits] == [(7, ())]
+
+    def test_the_same_question_has_the_same_answer(self, engine: Engine) -> None:
+        tree = Or((Word("医疗器械"), Word("建设"), Run("平台")))
+        assert self.ask(engine, tree) == self.ask(engine, tree) == self.ask(self.make(LINES), tree)
+
+    def test_no_clauses_at_all(self) -> None:
+        empty = self.make(())
+        for tree in (All(), Word("人才"), Run("人才"), And((Word("人才"), Not(Word("公寓")))), District("xuhui")):
+            assert empty.search(Ask(tree)).total == 0

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.engines.reference import ReferenceEngine
+from tests.engines.contract import EngineContract, Line
+from tests.engines.tiny import collection
+
+
+class TestReferenceEngine(EngineContract):
+    @classmethod
+    def make(cls, lines: Sequence[Line]) -> ReferenceEngine:
+        return ReferenceEngine(collection(lines))

@@ -1,0 +1,55 @@
+"""The service over the five seeds, opened once, and over whatever a test writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from index.pipeline import build
+from search.library import Library
+from search.request import Request
+from search.results import Page
+from search.service import SearchService
+
+Ask = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def library(built_index: Path) -> Iterator[Library]:
+    """The generation of the five seeds."""
+    library = Library.open(built_index)
+    yield library
+    library.close()
+
+
+@pytest.fixture(scope="session")
+def service(library: Library) -> SearchService:
+    """The service over the five seeds."""
+    return SearchService(library)
+
+
+@pytest.fixture(scope="session")
+def ask(service: SearchService) -> Ask:
+    """Search the five seeds: ``ask("医疗器械", district=("静安区",))``."""
+
+    def search(q: str, **values: object) -> Page:
+        return service.search(Request(q, **values))  # type: ignore[arg-type]
+
+    return search
+
+
+@pytest.fixture
+def open_texts(corpus: Callable[..., Path], index_root: Path) -> Iterator[Callable[[Mapping[str, str]], SearchService]]:
+    """Open a service over documents of one's own: ``open_texts({"a.txt": "…"})``."""
+    opened: list[SearchService] = []
+
+    def build_and_open(files: Mapping[str, str]) -> SearchService:
+        build([corpus(files)], index_root)
+        opened.append(SearchService.open(index_root))
+        return opened[-1]
+
+    yield build_and_open
+    for service in opened:
+        service.close()
