@@ -1,0 +1,92 @@
+"""README keeps its word: its commands run, and every option, setting, target and dependency it should name is named."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import index.__main__ as indexing
+import search.__main__ as searching
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+COMMANDS = [line.removeprefix("$ ") for block in CONSOLE for line in block.splitlines() if line.startswith("$ ")]
+DOCUMENTED = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_every_command_of_the_readme_runs(line: str, built_index: Path) -> None:
+    words = shlex.split(line)
+    assert words[0] == "python"
+    # `python -m index` alone would write: it is asked of an index that is already up to date.
+    done = subprocess.run(
+        [sys.executable, *words[1:]],
+        cwd=ROOT,
+        env={**os.environ, "POLICY_INDEX": str(built_index)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() or done.stderr.strip()
+
+
+def _commands(group: click.Group) -> list[str]:
+    return sorted(group.commands)
+
+
+@pytest.mark.parametrize("name", _commands(indexing.commands))
+def test_every_command_of_the_indexer_is_in_the_readme(name: str) -> None:
+    assert f"python -m index {name}" in README or (name == "build" and "python -m index [build]" in README)
+
+
+BUILD_OPTIONS = [o for p in indexing.commands.commands["build"].params for o in p.opts if o.startswith("--")]
+
+
+@pytest.mark.parametrize("option", BUILD_OPTIONS)
+def test_every_option_of_the_build_is_in_the_readme(option: str) -> None:
+    assert option in README
+
+
+def test_every_filter_of_the_search_is_in_the_readme() -> None:
+    filters = {"--district", "--document", "--section", "--role", "--kind", "--department", "--year"}
+    offered = {option for parameter in searching.main.params for option in parameter.opts}
+    assert filters <= offered
+    assert [option for option in sorted(filters) if option not in README] == []
+
+
+def test_every_setting_that_the_code_reads_is_in_the_readme() -> None:
+    files = [path for package in ("index", "search", "web") for path in (ROOT / package).rglob("*.py")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    settings = set(re.findall(r"\b(POLICY_[A-Z]+|NO_COLOR)\b", code))
+    assert settings
+    assert [name for name in sorted(settings) if name not in README] == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    needed = [line.split()[0] for line in setup["options"]["install_requires"].split("\n") if line.strip()]
+    table = README.partition("## Dependencies")[2].partition("## ")[0]
+    assert [name for name in needed if name not in table] == []
+
+
+def test_every_linked_file_is_there() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README) + re.findall(r"`([\w/.-]+\.(?:md|tsv|toml))`", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_nothing_is_said_of_commands_that_are_not_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    asked = set(re.findall(r"make ([a-z]+)", DOCUMENTED)) - {"sure"}
+    assert [target for target in sorted(asked) if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
