@@ -59,7 +59,7 @@ def _load_table(root: Path, queries: list[str]) -> None:
 
 
 def _growth_table(folder: Path, clauses: int, queries: list[str], largest: int) -> None:
-    _say("\ngrowth     clauses   build s CPU   index MB   process MB   open ms   answer median ms   p95 ms   FTS5 / ours, alone")
+    _say("\n  size   clauses   build s CPU   index MB   process MB   open ms   answer ms   p95 ms   alone, FTS5 / ours")
     for scale in (s for s in SCALES if s <= largest):
         sources, root = SEEDS, folder / f"x{scale}"
         if scale > 1:

@@ -1,4 +1,4 @@
-"""Warm search in process: the whole answer, and the search alone beside SQLite FTS5 and tantivy over the same tokens."""
+"""Warm search in process: the whole answer, and the search alone beside SQLite FTS5 and tantivy."""
 
 from __future__ import annotations
 
