@@ -57,6 +57,10 @@ class SearchService:
         """
         return cls(Library.open(root or default_root()))
 
+    def prepare(self) -> None:
+        """Read now what is else read with the first question: a server outlives the files of its generation."""
+        self._library.analyser.words("区 district")
+
     @property
     def generation(self) -> str:
         """The name of the generation."""

@@ -38,6 +38,7 @@ class Lease:
     retired: bool = False
 
     def __post_init__(self) -> None:
+        self.service.prepare()
         self.documents = self.service.documents()
 
 
