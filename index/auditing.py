@@ -21,7 +21,7 @@ def faults(root: Path) -> list[str]:
     2. The parts agree with each other: as many clauses in the postings as in the catalogue and the manifest.
     3. Every character of every document is accounted for.
     4. The metadata are complete, agree with the text, and every document is in its present version.
-    5. Where translations are kept: every Chinese text has its English, and none is outdated or marked as fuzzy.
+    5. Where translations are kept: every Chinese text and department has its English, and none is outdated or fuzzy.
     """
     try:
         generation = open_current(root)
@@ -57,6 +57,10 @@ def _english_faults(document_id: str, catalogue: Catalogue) -> Iterator[str]:
     for context, english in sorted(catalogue.english(document_id).items()):
         if english.state != "current":
             yield f"{context}: its English is {english.state}: see `python -m index translations`"
+    known = catalogue.labels("department")
+    departments = [one for clause in catalogue.clauses(document_id) for one in clause.departments]
+    for name in dict.fromkeys(one.name for one in departments if known.keys().isdisjoint((one.name, one.written))):
+        yield f"{document_id}: {name} has no English in common.po: see `python -m index translations`"
 
 
 def _record_faults(record: DocumentRecord) -> Iterator[str]:

@@ -17,7 +17,7 @@ FILE = "glossary.tsv"
 _COLUMNS = Columns(("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note"), filled=3)
 
 #: Kinds whose rows name no thing: words of policy prose, and what people say for a need. Not shown beside a text.
-COMMON_KINDS = frozenset(("verb", "general", "heading", "need", "political", "kind"))
+COMMON_KINDS = frozenset(("verb", "general", "heading", "need", "political"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Concept:
         return (self.en, *self.en_also, *self.abbr)
 
 
+#: So few characters can be the end of one word and the beginning of the next: 民生 in 人民生命健康.
+#: Of longer renderings that overlap, as 公立医院 and 医院优势学科 in 公立医院优势学科, the first one is named.
+_SHORT = 3
+
+
 class Use(NamedTuple):
     """Where a text uses a concept: the position of the concept and the folded stretch ``[start, end)``."""
 
@@ -74,7 +79,8 @@ def load_glossary(folder: Path | None) -> tuple[Concept, ...]:
 class Finder:
     """Finds the Chinese renderings of the glossary in folded text, the longest first and none inside another.
 
-    Linear in the text: a position is only compared with the renderings that begin with its two characters.
+    Linear in the text: a position is only compared with the renderings that begin with its two characters, and
+    those of the characters behind it where what it found is short.
     """
 
     def __init__(self, concepts: Sequence[Concept], fold: Callable[[str], str]) -> None:
@@ -94,12 +100,25 @@ class Finder:
         """Every use in a folded text, in order."""
         at = 0
         while at < len(folded) - 1:
-            for text, place in self._starting.get(folded[at : at + 2], ()):
-                if folded.startswith(text, at):
-                    yield Use(place, at, at + len(text))
-                    at += len(text) - 1
-                    break
-            at += 1
+            found = self._at(folded, at)
+            if found is None or self._is_cut_off(folded, at, len(found[0])):
+                at += 1
+                continue
+            text, place = found
+            yield Use(place, at, at + len(text))
+            at += len(text)
+
+    def _at(self, folded: str, at: int) -> tuple[str, int] | None:
+        """The longest rendering that begins here."""
+        starting = self._starting.get(folded[at : at + 2], ())
+        return next((pair for pair in starting if folded.startswith(pair[0], at)), None)
+
+    def _is_cut_off(self, folded: str, at: int, length: int) -> bool:
+        """Whether a short rendering is of two words, as a longer one begins inside: 人民生命健康 names no 民生."""
+        if length > _SHORT:
+            return False
+        later = (self._at(folded, start) for start in range(at + 1, at + length))
+        return any(found is not None and len(found[0]) > length for found in later)
 
 
 def _several(cell: str) -> tuple[str, ...]:

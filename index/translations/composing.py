@@ -36,8 +36,10 @@ def compose(document_id: str, clause: Clause, texts: Mapping[str, English]) -> E
     if whole is None:
         return EnglishClause(clause.text, clause.heading, None, "current")
     heading = texts.get(f"{context}#heading")
-    named = heading.text if heading is not None else clause.heading
-    return EnglishClause(whole.text or None, named or None, None, whole.state)
+    if heading is None:
+        return EnglishClause(whole.text or None, clause.heading, None, whole.state)
+    state = min(whole.state, heading.state, key=_ORDER.index)
+    return EnglishClause(whole.text or None, heading.text or None, None, state)
 
 
 def _table(context: str, clause: Clause, texts: Mapping[str, English]) -> EnglishClause:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
@@ -14,6 +15,20 @@ from index.translations.folder import po_files
 #: The file of the short texts that documents share: departments, districts, kinds, roles.
 COMMON = "common"
 
+_HEADER = (
+    "Unofficial working translation; the Chinese text alone is authentic.\n"
+    "The context is the address of the text in its document; entries are found by the Chinese text."
+)
+_METADATA = {
+    "Project-Id-Version": "policy-search",
+    "Language": "en",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+#: A line that opens a text must close it: polib would drop what stands on it without a word.
+_OPENED = re.compile(r'(?:#~\s*)?(?:msg(?:ctxt|id|str)(?:_plural|\[\d+\])?\s+)?"')
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -21,19 +36,27 @@ class Entry:
 
     Attributes:
         is_fuzzy: Whether its translator marked it as still to be checked.
+        note: What its translator wrote beside it.
     """
 
     context: str
     text: str
     english: str
     is_fuzzy: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The entries of a folder of PO files, by the document that a file is named after."""
+    """The entries of a folder of PO files, by the document that a file is named after.
+
+    Attributes:
+        entries: Those in use.
+        retired: Those whose Chinese is no longer in the document: they stand below, commented out.
+    """
 
     entries: dict[str, tuple[Entry, ...]]
+    retired: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """The entries of one file, none where there is no such file."""
@@ -50,43 +73,62 @@ def read_folder(folder: Path | None) -> Book:
     Raises:
         UsageError: A file is no PO file; the message names file and line.
     """
-    return Book({path.stem: tuple(_read(path)) for path in po_files(folder)})
-
-
-def write(path: Path, entries: Iterable[Entry], obsolete: Sequence[Entry] = ()) -> None:
-    """Write a PO file that any PO editor opens; ``obsolete`` entries are kept below, commented out."""
-    file = polib.POFile(wrapwidth=110)
-    file.header = (
-        "Unofficial working translation; the Chinese text alone is authentic.\n"
-        "The context is the address of the text in its document; entries are found by the Chinese text."
+    files = {path.stem: _parse(path) for path in po_files(folder)}
+    return Book(
+        {name: tuple(_entries(file, is_obsolete=False)) for name, file in files.items()},
+        {name: tuple(_entries(file, is_obsolete=True)) for name, file in files.items()},
     )
-    file.metadata = {
-        "Project-Id-Version": "policy-search",
-        "Language": "en",
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=utf-8",
-        "Content-Transfer-Encoding": "8bit",
-    }
+
+
+def write(path: Path, entries: Iterable[Entry], retired: Iterable[Entry] = ()) -> None:
+    """Write a PO file that any PO editor opens; ``retired`` entries are kept below, commented out.
+
+    What an editor wrote into the header of the file that is there (its translator, its plural forms) stays.
+    """
+    file = polib.POFile(wrapwidth=110)
+    earlier = _parse(path) if path.is_file() else None
+    file.header = earlier.header if earlier and earlier.header else _HEADER
+    file.metadata = {**(earlier.metadata if earlier else {}), **_METADATA}
     for entry in entries:
         file.append(_po_entry(entry, is_obsolete=False))
-    for entry in obsolete:
+    for entry in retired:
         file.append(_po_entry(entry, is_obsolete=True))
     path.parent.mkdir(parents=True, exist_ok=True)
-    file.save(str(path))
+    # Whatever stops the writing: the work of a translator is there, in the old file or the new one.
+    draft = path.with_suffix(".po.new")
+    file.save(str(draft))
+    draft.replace(path)
 
 
 def _po_entry(entry: Entry, *, is_obsolete: bool) -> polib.POEntry:
     made = polib.POEntry(msgctxt=entry.context, msgid=entry.text, msgstr=entry.english, obsolete=is_obsolete)
+    made.tcomment = entry.note
     if entry.is_fuzzy:
         made.flags.append("fuzzy")
     return made
 
 
-def _read(path: Path) -> Iterable[Entry]:
-    try:
-        file = polib.pofile(str(path), encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: {error}: mend the file with a PO editor, or restore it") from error
+def _entries(file: polib.POFile, *, is_obsolete: bool) -> Iterator[Entry]:
     for entry in file:
-        if not entry.obsolete:
-            yield Entry(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy)
+        if bool(entry.obsolete) is is_obsolete:
+            yield Entry(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy, entry.tcomment)
+
+
+def _parse(path: Path) -> polib.POFile:
+    try:
+        for number, line in enumerate(path.read_bytes().decode("utf-8-sig").split("\n"), start=1):
+            opened = _OPENED.match(line.strip())
+            if opened and not re.fullmatch(r'(?:[^"\\]|\\.)*"', line.strip()[opened.end() :]):
+                raise _wrong(path, number, "a text is not closed, or has a quote inside")
+        return polib.pofile(str(path), encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _wrong(path, error.object.count(b"\n", 0, error.start) + 1, "not UTF-8") from error
+    except (OSError, ValueError) as error:
+        place = re.search(r"line (\d+)", str(error))
+        if place is None:
+            raise UsageError(f"{path}: {error}. Make it readable or take it away.") from error
+        raise _wrong(path, int(place[1]), "this is no line of a PO file") from error
+
+
+def _wrong(path: Path, number: int, what: str) -> UsageError:
+    return UsageError(f"{path}, line {number}: {what}. Cure: mend it with a PO editor, or restore the file.")

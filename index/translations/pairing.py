@@ -30,10 +30,17 @@ class English:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The English of a document, by context, for every text of it that holds Chinese."""
+    """The English of a document, by context, for every text of it that holds Chinese.
+
+    Attributes:
+        texts: The English of each.
+        sources: The Chinese of each.
+        entries: Where the English was found; none for what is missing.
+    """
 
     texts: Mapping[str, English]
     sources: Mapping[str, Unit]
+    entries: Mapping[str, Entry]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -48,25 +55,24 @@ def pair(document: Document, entries: Sequence[Entry]) -> Paired:
     printed = {unit.text for unit in wanted}
     exact = {(entry.context, entry.text): entry for entry in reversed(entries)}
     moved = {entry.text: entry for entry in reversed(entries) if entry.english}
-    replaced = {entry.context: entry for entry in reversed(entries) if entry.text not in printed}
-    found = {}
+    replaced = {entry.context: entry for entry in reversed(entries) if entry.english and entry.text not in printed}
+    found: dict[str, English] = {}
+    used: dict[str, Entry] = {}
     for unit in wanted:
         entry = exact.get((unit.context, unit.text))
         if entry is None or not entry.english:
-            entry = moved.get(unit.text, entry)
-        found[unit.context] = _english(entry, replaced.get(unit.context))
-    return Paired(found, {unit.context: unit for unit in wanted})
+            entry = moved.get(unit.text)
+        is_outdated = entry is None
+        entry = entry or replaced.get(unit.context)
+        found[unit.context] = _english(entry, is_outdated=is_outdated)
+        if entry is not None:
+            used[unit.context] = entry
+    return Paired(found, {unit.context: unit for unit in wanted}, used)
 
 
-def unused(document: Document, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries whose Chinese text is no longer in the document."""
-    printed = {unit.text for unit in units(document)}
-    return [entry for entry in entries if entry.text not in printed]
-
-
-def _english(entry: Entry | None, replaced: Entry | None) -> English:
-    if entry is not None and entry.english:
-        return English(entry.english, "fuzzy" if entry.is_fuzzy else "current")
-    if replaced is not None and replaced.english:
-        return English(replaced.english, "outdated")
-    return English("", "missing")
+def _english(entry: Entry | None, *, is_outdated: bool) -> English:
+    if entry is None:
+        return English("", "missing")
+    if is_outdated:
+        return English(entry.english, "outdated")
+    return English(entry.english, "fuzzy" if entry.is_fuzzy else "current")
