@@ -53,6 +53,7 @@ def _filter(name: str, text: str) -> Callable[[Command], Command]:
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option("--sort", type=click.Choice(["relevance", "document"]), default="relevance", help="Order of the hits.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of labels.")
+@click.option("--view", type=click.Choice(["zh", "en", "both"]), help="Language of the texts [as --lang].")
 @click.option("--exact", is_flag=True, help="As typed: all words must match, nothing is corrected.")
 @click.option("--json", "as_json", is_flag=True, help="Print the page as JSON, as the API answers it.")
 @click.option("--index", "root", type=click.Path(path_type=Path), help="The index folder [POLICY_INDEX or var/index].")
@@ -96,6 +97,7 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
             q=text,
             **filters,
             lang=options["lang"],
+            view=options["view"] or options["lang"],
             page=options["page"],
             per_page=options["limit"],
             sort=options["sort"],
@@ -154,6 +156,7 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
             q=str(values.get("q", "")),
             **(filters | given),
             lang=options["lang"],
+            view=options["view"] or options["lang"],
             page=options["page"],
             per_page=options["limit"],
             sort=options["sort"],

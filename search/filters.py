@@ -94,9 +94,9 @@ class Filters:
         )
 
     def _departments(self, value: str) -> frozenset[str]:
-        """A department by any way it is written in the documents, or by the end of its usual name (发展改革委)."""
+        """A department by any way it is written, by its English name, or by the end of its usual one (发展改革委)."""
         key = self._key(value)
-        exact = self._written.get(key)
+        exact = self._written.get(key) or self._named("department", value)
         if exact or not key:
             return exact or frozenset()
         return frozenset().union(*(names for written, names in self._written.items() if written.endswith(key)))

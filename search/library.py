@@ -21,6 +21,7 @@ from index.writing.generations import open_current
 from search.engines.collection import Collection
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Engine
+from search.english import EnglishTexts
 
 #: The code of a facet where a document or section states no value, so that every clause has one.
 UNSTATED = "none"
@@ -48,6 +49,7 @@ class Library:
     Attributes:
         name: The name of the generation.
         built: When it was built, ISO 8601 in UTC.
+        english: The English of its documents.
     """
 
     def __init__(self, name: str, built: str, catalogue: Catalogue, analyser: Analyser, postings: Path) -> None:
@@ -55,6 +57,7 @@ class Library:
         self.built = built
         self.catalogue = catalogue
         self.analyser = analyser
+        self.english = EnglishTexts(catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in catalogue.documents()}
         self.outlines: Mapping[str, Outline] = {
             document_id: Outline({section.path: section for section in catalogue.sections(document_id)})
@@ -112,9 +115,13 @@ class Library:
         labels["document"] = {
             document.id: {
                 "zh": document.metadata.title or document.id,
-                "en": document.metadata.title_en or document.metadata.title or document.id,
+                "en": self.english.document_title(document) or document.metadata.title or document.id,
             }
             for document in self.documents.values()
+        }
+        departments = sorted({name for _, name in self.departments()})
+        labels["department"] = {
+            name: {"zh": name, "en": self.english.departments.get(name, name)} for name in departments
         }
         return labels
 

@@ -1,6 +1,6 @@
 """Documents, sections and clauses as the JSON-ready values that pages, API and command line are made from.
 
-English texts come with the translations; until a text has one its English is null.
+Every text stands in both languages; where there is no English text its English is null.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from dataclasses import asdict
 from typing import Any
 
 from index.documents import Clause, Document, Section
+from index.translations.composing import EnglishClause
+from search.glossary import Glossary
 from search.library import UNSTATED, Library, district_of, year_of
+from search.numbering import english_number
 
 #: A value that JSON can hold.
 Json = dict[str, Any]
@@ -47,6 +50,8 @@ class Resources:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._english = library.english
+        self._glossary = Glossary(library)
 
     def label(self, facet: str, code: str | None) -> Json | None:
         """A code with its names, null for none."""
@@ -60,21 +65,21 @@ class Resources:
         return {
             "id": document.id,
             "url": document_url(document.id),
-            "title": bilingual(document.metadata.title, document.metadata.title_en),
+            "title": bilingual(document.metadata.title, self._english.document_title(document)),
             "district": self.label("district", district_of(document)),
             "year": int(year) if year.isdigit() else None,
         }
 
     def document_head(self, document: Document) -> Json:
         """A document without its outline: what a list of documents shows."""
-        metadata = document.metadata
         outline = self._library.outlines[document.id]
+        stated = self._stated(document)
         return {
             **self.document_brief(document),
-            "issuers": list(metadata.issuers),
-            **{name: getattr(metadata, name) for name in ("number", "date", "type", "status", "period")},
+            "issuers": stated.get("issuers", []),
+            **{name: stated.get(name) for name in ("number", "date", "type", "status", "period")},
             "source": {"file": document.source, "sha256": document.sha256},
-            "metadata": {name: value for name, value in asdict(metadata).items() if value not in (None, ())},
+            "metadata": stated,
             "coverage": asdict(document.coverage),
             "counts": {"sections": len(outline.sections), "clauses": sum(self._clause_counts(document.id).values())},
         }
@@ -93,7 +98,8 @@ class Resources:
             "url": section_url(document_id, section.path),
             "level": section.level,
             "number": section.number,
-            "title": bilingual(section.title),
+            "number_en": english_number(section.number),
+            "title": self._title(document_id, section),
             "kind": section.kind,
             "role": self.label("role", section.role),
         }
@@ -107,7 +113,10 @@ class Resources:
             "id": f"{document.id}/{section.path}",
             "document": self.document_brief(document),
             **self.placed(document.id, section),
-            "clauses": [self.clause_text(document.id, clause) for clause in clauses],
+            "clauses": [
+                {**self.clause_text(document.id, clause), "terms": self._terms(document.id, clause)}
+                for clause in clauses
+            ],
             "sections": [self.section_brief(document.id, part) for part in sections if part.parent == section.path],
             "previous": self.section_brief(document.id, sections[at - 1]) if at else None,
             "next": self.section_brief(document.id, sections[at + 1]) if at + 1 < len(sections) else None,
@@ -116,10 +125,9 @@ class Resources:
     def placed(self, document_id: str, section: Section) -> Json:
         """A section with the way to it: the sections it stands in, the outermost first, and itself."""
         above = self._library.outlines[document_id].above(section.path)
-        way = [
-            {"path": s.path, "url": section_url(document_id, s.path), "number": s.number, "title": bilingual(s.title)}
-            for s in above
-        ]
+        step = ("path", "url", "number", "number_en", "title")
+        briefs = [self.section_brief(document_id, each) for each in above]
+        way = [{name: brief[name] for name in step} for brief in briefs]
         return {**self.section_brief(document_id, section), "breadcrumb": way}
 
     def clause(self, document: Document, clause: Clause, number: int) -> Json:
@@ -131,30 +139,45 @@ class Resources:
             "document": self.document_brief(document),
             "section": self.placed(document.id, self._library.outlines[document.id].sections[clause.section]),
             **self.clause_text(document.id, clause),
+            "terms": self._glossary.terms(number, clause),
             "also_in": self.also_in(self._same(number)),
             "previous": self._neighbour(*before) if before[0] == document.id else None,
             "next": self._neighbour(*after) if after[0] == document.id else None,
         }
 
     def clause_text(self, document_id: str, clause: Clause) -> Json:
-        """A clause itself: its address, its parts and its text."""
+        """A clause itself: its address, its parts and its text in both languages."""
+        english = self.english(document_id, clause)
         return {
             "id": clause_id(document_id, clause),
             "url": clause_url(document_id, clause),
             "ordinal": clause.ordinal,
             "kind": clause.kind,
             "marker": clause.marker,
-            "heading": bilingual(clause.heading) if clause.heading else None,
-            "departments": [{"written": each.written, "name": each.name} for each in clause.departments],
-            "text": bilingual(clause.text),
-            "rows": [list(row) for row in clause.rows] if clause.rows is not None else None,
+            "heading": bilingual(clause.heading, english.heading) if clause.heading else None,
+            "departments": [
+                {"written": each.written, "name": each.name, "en": self._english.department(each)}
+                for each in clause.departments
+            ],
+            "text": bilingual(clause.text, english.text),
+            "rows": _lists(clause.rows),
+            "rows_en": _lists(english.rows),
             "header_rows": clause.header_rows,
+            "translation": english.state,
         }
+
+    def english(self, document_id: str, clause: Clause) -> EnglishClause:
+        """A clause in English."""
+        return self._english.clause(document_id, clause)
 
     def also_in(self, numbers: Sequence[int]) -> list[Json]:
         """Clauses that say the same in another place."""
         return [
-            {"id": clause_id(doc, clause), "url": clause_url(doc, clause), "text": bilingual(clause.text)}
+            {
+                "id": clause_id(doc, clause),
+                "url": clause_url(doc, clause),
+                "text": bilingual(clause.text, self.english(doc, clause).text),
+            }
             for doc, clause in self._library.catalogue.clauses_at(numbers)
         ]
 
@@ -179,6 +202,27 @@ class Resources:
             "documents": heads,
         }
 
+    def _title(self, document_id: str, section: Section) -> Json:
+        return bilingual(section.title, self._english.section_title(document_id, section))
+
+    def _stated(self, document: Document) -> Json:
+        """What is known of a document: words in both languages; numbers, dates and telephone numbers as they are."""
+        english = self._english.metadata(document)
+        stated: Json = {}
+        for name, value in asdict(document.metadata).items():
+            if value not in (None, ()) and name != "title_en":
+                stated[name] = bilingual(value, english[name]) if name in english else value
+        if document.metadata.title:
+            stated["title"] = bilingual(document.metadata.title, self._english.document_title(document))
+        if document.metadata.issuers:
+            pairs = zip(document.metadata.issuers, self._english.issuers(document), strict=True)
+            stated["issuers"] = [bilingual(*pair) for pair in pairs]
+        return stated
+
+    def _terms(self, document_id: str, clause: Clause) -> list[Json]:
+        number = self._library.catalogue.number_of(document_id, clause.section, clause.ordinal)
+        return [] if number is None else self._glossary.terms(number, clause)
+
     def _neighbour(self, document_id: str, clause: Clause) -> Json:
         section = self._library.outlines[document_id].sections[clause.section]
         return {
@@ -197,3 +241,6 @@ class Resources:
     def _clause_counts(self, document_id: str) -> Counter[str]:
         return Counter(path for doc, path in self._library.places if doc == document_id)
 
+
+def _lists(rows: Sequence[Sequence[str]] | None) -> list[list[str]] | None:
+    return [list(row) for row in rows] if rows is not None else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from index.documents import Clause, Document, Section
 from search.facets import FacetValue
+from search.openings import opening
 from search.request import Request
 from search.resources import Resources, bilingual
 from search.snippets import Piece
@@ -99,7 +100,7 @@ class Page:
             "document": resources.document_brief(result.document),
             "section": resources.placed(document_id, result.section),
             **clause,
-            "snippet": {"zh": [piece._asdict() for piece in result.snippet], "en": None},
+            "snippet": {"zh": [piece._asdict() for piece in result.snippet], "en": _opening(clause["text"]["en"])},
             "also_in": resources.also_in(result.repeats),
             "matched": list(result.matched),
         }
@@ -112,3 +113,8 @@ def _value(value: FacetValue) -> dict[str, Any]:
         "count": value.count,
         "selected": value.selected,
     }
+
+
+def _opening(text: str | None) -> list[dict[str, Any]] | None:
+    """The beginning of the English text, unmarked: the words that were found are those of the Chinese."""
+    return None if text is None else [piece._asdict() for piece in opening(text)]

@@ -19,6 +19,7 @@ from search.engines.protocol import Answer, Ask, Hit
 from search.expand import expand, loosen
 from search.facets import facets
 from search.filters import Filters, Selection
+from search.glossary import Glossary
 from search.library import Library
 from search.marks import find_marks, matched
 from search.query import All, Node, Or, Word, leaves
@@ -47,6 +48,8 @@ class SearchService:
         self._library = library
         self._filters = Filters(library)
         self._resources = Resources(library)
+        #: The concepts of its glossary and the clauses that name them.
+        self.glossary = Glossary(library)
 
     @classmethod
     def open(cls, root: Path | None = None) -> SearchService:

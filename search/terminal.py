@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import click
 
+from search.openings import opening
 from search.request import Language
 from search.resources import clause_url
 from search.results import Page, Result
@@ -19,14 +21,22 @@ _TEXTS = {
         "or": "没有条款含全部词语，以下条款含其中任一词语。",
         "cut": "查询过长，只用了前 {used} 个字符。",
         "also": "另见",
+        "missing": "尚无英文。",
+        "outdated": "译文已过时：中文其后有改动。",
+        "fuzzy": "译文待核对。",
+        "unofficial": "英文为非官方工作译文，仅以中文文本为准。",
     },
     "en": {
-        "found": "{total} results in {documents} documents (page {page} of {pages})",
+        "found": "{total} {results} in {documents} {files} (page {page} of {pages})",
         "nothing": "No clause was found.",
         "understood": "Understood as: {query}",
         "or": "No clause has all the words; these have any of them.",
         "cut": "The query is too long: its first {used} characters were used.",
         "also": "also in",
+        "missing": "There is no English text yet.",
+        "outdated": "Translation outdated: the Chinese has changed since.",
+        "fuzzy": "This translation is still to be checked.",
+        "unofficial": "The English is an unofficial working translation; the Chinese text alone is authentic.",
     },
 }
 
@@ -43,30 +53,49 @@ def lines(page: Page) -> Iterator[str]:
     if not page.total:
         yield texts["nothing"]
         return
-    yield texts["found"].format(total=page.total, documents=page.documents, page=page.request.page, pages=page.pages)
+    results, files = ("result" + "s" * (page.total != 1), "document" + "s" * (page.documents != 1))
+    counts = {"total": page.total, "results": results, "documents": page.documents, "files": files}
+    yield texts["found"].format(**counts, page=page.request.page, pages=page.pages)
+    if page.request.view != "zh":
+        yield click.style(texts["unofficial"], dim=True)
     first = (page.request.page - 1) * page.request.per_page + 1
     for rank, result in enumerate(page.results, start=first):
         yield ""
-        yield from _hit(page, rank, result, texts["also"])
+        yield from _hit(page, rank, result, texts)
 
 
-def _hit(page: Page, rank: int, result: Result, also: str) -> Iterator[str]:
+def _hit(page: Page, rank: int, result: Result, texts: Mapping[str, str]) -> Iterator[str]:
     """One hit: where it stands, what it says, its address."""
     yield f"{rank}. " + click.style(_place(page, result), bold=True)
-    yield "   " + _marked(result.snippet)
+    english = page.resources.english(result.document.id, result.clause)
+    if page.request.view != "en" or english.text is None:
+        yield "   " + _marked(result.snippet)
+    if page.request.view != "zh":
+        if english.text is not None:
+            yield "   " + _marked(opening(english.text))
+        if english.state != "current":
+            yield "   " + click.style(texts[english.state], dim=True)
     address = click.style(clause_url(result.document.id, result.clause), fg="blue")
     others = [other["url"] for other in page.resources.also_in(result.repeats)]
-    yield "   " + address + (f" · {also} {' '.join(others)}" if others else "")
+    yield "   " + address + (f" · {texts['also']} {' '.join(others)}" if others else "")
 
 
 def _place(page: Page, result: Result) -> str:
-    """The way to a clause: district, document, sections."""
+    """The way to a clause in the reader's language: district, document, sections."""
     lang: Language = page.request.lang
-    district = page.resources.document_brief(result.document)["district"]
+    brief = page.resources.document_brief(result.document)
     sections = page.resources.placed(result.document.id, result.section)["breadcrumb"]
-    titles = [f"{section['number']}{section['title']['zh'] or ''}" for section in sections]
-    parts = [district[lang] if district else None, result.document.metadata.title or result.document.id, *titles]
+    district = brief["district"][lang] if brief["district"] else None
+    title = brief["title"][lang] or brief["title"]["zh"] or result.document.id
+    parts = [district, title, *(_name(section, lang) for section in sections)]
     return " › ".join(part for part in parts if part)
+
+
+def _name(section: Mapping[str, Any], lang: Language) -> str:
+    """The number and the title of a section, in Chinese where it has no other."""
+    if lang == "en" and (section["title"]["en"] or not section["title"]["zh"]):
+        return f"{section['number_en']} {section['title']['en'] or ''}".strip()
+    return f"{section['number']}{section['title']['zh'] or ''}"
 
 
 def _marked(pieces: Sequence[Piece]) -> str:

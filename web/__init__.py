@@ -2,7 +2,7 @@
 
 A request is read in :mod:`web.forms`, answered by the search service that :mod:`web.engine` lends, and shown as a page
 (:mod:`web.pages`) or as JSON (:mod:`web.api`). The address is the whole state: nothing is kept about a reader but the
-language.
+language and the view.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-from web import api, assets, config, engine, errors, headers, language, logs, pages, showing, site
+from web import api, assets, config, engine, errors, headers, language, logs, pages, showing, site, views
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -25,7 +25,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     # Later ones see a request after earlier ones, and its response before them: the log sees what really went out.
-    for part in (logs, assets, headers, language, engine, showing, errors):
+    for part in (logs, assets, headers, language, views, engine, showing, errors):
         part.init_app(app)
     for blueprint in (pages.blueprint, api.blueprint, site.blueprint):
         app.register_blueprint(blueprint)

@@ -11,12 +11,13 @@ from werkzeug.datastructures import MultiDict
 from search.request import FILTERS, Request
 from search.service import SearchService
 from web import forms
-from web.forms import Form, Notice
+from web.forms import Form, GlossaryForm, Notice
 from web.messages import N_
 
 Found = dict[str, Any]
 
 _UNKNOWN = N_("No {parameter} is called “{value}”.")
+LAST_PAGE = N_("There are only {count} pages.")
 #: Known values that are named to a program that sent another one.
 _NAMED = 20
 
@@ -39,7 +40,7 @@ def search_corrected(service: SearchService, args: MultiDict[str, str], language
         found = service.search(form.request).as_json()
     last = max(1, -(-found["total"] // form.request.per_page))
     if form.request.page > last:
-        form = form.corrected(Notice("page", N_("There are only {count} pages."), {"count": last}), page=last)
+        form = form.corrected(Notice("page", LAST_PAGE, {"count": last}), page=last)
         found = service.search(form.request).as_json()
     return replace(form, request=_coded(form.request, found)), found
 
@@ -72,6 +73,28 @@ def section(service: SearchService, document_id: str, path: str) -> dict[str, An
 def clause(service: SearchService, document_id: str, path: str, ordinal: int) -> dict[str, Any]:
     """One clause, or 404."""
     return _found(service.clause(document_id, path, ordinal))
+
+
+def glossary(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:
+    """The form that was read from the arguments, and its page of concepts."""
+    form = forms.read_glossary(args, service.glossary.kinds)
+    return form, service.glossary.page(form.q, form.kind, form.page, form.per_page)
+
+
+def glossary_corrected(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:
+    """As :func:`glossary`, for pages: a page after the last is the last."""
+    form, found = glossary(service, args)
+    last = max(1, -(-found["total"] // form.per_page))
+    if form.page > last:
+        notice = Notice("page", LAST_PAGE, {"count": last})
+        form = replace(form, page=last, notices=(*form.notices, notice))
+        found = service.glossary.page(form.q, form.kind, form.page, form.per_page)
+    return form, found
+
+
+def concept(service: SearchService, concept_id: str) -> dict[str, Any]:
+    """One concept with every clause that names it, or 404."""
+    return _found(service.glossary.concept(concept_id))
 
 
 def _found(resource: dict[str, Any] | None) -> dict[str, Any]:

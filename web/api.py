@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -20,9 +21,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 def search() -> Response:
     """Hits as `SearchService.search` gives them, and what was done to the arguments."""
     form, found = answers.search(service(), request.args, choice().language)
-    if wrong := [notice for notice in form.notices if notice.wrong]:
-        raise Unprocessable([_told(notice) for notice in wrong])
-    return jsonify(found | {"notices": [_told(notice) for notice in form.notices]})
+    return jsonify(found | {"notices": _accepted(form.notices)})
 
 
 @blueprint.get("/v1/documents")
@@ -49,6 +48,19 @@ def clause(document_id: str, path: str, ordinal: int) -> Response:
     return jsonify(answers.clause(service(), document_id, path, ordinal))
 
 
+@blueprint.get("/v1/glossary")
+def glossary() -> Response:
+    """The concepts that are called what was asked for."""
+    form, found = answers.glossary(service(), request.args)
+    return jsonify(found | {"notices": _accepted(form.notices)})
+
+
+@blueprint.get("/v1/glossary/<concept_id>")
+def concept(concept_id: str) -> Response:
+    """One concept with every clause that names it."""
+    return jsonify(answers.concept(service(), concept_id))
+
+
 @blueprint.get("/v1/corpus")
 def corpus() -> Response:
     """What the corpus holds and does not hold."""
@@ -65,6 +77,13 @@ def openapi() -> Response:
 def nothing(rest: str) -> Response:
     """Any other address of the API: problem details, not a page."""
     abort(404)
+
+
+def _accepted(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+    """What is told of a request that can be answered as it is; a value that cannot be meant is refused."""
+    if wrong := [notice for notice in notices if notice.wrong]:
+        raise Unprocessable([_told(notice) for notice in wrong])
+    return [_told(notice) for notice in notices]
 
 
 def _told(notice: Notice) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +10,8 @@ from markupsafe import Markup
 from web.dates import day
 from web.language import TAGS, catalogue
 from web.messages import N_
+from web.texts import run
+from web.views import languages
 
 #: Key of the metadata → its name. What the document resource holds itself stands first.
 NAMES = {
@@ -40,7 +42,7 @@ _ELSEWHERE = {"title"}
 
 
 def facts_of(document: Mapping[str, Any]) -> Iterator[tuple[str, Markup]]:
-    """Names in the reader's language, values as the document states them."""
+    """Names in the reader's language, values in the languages of the view."""
     texts = catalogue()
     stated = document.get("metadata") or {}
     for key, name in NAMES.items():
@@ -63,8 +65,25 @@ def size_of(counts: Mapping[str, int]) -> Markup:
     )
 
 
+def capitalised(text: str) -> str:
+    """An English word of the documents as it begins a line: implementing opinions → Implementing opinions."""
+    return text[:1].upper() + text[1:]
+
+
 def _shown(key: str, value: Any) -> Markup:
+    """A date, one text or several, in each language of the view, the second on a line of its own."""
     if key in _DATES:
         return Markup('<time datetime="{}">{}</time>').format(value, day(str(value)))
-    text = "、".join(value) if isinstance(value, (list, tuple)) else str(value)
-    return Markup('<span lang="{}">{}</span>').format(TAGS["zh"], text)
+    parts = value if isinstance(value, (list, tuple)) else [value]
+    if not all(isinstance(part, Mapping) for part in parts):
+        return Markup('<span lang="{}">{}</span>').format(TAGS["zh"], "、".join(map(str, parts)))
+    lines = dict.fromkeys(_joined(language, parts) for language in languages())
+    return Markup("<br>").join(lines)
+
+
+def _joined(language: str, parts: Sequence[Mapping[str, Any]]) -> Markup:
+    """Several texts in one language, each in Chinese where it has no other."""
+    found = [shown for part in parts if (shown := run(language, part)) is not None]
+    joint = "、" if all(each.lang == TAGS["zh"] for each in found) else "; "
+    texts = (Markup('<span lang="{}">{}</span>').format(each.lang, each._replace(text=capitalised(each.text)).html) for each in found)
+    return Markup(joint).join(texts)

@@ -13,7 +13,7 @@ from typing import Any, cast
 from werkzeug.datastructures import MultiDict
 
 from search.request import DEPTH_LIMIT, FILTERS, PER_PAGE_LIMIT, Language, Request, Sort, View
-from web.config import PER_PAGE, QUERY_LENGTH, VALUES_LIMIT
+from web.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, VALUES_LIMIT
 from web.messages import N_
 
 SORTS = ("relevance", "document")
@@ -48,6 +48,23 @@ class Form:
     def corrected(self, notice: Notice, **changes: Any) -> Form:
         """The form with its request changed and the reader told why."""
         return Form(replace(self.request, **changes), (*self.notices, notice))
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryForm:
+    """What is asked of the glossary, and what the reader is told about it."""
+
+    q: str
+    kind: str
+    page: int
+    per_page: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address of it, without what is as it always is."""
+        usual = {"q": "", "kind": "", "page": 1, "per_page": CONCEPTS_PER_PAGE}
+        return [(name, str(getattr(self, name))) for name in usual if getattr(self, name) != usual[name]]
 
 
 class _Reader:
@@ -120,6 +137,15 @@ def read(args: MultiDict[str, str], language: str) -> Form:
         exact=reader.flag("exact"),
     )
     return Form(request, tuple(reader.notices))
+
+
+def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> GlossaryForm:
+    """What these arguments ask of a glossary with these kinds of concepts."""
+    reader = _Reader(args)
+    per_page = reader.number("per_page", CONCEPTS_PER_PAGE, PER_PAGE_LIMIT)
+    words, kind = reader.words(), reader.one_of("kind", kinds, "")
+    page = reader.number("page", 1, DEPTH_LIMIT // per_page)
+    return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
 
 
 def _pairs(request: Request) -> Iterable[tuple[str, str]]:

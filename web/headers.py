@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, g, request
 
 from web.assets import fingerprint
 from web.language import choice
+from web.views import view
 
 #: Everything comes from this site, and there is no script or style outside its two files.
 POLICY = "; ".join(
@@ -56,7 +57,8 @@ def _complete(response: Response) -> Response:
 
 
 def _tag(response: Response) -> None:
-    """Lets a browser ask again cheaply: a page is the same while the index, the site and the language are."""
-    response.set_etag(f"{g.lease.service.generation}-{fingerprint()}-{choice().language}", weak=True)
+    """Lets a browser ask again cheaply: a page is the same while the index, the site, the language and the view are."""
+    shown = f"{choice().language}-{view().view}"
+    response.set_etag(f"{g.lease.service.generation}-{fingerprint()}-{shown}", weak=True)
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(request)

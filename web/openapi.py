@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
-from web.config import PER_PAGE, QUERY_LENGTH
+from web.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH
 from web.schemas import SCHEMAS, ref
 
 Json = dict[str, Any]
@@ -36,7 +36,7 @@ _SEARCH = [
     _query("department", "Department, as the facet names it.", _TEXT, repeated=True),
     _query("year", "Year of the document.", _TEXT, repeated=True),
     _LANG,
-    _query("view", "Which texts are wanted.", {"enum": ["zh", "en", "both"], "default": "both"}),
+    _query("view", "Which texts a page shows; this API gives both.", {"enum": ["zh", "en", "both"], "default": "both"}),
     _query(
         "page",
         f"Page; page × per_page is at most {DEPTH_LIMIT}.",
@@ -50,6 +50,19 @@ _SEARCH = [
     _query("sort", "Best first, or in reading order.", {"enum": ["relevance", "document"], "default": "relevance"}),
     _query("exact", "1: as typed, nothing loosened or corrected.", {"enum": ["0", "1"], "default": "0"}),
 ]
+
+_GLOSSARY = [
+    _query("q", "What a concept is called, in either language, or its abbreviation.", _TEXT),
+    _query("kind", "Kind of the concept; “need”: what people say, not listed without it.", _TEXT),
+    _LANG,
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query(
+        "per_page",
+        "Concepts on a page.",
+        {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": CONCEPTS_PER_PAGE},
+    ),
+]
+_CONCEPT = _in_path("concept", "Id of a concept, e.g. cell-therapy.", _TEXT)
 
 
 def _answer(schema: str, says: str) -> Json:
@@ -77,7 +90,8 @@ def description() -> Json:
             "title": "Shanghai Life-Health Policy Search",
             "version": "1",
             "summary": "Life-health policies of Shanghai's districts, clause by clause.",
-            "description": "Read only: GET and HEAD. Texts are {zh, en}; en is null where there is no English text.",
+            "description": "Read only: GET and HEAD. Texts are {zh, en}; the English is an unofficial working translation"
+            " and null where there is none.",
         },
         "servers": [{"url": "/"}],
         "paths": {
@@ -95,6 +109,12 @@ def description() -> Json:
                 "clause", "A clause.", "Clause", [_DOCUMENT, _PATH, _ORDINAL, _LANG], failures=missing
             ),
             "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
+            "/api/v1/glossary": _operation(
+                "glossary", "A page of the bilingual glossary.", "Glossary", _GLOSSARY, failures=("422",)
+            ),
+            "/api/v1/glossary/{concept}": _operation(
+                "concept", "A concept and every clause that names it.", "Concept", [_CONCEPT, _LANG], failures=missing
+            ),
             "/healthz": _operation("health", "Which generation is served.", "Health", []),
         },
         "components": {"schemas": SCHEMAS},

@@ -26,7 +26,7 @@ EXAMPLES = (
     ("“人工智能辅助”", N_("AI-assisted, as an exact run")),
 )
 #: Pages that have a JSON twin, by the first part of their address.
-_TWINS = ("/search", "/documents", "/about")
+_TWINS = ("/search", "/documents", "/glossary", "/about")
 
 
 @blueprint.before_app_request
@@ -58,7 +58,9 @@ def search() -> str:
     form, found = answers.search_corrected(service(), request.args, choice().language)
     pages = window(found["page"], -(-found["total"] // found["per_page"]))
     held = {document["district"]["value"] for document in engine.documents() if document["district"]}
-    return render_template("search.html", form=form, found=found, pages=pages, held=held, examples=EXAMPLES)
+    return render_template(
+        "search.html", form=form, found=found, pages=pages, held=held, examples=EXAMPLES, address="/search"
+    )
 
 
 @blueprint.get("/documents")
@@ -86,6 +88,21 @@ def clause(document_id: str, path: str, ordinal: int) -> str:
     """One clause: its address, and where it stands."""
     found = answers.clause(service(), document_id, path, ordinal)
     return render_template("clause.html", clause=found, outline=_outline_around(document_id, path))
+
+
+@blueprint.get("/glossary")
+def glossary() -> str:
+    """The concepts of the documents, in both languages."""
+    form, found = answers.glossary_corrected(service(), request.args)
+    pages = window(found["page"], -(-found["total"] // found["per_page"]))
+    return render_template("glossary.html", form=form, found=found, pages=pages, address="/glossary")
+
+
+@blueprint.get("/glossary/<concept_id>")
+def concept(concept_id: str) -> str:
+    """One concept: what it is called, and every clause that names it."""
+    found = answers.concept(service(), concept_id)
+    return render_template("concept.html", concept=found)
 
 
 @blueprint.get("/about")

@@ -38,14 +38,16 @@ _SECTION: Json = {
     "url": _TEXT,
     "level": _COUNT,
     "number": _WORDS,
+    "number_en": _WORDS,
     "title": ref("Texts"),
     "kind": {"enum": ["section", "box", "preamble", "part", "article", "annex"]},
     "role": _or_null(ref("Coded")),
 }
-_STEP = _object(path=_TEXT, url=_TEXT, number=_WORDS, title=ref("Texts"))
+_STEP = _object(path=_TEXT, url=_TEXT, number=_WORDS, number_en=_WORDS, title=ref("Texts"))
 _NEIGHBOUR = _or_null(_object(id=_TEXT, url=_TEXT, section=ref("SectionBrief"), ordinal=_COUNT))
 _SNIPPET = _or_null(_list(_object(text=_TEXT, mark=_FLAG)))
-_REPEAT = _object(id=_TEXT, url=_TEXT)
+_REPEAT = _object(id=_TEXT, url=_TEXT, text=ref("Texts"))
+_ROWS = _or_null(_list(_list(_TEXT)))
 #: What a clause is in itself, wherever it is shown.
 _CLAUSE: Json = {
     "id": _TEXT,
@@ -54,11 +56,15 @@ _CLAUSE: Json = {
     "kind": ref("Kind"),
     "marker": _WORDS,
     "heading": _or_null(ref("Texts")),
-    "departments": _list(_object(written=_TEXT, name=_TEXT)),
+    "departments": _list(_object(written=_TEXT, name=_TEXT, en=_WORDS)),
     "text": ref("Texts"),
-    "rows": _or_null(_list(_list(_TEXT))),
+    "rows": _ROWS,
+    "rows_en": _ROWS,
     "header_rows": _COUNT,
+    "translation": {"enum": ["current", "fuzzy", "outdated", "missing"]},
 }
+#: The concepts that a clause names, with the word that it uses of each.
+_TERMS: Json = {"terms": _list(_object(id=_TEXT, url=_TEXT, zh=_TEXT, en=_TEXT, written=_TEXT))}
 _PLACE: Json = {"document": ref("DocumentBrief"), "section": ref("SectionPlaced"), "also_in": _list(_REPEAT)}
 _HEAD: Json = {
     "id": _TEXT,
@@ -66,11 +72,11 @@ _HEAD: Json = {
     "title": ref("Texts"),
     "district": _or_null(ref("Coded")),
     "year": {"type": ["integer", "null"]},
-    "issuers": _list(_TEXT),
+    "issuers": _list(ref("Texts")),
     "number": _WORDS,
     "date": _WORDS,
-    "type": _WORDS,
-    "status": _WORDS,
+    "type": _or_null(ref("Texts")),
+    "status": _or_null(ref("Texts")),
     "period": _WORDS,
     "source": _object(file=_TEXT, sha256=_TEXT),
     "metadata": {"type": "object"},
@@ -111,8 +117,8 @@ SCHEMAS: Json = {
         results=_list(ref("Hit")),
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
-    "ClauseText": _object(**_CLAUSE),
-    "Clause": _object(**_CLAUSE, **_PLACE, previous=_NEIGHBOUR, next=_NEIGHBOUR),
+    "ClauseText": _object(**_CLAUSE, **_TERMS),
+    "Clause": _object(**_CLAUSE, **_PLACE, **_TERMS, previous=_NEIGHBOUR, next=_NEIGHBOUR),
     "Section": _object(
         id=_TEXT,
         document=ref("DocumentBrief"),
@@ -134,6 +140,32 @@ SCHEMAS: Json = {
         without=_list(_object(**_CODED)),
         years=_list(_TEXT),
         documents=_list(ref("DocumentHead")),
+    ),
+    "Concept": _object(
+        id=_TEXT,
+        url=_TEXT,
+        zh=_TEXT,
+        en=_TEXT,
+        zh_also=_list(_TEXT),
+        en_also=_list(_TEXT),
+        abbr=_list(_TEXT),
+        kind=_TEXT,
+        note=_TEXT,
+        uses=_COUNT,
+        clauses=_list(_object(id=_TEXT, url=_TEXT, section=_object(path=_TEXT, title=ref("Texts")))),
+        query=_WORDS,
+    ),
+    "Glossary": _object(
+        q=_TEXT,
+        kind=_WORDS,
+        total=_COUNT,
+        page=_COUNT,
+        per_page=_COUNT,
+        generation=_TEXT,
+        kinds=_list(_object(value=_TEXT, count=_COUNT, selected=_FLAG)),
+        needs=_COUNT,
+        concepts=_list(ref("Concept")),
+        notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
     "Health": _object(status={"enum": ["ok", "degraded"]}, generation=_TEXT, built=_TEXT),
     "Problem": _object(type=_TEXT, title=_TEXT, status=_COUNT, detail=_TEXT, instance=_TEXT),

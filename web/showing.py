@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Flask, current_app, request
 
@@ -13,51 +13,33 @@ from index.errors import IndexUnavailable
 from web import links
 from web.dates import day
 from web.engine import service
-from web.facts import facts_of, size_of
-from web.language import LANGUAGES, TAGS, Choice, choice
+from web.facts import capitalised, facts_of, size_of
+from web.kinds import kind_of_concept
+from web.language import Choice, choice
 from web.links import Pairs
-from web.marks import dressed, marked
-from web.tables import notes, spans
+from web.marks import foreign, marked
+from web.tables import spans
+from web.texts import columns, run, runs
+from web.views import View, languages, own_first, view
 
 #: Values of a facet that are shown at once.
 _SHOWN = 9
 
 
-class Run(NamedTuple):
-    """A run of text and what the `lang` attribute says of it."""
-
-    text: str
-    lang: str
-
-
-def run(wanted: str, texts: Mapping[str, Any] | str | None) -> Run | None:
-    """The text in the wanted language, else in the one that there is; None where there is none.
-
-    A plain string is Chinese: the documents are.
-    """
-    if not texts:
-        return None
-    if isinstance(texts, str):
-        return Run(texts, TAGS["zh"])
-    for language in (wanted, *LANGUAGES):
-        if texts.get(language):
-            # A name without an English form (区商务委) stands under both languages and is Chinese all the same.
-            is_chinese = texts[language] == texts.get("zh")
-            return Run(str(texts[language]), TAGS["zh" if is_chinese else language])
-    return None
-
-
-def href(chosen: Choice, path: str, pairs: Pairs = ()) -> str:
-    """An address that keeps the language where only the present address names it."""
-    if chosen.language != chosen.remembered and all(key != "lang" for key, _ in pairs):
+def href(chosen: Choice, seen: View, path: str, pairs: Pairs = ()) -> str:
+    """An address that keeps the language and the view where only the present address names them."""
+    named = {key for key, _ in pairs}
+    if chosen.language != chosen.remembered and "lang" not in named:
         pairs = [*pairs, ("lang", chosen.language)]
+    if seen.view != seen.remembered and "view" not in named:
+        pairs = [*pairs, ("view", seen.view)]
     return links.address(path, pairs)
 
 
-def here(language: str) -> str:
-    """The present address in another language, with its page and its query."""
+def here(key: str, value: str) -> str:
+    """The present address in another language (``lang``) or view (``view``), with its page and its query."""
     pairs = list(request.args.items(multi=True))
-    return links.address(request.path, links.replaced(pairs, "lang", language))
+    return links.address(request.path, links.replaced(pairs, key, value))
 
 
 def absolute(path: str) -> str:
@@ -93,29 +75,35 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         absolute=absolute,
-        dressed=dressed,
         facts_of=facts_of,
         folded_up=folded_up,
+        foreign=foreign,
         here=here,
+        kind_of_concept=kind_of_concept,
         links=links,
         marked=marked,
-        notes=notes,
         size_of=size_of,
         spans=spans,
     )
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["capitalised"] = capitalised
     app.context_processor(_for_this_request)
 
 
 def _for_this_request() -> dict[str, Any]:
-    """What depends on the reader's language, which is asked once a page, and on the index."""
-    chosen = choice()
+    """What depends on the reader's language and view, which are asked once a page, and on the index."""
+    chosen, shown = choice(), languages()
     built: str | None = None
     with suppress(IndexUnavailable):
         built = service().built
     return {
         "built": built,
         "chosen_label": partial(chosen_label, chosen.language),
-        "href": partial(href, chosen),
+        "columns": partial(columns, shown),
+        "href": partial(href, chosen, view()),
+        "own_first": own_first(),
         "run": partial(run, chosen.language),
+        "runs": partial(runs, shown),
+        "shown": shown,
+        "view": view().view,
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from web.engine import documents, engine, service
+from web.exports import table
+from web.forms import read_glossary
 from web.showing import absolute
 
 blueprint = Blueprint("site", __name__)
@@ -35,6 +37,15 @@ def sitemap() -> Response:
     return Response(render_template("sitemap.xml", addresses=_addresses()), content_type="application/xml")
 
 
+@blueprint.get("/glossary.csv")
+def glossary() -> Response:
+    """The glossary as a table for spreadsheets; ``q`` and ``kind`` narrow it as they do the page."""
+    form = read_glossary(request.args, service().glossary.kinds)
+    response = Response(table(service().glossary.rows(form.q, form.kind)), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="glossary.csv"'
+    return response
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers read the documents; results are endless and are theirs to make."""
@@ -49,7 +60,7 @@ def favicon() -> Response:
 
 
 def _addresses() -> Iterator[str]:
-    yield from (absolute(path) for path in ("/", "/documents", "/about"))
+    yield from (absolute(path) for path in ("/", "/documents", "/glossary", "/about"))
     for brief in documents():
         yield absolute(brief["url"])
         document = service().document(brief["id"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 
 def spans(row: Sequence[str]) -> list[tuple[str, int]]:
@@ -21,9 +20,9 @@ def spans(row: Sequence[str]) -> list[tuple[str, int]]:
     return cells
 
 
-def notes(clause: Mapping[str, Any]) -> list[str]:
+def notes(text: str, rows: Sequence[Sequence[str]], caption: str | None) -> list[str]:
     """The lines of a table clause that are neither its caption nor its rows (资料来源：区商务委)."""
-    shown = {clause["heading"]["zh"] if clause["heading"] else None}
-    for row in clause["rows"]:
+    shown = {caption}
+    for row in rows:
         shown.update(" | ".join(cell for cell in row if cell).splitlines())
-    return [line for line in str(clause["text"]["zh"]).splitlines() if line.strip() and line not in shown]
+    return [line for line in text.splitlines() if line.strip() and line not in shown]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,8 +44,33 @@ def test_hits_are_readable(run: Run) -> None:
     assert "\x1b" not in done.stdout, "no colours where there is no terminal"
 
 
-def test_messages_in_english(run: Run) -> None:
-    assert "results in" in run("医疗器械", "--lang", "en").stdout
+#: arguments, whether Chinese and whether English text is printed
+VIEWS = [
+    ([], True, False),
+    (["--lang", "en"], False, True),
+    (["--view", "both"], True, True),
+    (["--lang", "en", "--view", "zh"], True, False),
+]
+
+
+@pytest.mark.parametrize(("arguments", "chinese", "english"), VIEWS, ids=[" ".join(view[0]) for view in VIEWS])
+def test_the_text_is_printed_in_the_languages_asked_for(
+    run: Run, arguments: list[str], chinese: bool, english: bool
+) -> None:
+    printed = run("苗圃计划", "--limit", "1", *arguments).stdout
+    text = printed.partition("\n1. ")[2].partition("\n")[2]
+
+    assert ("苗圃计划" in text) == chinese
+    assert ("nursery" in text.lower()) == english
+    assert ("unofficial working translation" in printed or "非官方" in printed) == english
+
+
+def test_the_way_to_a_clause_is_english_for_an_english_reader(run: Run) -> None:
+    printed = run("苗圃计划", "--limit", "1", "--lang", "en").stdout
+
+    assert "results in" in printed
+    assert "1. Putuo › Putuo District Development Plan for the Life-Health Industry" in printed
+    assert not re.search("[一-鿿]", printed.partition("\n1. ")[2])
 
 
 def test_json_is_the_page_of_the_api(run: Run) -> None:

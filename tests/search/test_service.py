@@ -38,7 +38,8 @@ def test_a_page_has_the_form_of_the_contract(ask: Ask) -> None:
     assert hit["document"]["district"] == {"value": "jingan", "zh": "静安区", "en": "Jing'an"}
     assert hit["document"]["title"]["zh"] == "静安区关于促进生命健康产业发展的实施意见"
     assert [step["path"] for step in hit["section"]["breadcrumb"]][-1] == hit["section"]["path"]
-    assert hit["text"]["en"] is None
+    assert hit["text"]["en"]
+    assert hit["translation"] == "current"
     assert "医疗器械" in "".join(piece["text"] for piece in hit["snippet"]["zh"] if piece["mark"])
     assert hit["matched"]
     assert json.loads(json.dumps(page)) == page

@@ -21,6 +21,11 @@ ANSWERS = [
     ("/api/v1/clauses/{document}/{path}/{ordinal}", {"document": "jingan", "path": "1.2", "ordinal": "3"}),
     ("/api/v1/clauses/{document}/{path}/{ordinal}", {"document": "jingan", "path": "0", "ordinal": "1"}),
     ("/api/v1/corpus", {}),
+    ("/api/v1/glossary", {}),
+    ("/api/v1/glossary?q=devices&kind=industry", {}),
+    ("/api/v1/glossary?kind=nothing", {}),
+    ("/api/v1/glossary/{concept}", {"concept": "medical-devices"}),
+    ("/api/v1/glossary/{concept}", {"concept": "nothing"}),
     ("/healthz", {}),
     ("/api/v1/search?page=0", {}),
     ("/api/v1/documents/{document}", {"document": "nowhere"}),
@@ -88,6 +93,7 @@ def test_the_description_names_every_address_of_the_api(app: Flask, described: d
     served = {
         rule.rule.replace("<document_id>", "{document}")
         .replace("<path>", "{path}")
+        .replace("<concept_id>", "{concept}")
         .replace("<int(max=999999):ordinal>", "{ordinal}")
         for rule in app.url_map.iter_rules()
         if rule.endpoint.startswith("api.") and rule.endpoint not in ("api.nothing", "api.openapi")

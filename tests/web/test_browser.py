@@ -28,6 +28,12 @@ PAGES = [
     "/documents/putuo",
     "/documents/putuo/2.1.3",
     "/documents/xuhui/2.3/6",
+    "/documents/xuhui?view=both",
+    "/documents/putuo/2.1.3?view=both",
+    "/documents/jingan/2.1/5?view=en",
+    "/search?q=医疗器械&view=both",
+    "/glossary",
+    "/glossary/medical-devices",
     "/about",
     "/nowhere",
 ]
@@ -157,15 +163,88 @@ def test_no_page_is_wider_than_the_screen(open_page, width: str, language: str) 
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
 
 
+_BOXES = """() => [...document.querySelectorAll(".texts.beside")].map(texts =>
+  [...texts.children].map(part => { const r = part.getBoundingClientRect(); return [r.left, r.right, r.top, r.bottom]; }))"""
+
+
+@pytest.mark.parametrize("address", ["/documents/xuhui/4.1", "/documents/jingan/2.1", "/search?q=医疗器械"])
+@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
+def test_both_languages_stand_beside_each_other_clause_by_clause_or_below_on_a_phone(
+    open_page, address: str, language: str
+) -> None:
+    joint = "&" if "?" in address else "?"
+    for width in WIDTHS:
+        page = open_page(f"{address}{joint}view=both", viewport=WIDTHS[width], locale=language, java_script_enabled=True)
+        pairs = page.evaluate(_BOXES)
+        assert pairs
+        assert all(len(pair) == 2 for pair in pairs)
+        for (left, right, top, bottom), (other_left, _, other_top, _) in pairs:
+            if width == "desk":
+                assert abs(top - other_top) < 1, "they begin on one line"
+                assert other_left > right > left + 250
+            else:
+                assert other_top >= bottom
+                assert abs(left - other_left) < 1
+        first = page.locator(".texts.beside :is(.text, .snippet)").first
+        assert first.get_attribute("lang") == {"zh-CN": "zh-Hans", "en-GB": "en"}[language]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_view_is_switched_without_a_script_and_is_remembered(open_page, width: str) -> None:
+    page = open_page("/search?q=医疗器械&district=jingan", viewport=WIDTHS[width], java_script_enabled=False)
+    views = page.get_by_role("navigation", name="文本语言")
+    expect(page.locator(".hit [lang=en].snippet")).to_have_count(0)
+    ids = page.locator(".hit .id").all_inner_texts()
+    views.get_by_role("link", name="对照").click()
+    assert page.locator(".hit [lang=en].snippet").count() == len(ids)
+    views.get_by_role("link", name="英文").click()
+    expect(page.locator(".hit .snippet[lang|=zh]")).to_have_count(0)
+    assert page.locator(".hit .id").all_inner_texts() == ids, "the same hits"
+    expect(page.locator(".unofficial")).to_have_count(1)
+    page.locator(".hit h2 a").first.click()
+    expect(page.locator(".clause .text")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".clause .text")).to_have_attribute("lang", "en")
+
+
+def test_the_terms_of_a_clause_are_opened_by_keyboard_without_a_script(open_page) -> None:
+    page = open_page("/documents/xuhui/4.1.1", locale="en-GB", java_script_enabled=False)
+    terms = page.locator(".terms").first
+    term = terms.get_by_role("link", name="14th Five-Year Plan")
+    expect(term).to_be_hidden()
+    terms.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(term).to_be_visible()
+    expect(term).to_contain_text("十四五")
+    page.keyboard.press("Tab")
+    expect(terms.get_by_role("link").first).to_be_focused()
+    term.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("14th Five-Year Plan")
+
+
+def test_the_glossary_is_filtered_without_a_script(open_page) -> None:
+    page = open_page("/glossary", locale="en-GB", viewport=WIDTHS["phone"], java_script_enabled=False)
+    page.get_by_label("Term").fill("细胞治疗")
+    page.get_by_role("button", name="Filter").click()
+    entry = page.locator("#cell-therapy")
+    expect(entry).to_contain_text("cell therapy")
+    entry.locator(".uses a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("found")
+    assert page.locator("mark").count() > 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(open_page, scheme: str) -> None:
     """Contrast after WCAG: 4.5 for every text that can be seen."""
     page = open_page("/", color_scheme=scheme)
     origin = page.url.rstrip("/")
-    for address in ("/", "/search?q=医疗器械&district=jingan&page=99", "/documents/xuhui/2.3/6", "/documents/putuo"):
+    for address in ("/", "/search?q=医疗器械&district=jingan&page=99", "/documents/xuhui/2.3/6", "/documents/putuo", *_BOTH):
         page.goto(origin + address)
         assert page.evaluate(_FAINT) == [], address
 
+
+_BOTH = ("/documents/xuhui/4.1.1?view=both", "/documents/xuhui?view=both", "/glossary?q=cell")
 
 _FAINT = """() => {
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});

@@ -32,7 +32,7 @@ def test_every_response_is_guarded(client: FlaskClient, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/search?q=医疗器械", "/documents/jingan", "/documents/jingan/1.2", "/about", "/nowhere"]
+    "address", ["/", "/search?q=医疗器械", "/documents/jingan", "/documents/jingan/1.2", "/glossary", "/about", "/nowhere"]
 )
 def test_pages_need_nothing_that_the_policy_forbids(client: FlaskClient, address: str) -> None:
     soup = BeautifulSoup(client.get(address).text, "html.parser")
@@ -59,6 +59,8 @@ def test_a_page_that_is_known_is_not_sent_again(client: FlaskClient, address: st
     assert (again.status_code, again.data) == (304, b"")
     english = client.get(address, headers={"If-None-Match": tag, "Accept-Language": "en"})
     assert english.status_code == 200, "another language is another page"
+    client.set_cookie("view", "both")
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 200, "and so is another view"
 
 
 def test_static_files_are_kept_because_their_address_changes_with_them(client: FlaskClient) -> None:

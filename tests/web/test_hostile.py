@@ -34,6 +34,12 @@ PAGES = [
     "/search?q=恶意",
     "/search?q=script&document=hostile",
     "/search?q=<mark>",
+    "/documents/hostile/1/1?view=both",
+    "/documents/hostile?lang=en",
+    "/search?q=恶意&view=both&lang=en",
+    "/glossary?lang=en",
+    "/glossary/hostile-concept",
+    "/glossary?q=<script>alert(1)</script>",
 ]
 QUERIES = [
     "<script>alert(1)</script>",

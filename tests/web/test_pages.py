@@ -33,6 +33,9 @@ ALL = [
     "/documents/jingan",
     "/documents/jingan/1.2",
     "/documents/jingan/1.2/3",
+    "/glossary",
+    "/glossary?q=devices&kind=need",
+    "/glossary/medical-devices",
     "/about",
 ]
 
@@ -133,9 +136,10 @@ def test_a_document_shows_its_metadata_and_its_outline(page) -> None:
     soup = page("/documents/jingan")
     facts = {row.dt.get_text(): row.dd.get_text() for row in soup.select(".metadata dl > div")}
     assert facts["Document number"] == "静府发〔2021〕17号"
-    assert facts["Issued by"] == "上海市静安区人民政府"
+    assert facts["Issued by"] == "People's Government of Jing'an District, Shanghai Municipality上海市静安区人民政府"
+    assert facts["Type"] == "Implementing opinions实施意见"
     assert facts["Date"] == "29 November 2021"
-    nested = soup.select_one('.contents a[href="/documents/jingan/2"]').parent.select_one(":scope > ol a")
+    nested = soup.select_one('.contents a[href="/documents/jingan/2"]').find_parent("li").select_one(":scope > ol a")
     assert nested["href"] == "/documents/jingan/2.1"
     assert "2021年11月29日" in page("/documents/jingan", "zh").select_one(".metadata").get_text()
 
@@ -155,7 +159,8 @@ def test_a_section_shows_its_clauses_neighbours_and_parts(page) -> None:
 def test_a_clause_shows_its_address_departments_and_neighbours(page) -> None:
     soup = page("/documents/jingan/2.1/1")
     assert soup.select_one(".address code").get_text() == "http://localhost/documents/jingan/2.1/1"
-    assert "区商务委" in soup.select_one(".facts-list").get_text()
+    assert "District Commission of Commerce" in soup.select_one(".facts-list").get_text()
+    assert "区科委" in soup.select_one(".facts-list").get_text(), "a department without an English name keeps its own"
     assert soup.select_one(".in-section a")["href"] == "/documents/jingan/2.1#c1"
     assert soup.select_one("a[rel=next]")["href"] == "/documents/jingan/2.1/2"
     assert page("/documents/jingan/2.1/3").select_one(".marker").get_text() == "一是"
@@ -164,7 +169,7 @@ def test_a_clause_shows_its_address_departments_and_neighbours(page) -> None:
 
 
 def test_a_table_keeps_its_rows_headers_caption_and_source(page) -> None:
-    table = page("/documents/jingan/1.2/3").select_one(".rows")
+    table = page("/documents/jingan/1.2/3", "zh").select_one(".rows")
     assert table.caption.get_text() == "表 1 各重点地区税收情况"
     head = [[(th.get_text(), th.get("colspan")) for th in tr.select("th")] for tr in table.select("thead tr")]
     assert head[0] == [("重点地区", None), ("2019 年", "2"), ("2020 年", "2")]
@@ -231,13 +236,9 @@ def test_header_cells_span_the_empty_ones_behind_them() -> None:
 
 
 def test_lines_under_a_table_are_notes() -> None:
-    clause = {
-        "heading": {"zh": "表 1"},
-        "rows": [["a", "", "b"], ["c"]],
-        "text": {"zh": "表 1\na | b\nc\n资料来源：甲"},
-    }
-    assert notes(clause) == ["资料来源：甲"]
-    assert notes(clause | {"heading": None}) == ["表 1", "资料来源：甲"]
+    text, rows = "表 1\na | b\nc\n资料来源：甲", [["a", "", "b"], ["c"]]
+    assert notes(text, rows, "表 1") == ["资料来源：甲"]
+    assert notes(text, rows, None) == ["表 1", "资料来源：甲"]
 
 
 def test_every_example_of_the_first_page_finds_something(make_app, seeds_index) -> None:

@@ -24,12 +24,19 @@ ROUTES = [
     ("/documents/jingan/1.2/3", 200, HTML, "a table"),
     ("/documents/jingan/2.1/1", 200, HTML, "a clause"),
     ("/about", 200, HTML, "what the corpus holds"),
+    ("/glossary", 200, HTML, "the glossary"),
+    ("/glossary/medical-devices", 200, HTML, "a concept"),
+    ("/glossary/nothing", 404, HTML, "no such concept"),
+    ("/glossary.csv", 200, "text/csv", "the glossary for spreadsheets"),
     ("/api/v1/search?q=医疗器械", 200, JSON, "results"),
     ("/api/v1/documents", 200, JSON, "the corpus"),
     ("/api/v1/documents/jingan", 200, JSON, "a document"),
     ("/api/v1/sections/jingan/2.1", 200, JSON, "a section"),
     ("/api/v1/clauses/jingan/2.1/1", 200, JSON, "a clause"),
     ("/api/v1/corpus", 200, JSON, "what the corpus holds"),
+    ("/api/v1/glossary", 200, JSON, "the glossary"),
+    ("/api/v1/glossary/medical-devices", 200, JSON, "a concept"),
+    ("/api/v1/glossary/nothing", 404, PROBLEM, "no such concept"),
     ("/api/openapi.json", 200, JSON, "the description"),
     ("/healthz", 200, JSON, "health"),
     ("/opensearch.xml", 200, "application/opensearchdescription+xml", "for browsers"),
@@ -77,6 +84,8 @@ TWINS = [
     ("/documents/jingan/2.1.json", "/api/v1/sections/jingan/2.1"),
     ("/documents/jingan/2.1/1.json", "/api/v1/clauses/jingan/2.1/1"),
     ("/about.json", "/api/v1/corpus"),
+    ("/glossary.json?q=devices", "/api/v1/glossary?q=devices"),
+    ("/glossary/medical-devices.json", "/api/v1/glossary/medical-devices"),
 ]
 
 
@@ -89,5 +98,5 @@ def test_a_page_with_json_behind_its_address_leads_to_the_same_data(client: Flas
 
 def test_every_address_in_the_sitemap_answers(client: FlaskClient) -> None:
     addresses = re.findall(r"<loc>http://localhost(.*?)</loc>", client.get("/sitemap.xml").text)
-    assert "/documents/jingan/2.1" in addresses
+    assert {"/documents/jingan/2.1", "/glossary"} <= set(addresses)
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
