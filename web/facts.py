@@ -85,5 +85,6 @@ def _joined(language: str, parts: Sequence[Mapping[str, Any]]) -> Markup:
     """Several texts in one language, each in Chinese where it has no other."""
     found = [shown for part in parts if (shown := run(language, part)) is not None]
     joint = "、" if all(each.lang == TAGS["zh"] for each in found) else "; "
-    texts = (Markup('<span lang="{}">{}</span>').format(each.lang, each._replace(text=capitalised(each.text)).html) for each in found)
+    capital = (each._replace(text=capitalised(each.text)) for each in found)
+    texts = (Markup('<span lang="{}">{}</span>').format(each.lang, each.html) for each in capital)
     return Markup(joint).join(texts)

@@ -90,8 +90,8 @@ def description() -> Json:
             "title": "Shanghai Life-Health Policy Search",
             "version": "1",
             "summary": "Life-health policies of Shanghai's districts, clause by clause.",
-            "description": "Read only: GET and HEAD. Texts are {zh, en}; the English is an unofficial working translation"
-            " and null where there is none.",
+            "description": "Read only: GET and HEAD. Texts are {zh, en}; the English is an unofficial"
+            " working translation and null where there is none.",
         },
         "servers": [{"url": "/"}],
         "paths": {

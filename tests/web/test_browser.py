@@ -164,7 +164,8 @@ def test_no_page_is_wider_than_the_screen(open_page, width: str, language: str) 
 
 
 _BOXES = """() => [...document.querySelectorAll(".texts.beside")].map(texts =>
-  [...texts.children].map(part => { const r = part.getBoundingClientRect(); return [r.left, r.right, r.top, r.bottom]; }))"""
+  [...texts.children].map(part => {
+    const r = part.getBoundingClientRect(); return [r.left, r.right, r.top, r.bottom]; }))"""
 
 
 @pytest.mark.parametrize("address", ["/documents/xuhui/4.1", "/documents/jingan/2.1", "/search?q=医疗器械"])
@@ -174,7 +175,8 @@ def test_both_languages_stand_beside_each_other_clause_by_clause_or_below_on_a_p
 ) -> None:
     joint = "&" if "?" in address else "?"
     for width in WIDTHS:
-        page = open_page(f"{address}{joint}view=both", viewport=WIDTHS[width], locale=language, java_script_enabled=True)
+        shown = {"viewport": WIDTHS[width], "locale": language, "java_script_enabled": True}
+        page = open_page(f"{address}{joint}view=both", **shown)
         pairs = page.evaluate(_BOXES)
         assert pairs
         assert all(len(pair) == 2 for pair in pairs)
@@ -239,7 +241,8 @@ def test_text_stands_out_from_its_ground(open_page, scheme: str) -> None:
     """Contrast after WCAG: 4.5 for every text that can be seen."""
     page = open_page("/", color_scheme=scheme)
     origin = page.url.rstrip("/")
-    for address in ("/", "/search?q=医疗器械&district=jingan&page=99", "/documents/xuhui/2.3/6", "/documents/putuo", *_BOTH):
+    plain = ("/", "/search?q=医疗器械&district=jingan&page=99", "/documents/xuhui/2.3/6", "/documents/putuo")
+    for address in (*plain, *_BOTH):
         page.goto(origin + address)
         assert page.evaluate(_FAINT) == [], address
 

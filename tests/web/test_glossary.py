@@ -1,4 +1,4 @@
-"""The glossary: found by what a concept is called in either language, with the clauses that name it; page, JSON, CSV."""
+"""The glossary: found by what a concept is called in either language, with its clauses; page, JSON, CSV."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ def test_every_response_is_guarded(client: FlaskClient, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/search?q=医疗器械", "/documents/jingan", "/documents/jingan/1.2", "/glossary", "/about", "/nowhere"]
+    "address",
+    ["/", "/search?q=医疗器械", "/documents/jingan", "/documents/jingan/1.2", "/glossary", "/about", "/nowhere"],
 )
 def test_pages_need_nothing_that_the_policy_forbids(client: FlaskClient, address: str) -> None:
     soup = BeautifulSoup(client.get(address).text, "html.parser")

@@ -47,7 +47,14 @@ def soup_of(client: FlaskClient, address: str, **arguments: str | None) -> Beaut
 @pytest.mark.parametrize(("address", "texts"), SHOWN, ids=[address for address, _ in SHOWN])
 @pytest.mark.parametrize(("language", "view", "cookie", "tags", "note"), CHOICES, ids=[c[-1] for c in CHOICES])
 def test_texts_are_shown_in_the_languages_of_the_view(
-    app: Flask, address: str, texts: str, language: str, view: str | None, cookie: str | None, tags: list[str], note: str
+    app: Flask,
+    address: str,
+    texts: str,
+    language: str,
+    view: str | None,
+    cookie: str | None,
+    tags: list[str],
+    note: str,
 ) -> None:
     client = app.test_client()
     if cookie:
