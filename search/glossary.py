@@ -134,14 +134,18 @@ class Glossary:
         }
 
     def _with_clauses(self, concept: Concept, limit: int | None) -> Json:
-        """A concept with the first clauses that name it, and the words that find them all."""
+        """A concept with the first clauses that name it, and the words that find them all.
+
+        What people say has no clauses of its own: its words are those of the documents that it leads to.
+        """
         numbers = self._library.catalogue.users_of(concept.id)
         places = self._library.catalogue.clauses_at(numbers[:limit])
         folded = self._library.collection.folded
+        texts = folded if concept.kind == NEEDS else [folded[number] for number in numbers]
         return {
             **self._brief(concept),
             "clauses": [self._place(*place) for place in places],
-            "query": self._query(self._used(concept, [folded[number] for number in numbers])),
+            "query": self._query(self._used(concept, texts)),
         }
 
     def _place(self, document_id: str, clause: Clause) -> Json:

@@ -68,7 +68,8 @@ def test_the_text_is_printed_in_the_languages_asked_for(
 def test_the_way_to_a_clause_is_english_for_an_english_reader(run: Run) -> None:
     printed = run("苗圃计划", "--limit", "1", "--lang", "en").stdout
 
-    assert "results in" in printed
+    assert "1 result in 1 document (page 1 of 1)" in printed
+    assert "results in" in run("医疗器械", "--lang", "en").stdout
     assert "1. Putuo › Putuo District Development Plan for the Life-Health Industry" in printed
     assert not re.search("[一-鿿]", printed.partition("\n1. ")[2])
 

@@ -84,6 +84,9 @@ def test_what_people_say_is_shown_apart_and_explained(client: FlaskClient) -> No
     assert "These are no terms of the documents." not in first.get_text()
     assert "These are no terms of the documents." in client.get(apart["href"]).text
     assert client.get("/api/v1/glossary").get_json()["needs"] == 1
+    need = BeautifulSoup(client.get(apart["href"]).text, "html.parser").select_one("#seeing-a-doctor .uses a")
+    assert need.get_text() == "Search with the words of the documents"
+    assert "1 clause found" in client.get(need["href"]).text
 
 
 def test_kinds_are_counted_and_named(client: FlaskClient) -> None:
