@@ -37,9 +37,10 @@ class Glossary:
 
         Concepts that are called exactly what the reader wrote come first, then those that begin with it.
         """
-        found = self.find(q, kind)
+        called = self._called(q)
+        found = [concept for concept in called if _is_listed(concept, kind)]
         shown = found[(page - 1) * per_page : page * per_page]
-        counts = Counter(concept.kind for concept in self.find(q))
+        counts = Counter(concept.kind for concept in called)
         return {
             "q": q,
             "kind": kind or None,
@@ -52,7 +53,7 @@ class Glossary:
                 for value in self.kinds
                 if value != NEEDS
             ],
-            "needs": len(self.find(q, NEEDS)),
+            "needs": counts[NEEDS],
             "concepts": [self._with_clauses(concept, FIRST_CLAUSES) for concept in shown],
         }
 
@@ -63,21 +64,10 @@ class Glossary:
 
     def rows(self, q: str = "", kind: str = "") -> Iterator[Json]:
         """Every concept that the words and the kind leave, needs included, with the number of clauses that name it."""
-        concepts = [*self.find(q, kind), *(() if kind else self.find(q, NEEDS))]
-        yield from map(self._brief, concepts)
-
-    def find(self, q: str, kind: str = "") -> list[Concept]:
-        """The concepts of a kind (all but what people say, without one) that are called what a reader wrote."""
-        key = self._key(q)
-        ranked = []
-        for place, concept in enumerate(self._concepts):
-            if (concept.kind == kind) if kind else (concept.kind != NEEDS):
-                rank = _rank(key, self._keys[concept.id]) if key else 0
-                english = self._keys[concept.id][len(concept.chinese)]
-                if rank is not None:
-                    # 1+5+X stands behind the words.
-                    ranked.append((rank, not english[:1].isalpha(), english, place))
-        return [self._concepts[place] for *_, place in sorted(ranked)]
+        called = self._called(q)
+        yield from (self._brief(concept) for concept in called if _is_listed(concept, kind))
+        if not kind:
+            yield from (self._brief(concept) for concept in called if concept.kind == NEEDS)
 
     @cached_property
     def kinds(self) -> Sequence[str]:
@@ -98,6 +88,19 @@ class Glossary:
             for concept in self._library.catalogue.concepts_of(number)
             if concept.kind not in COMMON_KINDS
         ]
+
+    def _called(self, q: str) -> list[Concept]:
+        """The concepts that are called what a reader wrote, best first, then by their English."""
+        key = self._key(q)
+        ranked = []
+        for place, concept in enumerate(self._concepts):
+            keys = self._keys[concept.id]
+            rank = _rank(key, keys) if key else 0
+            english = keys[len(concept.chinese)]
+            if rank is not None:
+                # 1+5+X stands behind the words.
+                ranked.append((rank, not english[:1].isalpha(), english, place))
+        return [self._concepts[place] for *_, place in sorted(ranked)]
 
     @cached_property
     def _concepts(self) -> Sequence[Concept]:
@@ -183,6 +186,11 @@ class Glossary:
 
 def _url(concept: Concept) -> str:
     return f"/glossary/{concept.id}"
+
+
+def _is_listed(concept: Concept, kind: str) -> bool:
+    """Whether a concept is of a kind; without one, all are listed but what people say."""
+    return concept.kind == kind if kind else concept.kind != NEEDS
 
 
 def _rank(key: str, names: Sequence[str]) -> int | None:
