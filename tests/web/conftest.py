@@ -69,11 +69,22 @@ def client(app: Flask) -> FlaskClient:
 def _serving(app: Flask) -> Iterator[str]:
     """Serves an application with waitress on a free port of loopback; gives its address."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
+    closing = threading.Event()
+
+    def run() -> None:
+        try:
+            server.run()
+        except OSError:
+            # Closed from the other thread while it waited for a request; anything else is a fault.
+            if not closing.is_set():
+                raise
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
+        closing.set()
         server.close()
         thread.join(timeout=10)
 
