@@ -8,11 +8,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.analysis import english, storing
+from index.analysis import english, storing, variants
 from index.analysis.folding import Folded, Folding
 from index.analysis.scanning import Piece, scan
 
@@ -54,9 +54,22 @@ class Analyser:
                 tokens.append(Token(_normal(piece), *folded.original(piece.start, piece.end)))
         return tokens
 
+    def latin(self, text: str) -> list[Token]:
+        """Return the words of a text that are not Chinese, in order: what is not Chinese need not be cut."""
+        folded = self._folding.fold_spaced(text)
+        return [
+            Token(_normal(piece), *folded.original(piece.start, piece.end))
+            for piece in scan(folded.text)
+            if piece.kind != "han"
+        ]
+
     def fold(self, text: str) -> Folded:
         """Return the text as exact runs are looked for in it, with the way back to the original."""
         return self._folding.fold(text)
+
+    def fold_spaced(self, text: str) -> Folded:
+        """Return the text as its words are read from it: folded, every run of white space one space."""
+        return self._folding.fold_spaced(text)
 
     def bigrams(self, folded: str) -> set[str]:
         """Return every two neighbouring characters of a folded text."""
@@ -103,8 +116,16 @@ class Analyser:
 
 
 def _normal(piece: Piece) -> str:
-    """Return what a piece that is not Chinese ranks as: Jing'an → jingan, CROs → cro; numbers and names as they are."""
+    """Return what a piece that is not Chinese ranks as: Jing'an → jingan, CROs → cro; numbers and names as they are.
+
+    British and American spelling are one word: the text is not rewritten, only what it ranks as.
+    """
     if piece.kind != "latin":
         return piece.text
     word = piece.text.removesuffix("'s").replace("'", "")
-    return english.singular(word) if word.isascii() and word.isalpha() else word
+    return _ranked(word) if word.isascii() and word.isalpha() else word
+
+
+@lru_cache(maxsize=16384)
+def _ranked(word: str) -> str:
+    return variants.usual(english.singular(word))
