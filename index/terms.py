@@ -1,6 +1,6 @@
-"""The terms of the field, from ``seeds/terms``: words of Chinese, and what departments and districts are called.
+"""The terms of the field, from ``seeds/terms``: words, fillers, names of departments, districts and roles of sections.
 
-Three files of tab-separated columns (:mod:`index.tabular`); the bilingual glossary beside them is
+Five files of tab-separated columns (:mod:`index.tabular`); the bilingual glossary beside them is
 :mod:`index.glossary`'s.
 """
 
@@ -42,6 +42,15 @@ class District:
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What readers call a role of sections, by its code."""
+
+    code: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What departments are usually called, by how they are written, and the districts there are."""
@@ -52,20 +61,27 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Terms:
-    """Everything ``seeds/terms`` says; empty when there is no such folder."""
+    """Everything ``seeds/terms`` says; empty when there is no such folder.
+
+    ``fillers`` are words of questions (哪个区, how many) that a clause need not hold.
+    """
 
     dictionary: tuple[Term, ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
     departments: tuple[DepartmentName, ...] = ()
+    fillers: tuple[str, ...] = ()
+    roles: tuple[RoleWords, ...] = ()
 
 
 _DICTIONARY = Columns(("term", "tag", "note"), filled=2)
 _DEPARTMENTS = Columns(("written", "name", "official"), filled=2)
+_FILLERS = Columns(("text", "language", "note"), filled=2)
+_ROLES = Columns(("role", "words", "words_en"), filled=2)
 _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
-    """Read the three files of a folder; a folder or file that is not there gives no terms.
+    """Read the five files of a folder; a folder or file that is not there gives no terms.
 
     Raises:
         UsageError: A row is not what its header says, or says something twice.
@@ -73,6 +89,11 @@ def load_terms(folder: Path | None) -> Terms:
     """
     if folder is None:
         return Terms()
+    fillers = tuple(text for text, _, _ in read_table(folder / "fillers.tsv", _FILLERS))
+    roles = tuple(
+        RoleWords(code, *(tuple(word.strip() for word in cell.split("|") if word.strip()) for cell in (zh, en)))
+        for code, zh, en in read_table(folder / "roles.tsv", _ROLES)
+    )
     departments = tuple(DepartmentName(*row) for row in read_table(folder / "departments.tsv", _DEPARTMENTS))
     districts = tuple(
         District(code, zh, en, tuple(alias.strip() for alias in aliases.split(",") if alias.strip()))
@@ -82,4 +103,6 @@ def load_terms(folder: Path | None) -> Terms:
         dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
         lexicon=Lexicon(MappingProxyType({each.written: each.name for each in departments}), districts),
         departments=departments,
+        fillers=fillers,
+        roles=roles,
     )

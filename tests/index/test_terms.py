@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import UsageError
+from index.glossary import load_glossary
+from index.tabular import Columns, read_table
 from index.terms import Lexicon, Terms, load_terms
 
 TERMS = Path(__file__).parents[2] / "seeds/terms"
@@ -60,6 +62,16 @@ def test_a_usual_name_is_its_own_and_has_one_official_name(terms):
         assert department.official
     named = {(each.name, each.official) for each in terms.departments}
     assert len(named) == len({name for name, _ in named})
+
+
+def test_fillers_are_nothing_that_a_concept_is_called():
+    """A filler need not match, so no rendering of the glossary may be one; but the question “who” is also the WHO."""
+    rows = list(read_table(TERMS / "fillers.tsv", Columns(("text", "language", "note"), filled=2)))
+    assert {language for _, language, _ in rows} == {"zh", "en"}
+    assert [text for text, language, _ in rows if (language == "zh") != bool(re.fullmatch("[一-鿿]+", text))] == []
+    assert [text for text, _, _ in rows if text != text.casefold()] == []
+    called = {text.casefold() for one in load_glossary(TERMS) for text in (*one.chinese, *one.english)}
+    assert {text for text, _, _ in rows} & called == {"who"}
 
 
 @pytest.mark.parametrize("folder", [None, Path("nowhere")])
