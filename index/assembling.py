@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyser import Analyser
-from index.documents import Document
+from index.cards import card
+from index.documents import Document, Metadata
 from index.entries import FieldWords
 from index.gathering import Gathered
 from index.glossary import Concept, Finder
 from index.labels import facet_labels
 from index.repeats import find_repeats
 from index.report import Progress
-from index.terms import Lexicon
+from index.terms import Terms
+from index.translations.composing import compose
 from index.translations.files import Book
-from index.translations.pairing import pair
+from index.translations.pairing import English, pair
+from index.wordbook.book import write
+from index.wordbook.compiling import Compiler
+from index.wordbook.wordings import add_completions
 from index.writing.catalogue import CatalogueWriter
 from index.writing.checking import Probe, check_answers
-from index.writing.generations import ANALYSER, CATALOGUE, POSTINGS, Generation
+from index.writing.generations import ANALYSER, CATALOGUE, POSTINGS, WORDBOOK, Generation
 from index.writing.postings import PostingsWriter
-from index.writing.writer import IndexedClause, IndexedDocument, Writer
+from index.writing.writer import IndexedCard, IndexedClause, IndexedDocument, Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Terminology:
-    """What is known of the words of the documents: names of departments and districts, translations, glossary."""
+    """What is known of the words of the documents: terms and names, translations, glossary."""
 
-    lexicon: Lexicon
+    terms: Terms
     book: Book
     glossary: tuple[Concept, ...]
 
@@ -57,8 +63,9 @@ def assemble(
 
     Reads: the gathered documents. Writes: all of the generation but its manifest.
     """
-    labels = facet_labels(known.lexicon, [one.metadata for one in gathered], known.book)
+    labels = facet_labels(known.terms.lexicon, [one.metadata for one in gathered], known.book)
     finder = Finder(known.glossary, lambda text: analyser.fold(text).text)
+    compiler = Compiler(analyser, has_english=bool(known.book.entries))
     probes: list[Probe] = []
     english: dict[str, Mapping[str, int]] = {}
     with contextlib.ExitStack() as stack:
@@ -72,34 +79,61 @@ def assemble(
             paired = pair(loaded := one.load(), known.book.of(one.record.id))
             if known.book.entries:
                 english[one.record.id] = paired.counts
-            clauses = analysed(loaded, number, finder, analyser)
-            document = IndexedDocument(loaded, one.stated, clauses, paired.texts)
+            document = indexed(loaded, one.stated, paired.texts, number, finder, analyser)
             for writer in writers:
                 writer.add(document)
             number += len(document.clauses)
+            compiler.add([*document.clauses, document.card])
             probes += _probes(document)
             progress.indexed(one.record.id)
         for writer in writers:
             writer.finish()
+    with contextlib.closing(sqlite3.connect(folder / WORDBOOK)) as connection:
+        write(connection, compiler.contents(known.glossary, known.terms, known.book.shared("department")))
+        add_completions(connection, folder / CATALOGUE, known.terms.lexicon.districts, lambda t: analyser.fold(t).text)
     analyser.save(folder / ANALYSER)
     return Assembly(tuple(probes), english)
 
 
-def analysed(document: Document, first: int, finder: Finder, analyser: Analyser) -> tuple[IndexedClause, ...]:
-    """The clauses of a document, numbered from ``first``, folded, cut into words and compared with each other."""
-    fields = FieldWords(document, analyser)
+def indexed(
+    document: Document, stated: Metadata, english: Mapping[str, English], first: int, finder: Finder, analyser: Analyser
+) -> IndexedDocument:
+    """A document with its clauses, numbered from ``first``, and its card, folded and cut into words."""
+    fields = FieldWords(document, english, analyser)
+    clauses = _analysed(document, english, first, fields, finder, analyser)
+    said = card(document, english)
+    folded, folded_en = analyser.fold(said.text).text, analyser.fold(said.english).text
+    bigrams = frozenset(analyser.bigrams(folded) | analyser.bigrams(folded_en))
+    words = fields.of_card(said)
+    stored = IndexedCard(said, words, folded, folded_en, " ".join(words["text_en"]), bigrams)
+    return IndexedDocument(document, stated, clauses, english, stored)
+
+
+def _analysed(
+    document: Document,
+    english: Mapping[str, English],
+    first: int,
+    fields: FieldWords,
+    finder: Finder,
+    analyser: Analyser,
+) -> tuple[IndexedClause, ...]:
+    """The clauses of a document, folded, cut into words and compared with each other."""
     repeats = find_repeats(document.clauses, lambda text: analyser.fold(text).text)
     clauses = []
     for place, clause in enumerate(document.clauses):
-        folded = analyser.fold(clause.text).text
+        own = compose(document.id, clause, english)
+        folded, folded_en = analyser.fold(clause.text).text, analyser.fold(own.text or "").text
+        words = fields.of(clause, own)
         holder = repeats.get(place)
         clauses.append(
             IndexedClause(
                 number=first + place,
                 clause=clause,
-                words=fields.of(clause),
+                words=words,
                 folded=folded,
-                bigrams=frozenset(analyser.bigrams(folded)),
+                folded_en=folded_en,
+                words_en=" ".join(words["text_en"]),
+                bigrams=frozenset(analyser.bigrams(folded) | analyser.bigrams(folded_en)),
                 repeat_of=None if holder is None else first + holder,
                 concepts=tuple(dict.fromkeys(use.concept for use in finder.find(folded))),
             )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 SectionKind = Literal["section", "box", "preamble", "part", "article", "annex"]
-ClauseKind = Literal["paragraph", "item", "table", "figure", "box-item"]
+#: A ``document`` is no clause of a source: it is what a document says about itself, found and shown as one.
+ClauseKind = Literal["paragraph", "item", "table", "figure", "box-item", "document"]
 
 
 class Span(NamedTuple):
@@ -136,10 +137,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Text that is on the page and is no content, with the reason why (``contents``, ``bookmark``, ``title`` …)."""
+    """Text that is on the page and is no content, with the reason why (``contents``, ``bookmark``, ``title`` …).
+
+    Attributes:
+        text: What a line around the content says (letterhead, number, signature, contact …), cleaned; "" of all else.
+    """
 
     reason: str
     spans: tuple[Span, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from index.analysis.analyser import Analyser
+from index.cards import Card
 from index.documents import Clause, Document, Section
+from index.schema import FIELDS
+from index.translations.composing import EnglishClause
+from index.translations.pairing import English
 
 
 class FieldWords:
@@ -15,32 +19,51 @@ class FieldWords:
     Titles are cut once and not again for each clause below them.
     """
 
-    def __init__(self, document: Document, analyser: Analyser) -> None:
+    def __init__(self, document: Document, english: Mapping[str, English], analyser: Analyser) -> None:
         self._document = document
+        self._english = english
         self._analyser = analyser
         self._sections: Mapping[str, Section] = {section.path: section for section in document.sections}
         self._titles = {section.path: self._words(section.title) for section in document.sections}
+        self._titles_en = {section.path: self._english_words(f"/{section.path}") for section in document.sections}
 
-    def of(self, clause: Clause) -> dict[str, list[str]]:
+    def of(self, clause: Clause, english: EnglishClause) -> dict[str, list[str]]:
         """The words of a clause by field, as :data:`index.schema.FIELDS` names them."""
-        ancestors = [word for path in self._ancestors(clause.section) for word in self._titles[path]]
+        above = list(self._ancestors(clause.section))
         return {
             "text": self._words(clause.text),
             "heading": self._words(clause.heading),
             "section": self._titles.get(clause.section, []),
-            "ancestors": ancestors,
+            "ancestors": [word for path in above for word in self._titles[path]],
+            "text_en": self._words(english.text),
+            "heading_en": self._words(english.heading),
+            "section_en": self._titles_en.get(clause.section, []),
+            "ancestors_en": [word for path in above for word in self._titles_en[path]],
             **self._document_words,
         }
+
+    def of_card(self, card: Card) -> dict[str, list[str]]:
+        """The words of the document's card by field: its lines are its text, under the title of the document."""
+        empty: dict[str, list[str]] = {field.name: [] for field in FIELDS}
+        return {**empty, **self._document_words, "text": self._words(card.text), "text_en": self._words(card.english)}
 
     @cached_property
     def _document_words(self) -> dict[str, list[str]]:
         metadata = self._document.metadata
         titles = (metadata.title, metadata.cover_title)
+        issuers = range(1, len(metadata.issuers) + 1)
         return {
             "title": [word for title in titles for word in self._words(title)],
             "issuer": [word for issuer in metadata.issuers for word in self._words(issuer)],
             "number": self._words(metadata.number),
+            "title_en": self._english_words("") or self._words(metadata.title_en),
+            "issuer_en": [word for place in issuers for word in self._english_words(f"#issuer{place}")],
         }
+
+    def _english_words(self, context: str) -> list[str]:
+        """The words of the English of a text of the document."""
+        found = self._english.get(f"{self._document.id}{context}")
+        return self._words(found.text) if found else []
 
     def _ancestors(self, path: str) -> Iterable[str]:
         section = self._sections.get(path)

@@ -16,6 +16,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "table": {"zh": "表格", "en": "table"},
     "figure": {"zh": "图", "en": "figure"},
     "box-item": {"zh": "专栏条目", "en": "box item"},
+    "document": {"zh": "文件", "en": "document"},
 }
 
 

@@ -21,7 +21,7 @@ from index.gathering import Gathered, Gathering
 from index.previous import Previous
 from index.report import Progress, Report, Row, Silence
 from index.schema import SCHEMA_VERSION
-from index.terms import Lexicon, load_terms
+from index.terms import load_terms
 from index.translations.folder import fingerprint, po_files
 from index.writing.generations import Generation, command
 from index.writing.lock import hold
@@ -87,13 +87,14 @@ class _Build:
         self._previous = previous
         self._full = full
         self._progress = progress
-        self._lexicon: Lexicon = load_terms(terms).lexicon
+        self._known = load_terms(terms)
         self._analyser = Analyser.build(terms, out / CACHE)
 
     def run(self, entries: Sequence[Entry]) -> Report:
         """Gather the documents and write a generation, unless it would be the one that is current."""
         self._progress.start(len(entries))
-        gathering = Gathering(self._previous, self._lexicon, reading_fingerprint(self._lexicon), self._full)
+        lexicon = self._known.lexicon
+        gathering = Gathering(self._previous, lexicon, reading_fingerprint(lexicon), self._full)
         results = []
         for entry in entries:
             result = gathering.gather(entry)
@@ -113,7 +114,7 @@ class _Build:
 
     def _fingerprint(self, gathered: Sequence[Gathered]) -> str:
         described = [(one.record, repr(one.metadata)) for one in gathered]
-        words = po_files(self._english) + ([self._terms / glossary.FILE] if self._terms else [])
+        words = po_files(self._english) + (sorted(self._terms.glob("*.tsv")) if self._terms else [])
         return inputs_fingerprint(self._analyser.fingerprint, fingerprint(words), described)
 
     def _write(self, gathered: Sequence[Gathered], inputs: str) -> Generation:
@@ -122,7 +123,7 @@ class _Build:
         from index.assembling import Terminology, assemble
         from index.translations.files import read_folder
 
-        known = Terminology(self._lexicon, read_folder(self._english), glossary.load_glossary(self._terms))
+        known = Terminology(self._known, read_folder(self._english), glossary.load_glossary(self._terms))
         with draft(self._out, inputs) as folder:
             assembly = assemble(folder, gathered, known, self._analyser, self._progress)
             manifest = Manifest(

@@ -7,8 +7,9 @@ it, and a change of :data:`SCHEMA_VERSION` makes every older generation outdated
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,13 @@ class Field:
         name: Its name in every engine.
         boost: The weight of one occurrence against one in the clause text, in BM25F.
         b: How far the length of the field counts, 0 (not) to 1 (in full).
+        language: Of its words.
     """
 
     name: str
     boost: float
     b: float
+    language: Literal["zh", "en"] = "zh"
 
 
 #: Ranked fields, strongest source of evidence first. The values are tuned by `make relevance`.
@@ -35,6 +38,12 @@ FIELDS = (
     Field("title", boost=0.3, b=0.3),
     Field("issuer", boost=0.3, b=0.3),
     Field("number", boost=0.5, b=0.0),
+    Field("text_en", boost=1.0, b=0.3, language="en"),
+    Field("heading_en", boost=1.5, b=0.3, language="en"),
+    Field("section_en", boost=1.2, b=0.3, language="en"),
+    Field("ancestors_en", boost=0.4, b=0.3, language="en"),
+    Field("title_en", boost=0.3, b=0.3, language="en"),
+    Field("issuer_en", boost=0.3, b=0.3, language="en"),
 )
 
 #: Folded two-character strings of the text fields: candidates for exact runs once the corpus is large.

@@ -57,7 +57,7 @@ def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) 
     outline = draw_parts(parts)
     sections = _sections(outline.drafts)
     clauses = tuple(cut_clauses(outline.placed, lexicon.departments))
-    asides = [Furniture(aside.reason, aside.text.spans) for part in parts for aside in part.asides]
+    asides = [Furniture(aside.reason, aside.text.spans, aside.text.chars) for part in parts for aside in part.asides]
     aside = _in_order([*furniture, *contents, *pages, *asides])
     measured = coverage.measure(source.text, sections, clauses, aside)
     return Document(

@@ -7,13 +7,12 @@ the same as the numbers in the postings. Rows are written in one order, so the s
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.documents import Clause, Document, Furniture, Metadata, Section
-from index.errors import IndexDamaged
+from index.frozen import FrozenFile
 from index.glossary import Concept
 from index.translations.pairing import English
 from index.writing import rows
@@ -26,9 +25,11 @@ CREATE TABLE sections (document INTEGER, position INTEGER, path TEXT, level INTE
     role TEXT, spans TEXT, parent TEXT, PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE clauses (number INTEGER PRIMARY KEY, document INTEGER, section TEXT, ordinal INTEGER, kind TEXT,
     marker TEXT, heading TEXT, departments TEXT, text TEXT, cells TEXT, header_rows INTEGER, spans TEXT, folded TEXT,
-    repeat_of INTEGER);
+    folded_en TEXT, words_en TEXT, repeat_of INTEGER);
+CREATE TABLE cards (document INTEGER PRIMARY KEY, text TEXT, english TEXT, folded TEXT, folded_en TEXT,
+    words_en TEXT);
 CREATE UNIQUE INDEX addresses ON clauses (document, section, ordinal);
-CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans TEXT,
+CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans TEXT, text TEXT,
     PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE english (document INTEGER, context TEXT, text TEXT, state TEXT,
     PRIMARY KEY (document, context)) WITHOUT ROWID;
@@ -48,6 +49,8 @@ _COLUMNS = {
     "heading": "clauses.heading",
     "text": "clauses.text",
     "folded": "clauses.folded",
+    "folded_en": "clauses.folded_en",
+    "words_en": "clauses.words_en",
     "departments": "clauses.departments",
     "repeat_of": "clauses.repeat_of",
 }
@@ -56,6 +59,16 @@ _COLUMNS = {
 _BATCH = 900
 
 Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+class StoredCard(NamedTuple):
+    """What a document says about itself, in both languages, as it is shown and as it is folded."""
+
+    text: str
+    english: str
+    folded: str
+    folded_en: str
+    words_en: str
 
 
 class CatalogueWriter:
@@ -86,9 +99,16 @@ class CatalogueWriter:
         self._insert("english", [(position, context, found.text, found.state) for context, found in english])
         self._insert(
             "clauses",
-            [(c.number, position, *rows.clause_row(c.clause), c.folded, c.repeat_of) for c in document.clauses],
+            [
+                (c.number, position, *rows.clause_row(c.clause), c.folded, c.folded_en, c.words_en, c.repeat_of)
+                for c in document.clauses
+            ],
         )
 
+        card = document.card
+        self._insert(
+            "cards", [(position, card.card.text, card.card.english, card.folded, card.folded_en, card.words_en)]
+        )
         self._insert("uses", [(c.number, n, use) for c in document.clauses for n, use in enumerate(c.concepts)])
 
     def finish(self) -> None:
@@ -107,38 +127,27 @@ class CatalogueWriter:
 
 
 class Catalogue:
-    """The read side; one connection that several threads may share.
+    """The read side; several threads may share it."""
 
-    The file is opened once and for all: it stays readable when its generation is removed under a running reader.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
-        self._lock = threading.Lock()
+    def __init__(self, file: FrozenFile) -> None:
+        self._file = file
+        self._rows = file.rows
         self._ids = [str(row[0]) for row in self._rows("SELECT id FROM documents ORDER BY position")]
         self._positions = {document_id: n for n, document_id in enumerate(self._ids)}
         self.clause_count = int(self._rows("SELECT count(*) FROM clauses")[0][0])
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
-        """Open a catalogue for reading, on a read-only disk too.
+        """Open a catalogue for reading.
 
         Raises:
             IndexDamaged: The file is missing or is no catalogue.
         """
-        try:
-            # `immutable`: no locks and no journal are looked for, since nobody ever writes to it again.
-            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-        except sqlite3.Error as error:
-            raise _damaged(path, error) from error
-        return cls(connection, path)
+        return cls(FrozenFile(path))
 
     def close(self) -> None:
         """Close the file."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
 
     def documents(self) -> tuple[Document, ...]:
         """The head of every document (no sections, clauses or furniture), in corpus order."""
@@ -162,7 +171,7 @@ class Catalogue:
 
     def furniture(self, document_id: str) -> tuple[Furniture, ...]:
         """The furniture of a document in reading order; none for an unknown document."""
-        query = "SELECT reason, spans FROM furniture WHERE document = ? ORDER BY position"
+        query = "SELECT reason, spans, text FROM furniture WHERE document = ? ORDER BY position"
         return tuple(rows.read_furniture(row) for row in self._rows(query, self._position(document_id)))
 
     def english(self, document_id: str) -> dict[str, English]:
@@ -217,14 +226,21 @@ class Catalogue:
         """One value for every clause, in number order.
 
         Args:
-            name: ``document``, ``section``, ``ordinal``, ``kind``, ``heading``, ``text``, ``folded``, ``departments``
-                (as JSON) or ``repeat_of``.
+            name: ``document``, ``section``, ``ordinal``, ``kind``, ``heading``, ``text``, ``folded``,
+                ``folded_en``, ``words_en``, ``departments`` (as JSON) or ``repeat_of``.
         """
         joined = "clauses JOIN documents ON documents.position = clauses.document"
         query = f"SELECT {_COLUMNS[name]} FROM {joined} ORDER BY clauses.number"
         known: dict[Any, Any] = {}
         # Equal values are one object: ten thousand clauses of one document share one string.
         return [known.setdefault(row[0], row[0]) for row in self._rows(query)]
+
+    def cards(self) -> list[StoredCard]:
+        """The card of each document, in corpus order."""
+        return [
+            StoredCard(*row)
+            for row in self._rows("SELECT text, english, folded, folded_en, words_en FROM cards ORDER BY document")
+        ]
 
     def labels(self, facet: str) -> dict[str, dict[str, str]]:
         """The values of a facet (``district``, ``kind``, ``role``) with their names, in the order they are shown in."""
@@ -233,14 +249,3 @@ class Catalogue:
 
     def _position(self, document_id: str) -> int:
         return self._positions.get(document_id, -1)
-
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        try:
-            with self._lock:
-                return self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise _damaged(self._path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> IndexDamaged:
-    return IndexDamaged(f"{path}: {error}: rebuild the index with `python -m index`")

@@ -10,7 +10,7 @@ from index.analysis.analyser import Analyser
 from index.errors import BuildError
 from index.writing.catalogue import Catalogue
 from index.writing.generations import Generation
-from index.writing.postings import clauses_with, count_clauses
+from index.writing.postings import clauses_with, count_entries
 
 
 class Probe(NamedTuple):
@@ -26,13 +26,14 @@ def check_answers(generation: Generation, probes: Sequence[Probe]) -> None:
     Raises:
         BuildError: A part does not hold what it should or does not answer.
     """
-    wanted = generation.manifest.counts["clauses"]
+    counts = generation.manifest.counts
+    wanted = {"catalogue": counts["clauses"], "postings": counts["clauses"] + counts["documents"]}
     analyser = Analyser.load(generation.analyser)
     with closing(Catalogue.open(generation.catalogue)) as catalogue:
-        counts = {"catalogue": catalogue.clause_count, "postings": count_clauses(generation.postings)}
-        for part, count in counts.items():
-            if count != wanted:
-                raise BuildError(f"{generation.folder}: {count} clauses in the {part} instead of {wanted}")
+        found = {"catalogue": catalogue.clause_count, "postings": count_entries(generation.postings)}
+        for part, count in found.items():
+            if count != wanted[part]:
+                raise BuildError(f"{generation.folder}: {count} entries in the {part} instead of {wanted[part]}")
         for word, number in probes:
             (_, clause), *_ = catalogue.clauses_at([number])
             is_cut = word in {token.text for token in analyser.words(clause.text)}

@@ -4,7 +4,8 @@
 
     var/index/CURRENT                    one JSON line: the generation, and the SHA-256 of its manifest
     var/index/lock                       held while a build runs
-    var/index/generations/000012-3fa9…/  manifest.json, manifest.sha256, catalogue.sqlite, postings/, analyser/
+    var/index/generations/000012-3fa9…/  manifest.json, manifest.sha256, catalogue.sqlite, wordbook.sqlite, postings/,
+                                         analyser/
     var/index/generations/….partial/     being built, or left by a build that was killed: the next build removes it
 
 A reader opens what CURRENT names and keeps to it; nothing that CURRENT has ever named is written to again.
@@ -30,6 +31,7 @@ GENERATIONS = "generations"
 CATALOGUE = "catalogue.sqlite"
 POSTINGS = "postings"
 ANALYSER = "analyser"
+WORDBOOK = "wordbook.sqlite"
 
 #: The environment variable that says where the index is, and where it is otherwise.
 ROOT_VARIABLE = "POLICY_INDEX"
@@ -55,6 +57,11 @@ class Generation:
     def postings(self) -> Path:
         """The folder of its postings."""
         return self.folder / POSTINGS
+
+    @property
+    def wordbook(self) -> Path:
+        """The file of its wordbook."""
+        return self.folder / WORDBOOK
 
     @property
     def analyser(self) -> Path:

@@ -18,7 +18,7 @@ from whoosh.reading import IndexReader
 from index.errors import BuildError
 from index.schema import BIGRAMS, FIELDS
 from index.writing.thin import ThinField
-from index.writing.writer import IndexedDocument
+from index.writing.writer import IndexedCard, IndexedDocument
 
 #: Postings are held in memory up to this size and spill to files beyond it: 100,000 clauses stay below.
 _MEMORY_MEGABYTES = 256
@@ -40,6 +40,7 @@ class PostingsWriter:
         storage = whoosh_index.create_in(str(folder), _schema())
         # Blocks stay uncompressed: a twentieth larger on disk, and decoded at every opening of the index.
         self._writer = storage.writer(limitmb=_MEMORY_MEGABYTES, codec=W3Codec(compression=0))
+        self._cards: list[IndexedCard] = []
 
     def add(self, document: IndexedDocument) -> None:
         """Add the words and bigrams of each clause under its number."""
@@ -47,9 +48,12 @@ class PostingsWriter:
             if self._writer.docnum != clause.number:
                 raise BuildError(f"clause {clause.number} would get the posting number {self._writer.docnum}")
             self._writer.add_document(**clause.words, **{BIGRAMS: sorted(clause.bigrams)})
+        self._cards.append(document.card)
 
     def finish(self) -> None:
-        """Write the one segment."""
+        """Write the cards behind all clauses, and the one segment."""
+        for card in self._cards:
+            self._writer.add_document(**card.words, **{BIGRAMS: sorted(card.bigrams)})
         self._writer.commit(merge=False)
         (self._folder / _WHOOSH_LOCK).unlink(missing_ok=True)
 
@@ -59,8 +63,8 @@ class PostingsWriter:
             self._writer.cancel()
 
 
-def count_clauses(folder: Path) -> int:
-    """How many clauses the postings hold.
+def count_entries(folder: Path) -> int:
+    """How many clauses and cards the postings hold.
 
     Raises:
         BuildError: They are not one segment, so that their numbers are not those of the catalogue.

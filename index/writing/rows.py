@@ -102,11 +102,11 @@ def read_concept(text: str) -> Concept:
 
 
 def furniture_row(piece: Furniture) -> tuple[Any, ...]:
-    """Reason and spans."""
-    return piece.reason, _json(piece.spans)
+    """Reason, spans and text."""
+    return piece.reason, _json(piece.spans), piece.text
 
 
 def read_furniture(row: Row) -> Furniture:
-    """A piece of furniture from reason and spans."""
-    reason, spans = row
-    return Furniture(reason, _spans(spans))
+    """A piece of furniture from reason, spans and text."""
+    reason, spans, text = row
+    return Furniture(reason, _spans(spans), text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from index.cards import Card
 from index.documents import Clause, Document, Metadata
 from index.translations.pairing import English
 
@@ -18,7 +19,9 @@ class IndexedClause:
         number: 0, 1, 2 … in reading order over the whole corpus.
         words: For each field of :data:`index.schema.FIELDS`, the words of it in order.
         folded: The folded text that exact runs are looked for in.
-        bigrams: The two-character strings of ``folded``.
+        folded_en: The same of its English text.
+        words_en: The words of its English text, parted by spaces: where phrases are looked for in any inflection.
+        bigrams: The two-character strings of both.
         repeat_of: The number of the clause that says the same in full, else None.
         concepts: The positions in the glossary of the concepts that it names, each once, in order.
     """
@@ -27,9 +30,23 @@ class IndexedClause:
     clause: Clause
     words: Mapping[str, Sequence[str]]
     folded: str
+    folded_en: str
+    words_en: str
     bigrams: frozenset[str]
     repeat_of: int | None
     concepts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedCard:
+    """What a document says about itself, as it is stored; its fields are those of a clause."""
+
+    card: Card
+    words: Mapping[str, Sequence[str]]
+    folded: str
+    folded_en: str
+    words_en: str
+    bigrams: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +63,14 @@ class IndexedDocument:
     stated: Metadata
     clauses: tuple[IndexedClause, ...]
     english: Mapping[str, English]
+    card: IndexedCard
 
 
 class Writer(Protocol):
-    """Stores documents one after the other, in corpus order; nothing is readable before :meth:`finish`."""
+    """Stores documents one after the other, in corpus order; nothing is readable before :meth:`finish`.
+
+    Cards are numbered behind the last clause, in corpus order, so that clauses keep the numbers of their reading order.
+    """
 
     def add(self, document: IndexedDocument) -> None:
         """Store one document behind those before it."""

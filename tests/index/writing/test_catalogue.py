@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from index.cards import Card
 from index.documents import Clause, Coverage, Department, Document, Furniture, Metadata, Section, Span
 from index.errors import IndexDamaged
 from index.translations.pairing import English
-from index.writing.catalogue import Catalogue, CatalogueWriter
+from index.writing.catalogue import Catalogue, CatalogueWriter, StoredCard
 from index.writing.generations import open_current
-from index.writing.writer import IndexedClause, IndexedDocument
+from index.writing.writer import IndexedCard, IndexedClause, IndexedDocument
 
 LABELS = {"kind": {"paragraph": {"zh": "段落", "en": "paragraph"}, "table": {"zh": "表格", "en": "table"}}}
 
@@ -45,7 +46,16 @@ DOCUMENT = Document(
     warnings=("路径",),
 )
 STATED = Metadata(title="实施意见")
+CARD = IndexedCard(
+    Card("日期：2021-11-29", "Date: 2021-11-29"), {}, "日期:2021-11-29", "date:2021-11-29", "date 2021", frozenset()
+)
 ENGLISH = {"jingan/1": English("General requirements", "current"), "jingan/1.b1": English("", "missing")}
+
+
+def indexed(number: int, each: Clause, *, repeat_of: int | None = None, words=None) -> IndexedClause:
+    """A clause as it is stored, with an English of its own."""
+    text = each.text.lower()
+    return IndexedClause(number, each, words or {}, text, f"clause{number}", f"clause {number}", frozenset(), repeat_of)
 
 
 def written(path: Path, *documents: Document) -> Catalogue:
@@ -54,10 +64,9 @@ def written(path: Path, *documents: Document) -> Catalogue:
     for document in documents:
         clauses = []
         for each in document.clauses:
-            repeat = 1 if number == 3 else None
-            clauses.append(IndexedClause(number, each, {}, each.text.lower(), frozenset(), repeat))
+            clauses.append(indexed(number, each, repeat_of=1 if number == 3 else None))
             number += 1
-        writer.add(IndexedDocument(document, STATED, tuple(clauses), ENGLISH))
+        writer.add(IndexedDocument(document, STATED, tuple(clauses), ENGLISH, CARD))
     writer.finish()
     return Catalogue.open(path)
 
@@ -117,10 +126,17 @@ def test_an_unknown_document_has_nothing_and_an_unknown_number_is_an_error(catal
         ("ordinal", [1, 1, 1, 2] * 2),
         ("kind", ["paragraph", "table", "box-item", "paragraph"] * 2),
         ("repeat_of", [None, None, None, 1, None, None, None, None]),
+        ("folded_en", [f"clause{number}" for number in range(8)]),
+        ("words_en", [f"clause {number}" for number in range(8)]),
     ],
 )
 def test_a_column_has_a_value_for_every_clause_in_number_order(catalogue, name, expected):
     assert catalogue.column(name) == expected
+
+
+def test_every_document_has_its_card(catalogue):
+    stored = StoredCard("日期：2021-11-29", "Date: 2021-11-29", "日期:2021-11-29", "date:2021-11-29", "date 2021")
+    assert catalogue.cards() == [stored, stored]
 
 
 def test_labels_keep_their_order(catalogue):
@@ -169,7 +185,7 @@ def test_the_seeds_have_labels_for_everything_they_hold(built_index):
         roles = {section.role for document in documents for section in catalogue.sections(document.id)} - {None}
         held = {
             "district": {document.metadata.district for document in documents},
-            "kind": set(catalogue.column("kind")),
+            "kind": {*catalogue.column("kind"), "document"},
             "role": roles,
         }
         for facet, values in held.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 from contextlib import closing
 
@@ -12,20 +13,20 @@ from index.errors import BuildError
 from index.schema import BIGRAMS, FIELDS
 from index.writing.catalogue import Catalogue
 from index.writing.generations import open_current
-from index.writing.postings import PostingsWriter, clauses_with, count_clauses
+from index.writing.postings import PostingsWriter, clauses_with, count_entries
 from index.writing.thin import ThinAnalyser, ThinField
-from index.writing.writer import IndexedClause, IndexedDocument
-from tests.index.writing.test_catalogue import DOCUMENT, STATED, clause
+from index.writing.writer import IndexedDocument
+from tests.index.writing.test_catalogue import CARD, DOCUMENT, STATED, clause, indexed
 
 
 def written(folder, *texts: str, first: int = 0):
     writer = PostingsWriter(folder)
     clauses = tuple(
-        IndexedClause(number, clause("1", number + 1, text), {"text": text.split()}, text, frozenset(), None)
+        indexed(number, clause("1", number + 1, text), words={"text": text.split()})
         for number, text in enumerate(texts, start=first)
     )
     try:
-        writer.add(IndexedDocument(DOCUMENT, STATED, clauses, {}))
+        writer.add(IndexedDocument(DOCUMENT, STATED, clauses, {}, CARD))
         writer.finish()
     finally:
         writer.abandon()
@@ -33,10 +34,22 @@ def written(folder, *texts: str, first: int = 0):
 
 def test_words_lead_to_the_numbers_of_their_clauses(tmp_path):
     written(tmp_path / "p", "医疗 器械", "CRO 医疗 医疗", "")
-    assert count_clauses(tmp_path / "p") == 3
+    assert count_entries(tmp_path / "p") == 3 + 1, "the clauses and the card of their document"
     assert clauses_with(tmp_path / "p", "医疗") == {0, 1}
     assert clauses_with(tmp_path / "p", "CRO") == {1}
     assert clauses_with(tmp_path / "p", "没有") == set()
+
+
+def test_cards_are_numbered_behind_the_last_clause(tmp_path):
+    writer = PostingsWriter(tmp_path / "p")
+    for number, text in enumerate(("医疗", "器械")):
+        card = dataclasses.replace(CARD, words={"text": ["电话", f"{number}号"]})
+        each = (indexed(number, clause("1", number + 1, text), words={"text": [text]}),)
+        writer.add(IndexedDocument(DOCUMENT, STATED, each, {}, card))
+    writer.finish()
+    assert clauses_with(tmp_path / "p", "器械") == {1}
+    assert clauses_with(tmp_path / "p", "电话") == {2, 3}
+    assert clauses_with(tmp_path / "p", "0号") == {2}, "in the order of the documents"
 
 
 def test_frequencies_are_kept(tmp_path):
@@ -60,7 +73,7 @@ def test_a_number_that_is_not_next_is_refused(tmp_path):
 
 def test_an_index_without_a_clause_can_be_opened(tmp_path):
     written(tmp_path / "p")
-    assert (count_clauses(tmp_path / "p"), clauses_with(tmp_path / "p", "医疗")) == (0, set())
+    assert (count_entries(tmp_path / "p"), clauses_with(tmp_path / "p", "医疗")) == (1, set())
 
 
 def test_postings_and_catalogue_of_the_seeds_agree_on_every_clause(built_index):
@@ -70,11 +83,14 @@ def test_postings_and_catalogue_of_the_seeds_agree_on_every_clause(built_index):
         closing(Catalogue.open(generation.catalogue)) as catalogue,
     ):
         assert {field.name for field in FIELDS} | {BIGRAMS} == set(reader.schema.names())
-        folded = catalogue.column("folded")
-        assert reader.doc_count_all() == catalogue.clause_count == len(folded)
+        cards = catalogue.cards()
+        folded = [*catalogue.column("folded"), *(card.folded for card in cards)]
+        english = [*catalogue.column("folded_en"), *(card.folded_en for card in cards)]
+        assert reader.doc_count_all() == catalogue.clause_count + len(catalogue.documents()) == len(folded)
         for bigram in ("医疗", "产业", "cr"):
             numbers = set(reader.postings(BIGRAMS, bigram).all_ids())
-            assert numbers == {number for number, text in enumerate(folded) if bigram in text}
+            texts = enumerate(zip(folded, english, strict=True))
+            assert numbers == {number for number, both in texts if any(bigram in text for text in both)}
 
 
 def test_the_pickled_classes_never_move():
