@@ -1,0 +1,154 @@
+"""The file of the wordbook: written once by a build, read by whoever asks the generation."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index.frozen import FrozenFile
+from index.wordbook.concepts import Entry, Rendering
+from index.wordbook.families import stem
+
+_TABLES = """
+CREATE TABLE entries (position INTEGER PRIMARY KEY, code TEXT, kind TEXT, renderings TEXT);
+CREATE TABLE names (name TEXT, rank INTEGER, entry INTEGER, PRIMARY KEY (name, rank, entry)) WITHOUT ROWID;
+CREATE TABLE fillers (text TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE general (word TEXT PRIMARY KEY, renderings TEXT) WITHOUT ROWID;
+CREATE TABLE terms (term TEXT PRIMARY KEY, clauses INTEGER) WITHOUT ROWID;
+CREATE TABLE english (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE families (stem TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
+CREATE TABLE sounds (character TEXT PRIMARY KEY, readings TEXT) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a wordbook is made of.
+
+    Attributes:
+        entries: What names lead to.
+        fillers: Keys of the words of questions that need not match.
+        general: Word or phrase → renderings of the general dictionary in the words of the corpus, best first.
+        terms: What a wrong word may be corrected to → the number of clauses that hold it.
+        english: The English words there are: one of them is no error, whether the documents use it or not.
+        families: Stem → the English words of the corpus that have it.
+        sounds: Character → its readings without tones, parted by "/".
+    """
+
+    entries: Sequence[Entry]
+    fillers: Iterable[str]
+    general: Mapping[str, Sequence[str]]
+    terms: Mapping[str, int]
+    sounds: Mapping[str, str]
+    english: Iterable[str]
+    families: Mapping[str, Sequence[str]]
+
+
+class Lead(NamedTuple):
+    """An entry that a name leads to, and how well (:data:`index.wordbook.concepts.PREFERRED` …)."""
+
+    rank: int
+    code: str
+    kind: str
+    renderings: tuple[Rendering, ...]
+
+
+def write(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Write the tables of a wordbook; rows are in one order, so the same contents give the same file."""
+    connection.executescript(_TABLES)
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        "entries": [
+            (n, e.code, e.kind, json.dumps(e.renderings, ensure_ascii=False)) for n, e in enumerate(contents.entries)
+        ],
+        "names": sorted((name, rank, n) for n, e in enumerate(contents.entries) for name, rank in e.names.items()),
+        "fillers": [(text,) for text in sorted(set(contents.fillers))],
+        "general": [(word, json.dumps(found, ensure_ascii=False)) for word, found in sorted(contents.general.items())],
+        "terms": sorted(contents.terms.items()),
+        "english": [(word,) for word in sorted(contents.english)],
+        "families": [(root, json.dumps(words)) for root, words in sorted(contents.families.items())],
+        "sounds": sorted(contents.sounds.items()),
+    }
+    with connection:
+        for table, values in rows.items():
+            if values:
+                marks = ", ".join("?" * len(values[0]))
+                connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+
+
+class Wordbook:
+    """The read side; names and fillers are read whole when the first question needs them."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file.
+
+        Raises:
+            IndexDamaged: It is missing or is no wordbook.
+        """
+        self._file = FrozenFile(path)
+        self._rows = self._file.rows
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def leads(self, name: str) -> Sequence[Lead]:
+        """The entries that a name leads to, what is called so first."""
+        found = self._names.get(name, ())
+        return [Lead(rank, *self._entry(position)) for rank, position in found]
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest name, as the analyser cuts it; no stretch of more words is looked up."""
+        return max((len(name) for name in self._names), default=0)
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """The keys of what need not match."""
+        return frozenset(row[0] for row in self._rows("SELECT text FROM fillers"))
+
+    def general(self, word: str) -> Sequence[str]:
+        """What the general dictionary has for a word, in words of the corpus, best first."""
+        found = self._rows("SELECT renderings FROM general WHERE word = ?", word)
+        return json.loads(found[0][0]) if found else ()
+
+    def terms(self) -> dict[str, int]:
+        """Every term that a wrong word may be corrected to, with the number of clauses that hold it."""
+        return dict(self._rows("SELECT term, clauses FROM terms"))
+
+    def family(self, word: str) -> Sequence[str]:
+        """The other English words of the corpus of the same family: investing for investment."""
+        found = self._rows("SELECT words FROM families WHERE stem = ?", stem(word))
+        return [other for other in json.loads(found[0][0]) if other != word] if found else ()
+
+    def is_english(self, word: str) -> bool:
+        """Whether a word in small letters is an English word, in the documents or not."""
+        return bool(self._rows("SELECT 1 FROM english WHERE word = ?", word))
+
+    def holds(self, word: str) -> bool:
+        """Whether a ranked word, or a term, stands in the documents."""
+        return bool(self._rows("SELECT 1 FROM terms WHERE term = ?", word))
+
+    def sounds(self) -> dict[str, str]:
+        """Character → readings without tones, parted by "/"."""
+        return dict(self._rows("SELECT character, readings FROM sounds"))
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[int, int]]]:
+        names: dict[str, list[tuple[int, int]]] = {}
+        for name, rank, entry in self._rows("SELECT name, rank, entry FROM names ORDER BY name, rank, entry"):
+            names.setdefault(name, []).append((rank, entry))
+        return names
+
+    @cached_property
+    def _entries(self) -> list[tuple[str, str, str]]:
+        return self._rows("SELECT code, kind, renderings FROM entries ORDER BY position")
+
+    def _entry(self, position: int) -> tuple[str, str, tuple[Rendering, ...]]:
+        code, kind, renderings = self._entries[position]
+        read = (Rendering(text, lang, folded, tuple(words)) for text, lang, folded, words in json.loads(renderings))
+        return code, kind, tuple(read)

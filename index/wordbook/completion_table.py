@@ -1,0 +1,78 @@
+"""Keeps completions in a table of an SQLite file, and finds those that begin with what is typed.
+
+One row a key: what is typed is a stretch of the sorted keys, which is found without looking at the others.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from index.frozen import FrozenFile
+from index.wordbook.completions import Completion
+from index.wordbook.typing_keys import Fold, squash
+
+_TABLE = """
+CREATE TABLE completions (key TEXT, place INTEGER, is_part INTEGER, text TEXT, language TEXT, kind TEXT, weight INTEGER,
+    PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+#: Exact ones first, then those that begin with it, then by language, clauses and length. Each text has several keys.
+_STARTING = """
+SELECT text, language, kind, weight FROM completions WHERE key >= :typed AND key < :after
+GROUP BY place
+ORDER BY max(key = :typed AND NOT is_part) DESC, min(is_part), language = :language DESC, weight DESC, length(text),
+    place
+LIMIT :limit
+"""
+#: Behind every key that begins with what is typed.
+_LAST = "\U0010ffff"
+#: Nobody types more characters than this to find one.
+_LONGEST = 120
+
+
+def write_completions(connection: sqlite3.Connection, completions: Iterable[Completion]) -> None:
+    """Write the table and commit; the same completions in the same order give the same file."""
+    connection.executescript(_TABLE)
+    with connection:
+        connection.executemany("INSERT INTO completions VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(_rows(completions)))
+
+
+def _rows(completions: Iterable[Completion]) -> Iterator[tuple[str, int, int, str, str, str, int]]:
+    for place, found in enumerate(completions):
+        told = (found.text, found.language, found.kind, found.weight)
+        is_part = dict.fromkeys(found.parts, 1) | dict.fromkeys(found.keys, 0)
+        yield from ((key, place, part, *told) for key, part in is_part.items())
+
+
+class Completions:
+    """The completions of one generation; several threads may share them."""
+
+    def __init__(self, path: Path, fold: Fold) -> None:
+        """Open the file for reading, on a read-only disk too.
+
+        Args:
+            path: The file with the table.
+            fold: The fold that the keys were made with, as text.
+
+        Raises:
+            IndexDamaged: The file is missing or is no database.
+        """
+        self._file = FrozenFile(path)
+        self._fold = fold
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def starting(self, prefix: str, limit: int = 8, language: str = "") -> list[Completion]:
+        """What begins with the characters typed, best first: exact, at its beginning, in the language, in more clauses.
+
+        Without a letter or digit typed there is nothing to begin with.
+        """
+        # Half of a surrogate pair is no character, and SQLite takes none.
+        typed = squash(self._fold(prefix)).encode("utf-8", "ignore").decode("utf-8")[:_LONGEST]
+        if not typed:
+            return []
+        rows = self._file.rows(_STARTING, typed=typed, after=typed + _LAST, language=language, limit=limit)
+        return [Completion(*row) for row in rows]

@@ -1,0 +1,180 @@
+"""Glossary, departments, districts and roles → entries: what each is called by readers, and what the documents call it.
+
+Reads: the glossary, the names of departments and districts, the analysed texts. Writes: entries for the wordbook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from index.analysis.analyser import Analyser
+from index.analysis.folding import HAN
+from index.glossary import Concept
+from index.terms import DepartmentName, District, RoleWords
+from index.wordbook.naming import compact, key_of
+
+Language = Literal["zh", "en"]
+
+#: Kinds whose names people type in pinyin.
+_SPELT = frozenset(("place", "park", "institution", "company", "university", "hospital", "facility", "district"))
+_HAN_ONLY = re.compile(rf"[{HAN}]+")
+#: The kind of concept that leads from what people say to words of the texts.
+NEED = "need"
+#: Han characters of the longest name that is typed in pinyin.
+_SPELT_LENGTH = 10
+#: So few Han characters can be the end of one word and the beginning of the next.
+_SHORT = 3
+#: Between two words of a text.
+_CUT = "\x1f"
+#: How well a name leads to an entry: it is what the entry is called; one of its other names; its name in pinyin.
+PREFERRED, OTHER, SPELT = 0, 1, 2
+
+
+class Rendering(NamedTuple):
+    """One way the documents write a concept: as shown, folded, and its words."""
+
+    text: str
+    language: Language
+    folded: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a concept, department or district is called.
+
+    Attributes:
+        code: Id of the concept, code of the district.
+        renderings: Those that stand in the documents, the preferred one first.
+        names: What readers call it → how well the name leads here.
+    """
+
+    code: str
+    kind: str
+    renderings: tuple[Rendering, ...]
+    names: Mapping[str, int]
+
+
+class Corpus:
+    """The texts of the documents, as far as it matters whether they hold a rendering."""
+
+    def __init__(self, folded: Iterable[str], words: Iterable[Sequence[str]], words_en: Iterable[str]) -> None:
+        self._chinese = "\n".join(folded)
+        self._words = _CUT + f"{_CUT}\n{_CUT}".join(_CUT.join(several) for several in words) + _CUT
+        self._english = " " + " \n ".join(words_en) + " "
+
+    def holds(self, rendering: Rendering) -> bool:
+        """Whether a clause holds a rendering: its characters, or its English words side by side in any inflection.
+
+        A short one must be words there: 生医, short for 生物医药, is no part of 再生医学.
+        """
+        if rendering.language == "zh":
+            if len(rendering.folded) > _SHORT:
+                return rendering.folded in self._chinese
+            return f"{_CUT}{_CUT.join(rendering.words)}{_CUT}" in self._words
+        return f" {' '.join(rendering.words)} " in self._english
+
+
+def compile_entries(
+    glossary: Sequence[Concept],
+    departments: Sequence[DepartmentName],
+    department_names: Mapping[str, str],
+    districts: Sequence[District],
+    roles: Sequence[RoleWords],
+    analyser: Analyser,
+    corpus: Corpus,
+) -> tuple[Entry, ...]:
+    """Every entry that a name can lead to, in the order of glossary, departments, districts, roles.
+
+    Args:
+        glossary: The concepts.
+        departments: How departments are written, usually called and called in full.
+        department_names: The English of departments.
+        districts: Every district, those without a document too.
+        roles: What readers call the roles of sections; such an entry has no renderings, its code leads to its clauses.
+        analyser: Cuts names and renderings as it cuts texts and questions.
+        corpus: What the documents hold.
+    """
+    make = _Maker(analyser, corpus)
+    # A district is an entry of its own, with the code that its documents have.
+    kinds = [each.kind if each.kind != "district" else "place" for each in glossary]
+    entries = [
+        make.entry(each.id, kind, each.chinese, each.english) for each, kind in zip(glossary, kinds, strict=True)
+    ]
+    for name, written in _departments(departments):
+        english = [department_names[each] for each in written if each in department_names]
+        entries.append(make.entry(name, "department", written, tuple(dict.fromkeys(english))))
+    for district in districts:
+        chinese = [district.zh, *(alias for alias in district.aliases if not alias.isascii())]
+        english = [district.en, *(alias for alias in district.aliases if alias.isascii()), district.code]
+        entries.append(make.entry(district.code, "district", chinese, english))
+    entries += [make.entry(role.code, "role", role.zh, role.en, renders=False) for role in roles]
+    return tuple(entries)
+
+
+def _departments(names: Iterable[DepartmentName]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each department with every way it is written, the usual name first."""
+    written: dict[str, dict[str, None]] = defaultdict(dict)
+    for each in names:
+        written[each.name].update(dict.fromkeys(filter(None, (each.name, each.written, each.official))))
+    for name, ways in written.items():
+        yield name, tuple(ways)
+
+
+class _Maker:
+    """Makes entries."""
+
+    def __init__(self, analyser: Analyser, corpus: Corpus) -> None:
+        self._analyser = analyser
+        self._corpus = corpus
+        self._syllables = _syllables()
+
+    def entry(
+        self, code: str, kind: str, chinese: Sequence[str], english: Sequence[str], *, renders: bool = True
+    ) -> Entry:
+        """An entry with the names that lead to it and the renderings that the documents use."""
+        names: dict[str, int] = {}
+        for texts in (chinese, english):
+            for place, text in enumerate(texts):
+                key = key_of(self._words(text))
+                # What people say for a need leads to the words of the documents, and none of these to the others.
+                is_target = kind == NEED and place and texts is chinese and self._holds(text)
+                if len(key) > 1 and not is_target:
+                    names.setdefault(key, OTHER if place else PREFERRED)
+        if kind in _SPELT:
+            for text in chinese:
+                if len(text) <= _SPELT_LENGTH and _HAN_ONLY.fullmatch(text):
+                    names.setdefault(self._syllables(text), SPELT)
+            names.update(
+                {compact(key): rank for key, rank in tuple(names.items()) if " " in key and compact(key) not in names}
+            )
+        return Entry(code, kind, tuple(self._renderings(chinese, english)) if renders else (), names)
+
+    def _renderings(self, chinese: Sequence[str], english: Sequence[str]) -> Iterator[Rendering]:
+        """The renderings that the documents hold, each once."""
+        seen: set[tuple[str, ...]] = set()
+        for language, texts in (("zh", chinese), ("en", english)):
+            for text in texts:
+                words = tuple(self._words(text))
+                rendering = Rendering(text, language, self._analyser.fold(text).text, words)  # type: ignore[arg-type]
+                if words and words not in seen and len(rendering.folded) > 1 and self._corpus.holds(rendering):
+                    seen.add(words)
+                    yield rendering
+
+    def _holds(self, text: str) -> bool:
+        rendering = Rendering(text, "zh", self._analyser.fold(text).text, tuple(self._words(text)))
+        return self._corpus.holds(rendering)
+
+    def _words(self, text: str) -> list[str]:
+        return [token.text for token in self._analyser.words(text)]
+
+
+def _syllables() -> Callable[[str], str]:
+    # pypinyin reads a table of some megabytes: only a build pays for that.
+    from pypinyin import lazy_pinyin
+
+    return lambda text: "".join(lazy_pinyin(text, errors="ignore")).replace("ü", "v")

@@ -1,0 +1,28 @@
+"""What a name is looked up by: its ranked words, so that Medical-Devices and ＭＥＤＩＣＡＬ DEVICE are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def key_of(words: Sequence[str]) -> str:
+    """The key of a name cut into words: Latin words are parted by a space, Chinese ones by nothing.
+
+    >>> key_of(["medical", "device"]), key_of(["ai", "医学", "影像"])
+    ('medical device', 'ai医学影像')
+    """
+    parts: list[str] = []
+    for word in words:
+        if parts and _is_latin(parts[-1][-1:]) and _is_latin(word[:1]):
+            parts.append(" ")
+        parts.append(word)
+    return "".join(parts)
+
+
+def compact(key: str) -> str:
+    """A key without its spaces: pu tuo qu and putuoqu are one name."""
+    return key.replace(" ", "")
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
