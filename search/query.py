@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-#: Where a leaf looks: ``all`` fields of a clause, its ``text`` alone, or the ``titles`` above it.
-Scope = Literal["all", "text", "titles"]
+#: Where a leaf looks: ``all`` fields of a clause, its ``text`` in either language as it is printed, the ``titles``
+#: above it, or the words of its ``english`` text in any inflection.
+Scope = Literal["all", "text", "titles", "english"]
 
 
 class Node:
@@ -35,11 +36,15 @@ class Stretch(Node):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Word(Node):
-    """One ranked word of the analyser; ``weight`` scales what it adds to a score."""
+    """One ranked word of the analyser; ``weight`` scales what it adds to a score.
+
+    ``typed`` is what the reader wrote where it is not this word that was typed (medical device for 医疗器械).
+    """
 
     text: str
     scope: Scope = "all"
     weight: float = 1.0
+    typed: str = ""
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}{_details(self.scope, 'all', self.weight)})"
@@ -53,6 +58,7 @@ class Run(Node):
         words: The words it is made of. A clause that holds the run scores as if it held each of them without end, which
             puts it above any clause that holds the same words apart.
         whole: Whether its Latin ends must be ends of words (IT is not found in digital); a quoted run need not.
+        typed: What the reader wrote, where that was not this run.
     """
 
     text: str
@@ -60,6 +66,7 @@ class Run(Node):
     weight: float = 1.0
     words: tuple[str, ...] = ()
     whole: bool = False
+    typed: str = ""
 
     def __repr__(self) -> str:
         return f"Run({self.text!r}{_details(self.scope, 'text', self.weight)})"
@@ -107,6 +114,60 @@ class Prefer(Node):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Choice(Node):
+    """One way to say something, and what it is worth against the others, 0 to 1."""
+
+    node: Node
+    weight: float = 1.0
+
+    def __repr__(self) -> str:
+        return f"{self.node!r}" if self.weight == 1.0 else f"{self.weight:g} * {self.node!r}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Best(Node):
+    """Clauses that match any of several ways to say one thing; the best one counts, so that none drowns another.
+
+    Each choice is scaled so that its best clause gets its weight; the whole is worth as much as a word that is in as
+    many clauses.
+    """
+
+    choices: tuple[Choice, ...]
+
+    def __hash__(self) -> int:
+        # Its score is kept by the tree itself: what was typed and how many ways there are tell most trees apart.
+        return hash((len(self.choices), self.choices[:1]))
+
+    def __repr__(self) -> str:
+        return f"Best({', '.join(map(repr, self.choices))})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Lead(Node):
+    """Clauses that match ``first``, and behind all of them those that match only ``rest``.
+
+    Of the rest, only what scores at least ``share`` of the best of it.
+    """
+
+    first: Node
+    rest: Node
+    share: float = 0.0
+
+    def __repr__(self) -> str:
+        return f"Lead({self.first!r}, {self.rest!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pinned(Node):
+    """Clauses known by their numbers (the thing itself that was asked for), in this order and before all others."""
+
+    numbers: tuple[int, ...]
+
+    def __repr__(self) -> str:
+        return f"Pinned{self.numbers!r}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Title(Node):
     """The child, asked of titles and headings only (``标题:``); ``expand`` turns it into scopes."""
 
@@ -117,13 +178,15 @@ class Title(Node):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class District(Node):
-    """Clauses of one district, by its code (``district:``); adds nothing to a score."""
+class Coded(Node):
+    """Clauses with a code of a facet (a district, a role); each scores ``weight`` (``district:`` adds nothing)."""
 
+    facet: str
     code: str
+    weight: float = 0.0
 
     def __repr__(self) -> str:
-        return f"District({self.code!r})"
+        return f"Coded({self.facet!r}, {self.code!r})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -141,19 +204,23 @@ def _details(scope: Scope, usual: Scope, weight: float) -> str:
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The nodes directly below one that say what is asked for; none below :class:`Not`."""
+    """The nodes directly below one that say what is asked for or what only ranks; none below :class:`Not`."""
     if isinstance(node, And | Or):
         return node.children
     if isinstance(node, Prefer):
         return (node.child, node.extra)
+    if isinstance(node, Lead):
+        return (node.first, node.rest)
+    if isinstance(node, Best):
+        return tuple(choice.node for choice in node.choices)
     if isinstance(node, Title):
         return (node.child,)
     return ()
 
 
 def leaves(node: Node) -> Iterator[Word | Run]:
-    """The words and runs that a hit may hold, in the order of the query; nothing that is excluded."""
+    """The words and runs that a hit was found by, in the order of the query; nothing that is excluded or only ranks."""
     if isinstance(node, Word | Run):
         yield node
-    for child in children(node):
+    for child in (node.child,) if isinstance(node, Prefer) else children(node):
         yield from leaves(child)

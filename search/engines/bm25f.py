@@ -7,7 +7,7 @@ not empty), summed over the fields, and only then saturated, so that a word in t
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.schema import FIELDS
 from search.query import Scope
@@ -15,11 +15,16 @@ from search.query import Scope
 #: How soon further occurrences of a word stop to count. Clauses are short: tuned on the judged queries.
 K1 = 1.2
 
+#: What the thing itself scores: more than any words can.
+PIN = 1000.0
+
 #: The fields that belong to the clause itself. How rare a word is, is counted in these: a word of a document's title
 #: stands above each of its clauses and would be rare in none.
-OWN = frozenset({"text", "heading", "section"})
+OWN = frozenset({"text", "heading", "section", "text_en", "heading_en", "section_en"})
 
-_TITLES = frozenset({"heading", "section", "ancestors", "title"})
+_TITLES = frozenset(
+    name + language for name in ("heading", "section", "ancestors", "title") for language in ("", "_en")
+)
 #: Places for a score: far finer than any difference that matters, coarse enough for sums in another order to be equal.
 _PLACES = 6
 
@@ -27,11 +32,11 @@ _PLACES = 6
 def fields(scope: Scope) -> tuple[str, ...]:
     """The names of the fields that a word of this scope is looked up in."""
     if scope == "text":
-        return ("text",)
+        return ("text", "text_en")
     return tuple(field.name for field in FIELDS if scope == "all" or field.name in _TITLES)
 
 
-def rarity(count: int, clauses: int) -> float:
+def rarity(count: float, clauses: int) -> float:
     """What a word is worth that stands in ``count`` of all clauses: BM25's inverse frequency, never below 0."""
     return math.log1p((clauses - count + 0.5) / (count + 0.5))
 
@@ -46,6 +51,39 @@ def norms(lengths: Sequence[float], b: float) -> list[float]:
     filled = [length for length in lengths if length]
     average = sum(filled) / len(filled) if filled else 1.0
     return [1.0 - b + b * length / average for length in lengths]
+
+
+def best(choices: Iterable[tuple[Mapping[int, float], float]], clauses: int) -> dict[int, float]:
+    """The scores of :class:`search.query.Best`: the best of several ways to say one thing.
+
+    Scores of different words do not compare (a rare synonym would beat the word that was typed), so each choice is
+    measured against its own best clause. A clause that matches in part counts in part for the rarity of the whole.
+    """
+    strengths: dict[int, float] = {}
+    for scores, weight in choices:
+        top = max(scores.values(), default=0.0)
+        for number, score in scores.items():
+            strength = weight * score / top if top else weight
+            if strength > strengths.get(number, -1.0):
+                strengths[number] = strength
+    worth = rarity(sum(strengths[number] for number in sorted(strengths)), clauses)
+    return {number: worth * strength for number, strength in strengths.items()}
+
+
+def lead(first: Mapping[int, float], rest: Mapping[int, float], share: float) -> dict[int, float]:
+    """The scores of :class:`search.query.Lead`: what is first stands above all of the rest.
+
+    A clause of both counts with its better score: what it holds of the rest is worth something too.
+    """
+    others = {number: score for number, score in rest.items() if number not in first}
+    ceiling = max(others.values(), default=0.0)
+    found = {number: score for number, score in others.items() if score >= share * ceiling}
+    return {**found, **{number: max(score, rest.get(number, 0.0)) + ceiling for number, score in first.items()}}
+
+
+def pinned(numbers: Sequence[int]) -> dict[int, float]:
+    """The scores of :class:`search.query.Pinned`."""
+    return {number: PIN * (len(numbers) - place) for place, number in enumerate(numbers)}
 
 
 def rounded(score: float) -> float:

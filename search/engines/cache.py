@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sized
-from threading import Lock
+from threading import RLock
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -14,7 +14,7 @@ Value = TypeVar("Value", bound=Sized)
 class Cache(Generic[Key, Value]):
     """Keeps what ``make`` made, up to ``budget`` entries of all values together; safe in threads.
 
-    ``make`` runs for one key at a time.
+    ``make`` runs for one key at a time, and may ask for other keys itself.
     """
 
     def __init__(self, make: Callable[[Key], Value], budget: int) -> None:
@@ -22,7 +22,7 @@ class Cache(Generic[Key, Value]):
         self._budget = budget
         self._spent = 0
         self._kept: OrderedDict[Key, Value] = OrderedDict()
-        self._lock = Lock()
+        self._lock = RLock()
 
     def __getitem__(self, key: Key) -> Value:
         with self._lock:

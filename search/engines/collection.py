@@ -9,11 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The clauses of one generation, as sequences in the order of their numbers.
+    """The clauses of one generation and, behind them, the cards of its documents, in the order of their numbers.
 
     Attributes:
         reader: The Whoosh reader of the postings (Whoosh has no types).
         folded: The folded text of each clause, its table cells included.
+        folded_en: The folded English text of each clause.
+        words_en: The words of that text, parted by spaces.
         titles: The folded headings above each clause, one a line: its own, its sections', its document's.
         codes: The codes of each clause, by facet.
         repeats: Clause → the clause of the same document that holds it.
@@ -21,6 +23,8 @@ class Collection:
 
     reader: Any
     folded: Sequence[str]
+    folded_en: Sequence[str]
+    words_en: Sequence[str]
     titles: Sequence[str]
     codes: Mapping[str, Sequence[tuple[str, ...]]]
     repeats: Mapping[int, int]

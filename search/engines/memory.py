@@ -18,7 +18,7 @@ from search.engines.collection import Collection
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit
 from search.engines.runs import Runs
-from search.query import All, And, District, Node, Not, Or, Prefer, Run, Word
+from search.query import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 #: Entries of found runs that are kept.
 _BUDGET = 500_000
@@ -35,10 +35,13 @@ class MemoryEngine:
         self._postings = Postings(collection.reader)
         self._clauses = len(collection.folded)
         self._texts = Runs(collection.folded, self._postings.bigram)
+        self._english = Runs(collection.folded_en, self._postings.bigram)
+        self._words_en = Runs(collection.words_en)
         self._titles, self._below = _titles(collection.titles)
         self._runs: Cache[tuple[str, str, bool], list[int]] = Cache(self._hold, _BUDGET)
         self._codes = {name: _masks(codes, self._clauses) for name, codes in collection.codes.items()}
         self._repeats = bits.mask(collection.repeats, self._clauses)
+        self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
         self._everything: Scores = dict.fromkeys(range(self._clauses), 0.0)
 
     def search(self, ask: Ask) -> Answer:
@@ -70,9 +73,15 @@ class MemoryEngine:
             case Prefer(child, extra):
                 more = self._evaluate(extra)
                 return {n: score + more.get(n, 0.0) for n, score in self._evaluate(child).items()}
-            case District(code):
-                members = self._codes.get("district", {}).get(code, 0)
-                return dict.fromkeys(bits.numbers(members, self._clauses), 0.0)
+            case Best():
+                return self._best[node]
+            case Lead(first, rest, share):
+                return bm25f.lead(self._evaluate(first), self._evaluate(rest), share)
+            case Pinned(numbers):
+                return bm25f.pinned(numbers)
+            case Coded(facet, code, weight):
+                members = self._codes.get(facet, {}).get(code, 0)
+                return dict.fromkeys(bits.numbers(members, self._clauses), weight)
             case All():
                 return self._everything
         return {}
@@ -87,6 +96,10 @@ class MemoryEngine:
         numbers = set(fewest).intersection(*wanted).difference(*excluded)
         return {n: sum([scores[n] for scores in wanted]) for n in numbers}
 
+    def _best_of(self, node: Best) -> Scores:
+        """The best way to say one thing, for each clause."""
+        return bm25f.best([(self._evaluate(choice.node), choice.weight) for choice in node.choices], self._clauses)
+
     def _worth(self, run: Run) -> float:
         """What a run adds: all that its words could, or its own rarity when it holds no word."""
         if run.words:
@@ -96,8 +109,11 @@ class MemoryEngine:
     def _hold(self, key: tuple[str, str, bool]) -> list[int]:
         """The clauses that hold a run in their text or, of scope ``titles``, below such a title."""
         text, scope, whole = key
-        if scope != "titles":
-            return self._texts.find(text, whole=whole)
+        if scope == "english":
+            return self._words_en.find(text, whole=True)
+        if scope == "text":
+            found, english = self._texts.find(text, whole=whole), self._english.find(text, whole=whole)
+            return sorted({*found, *english}) if english else found
         return [n for title in self._titles.find(text, whole=whole) for n in self._below[title]]
 
     def _allowed(self, name: str, codes: Iterable[str]) -> int:

@@ -24,7 +24,7 @@ from search.engines.collection import Collection
 from search.engines.postings import field_lengths
 from search.engines.protocol import Answer, Ask, Hit
 from search.engines.runs import stands_whole
-from search.query import All, And, District, Node, Not, Or, Prefer, Run, Word
+from search.query import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 
 class ReferenceEngine:
@@ -35,16 +35,21 @@ class ReferenceEngine:
 
     def search(self, ask: Ask) -> Answer:
         """Find, filter, count and rank."""
-        # The searcher is not closed: it would close the reader with it.
-        matcher = self._query(ask.tree).matcher(Searcher(self._collection.reader))
-        scores: dict[int, float] = {}
-        while matcher.is_active():
-            scores[matcher.id()] = matcher.score()
-            matcher.next()
+        scores = self._scores(ask.tree)
         kept = self._fold(self._filter(scores, ask.selected))
         hits = [Hit(n, bm25f.rounded(score), repeats) for n, (score, repeats) in kept.items()]
         hits.sort(key=lambda hit: hit.number if ask.reading_order else (-hit.score, hit.number))
         return Answer(tuple(hits[: ask.limit]), len(hits), self._counts(ask.facets, scores, ask.selected))
+
+    def _scores(self, node: Node) -> dict[int, float]:
+        """The clauses that match a node, with their scores."""
+        # The searcher is not closed: it would close the reader with it.
+        matcher = self._query(node).matcher(Searcher(self._collection.reader))
+        scores: dict[int, float] = {}
+        while matcher.is_active():
+            scores[matcher.id()] = matcher.score()
+            matcher.next()
+        return scores
 
     def _query(self, node: Node) -> Any:
         """The tree as a Whoosh query."""
@@ -61,17 +66,31 @@ class ReferenceEngine:
                 return AnyOf([self._query(child) for child in children]) if children else NullQuery
             case Prefer(child, extra):
                 return AndMaybe(self._query(child), self._query(extra))
-            case District(code):
-                codes = self._collection.codes["district"]
-                return NumbersQuery([n for n, several in enumerate(codes) if code in several], 0.0)
+            case Best(choices):
+                ways = [(self._scores(choice.node), choice.weight) for choice in choices]
+                return ScoredQuery(bm25f.best(ways, len(self._collection.folded)))
+            case Lead(first, rest, share):
+                return ScoredQuery(bm25f.lead(self._scores(first), self._scores(rest), share))
+            case Pinned(numbers):
+                return ScoredQuery(bm25f.pinned(numbers))
+            case Coded(facet, code, weight):
+                codes = self._collection.codes.get(facet, ())
+                return NumbersQuery([n for n, several in enumerate(codes) if code in several], weight)
             case All():
                 return NumbersQuery(range(len(self._collection.folded)), 0.0)
         return NullQuery
 
     def _holders(self, run: Run) -> list[int]:
         """The clauses that hold a run."""
-        texts = self._collection.titles if run.scope == "titles" else self._collection.folded
-        return [n for n, text in enumerate(texts) if any(_holds(line, run) for line in text.split("\n"))]
+        found = self._collection
+        several = {"titles": (found.titles,), "english": (found.words_en,)}.get(
+            run.scope, (found.folded, found.folded_en)
+        )
+        return [
+            n
+            for n, texts in enumerate(zip(*several, strict=True))
+            if any(_holds(line, run) for text in texts for line in text.split("\n"))
+        ]
 
     def _worth(self, run: Run) -> float:
         clauses = len(self._collection.folded)
@@ -114,7 +133,7 @@ class ReferenceEngine:
 def _holds(text: str, run: Run) -> bool:
     """Whether a text holds a run, at any of its places."""
     places = (at for at in range(len(text)) if run.text and text.startswith(run.text, at))
-    return any(not run.whole or stands_whole(text, at, at + len(run.text)) for at in places)
+    return any(not (run.whole or run.scope == "english") or stands_whole(text, at, at + len(run.text)) for at in places)
 
 
 def _rarity(reader: Any, word: str, clauses: int) -> float:
@@ -145,6 +164,18 @@ class NumbersQuery(Query):  # type: ignore[misc]  # Whoosh has no types
         return len(self.numbers)
 
     estimate_min_size = estimate_size
+
+
+class ScoredQuery(NumbersQuery):
+    """Clauses that are known by number, each with its own score."""
+
+    def __init__(self, scores: Mapping[int, float]) -> None:
+        super().__init__(sorted(scores), 0.0)
+        self.scores = scores
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Walk through them."""
+        return ListMatcher(self.numbers, scorer=_Own(self.scores)) if self.numbers else NullMatcher()
 
 
 class WordQuery(NumbersQuery):
@@ -197,6 +228,16 @@ class _Same(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
 
     def score(self, matcher: Any) -> float:
         return self.value
+
+
+class _Own(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
+    """Scores each match by its number."""
+
+    def __init__(self, scores: Mapping[int, float]) -> None:
+        self.scores = scores
+
+    def score(self, matcher: Any) -> float:
+        return self.scores[matcher.id()]
 
 
 class _Field(BaseScorer):  # type: ignore[misc]  # Whoosh has no types

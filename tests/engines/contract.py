@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import pytest
 
 from search.engines.protocol import Answer, Ask, Engine
-from search.query import All, And, District, Node, Not, Or, Prefer, Run, Word
+from search.query import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 
 @dataclass(frozen=True)
 class Line:
-    """One clause: its words by field (parted by spaces), its codes, and what it repeats."""
+    """One clause: its words by field (parted by spaces), its codes, what it repeats, and the words of its English."""
 
     text: str
     section: str
@@ -26,6 +26,7 @@ class Line:
     kind: str = "paragraph"
     department: tuple[str, ...] = ()
     repeat_of: int | None = None
+    english: str = ""
 
     @property
     def folded(self) -> str:
@@ -36,8 +37,8 @@ LINES = (
     Line("支持 创新药 研发 和 临床试验", "主要 任务", "xuhui", "xuhui", department=("区科委",)),  # 0
     Line("创新药 创新药 进 医院", "主要 任务", "xuhui", "xuhui"),  # 1
     Line("医疗器械 注册人 制度", "医疗器械", "xuhui", "xuhui", "item", ("区科委", "区市场监管局")),  # 2
-    Line("建设 医疗器械 产业 园", "空间 布局", "xuhui", "xuhui"),  # 3
-    Line("医疗 服务 与 器械 审批", "保障 措施", "xuhui", "xuhui", "item"),  # 4
+    Line("建设 医疗器械 产业 园", "空间 布局", "xuhui", "xuhui", english="build medical device park"),  # 3
+    Line("医疗 服务 与 器械 审批", "保障 措施", "xuhui", "xuhui", "item", english="approval of medical service"),  # 4
     Line("digital 平台", "保障 措施", "xuhui", "xuhui"),  # 5
     Line("it 平台", "保障 措施", "jingan", "jingan"),  # 6
     Line("建设 医疗器械 产业 园", "空间 布局", "xuhui", "xuhui", "box-item", ("区科委",), repeat_of=3),  # 7
@@ -46,6 +47,9 @@ LINES = (
     Line("人才 公寓", "保障 措施", "jingan", "jingan"),  # 10
     Line("人才 公寓", "发展 现状", "jingan", "jingan"),  # 11
 )
+
+#: Nodes around a word, for a collection that holds nothing.
+AROUND = (Best((Choice(Word("人才")),)), Lead(Word("人才"), Run("medical device", "english"), 0.5), Pinned(()))
 
 
 class EngineContract:
@@ -97,10 +101,30 @@ class EngineContract:
         (Or((Word("医院"), Word("公寓"))), {1, 10, 11}, "any of them"),
         (Or(()), set(), "any of none"),
         (Prefer(Word("创新药"), Word("公寓")), {0, 1}, "a preference finds nothing by itself"),
-        (District("jingan"), {6, 8, 9, 10, 11}, "a district"),
-        (And((Word("平台"), District("jingan"))), {6}, "in a district"),
-        (And((Word("平台"), Not(District("jingan")))), {5}, "not in a district"),
-        (District("mars"), set(), "no such district"),
+        (Coded("district", "jingan"), {6, 8, 9, 10, 11}, "a district"),
+        (And((Word("平台"), Coded("district", "jingan"))), {6}, "in a district"),
+        (And((Word("平台"), Not(Coded("district", "jingan")))), {5}, "not in a district"),
+        (Coded("district", "mars"), set(), "no such district"),
+        (Coded("kind", "item"), {2, 4}, "a code of any facet"),
+        (Coded("no facet", "item"), set(), "no such facet"),
+        (Word("medical"), {3, 4}, "a word of the English text"),
+        (Word("medical", "text"), {3, 4}, "the English text is text"),
+        (Word("medical", "titles"), set(), "the English text is no title"),
+        (Run("medical device", "english"), {3}, "English words side by side"),
+        (Run("cal dev", "english"), set(), "English words are whole"),
+        (Run("cal dev"), {3}, "a quoted run lies inside English words"),
+        (Run("medical dev", whole=True), set(), "a plain run is no part of an English word"),
+        (Run("医疗器械", "english"), set(), "Chinese is not in the English text"),
+        (Best((Choice(Word("医院")), Choice(Word("公寓"), 0.5))), {1, 10, 11}, "any way to say it"),
+        (Best((Choice(Word("没有")), Choice(Word("公寓"), 0.5))), {10, 11}, "the only way to say it"),
+        (Best((Choice(Word("没有")),)), set(), "no way to say it"),
+        (Best((Choice(Coded("kind", "item"), 0.5), Choice(Word("医院")))), {1, 2, 4}, "a code is a way to say it"),
+        (And((Best((Choice(Word("公寓")),)), Not(Word("现状")))), {10}, "one way, without"),
+        (Lead(Word("医院"), Word("创新药")), {0, 1}, "what is first and the rest"),
+        (Lead(Word("没有"), Word("创新药")), {0, 1}, "nothing first: the rest"),
+        (Lead(Word("创新药"), Word("没有")), {0, 1}, "nothing of the rest"),
+        (Pinned((8, 2)), {2, 8}, "known by number"),
+        (Or((Pinned((8,)), Word("医院"))), {1, 8}, "known by number, or a word"),
         (All(), set(range(12)), "everything"),
     )
 
@@ -122,6 +146,61 @@ class EngineContract:
         preferred = [hit.number for hit in self.ask(engine, Prefer(Word("平台"), Word("digital"))).hits]
         assert sorted(plain) == sorted(preferred) == [5, 6]
         assert preferred[0] == 5
+
+    def ranked(self, engine: Engine, tree: Node) -> list[int]:
+        return [hit.number for hit in self.ask(engine, tree).hits]
+
+    def test_the_better_way_to_say_it_ranks_higher(self, engine: Engine) -> None:
+        typed, other = Word("公寓", "text"), Word("医院")
+
+        assert self.ranked(engine, Best((Choice(typed), Choice(other, 0.5)))) == [10, 11, 1]
+        assert self.ranked(engine, Best((Choice(typed, 0.5), Choice(other)))) == [1, 10, 11]
+
+    def test_two_ways_to_say_it_are_not_added_up(self, engine: Engine) -> None:
+        twice = self.ask(engine, Best((Choice(Word("创新药")), Choice(Word("创新药"), 0.9)))).hits
+
+        assert twice == self.ask(engine, Best((Choice(Word("创新药")),))).hits
+
+    def test_what_is_said_in_many_clauses_is_worth_less_than_what_is_said_in_few(self, engine: Engine) -> None:
+        best = Best((Choice(Coded("document", "xuhui")),))
+        one = Best((Choice(Word("digital")),))
+
+        assert self.ask(engine, best).hits[0].score < self.ask(engine, one).hits[0].score
+
+    def test_what_is_first_stands_above_the_rest_whatever_it_scores(self, engine: Engine) -> None:
+        tree = Lead(Coded("kind", "table"), Or((Word("人才"), Word("公寓"))))
+
+        assert self.ranked(engine, tree) == [9, 10, 11]
+        scores = [hit.score for hit in self.ask(engine, tree).hits]
+        assert scores == sorted(scores, reverse=True)
+
+    def test_of_the_rest_only_what_is_good_enough_follows(self, engine: Engine) -> None:
+        rest = Or((Coded("kind", "table", 1.0), Coded("kind", "item", 0.3), Coded("kind", "box-item", 0.1)))
+
+        assert self.found(engine, Lead(Word("digital"), rest)) == {2, 4, 5, 7, 9}
+        assert self.found(engine, Lead(Word("digital"), rest, 0.2)) == {2, 4, 5, 9}
+        assert self.found(engine, Lead(Word("digital"), rest, 1.0)) == {5, 9}
+
+    def test_what_is_first_is_held_to_no_share(self, engine: Engine) -> None:
+        tree = Lead(Coded("kind", "table", 0.001), Or((Word("人才"), Coded("kind", "table", 0.001))), 1.0)
+
+        assert self.ranked(engine, tree)[0] == 9
+
+    def test_what_is_pinned_stands_first_in_the_order_given(self, engine: Engine) -> None:
+        tree = Or((Pinned((8, 2)), Word("创新药"), Word("人才")))
+
+        assert self.ranked(engine, tree) == [8, 2, *self.ranked(engine, Or((Word("创新药"), Word("人才"))))]
+
+    def test_a_code_scores_its_weight(self, engine: Engine) -> None:
+        assert {hit.score for hit in self.ask(engine, Coded("district", "jingan", 4.0)).hits} == {4.0}
+        assert {hit.score for hit in self.ask(engine, Coded("district", "jingan")).hits} == {0.0}
+        assert self.ranked(engine, Or((Word("平台"), Coded("district", "jingan", 4.0))))[0] == 6
+
+    def test_an_english_run_ranks_above_its_words_apart(self, engine: Engine) -> None:
+        words = ("medical", "service")
+        tree = Or((Run("medical service", "english", 1.0, words), Word("medical"), Word("service")))
+
+        assert self.ranked(engine, tree) == [4, 3]
 
     def test_weights_scale(self, engine: Engine) -> None:
         (one,), (half,) = (self.ask(engine, Word("医院", "all", weight)).hits for weight in (1.0, 0.5))
@@ -181,5 +260,12 @@ class EngineContract:
 
     def test_no_clauses_at_all(self) -> None:
         empty = self.make(())
-        for tree in (All(), Word("人才"), Run("人才"), And((Word("人才"), Not(Word("公寓")))), District("xuhui")):
+        for tree in (
+            All(),
+            Word("人才"),
+            Run("人才"),
+            And((Word("人才"), Not(Word("公寓")))),
+            Coded("district", "xuhui"),
+            *AROUND,
+        ):
             assert empty.search(Ask(tree)).total == 0

@@ -18,13 +18,20 @@ def collection(lines: Sequence[Line]) -> Collection:
     writer = (index := RamStorage().create_index(Schema(**{name: ThinField() for name in names}))).writer()
     for line in lines:
         empty: dict[str, list[str]] = {name: [] for name in names}
-        bigrams = sorted({line.folded[at : at + 2] for at in range(len(line.folded) - 1)})
-        words = {"text": line.text.replace("_", "").split(), "section": line.section.split(), BIGRAMS: bigrams}
+        bigrams = sorted({text[at : at + 2] for text in (line.folded, line.english) for at in range(len(text) - 1)})
+        words = {
+            "text": line.text.replace("_", "").split(),
+            "text_en": line.english.split(),
+            "section": line.section.split(),
+            BIGRAMS: bigrams,
+        }
         writer.add_document(**empty | words)
     writer.commit()
     return Collection(
         reader=index.reader(),
         folded=[line.folded for line in lines],
+        folded_en=[line.english for line in lines],
+        words_en=[line.english for line in lines],
         titles=[line.section.replace(" ", "") for line in lines],
         codes={
             "district": [(line.district,) for line in lines],

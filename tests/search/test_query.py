@@ -4,7 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from search.query import All, And, District, Node, Not, Or, Prefer, Run, Stretch, Title, Word, leaves
+from search.query import (
+    All,
+    And,
+    Best,
+    Choice,
+    Coded,
+    Lead,
+    Node,
+    Not,
+    Or,
+    Pinned,
+    Prefer,
+    Run,
+    Stretch,
+    Title,
+    Word,
+    leaves,
+)
 
 REPRS = [
     (Word("创新"), "Word('创新')"),
@@ -13,7 +30,9 @@ REPRS = [
     (And((Word("a"), Not(Run("b")))), "And(Word('a'), Not(Run('b')))"),
     (Or(()), "Or()"),
     (Prefer(Word("a"), Title(Stretch("b"))), "Prefer(Word('a'), Title(Stretch('b')))"),
-    (And((District("xuhui"), All())), "And(District('xuhui'), All())"),
+    (And((Coded("district", "xuhui"), All())), "And(Coded('district', 'xuhui'), All())"),
+    (Best((Choice(Word("a")), Choice(Word("b"), 0.5))), "Best(Word('a'), 0.5 * Word('b'))"),
+    (Lead(Pinned((3, 1)), Word("a"), 0.2), "Lead(Pinned(3, 1), Word('a'))"),
 ]
 
 
@@ -28,7 +47,18 @@ def test_nodes_are_equal_by_value_and_cannot_change() -> None:
         Word("a").text = "b"  # type: ignore[misc]
 
 
-def test_leaves_are_what_is_asked_for_and_not_what_is_left_out() -> None:
-    tree = And((Prefer(Or((Word("a"), Run("b"))), Word("c")), Not(Word("d")), District("xuhui")))
+def test_leaves_are_what_is_asked_for_and_not_what_is_left_out_or_only_ranks() -> None:
+    tree = And((Prefer(Or((Word("a"), Run("b"))), Word("c")), Not(Word("d")), Coded("district", "xuhui")))
 
-    assert list(leaves(tree)) == [Word("a"), Run("b"), Word("c")]
+    assert list(leaves(tree)) == [Word("a"), Run("b")]
+
+
+def test_leaves_are_those_of_every_way_to_say_a_thing_and_of_what_follows() -> None:
+    best = Best((Choice(Word("医疗器械")), Choice(And((Word("medical", typed="医疗器械"), Run("device"))), 0.8)))
+
+    assert list(leaves(Lead(best, Title(Word("d"))))) == [
+        Word("医疗器械"),
+        Word("medical", typed="医疗器械"),
+        Run("device"),
+        Word("d"),
+    ]
