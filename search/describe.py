@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.query import All, And, District, Node, Not, Or, Prefer, Run, Stretch, Title, Word
+from search.query import All, And, Coded, Node, Not, Or, Prefer, Run, Stretch, Title, Word
 from search.request import Language
 
 _WORDS = {
@@ -32,7 +32,7 @@ def describe(tree: Node, lang: Language) -> str:
             return words["not"] + _nested(child, lang)
         case Title(child):
             return words["title"] + _nested(child, lang)
-        case District(code):
+        case Coded(_, code):
             return _DISTRICT[lang] + code
         case Prefer(child):
             return describe(child, lang)

@@ -148,4 +148,3 @@ class Filters:
                 key = self._key(name)
                 written[key] = written.get(key, frozenset()) | {pairs[1]}
         return written
-

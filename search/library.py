@@ -16,8 +16,10 @@ from whoosh import index as whoosh_index
 
 from index.analysis.analyser import Analyser
 from index.documents import Document, Section
-from index.writing.catalogue import Catalogue
-from index.writing.generations import open_current
+from index.wordbook.book import Wordbook
+from index.wordbook.completion_table import Completions
+from index.writing.catalogue import Catalogue, StoredCard
+from index.writing.generations import WORDBOOK, open_current
 from search.engines.collection import Collection
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Engine
@@ -50,9 +52,13 @@ class Library:
         name: The name of the generation.
         built: When it was built, ISO 8601 in UTC.
         english: The English of its documents.
+        completions: What can be completed while a reader types.
     """
 
-    def __init__(self, name: str, built: str, catalogue: Catalogue, analyser: Analyser, postings: Path) -> None:
+    def __init__(
+        self, name: str, built: str, catalogue: Catalogue, analyser: Analyser, wordbook: Wordbook, postings: Path
+    ) -> None:
+        self.wordbook = wordbook
         self.name = name
         self.built = built
         self.catalogue = catalogue
@@ -65,6 +71,7 @@ class Library:
         }
         self._reader = whoosh_index.open_dir(str(postings), readonly=True).reader()
         self.engine: Engine = MemoryEngine(self.collection)
+        self.completions = Completions(postings.parent / WORDBOOK, lambda text: analyser.fold(text).text)
 
     @classmethod
     def open(cls, root: Path) -> Library:
@@ -76,13 +83,16 @@ class Library:
         generation = open_current(root)
         catalogue = Catalogue.open(generation.catalogue)
         analyser = Analyser.load(generation.analyser)
-        return cls(generation.name, generation.manifest.built, catalogue, analyser, generation.postings)
+        wordbook = Wordbook(generation.wordbook)
+        return cls(generation.name, generation.manifest.built, catalogue, analyser, wordbook, generation.postings)
 
     def close(self) -> None:
         """Close its files; closing again does nothing."""
         if not self._reader.is_closed:
             self._reader.close()
         self.catalogue.close()
+        self.wordbook.close()
+        self.completions.close()
 
     @cached_property
     def places(self) -> Sequence[tuple[str, str]]:
@@ -90,15 +100,28 @@ class Library:
         return list(zip(self.catalogue.column("document"), self.catalogue.column("section"), strict=True))
 
     @cached_property
+    def cards(self) -> Sequence[StoredCard]:
+        """What each document says about itself, in corpus order; numbered behind the last clause."""
+        return self.catalogue.cards()
+
+    def document_of(self, number: int) -> str | None:
+        """The id of the document whose card has a number, None for the number of a clause."""
+        place = number - self.catalogue.clause_count
+        return list(self.documents)[place] if place >= 0 else None
+
+    @cached_property
     def collection(self) -> Collection:
         """What the engine is opened on."""
-        places = self.places
+        places = [*self.places, *((document_id, "") for document_id in self.documents)]
         titles = {place: self._titles(*place) for place in set(places)}
-        headings = self.catalogue.column("heading")
+        headings = [*self.catalogue.column("heading"), *([None] * len(self.documents))]
         fold = self.analyser.fold
+        column = self.catalogue.column
         return Collection(
             reader=self._reader,
-            folded=self.catalogue.column("folded"),
+            folded=[*column("folded"), *(card.folded for card in self.cards)],
+            folded_en=[*column("folded_en"), *(card.folded_en for card in self.cards)],
+            words_en=[*column("words_en"), *(card.words_en for card in self.cards)],
             titles=[
                 f"{fold(heading).text}\n{titles[place]}" if heading else titles[place]
                 for place, heading in zip(places, headings, strict=True)
@@ -135,6 +158,8 @@ class Library:
         titles = [section.title for section in reversed(self.outlines[document_id].above(path))]
         metadata = self.documents[document_id].metadata
         titles += [metadata.title, metadata.cover_title]
+        titles += [self.english.section_title(document_id, s) for s in reversed(self.outlines[document_id].above(path))]
+        titles.append(self.english.document_title(self.documents[document_id]))
         return "\n".join(self.analyser.fold(title).text for title in titles if title)
 
     def _codes(self, places: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, ...]]]:
@@ -144,7 +169,8 @@ class Library:
         sections = {(doc, path): tuple(f"{doc}/{s.path}" for s in above[doc, path]) for doc, path in above}
         roles = {place: ((chain[-1].role if chain else None) or UNSTATED,) for place, chain in above.items()}
         named: dict[str, tuple[str, ...]] = {}
-        departments = self.catalogue.column("departments")
+        cards = len(self.documents)
+        departments = [*self.catalogue.column("departments"), *(["[]"] * cards)]
         for text in set(departments):
             named[text] = tuple(dict.fromkeys(name for _, name in json.loads(text)))
         return {
@@ -152,7 +178,7 @@ class Library:
             "document": [(doc,) for doc, _ in places],
             "section": [sections[place] for place in places],
             "role": [roles[place] for place in places],
-            "kind": [(kind,) for kind in self.catalogue.column("kind")],
+            "kind": [(kind,) for kind in (*self.catalogue.column("kind"), *(["document"] * cards))],
             "department": [named[text] for text in departments],
             "year": [(heads[doc][1],) for doc, _ in places],
         }

@@ -6,48 +6,92 @@ and every span goes back through the fold's map.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
 from search.engines.runs import stands_whole
 from search.query import Run, Word
 
-_LATIN_WORD = re.compile(r"[a-z]+")
-#: Letters of a Latin word that its singular surely keeps (therapies, therapy).
-_STEM = 3
+#: Texts that are kept as read, about 20 KB each.
+_TEXTS_KEPT = 1024
+#: Between what was typed and what it is called in a text.
+_ARROW = " → "
 
 
 class Mark(NamedTuple):
-    """A stretch ``[start, end)`` of a text, and what matched there."""
+    """A stretch ``[start, end)`` of a text, and what matched there: 医疗器械, or medical device → 医疗器械."""
 
     start: int
     end: int
     matched: str
 
 
-def find_marks(text: str, leaves: Sequence[Word | Run], analyser: Analyser) -> list[Mark]:
-    """Every place where a leaf of the query stands in a text, in reading order; places may overlap.
+class Marker:
+    """Finds marks; texts that are shown again and again are read once."""
 
-    1. Where the words of a run stand together, they are not marked apart: 医疗 of 医疗服务 is not what was asked.
-    2. A single Han character (区) is marked only when the query has nothing longer: it stands all over a text.
-    """
-    folded = analyser.fold(text)
-    long = any(len(leaf.text) > 1 for leaf in leaves)
-    found: set[Mark] = set()
-    together: set[str] = set()
-    for leaf in sorted(leaves, key=lambda leaf: isinstance(leaf, Word)):
-        is_slight = long and len(leaf.text) == 1 and not leaf.text.isascii()
-        if leaf.scope == "titles" or not leaf.text or is_slight or leaf.text in together:
-            continue
-        places = set(_places(folded.text, leaf.text, isinstance(leaf, Word) or leaf.whole))
-        if isinstance(leaf, Word) and _LATIN_WORD.fullmatch(leaf.text):
-            places.update(_inflected(folded.text, leaf.text, analyser))
-        if places and isinstance(leaf, Run) and len(leaf.words) > 1:
-            together.update(leaf.words)
-        found.update(Mark(*_to_word_ends(text, *folded.original(*place)), leaf.text) for place in places)
-    return sorted(found)
+    def __init__(self, analyser: Analyser) -> None:
+        self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser))
+
+    def find(self, text: str, leaves: Sequence[Word | Run]) -> list[Mark]:
+        """Every place where a leaf of the query stands in a text, in reading order; they may overlap.
+
+        1. Where the words of a run stand together, they are not marked apart: 医疗 of 医疗服务 is not what was asked.
+        2. A single Han character (区) is marked only when the query has nothing longer: it stands all over a text.
+        """
+        read = self._read(text)
+        long = any(len(leaf.text) > 1 for leaf in leaves)
+        found: dict[tuple[int, int], Mark] = {}
+        together: set[str] = set()
+        for leaf in sorted(leaves, key=lambda leaf: isinstance(leaf, Word)):
+            is_slight = long and len(leaf.text) == 1 and not leaf.text.isascii()
+            if leaf.scope == "titles" or not leaf.text or is_slight or leaf.text in together:
+                continue
+            spans = read.places(leaf)
+            if spans and isinstance(leaf, Run) and len(leaf.words) > 1:
+                together.update(leaf.words)
+            for span in spans:
+                # What was typed itself names the place, whatever else leads there.
+                if span not in found or (not leaf.typed and _ARROW in found[span].matched):
+                    found[span] = Mark(*span, _label(leaf, text[slice(*span)]))
+        return sorted(found.values())
+
+
+class _Text:
+    """A text as it is looked into: folded for runs, and its Latin words in any inflection and spelling."""
+
+    def __init__(self, text: str, analyser: Analyser) -> None:
+        self._text = text
+        self._folded = analyser.fold(text)
+        self._tokens = analyser.latin(text)
+        self._at: dict[str, list[int]] = {}
+        for place, token in enumerate(self._tokens):
+            self._at.setdefault(token.text, []).append(place)
+
+    def places(self, leaf: Word | Run) -> set[tuple[int, int]]:
+        """The stretches of the original text where a leaf stands."""
+        spans = set(self._latin(leaf))
+        if leaf.scope != "english":
+            whole = isinstance(leaf, Word) or leaf.whole
+            found = _places(self._folded.text, leaf.text, whole)
+            spans.update(_to_word_ends(self._text, *self._folded.original(*place)) for place in found)
+        return spans
+
+    def _latin(self, leaf: Word | Run) -> Iterator[tuple[int, int]]:
+        """Where a word, or the words of an English phrase, stand."""
+        if isinstance(leaf, Run) and leaf.scope != "english":
+            return
+        words = leaf.text.split(" ")
+        for first in self._at.get(words[0], ()):
+            tokens = self._tokens[first : first + len(words)]
+            if [token.text for token in tokens] == words:
+                yield tokens[0].start, tokens[-1].end
+
+
+def _label(leaf: Word | Run, shown: str) -> str:
+    """What led to a place: the words of the query, or what they are called there (medical device → 医疗器械)."""
+    return f"{leaf.typed}{_ARROW}{' '.join(shown.split())}" if leaf.typed else leaf.text
 
 
 def _places(text: str, part: str, whole: bool) -> Iterator[tuple[int, int]]:
@@ -60,16 +104,6 @@ def _places(text: str, part: str, whole: bool) -> Iterator[tuple[int, int]]:
             start = text.find(part, end)
         else:
             start = text.find(part, start + 1)
-
-
-def _inflected(text: str, word: str, analyser: Analyser) -> Iterator[tuple[int, int]]:
-    """Where another form of a Latin word stands (CROs, therapies)."""
-    for found in _LATIN_WORD.finditer(text):
-        other = found.group()
-        if other != word and other.startswith(word[:_STEM]) and stands_whole(text, *found.span()):
-            tokens = analyser.words(other)
-            if len(tokens) == 1 and tokens[0].text == word:
-                yield found.span()
 
 
 def _to_word_ends(text: str, start: int, end: int) -> tuple[int, int]:
@@ -97,8 +131,13 @@ def merge(marks: Iterable[Mark]) -> list[tuple[int, int]]:
     return merged
 
 
-def matched(marks: Iterable[Mark], leaves: Sequence[Word | Run]) -> list[str]:
-    """What of the query stands in a text, in its order; a part of something longer that stands there is left out."""
-    found = {mark.matched for mark in marks}
-    present = dict.fromkeys(leaf.text for leaf in leaves if leaf.text in found)
-    return [text for text in present if not any(text != other and text in other for other in present)]
+def matched(marks: Iterable[Mark]) -> list[str]:
+    """What led to a text: what was typed as it stands there, then what other words led there.
+
+    A part of something longer that stands there is left out, and so are the other words for what stands there itself.
+    """
+    labels = dict.fromkeys(mark.matched for mark in marks)
+    typed = [label for label in labels if _ARROW not in label]
+    whole = [label for label in typed if not any(label != other and label in other for other in typed)]
+    led = [label for label in labels if _ARROW in label and label.split(_ARROW)[0].lower() not in typed]
+    return whole + led

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from search.snippets import GAP, Piece
+from search.marks import Mark
+from search.snippets import GAP, Piece, Style, snippet
 
 #: Characters of an English clause that are shown: what stands for the 160 Chinese ones of a snippet, or a little less.
 LENGTH = 420
@@ -13,6 +15,8 @@ LENGTH = 420
 _ENDS = re.compile(r"[.;!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
 #: What has a full stop inside a sentence: No. 014, Dr. Li, U.S. companies, e.g. Roche.
 _ABBREVIATED = re.compile(r"(?:\b(?:No|Nos|Dr|Mr|Ms|Prof|St|vs|cf|Co|Ltd|Inc|approx|e\.g|i\.e|etc)|\b[A-Z])\.$")
+#: Characters of the longest abbreviation, with its full stop and the break before it.
+_LOOK_BACK = 8
 _PAUSES = re.compile(r"(?<=[,;:)])\s|\s(?=[(–—])")
 
 
@@ -24,12 +28,26 @@ def opening(text: str, length: int = LENGTH) -> list[Piece]:
     """
     if len(text) <= length:
         return [Piece(text, False)]
-    found = (end.end() for end in _ENDS.finditer(text, 0, length + 1))
-    ends = [end for end in found if not _ABBREVIATED.search(text, 0, end)]
+    ends = sentence_ends(text[: length + 1])
     # A first sentence that is far too short says nothing: "First, sales of devices." goes with what follows.
     if not ends or ends[-1] < length // 3:
         ends = _pauses(text, length)
     return [Piece(text[: ends[-1]].rstrip(), False), Piece(f" {GAP}", False)]
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of an English text end."""
+    found = (end.end() for end in _ENDS.finditer(text))
+    return [end for end in found if not _ABBREVIATED.search(text, max(0, end - _LOOK_BACK), end)]
+
+
+#: English is cut at its sentences; its words are not cut since it is cut at spaces.
+ENGLISH = Style(sentence_ends, re.compile(r"[0-9]{1,40}(?:[.,:-][0-9]{1,40}){0,5}%?"))
+
+
+def english_snippet(text: str, marks: Sequence[Mark]) -> list[Piece]:
+    """The sentences of an English text with the most of what matched; its opening where nothing did."""
+    return snippet(text, marks, LENGTH, ENGLISH) if marks else opening(text)
 
 
 def _pauses(text: str, length: int) -> list[int]:

@@ -31,13 +31,13 @@ def document_url(document_id: str) -> str:
 
 
 def section_url(document_id: str, path: str) -> str:
-    """The lasting address of a section."""
-    return f"/documents/{document_id}/{path}"
+    """The lasting address of a section; no path is the document itself."""
+    return f"/documents/{document_id}/{path}" if path else document_url(document_id)
 
 
 def clause_id(document_id: str, clause: Clause) -> str:
-    """The id of a clause."""
-    return f"{document_id}/{clause.section}/{clause.ordinal}"
+    """The id of a clause; what a document says about itself has the document's."""
+    return document_id if clause.kind == "document" else f"{document_id}/{clause.section}/{clause.ordinal}"
 
 
 def clause_url(document_id: str, clause: Clause) -> str:
@@ -167,7 +167,10 @@ class Resources:
         }
 
     def english(self, document_id: str, clause: Clause) -> EnglishClause:
-        """A clause in English."""
+        """A clause in English, or what a document says about itself."""
+        if clause.kind == "document":
+            card = self._library.cards[list(self._library.documents).index(document_id)]
+            return EnglishClause(card.english, None, None, "current")
         return self._english.clause(document_id, clause)
 
     def also_in(self, numbers: Sequence[int]) -> list[Json]:
@@ -203,6 +206,9 @@ class Resources:
         }
 
     def _title(self, document_id: str, section: Section) -> Json:
+        if not section.path:
+            document = self._library.documents[document_id]
+            return bilingual(document.metadata.title, self._english.document_title(document))
         return bilingual(section.title, self._english.section_title(document_id, section))
 
     def _stated(self, document: Document) -> Json:

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from index.documents import Clause, Document, Section
 from search.facets import FacetValue
-from search.openings import opening
 from search.request import Request
 from search.resources import Resources, bilingual
 from search.snippets import Piece
+
+
+class Expansion(NamedTuple):
+    """A part of the query, and what was looked for besides."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+class Suggestion(NamedTuple):
+    """Another spelling of the query with the number of its hits; `applied` when these are the hits that are shown."""
+
+    text: str
+    hits: int
+    applied: bool
+
+
+class Wider(NamedTuple):
+    """A query that finds more: without the ``filters``, with a ``correction``, or of ``parts`` of what was asked."""
+
+    kind: Literal["filters", "correction", "parts"]
+    text: str
+    hits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +47,11 @@ class Understanding:
         fallback: ``or`` when no clause has all of it and any word was enough.
         cut: Whether more was typed than is used.
         unknown: Filters whose value means nothing here, with the value.
+        expansions: What was looked for besides the words typed.
+        suggestion: Another spelling of it that finds more.
+        unmatched: Words of it that stand nowhere.
+        wider: What finds more, where nothing has all of it.
+        complete: How many of the hits, the first ones, hold all of it; the others hold some of its words.
     """
 
     text: str
@@ -33,6 +60,11 @@ class Understanding:
     fallback: str | None = None
     cut: bool = False
     unknown: tuple[tuple[str, str], ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    suggestion: Suggestion | None = None
+    unmatched: tuple[str, ...] = ()
+    wider: tuple[Wider, ...] = ()
+    complete: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +76,7 @@ class Result:
     clause: Clause
     score: float
     snippet: Sequence[Piece]
+    snippet_en: Sequence[Piece] | None
     matched: Sequence[str]
     repeats: Sequence[int]
 
@@ -74,9 +107,12 @@ class Page:
                 "text": self.query.text,
                 "language": self.query.language,
                 "understood": self.query.understood[self.request.lang],
-                "expansions": [],
+                "expansions": [{"from": one.source, "to": list(one.targets)} for one in self.query.expansions],
                 "fallback": self.query.fallback,
-                "suggestion": None,
+                "suggestion": self.query.suggestion._asdict() if self.query.suggestion else None,
+                "unmatched": list(self.query.unmatched),
+                "wider": [choice._asdict() for choice in self.query.wider],
+                "complete": self.query.complete,
                 "cut": self.query.cut,
                 "unknown": [{"filter": name, "value": value} for name, value in self.query.unknown],
             },
@@ -100,7 +136,7 @@ class Page:
             "document": resources.document_brief(result.document),
             "section": resources.placed(document_id, result.section),
             **clause,
-            "snippet": {"zh": [piece._asdict() for piece in result.snippet], "en": _opening(clause["text"]["en"])},
+            "snippet": {"zh": _pieces(result.snippet), "en": _pieces(result.snippet_en)},
             "also_in": resources.also_in(result.repeats),
             "matched": list(result.matched),
         }
@@ -115,6 +151,5 @@ def _value(value: FacetValue) -> dict[str, Any]:
     }
 
 
-def _opening(text: str | None) -> list[dict[str, Any]] | None:
-    """The beginning of the English text, unmarked: the words that were found are those of the Chinese."""
-    return None if text is None else [piece._asdict() for piece in opening(text)]
+def _pieces(pieces: Sequence[Piece] | None) -> list[dict[str, Any]] | None:
+    return None if pieces is None else [piece._asdict() for piece in pieces]

@@ -9,36 +9,31 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from index.schema import FACETS
+from index.documents import Clause, Section
 from index.writing.generations import default_root
+from search.asking import Asking, Found
 from search.describe import describe
-from search.engines.protocol import Answer, Ask, Hit
-from search.expand import expand, loosen
+from search.engines.protocol import Hit
 from search.facets import facets
 from search.filters import Filters, Selection
 from search.glossary import Glossary
 from search.library import Library
-from search.marks import find_marks, matched
-from search.query import All, Node, Or, Word, leaves
+from search.marks import Marker, matched
+from search.openings import english_snippet
+from search.query import Node, Run, Word, leaves
 from search.request import Request
 from search.resources import Json, Resources
 from search.results import Page, Result, Understanding
-from search.snippets import snippet
-from search.syntax import Parsed, parse
+from search.snippets import LENGTH, snippet
+from search.suggest import Suggester
+
+#: A card is a list of facts: what was found in it is shown among the others.
+CARD_LENGTH = 600
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The tree that was asked in the end, and whether any of its words was enough."""
-
-    tree: Node
-    is_loose: bool
 
 
 class SearchService:
@@ -48,6 +43,8 @@ class SearchService:
         self._library = library
         self._filters = Filters(library)
         self._resources = Resources(library)
+        self._asking = Asking(library, self._filters)
+        self._marker = Marker(library.analyser)
         #: The concepts of its glossary and the clauses that name them.
         self.glossary = Glossary(library)
 
@@ -82,19 +79,18 @@ class SearchService:
         """Find, rank and cut: one page of hits. Nothing that a reader can write raises."""
         started = time.perf_counter()
         request = request.within_limits()
-        parsed = parse(request.q, self._filters.district)
         selection = self._filters.select(request)
-        asked, answer = self._answer(parsed.tree, selection, request)
-        shown = self._results(answer.hits[(request.page - 1) * request.per_page :], asked)
+        found = self._asking.ask(request, selection)
+        answer = found.answer
         return Page(
             request=request,
-            query=_understanding(parsed, asked, selection),
+            query=self._understanding(found, selection),
             total=answer.total,
             documents=len(_left(answer.counts["document"], selection.codes.get("document"))),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
             facets=facets(self._library, answer.counts, selection.codes),
-            results=shown,
+            results=self._results(answer.hits[(request.page - 1) * request.per_page :], found.tree),
             resources=self._resources,
         )
 
@@ -125,63 +121,84 @@ class SearchService:
             return None
         return self._resources.clause(document, self._library.catalogue.clauses_at([number])[0][1], number)
 
+    def suggest(self, q: str, lang: str, limit: int = 8) -> list[Json]:
+        """What the words typed so far could become, with the number of hits; nothing that can be typed raises."""
+        return Suggester(self._library.completions, self._asking.count).suggest(q, lang, limit)
+
     def known_values(self, name: str) -> list[str]:
         """The values that a filter takes, as readers write them."""
         return self._filters.known_values(name)
 
-    def _answer(self, tree: Node, selection: Selection, request: Request) -> tuple[_Asked, Answer]:
-        """The engine's answer to all of the query or, when nothing has all of it, to any word of it."""
-        asked = _Asked(expand(tree, self._library.analyser), is_loose=False)
-        answer = self._ask(asked.tree, selection, request)
-        if answer.total or request.exact or isinstance(tree, All):
-            return asked, answer
-        loose = _Asked(loosen(tree, self._library.analyser), is_loose=True)
-        found = self._ask(loose.tree, selection, request)
-        return (loose, found) if found.total else (asked, answer)
+    def _understanding(self, found: Found, selection: Selection) -> Understanding:
+        """What is said about the query."""
+        tree = self._asking.understood(found.asked)
+        return Understanding(
+            text=found.typed.text,
+            language=_language(found.typed.text),
+            understood={"zh": describe(tree, "zh"), "en": describe(tree, "en")},
+            fallback="or" if found.answer.total > found.complete else None,
+            cut=found.typed.cut,
+            unknown=selection.unknown,
+            expansions=found.expansions,
+            suggestion=found.suggestion,
+            complete=found.complete,
+            unmatched=found.unmatched,
+            wider=found.wider,
+        )
 
-    def _ask(self, tree: Node, selection: Selection, request: Request) -> Answer:
-        limit = request.page * request.per_page
-        return self._library.engine.search(Ask(tree, selection.codes, FACETS, limit, request.sort == "document"))
-
-    def _results(self, hits: Sequence[Hit], asked: _Asked) -> list[Result]:
+    def _results(self, hits: Sequence[Hit], tree: Node) -> list[Result]:
         """The hits with their texts, marked and cut."""
-        parts = list(dict.fromkeys(leaves(asked.tree)))
-        found = self._library.catalogue.clauses_at([hit.number for hit in hits])
+        parts = list(dict.fromkeys(leaves(tree)))
+        found = self._found([hit.number for hit in hits])
         results = []
         for hit, (document_id, clause) in zip(hits, found, strict=True):
-            marks = find_marks(clause.text, parts, self._library.analyser)
+            marks = self._marker.find(clause.text, parts)
+            english = self._resources.english(document_id, clause).text
+            marks_en = self._marker.find(english, parts) if english else []
             results.append(
                 Result(
                     document=self._library.documents[document_id],
-                    section=self._library.outlines[document_id].sections[clause.section],
+                    section=self._section(document_id, clause),
                     clause=clause,
                     score=hit.score,
-                    snippet=snippet(clause.text, marks),
-                    matched=matched(marks, parts),
+                    snippet=snippet(clause.text, marks, CARD_LENGTH if clause.kind == "document" else LENGTH),
+                    snippet_en=english_snippet(english, marks_en) if english else None,
+                    matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
                     repeats=hit.repeats,
                 )
             )
         return results
 
+    def _led_by_title(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> list[str]:
+        """What of the query stands in the titles above a clause, where nothing stands in its text."""
+        document = self._library.documents[document_id]
+        above = self._library.outlines[document_id].above(clause.section)
+        titles = [section.title for section in above] + [document.metadata.title]
+        titles += [self._library.english.section_title(document_id, section) for section in above]
+        titles.append(self._library.english.document_title(document))
+        return matched([mark for title in titles if title for mark in self._marker.find(title, parts)])
+
+    def _found(self, numbers: Sequence[int]) -> list[tuple[str, Clause]]:
+        """Document id and clause of each number; a card is a clause of kind ``document``."""
+        documents = {number: self._library.document_of(number) for number in numbers}
+        clauses = [number for number, document in documents.items() if document is None]
+        read = dict(zip(clauses, self._library.catalogue.clauses_at(clauses), strict=True))
+        return [read[n] if (document := documents[n]) is None else self._card(document, n) for n in numbers]
+
+    def _card(self, document_id: str, number: int) -> tuple[str, Clause]:
+        text = self._library.cards[number - self._library.catalogue.clause_count].text
+        return document_id, Clause("", 0, "document", None, None, (), text, None, 0, ())
+
+    def _section(self, document_id: str, clause: Clause) -> Section:
+        """The section of a clause; a card stands above all sections, under the title of its document."""
+        if clause.kind == "document":
+            return Section("", 0, "", self._library.documents[document_id].metadata.title, "section", None, (), None)
+        return self._library.outlines[document_id].sections[clause.section]
+
 
 def _left(counts: Mapping[str, int], selected: frozenset[str] | None) -> list[str]:
     """The codes with hits that the facet's own selection leaves."""
     return [code for code, count in counts.items() if count and (selected is None or code in selected)]
-
-
-def _understanding(parsed: Parsed, asked: _Asked, selection: Selection) -> Understanding:
-    """What is said about the query: as typed, or as the words of which any was enough."""
-    tree = parsed.tree
-    if asked.is_loose:
-        tree = Or(tuple(dict.fromkeys(Word(leaf.text) for leaf in leaves(asked.tree) if isinstance(leaf, Word))))
-    return Understanding(
-        text=parsed.text,
-        language=_language(parsed.text),
-        understood={"zh": describe(tree, "zh"), "en": describe(tree, "en")},
-        fallback="or" if asked.is_loose else None,
-        cut=parsed.cut,
-        unknown=selection.unknown,
-    )
 
 
 def _language(text: str) -> str:

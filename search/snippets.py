@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from search.marks import Mark, merge
@@ -32,25 +32,41 @@ class Piece(NamedTuple):
     mark: bool
 
 
-def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH) -> list[Piece]:
+class Style(NamedTuple):
+    """How texts of a language are cut: where their sentences end, and what is never cut inside."""
+
+    ends: Callable[[str], Sequence[int]]
+    whole: re.Pattern[str]
+
+
+def _chinese_ends(text: str) -> list[int]:
+    """Where a Chinese text may be cut: behind 。；：！？, at the rows of a table."""
+    return [found.end() for found in _ENDS.finditer(text)]
+
+
+CHINESE = Style(_chinese_ends, _WHOLE)
+
+
+def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style = CHINESE) -> list[Piece]:
     """The whole text when it is short, else the sentences with the most of what matched.
 
     >>> snippet("大力发展即时检测。", [Mark(4, 8, "即时检测")])
     [Piece(text='大力发展', mark=False), Piece(text='即时检测', mark=True), Piece(text='。', mark=False)]
     """
     spans = merge(marks)
-    start, end = (0, len(text)) if len(text) <= length else _window(text, marks, spans, length)
+    start, end = (0, len(text)) if len(text) <= length else _window(text, marks, spans, length, style)
     pieces = _pieces(text, start, end, spans)
     before = [Piece(GAP, False)] if text[:start].strip() else []
     after = [Piece(GAP, False)] if text[end:].strip() else []
     return before + pieces + after
 
 
-def _window(text: str, marks: Sequence[Mark], spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+def _window(
+    text: str, marks: Sequence[Mark], spans: Sequence[tuple[int, int]], length: int, style: Style
+) -> tuple[int, int]:
     """The stretch of a long text to show."""
-    closed = _union([*spans, *(found.span() for found in _WHOLE.finditer(text))])
-    ends = [0, *(found.end() for found in _ENDS.finditer(text) if _is_open(found.end(), closed)), len(text)]
-    ends = sorted(set(ends))
+    closed = _union([*spans, *(found.span() for found in style.whole.finditer(text))])
+    ends = sorted({0, *(end for end in style.ends(text) if _is_open(end, closed)), len(text)})
     opens = [mark.start for mark in marks]
     best, score = (ends[0], ends[1]), (-1, -1)
     for first, start in enumerate(ends[:-1]):

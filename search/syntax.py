@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.query import All, And, District, Node, Not, Or, Run, Stretch, Title
+from search.query import All, And, Coded, Node, Not, Or, Run, Stretch, Title
 
 #: As much of a query as is used: a page address stays readable, and no policy sentence that people paste is longer.
 QUERY_LIMIT = 300
 
 #: What closes each opening quote. People and input methods mix the double ones: “临床试验" is quoted.
-_DOUBLE = "“”\"„＂"
+_DOUBLE = '“”"„＂'
 _CLOSERS = {**dict.fromkeys(_DOUBLE, _DOUBLE), "「": "」", "『": "』", "«": "»", "‘": "’", "｢": "｣"}
 #: Hyphen-minus, full width, minus sign, en dash: what keyboards and input methods give for "minus".
 _MINUS = "-－−–"
@@ -104,7 +104,7 @@ def _term(text: str, start: int, district: Callable[[str], str | None]) -> tuple
         quoted = _quoted(text, end - len(value))
         code = district(quoted[0] if quoted else value)
         if code is not None:
-            return District(code), quoted[1] if quoted else end
+            return Coded("district", code), quoted[1] if quoted else end
     return Stretch(text[start:end]), end
 
 

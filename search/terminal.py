@@ -10,15 +10,26 @@ import click
 from search.openings import opening
 from search.request import Language
 from search.resources import clause_url
-from search.results import Page, Result
+from search.results import Page, Result, Understanding
 from search.snippets import Piece
 
+#: Expansions that are printed.
+_EXPANSIONS = 4
 _TEXTS = {
     "zh": {
         "found": "{total} 条结果，来自 {documents} 份文件（第 {page}/{pages} 页）",
         "nothing": "没有找到相关条款。",
         "understood": "理解为：{query}",
         "or": "没有条款含全部词语，以下条款含其中任一词语。",
+        "applied": "显示的是“{text}”的结果（{hits} 条）；加 --exact 按原样检索“{typed}”。",
+        "offered": "是否要找“{text}”（{hits} 条）？",
+        "expanded": "也找了：{expansions}",
+        "unmatched": "文件中没有{words}。",
+        "filters": "不加筛选：{text}（{hits} 条）",
+        "correction": "更正为：{text}（{hits} 条）",
+        "parts": "只检索：{text}（{hits} 条）",
+        "some": "以下条款只含部分词语",
+        "joint": "、",
         "cut": "查询过长，只用了前 {used} 个字符。",
         "also": "另见",
         "missing": "尚无英文。",
@@ -31,6 +42,15 @@ _TEXTS = {
         "nothing": "No clause was found.",
         "understood": "Understood as: {query}",
         "or": "No clause has all the words; these have any of them.",
+        "applied": "Showing results for “{text}” ({hits}); add --exact to search as typed: “{typed}”.",
+        "offered": "Did you mean “{text}” ({hits})?",
+        "expanded": "Also looked for: {expansions}",
+        "unmatched": "Nothing in the documents says {words}.",
+        "filters": "Without the filters: {text} ({hits})",
+        "correction": "Corrected: {text} ({hits})",
+        "parts": "Only: {text} ({hits})",
+        "some": "These clauses hold only some of the words",
+        "joint": ", ",
         "cut": "The query is too long: its first {used} characters were used.",
         "also": "also in",
         "missing": "There is no English text yet.",
@@ -44,23 +64,55 @@ _TEXTS = {
 def lines(page: Page) -> Iterator[str]:
     """A page of hits, readable; the colours go when the output is no terminal."""
     texts = _TEXTS[page.request.lang]
-    if page.query.text:
-        yield click.style(texts["understood"].format(query=page.query.understood[page.request.lang]), dim=True)
-    if page.query.cut:
-        yield texts["cut"].format(used=len(page.query.text))
-    if page.query.fallback:
-        yield texts["or"]
+    yield from _understood(page, texts)
     if not page.total:
         yield texts["nothing"]
+    yield from _outcome(page.query, texts)
+    if not page.total:
         return
     results, files = ("result" + "s" * (page.total != 1), "document" + "s" * (page.documents != 1))
     counts = {"total": page.total, "results": results, "documents": page.documents, "files": files}
     yield texts["found"].format(**counts, page=page.request.page, pages=page.pages)
     if page.request.view != "zh":
         yield click.style(texts["unofficial"], dim=True)
+    yield from _hits(page, texts)
+
+
+def _understood(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
+    """What was made of the words typed, and what was looked for besides."""
+    query = page.query
+    if query.text:
+        yield click.style(texts["understood"].format(query=query.understood[page.request.lang]), dim=True)
+    if query.expansions:
+        shown = (f"{source} → {texts['joint'].join(targets)}" for source, targets in query.expansions[:_EXPANSIONS])
+        more = " …" * (len(query.expansions) > _EXPANSIONS)
+        yield click.style(texts["expanded"].format(expansions="; ".join(shown) + more), dim=True)
+    if query.suggestion:
+        said = texts["applied" if query.suggestion.applied else "offered"]
+        yield said.format(text=query.suggestion.text, hits=query.suggestion.hits, typed=page.request.q)
+    if query.cut:
+        yield texts["cut"].format(used=len(query.text))
+    if query.fallback and not query.complete:
+        yield texts["or"]
+
+
+def _outcome(query: Understanding, texts: Mapping[str, str]) -> Iterator[str]:
+    """The words that stand nowhere, and what would find more."""
+    if query.unmatched and not (query.suggestion and query.suggestion.applied):
+        yield texts["unmatched"].format(words=texts["joint"].join(f"“{word}”" for word in query.unmatched))
+    for choice in query.wider:
+        yield "  " + texts[choice.kind].format(text=choice.text, hits=choice.hits)
+
+
+def _hits(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
+    """The hits, with a line before the first one that holds only some of the words."""
     first = (page.request.page - 1) * page.request.per_page + 1
+    complete = page.query.complete if 0 < page.query.complete < page.total else page.total
     for rank, result in enumerate(page.results, start=first):
         yield ""
+        if rank > complete and rank in (first, complete + 1):
+            yield click.style(f"—— {texts['some']} ——", dim=True)
+            yield ""
         yield from _hit(page, rank, result, texts)
 
 

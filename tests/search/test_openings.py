@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from search.openings import opening
+from search.marks import Mark
+from search.openings import LENGTH, english_snippet, opening
 
 #: text, length, what is shown, note
 OPENINGS = [
@@ -24,3 +27,36 @@ def test_openings(text: str, length: int, shown: str, note: str) -> None:
     pieces = opening(text, length)
     assert "".join(piece.text for piece in pieces) == shown
     assert not any(piece.mark for piece in pieces), "what was found are the Chinese words"
+
+
+FILL = "It sets up a park and fills it with companies. "
+
+#: text, words that matched, what is shown with them in brackets, note
+SNIPPETS = [
+    ("Set up medical parks.", ["medical"], "Set up [medical] parks.", "a short text is whole"),
+    ("Set up medical parks.", [], "Set up medical parks.", "nothing matched"),
+    (
+        FILL * 20 + "Support vaccines.",
+        ["vaccines"],
+        "… " + FILL * 8 + "Support [vaccines].",
+        "the sentence and what fits",
+    ),
+    (FILL * 20, [], FILL * 7 + FILL[:-1] + " …", "nothing matched: the opening"),
+    (
+        "Grants for No. 014. " + FILL * 20,
+        ["Grants"],
+        "[Grants] for No. 014. " + FILL * 7 + FILL[:-1] + "…",
+        "an abbreviation ends nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "shown", "note"), SNIPPETS, ids=[note for *_, note in SNIPPETS])
+def test_an_english_snippet_shows_the_sentences_that_matched(
+    text: str, words: list[str], shown: str, note: str
+) -> None:
+    marks = [Mark(*found.span(), word) for word in words for found in re.finditer(word, text)]
+    pieces = english_snippet(text, marks)
+
+    assert "".join(f"[{piece.text}]" if piece.mark else piece.text for piece in pieces).strip() == shown
+    assert len("".join(piece.text for piece in pieces)) <= LENGTH + 2

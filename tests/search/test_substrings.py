@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 
 import opencc
 import pytest
 
 from search.engines.protocol import Ask
-from search.expand import expand
+from search.expand import Expander
 from search.library import Library
-from search.query import Run
+from search.query import Node, Run
+from search.syntax import parse
 
 SAMPLES = 2000
 
 
 def _found(library: Library, text: str) -> set[int]:
     """All clauses that a quoted text finds, those folded into another one too."""
-    hits = library.engine.search(Ask(expand(Run(text), library.analyser), limit=library.catalogue.clause_count)).hits
+    return _asked(library, Run(text))
+
+
+def _typed(library: Library, text: str) -> set[int]:
+    """All clauses that a text finds as it is typed."""
+    return _asked(library, parse(text).tree)
+
+
+def _asked(library: Library, tree: Node) -> set[int]:
+    expanded = Expander(library.analyser, library.wordbook).expand(tree)
+    hits = library.engine.search(Ask(expanded, limit=library.catalogue.clause_count)).hits
     return {number for hit in hits for number in (hit.number, *hit.repeats)}
 
 
@@ -60,9 +72,7 @@ VARIANTS: dict[str, Callable[[], Callable[[str], str]]] = {
 def test_every_substring_finds_its_clause(library: Library, name: str) -> None:
     convert, texts = VARIANTS[name](), library.catalogue.column("text")
     lost = [
-        (number, part)
-        for number, part in _samples(texts, seed=2026)
-        if number not in _found(library, convert(part))
+        (number, part) for number, part in _samples(texts, seed=2026) if number not in _found(library, convert(part))
     ]
 
     assert lost == []
@@ -80,6 +90,62 @@ def test_every_table_cell_finds_its_table(library: Library) -> None:
 
     assert len(cells) > 50
     assert [(number, cell) for number, cell in cells if number not in _found(library, cell)] == []
+
+
+def _english(library: Library) -> list[str]:
+    """The English text of each clause, by its number."""
+    clauses = library.catalogue.clauses_at(range(library.catalogue.clause_count))
+    return [library.english.clause(document_id, clause).text or "" for document_id, clause in clauses]
+
+
+@pytest.mark.parametrize("name", ["as printed", "full width", "upper case", "lower case"])
+def test_every_substring_of_an_english_text_finds_its_clause(library: Library, name: str) -> None:
+    convert, texts = VARIANTS[name](), _english(library)
+    assert all(texts)
+    lost = [
+        (number, part) for number, part in _samples(texts, seed=2027) if number not in _found(library, convert(part))
+    ]
+
+    assert lost == []
+
+
+def _word_runs(texts: list[str], seed: int) -> Iterator[tuple[int, str]]:
+    """Seeded random runs of one to five words of English texts, as they are printed, and their clause."""
+    rng = random.Random(seed)
+    for _ in range(SAMPLES // 4):
+        number = rng.randrange(len(texts))
+        words = list(re.finditer(r"[A-Za-z0-9](?:[\w'’.,&+/-]*[A-Za-z0-9])?", texts[number]))
+        first = rng.randrange(len(words))
+        last = words[min(first + rng.randrange(5), len(words) - 1)]
+        yield number, texts[number][words[first].start() : last.end()]
+
+
+@pytest.mark.parametrize("name", ["as printed", "upper case", "lower case"])
+def test_every_run_of_english_words_finds_its_clause_as_it_is_typed(library: Library, name: str) -> None:
+    convert, texts = VARIANTS[name](), _english(library)
+    lost = [
+        (number, part)
+        for number, part in _word_runs(texts, seed=2028)
+        if not _is_syntax(convert(part)) and number not in _typed(library, convert(part))
+    ]
+
+    assert lost == []
+
+
+def _is_syntax(text: str) -> bool:
+    """Whether a text says more than its words: AND, OR and NOT in capitals, a prefix with a colon."""
+    return ":" in text or bool({"AND", "OR", "NOT"}.intersection(text.split()))
+
+
+def test_every_english_word_finds_its_clauses(library: Library) -> None:
+    texts = _english(library)
+    holders: dict[str, set[int]] = {}
+    for number, text in enumerate(texts):
+        for word in set(re.findall(r"[A-Za-z]{2,}", text)):
+            holders.setdefault(word, set()).add(number)
+    assert len(holders) > 2000
+    quoted = {word: numbers - _found(library, word) for word, numbers in holders.items()}
+    assert {word: numbers for word, numbers in quoted.items() if numbers} == {}
 
 
 def test_white_space_at_a_break_is_ignored(library: Library) -> None:

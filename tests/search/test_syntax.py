@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from search.query import All, And, District, Node, Not, Or, Run, Stretch, Title
+from search.query import All, And, Coded, Node, Not, Or, Run, Stretch, Title
 from search.syntax import QUERY_LIMIT, parse
 
 A, B, C = Stretch("创新药"), Stretch("临床"), Stretch("CRO")
@@ -54,9 +54,9 @@ CASES = [
     ("Title:创新药 临床", And((Title(A), B)), "English prefix in any case; only its own stretch"),
     ("title:“创新药 CRO”", Title(Run("创新药 CRO")), "a run in titles"),
     ("標題:创新药 OR 临床", Or((Title(A), B)), "a traditional prefix joins like any term"),
-    ("district:徐汇 创新药", And((District("xuhui"), A)), "district"),
-    ("区：“徐汇区”", District("xuhui"), "a quoted name"),
-    ("创新药 -区:徐汇", And((A, Not(District("xuhui")))), "a district can be left out"),
+    ("district:徐汇 创新药", And((Coded("district", "xuhui"), A)), "district"),
+    ("区：“徐汇区”", Coded("district", "xuhui"), "a quoted name"),
+    ("创新药 -区:徐汇", And((A, Not(Coded("district", "xuhui")))), "a district can be left out"),
     ("district:火星", Stretch("district:火星"), "an unknown district is literal"),
     ("文号:9", Stretch("文号:9"), "an unknown prefix is literal"),
     ("title:", Stretch("title:"), "a prefix before nothing is literal"),

@@ -1,0 +1,104 @@
+"""Suggestions while a reader types: what the words begun could become, and how many clauses that would find.
+
+What is typed is completed as a whole; where little begins with it, its last words are, and those before them stay:
+``AI 医`` → ``AI 医疗器械``, ``标题:人`` → ``标题:人才``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import islice
+from typing import Any, Protocol
+
+from index.analysis.folding import HAN
+from index.wordbook.completions import Completion
+
+#: Suggestions that are given at most.
+LIMIT = 20
+#: Queries that are counted for one answer: each takes about a millisecond, and a reader types faster than ten a second.
+_COUNTED = 32
+#: Words at the end of a query that are completed together; names of more words begin the whole query.
+_WORDS = 6
+#: Suggestions for the whole query beside which none for its last words is looked for.
+_ENOUGH = 3
+#: As much as is looked at; no query that is still being typed is longer.
+_LONGEST = 300
+
+#: Where a word begins: at the start, behind a space, an operator or a quotation mark, and where the script changes. A
+#: hyphen is an operator where no word stands before it.
+_START = re.compile(
+    rf"(?:^|(?<=[\s:：\"“”‘「」『』()（）])|(?<=^[-−－+])|(?<=\s[-−－+])"
+    rf"|(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}]))(?=[^\W_])"
+)
+_CLOSERS = {"“": "”", "「": "」", "『": "』", "‘": "’", "（": "）", "(": ")"}
+_HAN = re.compile(f"[{HAN}]")
+
+
+class Source(Protocol):
+    """Whoever knows the completions."""
+
+    def starting(self, prefix: str, limit: int, language: str) -> list[Completion]:
+        """What begins with the characters typed, best first."""
+
+
+class Suggester:
+    """Makes suggestions of completions that find something."""
+
+    def __init__(self, completions: Source, count: Callable[[str], int]) -> None:
+        """Takes the completions, and what counts the hits of a query."""
+        self._completions = completions
+        self._count = count
+
+    def suggest(self, q: str, lang: str, limit: int = 8) -> list[dict[str, Any]]:
+        """Queries that begin as the reader's, best first; none has no hits. Nothing that can be typed raises.
+
+        Args:
+            q: What is typed so far.
+            lang: The reader's language: of equals, completions in it come first.
+            limit: How many are given at most.
+        """
+        limit, q = max(0, min(limit, LIMIT)), q[:_LONGEST]
+        rows: dict[str, dict[str, Any]] = {}
+        for text, found in islice(self._candidates(q, lang, limit, rows), _COUNTED):
+            if len(rows) >= limit:
+                break
+            hits = self._count(text)
+            if hits and not _is_plural(text, hits, rows):
+                rows[text] = {"text": text, "language": found.language, "kind": found.kind, "hits": hits}
+        return list(rows.values())
+
+    def _candidates(self, q: str, lang: str, limit: int, rows: Collection[str]) -> Iterator[tuple[str, Completion]]:
+        """What the query could become: as a whole, then by its last words as long as few rows were made of it."""
+        for start in _starts(q):
+            if len(rows) >= _ENOUGH:
+                return
+            yield from (pair for pair in self._completed(q, start, lang, limit) if pair[0] not in rows)
+
+    def _completed(self, q: str, start: int, lang: str, limit: int) -> Iterator[tuple[str, Completion]]:
+        """The query with what stands from `start` on completed."""
+        before, begun = q[:start], q[start:].rstrip()
+        language = "zh" if _HAN.search(begun) else lang
+        after = _closing(before)
+        for found in self._completions.starting(begun, 2 * limit, language):
+            yield f"{before}{found.text}{after}".lstrip(), found
+
+
+def _starts(q: str) -> list[int]:
+    """Where what is to be completed may begin: the whole query, then its last words, the most of them first."""
+    starts = [found.start() for found in _START.finditer(q.rstrip())]
+    return starts[:1] + starts[1:][-_WORDS:]
+
+
+def _closing(before: str) -> str:
+    """What closes the quotation that a word stands in, where it stands in one."""
+    opener = before[-1:]
+    if opener == '"' and before.count('"') % 2:
+        return '"'
+    return _CLOSERS.get(opener, "")
+
+
+def _is_plural(text: str, hits: int, rows: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a suggestion is one that is there already, but for its number (medical device, medical devices)."""
+    others = (text.removesuffix("s"), f"{text}s")
+    return any(other in rows and rows[other]["hits"] == hits for other in others)
