@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from search.request import FILTERS, Request
 from search.service import SearchService
-from web import forms
-from web.forms import Form, GlossaryForm, Notice
+from web import forms, links
+from web.forms import Form, GlossaryForm, Notice, SuggestForm
 from web.messages import N_
 
 Found = dict[str, Any]
@@ -95,6 +95,16 @@ def glossary_corrected(service: SearchService, args: MultiDict[str, str]) -> tup
 def concept(service: SearchService, concept_id: str) -> dict[str, Any]:
     """One concept with every clause that names it, or 404."""
     return _found(service.glossary.concept(concept_id))
+
+
+def suggest(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[SuggestForm, Found]:
+    """The form that was read from the arguments, and what the words typed so far could become."""
+    form = forms.read_suggest(args)
+    suggestions = [
+        {**row, "url": links.address("/search", [("q", row["text"])])}
+        for row in service.suggest(form.q, language, form.limit)
+    ]
+    return form, {"q": form.q, "suggestions": suggestions, "generation": service.generation}
 
 
 def _found(resource: dict[str, Any] | None) -> dict[str, Any]:

@@ -24,6 +24,16 @@ def search() -> Response:
     return jsonify(found | {"notices": _accepted(form.notices)})
 
 
+@blueprint.get("/v1/suggest")
+def suggest() -> Response:
+    """What the words typed so far could become."""
+    form, found = answers.suggest(service(), request.args, choice().language)
+    response = jsonify(found | {"notices": _accepted(form.notices)})
+    # A reader who deletes a character again is not made to wait; a new generation is seen within a minute.
+    response.headers["Cache-Control"] = "private, max-age=60"
+    return response
+
+
 @blueprint.get("/v1/documents")
 def documents() -> Response:
     """Every document of the corpus, without outlines."""

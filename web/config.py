@@ -13,6 +13,8 @@ QUERY_LENGTH = 300
 PER_PAGE = 10
 #: Concepts on a page of the glossary.
 CONCEPTS_PER_PAGE = 50
+#: Suggestions below the search box: what can be taken in at a glance, and fits on a phone above its keyboard.
+SUGGESTIONS = 8
 #: Values of one filter that are used; there are 16 districts in Shanghai.
 VALUES_LIMIT = 50
 

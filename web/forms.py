@@ -13,7 +13,8 @@ from typing import Any, cast
 from werkzeug.datastructures import MultiDict
 
 from search.request import DEPTH_LIMIT, FILTERS, PER_PAGE_LIMIT, Language, Request, Sort, View
-from web.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, VALUES_LIMIT
+from search.suggest import LIMIT as SUGGESTIONS_LIMIT
+from web.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS, VALUES_LIMIT
 from web.messages import N_
 
 SORTS = ("relevance", "document")
@@ -65,6 +66,15 @@ class GlossaryForm:
         """The address of it, without what is as it always is."""
         usual = {"q": "", "kind": "", "page": 1, "per_page": CONCEPTS_PER_PAGE}
         return [(name, str(getattr(self, name))) for name in usual if getattr(self, name) != usual[name]]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestForm:
+    """What is typed so far, how many suggestions are wanted, and what the reader is told about it."""
+
+    q: str
+    limit: int
+    notices: tuple[Notice, ...]
 
 
 class _Reader:
@@ -146,6 +156,13 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
     page = reader.number("page", 1, DEPTH_LIMIT // per_page)
     return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
+
+
+def read_suggest(args: MultiDict[str, str]) -> SuggestForm:
+    """What these arguments ask suggestions for."""
+    reader = _Reader(args)
+    words = reader.words()
+    return SuggestForm(words, reader.number("limit", SUGGESTIONS, SUGGESTIONS_LIMIT), tuple(reader.notices))
 
 
 def _pairs(request: Request) -> Iterable[tuple[str, str]]:

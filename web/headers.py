@@ -49,7 +49,7 @@ def _complete(response: Response) -> Response:
     if request.endpoint == "static":
         # The address of a static file carries its fingerprint: a changed file has another address.
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if request.args else "no-cache"
-    elif response.status_code == 200 and "lease" in g and "Cache-Control" not in response.headers:
+    elif response.status_code == 200 and "lease" in g and not response.cache_control.no_store:
         _tag(response)
     else:
         response.headers.setdefault("Cache-Control", "no-store")
@@ -60,5 +60,5 @@ def _tag(response: Response) -> None:
     """Lets a browser ask again cheaply: a page is the same while the index, the site, the language and the view are."""
     shown = f"{choice().language}-{view().view}"
     response.set_etag(f"{g.lease.service.generation}-{fingerprint()}-{shown}", weak=True)
-    response.headers["Cache-Control"] = "no-cache"
+    response.headers.setdefault("Cache-Control", "no-cache")
     response.make_conditional(request)

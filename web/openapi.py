@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
-from web.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH
+from search.suggest import LIMIT as SUGGESTIONS_LIMIT
+from web.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
 from web.schemas import SCHEMAS, ref
 
 Json = dict[str, Any]
@@ -62,6 +63,15 @@ _GLOSSARY = [
         {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": CONCEPTS_PER_PAGE},
     ),
 ]
+_SUGGEST = [
+    _query("q", "What is typed so far: Chinese, English, pinyin or its initials.", _TEXT),
+    _LANG,
+    _query(
+        "limit",
+        "Suggestions at most.",
+        {"type": "integer", "minimum": 1, "maximum": SUGGESTIONS_LIMIT, "default": SUGGESTIONS},
+    ),
+]
 _CONCEPT = _in_path("concept", "Id of a concept, e.g. cell-therapy.", _TEXT)
 
 
@@ -97,6 +107,9 @@ def description() -> Json:
         "paths": {
             "/api/v1/search": _operation(
                 "search", "A page of hits with snippets and facets.", "Page", _SEARCH, failures=("422",)
+            ),
+            "/api/v1/suggest": _operation(
+                "suggest", "What the words typed so far could become.", "Suggestions", _SUGGEST, failures=("422",)
             ),
             "/api/v1/documents": _operation("documents", "Every document.", "Documents", [_LANG]),
             "/api/v1/documents/{document}": _operation(

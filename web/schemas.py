@@ -87,7 +87,7 @@ _HEAD: Json = {
 SCHEMAS: Json = {
     "Texts": _object(zh=_WORDS, en=_WORDS),
     "Coded": _object(**_CODED),
-    "Kind": {"enum": ["paragraph", "item", "table", "figure", "box-item"]},
+    "Kind": {"enum": ["paragraph", "item", "table", "figure", "box-item", "document"]},
     "DocumentBrief": _object(
         id=_TEXT, url=_TEXT, title=ref("Texts"), district=_or_null(ref("Coded")), year={"type": ["integer", "null"]}
     ),
@@ -105,6 +105,9 @@ SCHEMAS: Json = {
             expansions=_list(_object(**{"from": _TEXT, "to": _list(_TEXT)})),
             fallback={"enum": [None, "or"]},
             suggestion=_or_null(_object(text=_TEXT, hits=_COUNT, applied=_FLAG)),
+            unmatched=_list(_TEXT),
+            wider=_list(_object(kind={"enum": ["filters", "correction", "parts"]}, text=_TEXT, hits=_COUNT)),
+            complete=_COUNT,
             cut=_FLAG,
         ),
         total=_COUNT,
@@ -165,6 +168,20 @@ SCHEMAS: Json = {
         kinds=_list(_object(value=_TEXT, count=_COUNT, selected=_FLAG)),
         needs=_COUNT,
         concepts=_list(ref("Concept")),
+        notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
+    ),
+    "Suggestions": _object(
+        q=_TEXT,
+        suggestions=_list(
+            _object(
+                text=_TEXT,
+                language={"enum": ["zh", "en"]},
+                kind={"enum": ["section", "term", "name", "document", "number"]},
+                hits=_COUNT,
+                url=_TEXT,
+            )
+        ),
+        generation=_TEXT,
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
     "Health": _object(status={"enum": ["ok", "degraded"]}, generation=_TEXT, built=_TEXT),

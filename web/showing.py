@@ -13,6 +13,7 @@ from index.errors import IndexUnavailable
 from web import links
 from web.dates import day
 from web.engine import service
+from web.expansions import few, led_here
 from web.facts import capitalised, facts_of, size_of
 from web.kinds import kind_of_concept
 from web.language import Choice, choice
@@ -76,10 +77,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         absolute=absolute,
         facts_of=facts_of,
+        few=few,
         folded_up=folded_up,
         foreign=foreign,
         here=here,
         kind_of_concept=kind_of_concept,
+        led_here=led_here,
         links=links,
         marked=marked,
         size_of=size_of,

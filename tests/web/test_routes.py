@@ -29,6 +29,7 @@ ROUTES = [
     ("/glossary/nothing", 404, HTML, "no such concept"),
     ("/glossary.csv", 200, "text/csv", "the glossary for spreadsheets"),
     ("/api/v1/search?q=医疗器械", 200, JSON, "results"),
+    ("/api/v1/suggest?q=医", 200, JSON, "what is typed so far"),
     ("/api/v1/documents", 200, JSON, "the corpus"),
     ("/api/v1/documents/jingan", 200, JSON, "a document"),
     ("/api/v1/sections/jingan/2.1", 200, JSON, "a section"),
