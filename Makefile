@@ -41,6 +41,7 @@ relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m index --quiet
 	@$(BIN)/python -m search --evaluate tests/relevance/dev.json
 	@$(BIN)/python -m search --evaluate tests/relevance/own.json
+	@$(BIN)/python -m search --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
 
 clean:  ## remove the environment, the built index and every cache
 	rm -rf .venv var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
