@@ -68,7 +68,7 @@ class Asking:
         self._library = library
         self._filters = filters
         self._expander = Expander(library.analyser, library.wordbook)
-        self._exactly = Expander(library.analyser, Nothing())
+        self._exactly = Expander(library.analyser, Nothing(), exactly=True)
         self._known = Known(library, filters.district)
 
     def ask(self, request: Request, selection: Selection) -> Found:

@@ -33,7 +33,9 @@ _PARTS_KEPT = 4096
 class Expander:
     """Turns trees as typed into trees as asked, for one generation; what was typed before is not worked out again."""
 
-    def __init__(self, analyser: Analyser, wordbook: Lookup) -> None:
+    def __init__(self, analyser: Analyser, wordbook: Lookup, *, exactly: bool = False) -> None:
+        """Takes what cuts and what is looked up, and whether single characters must match as words do."""
+        self._exactly = exactly
         self.analyser = analyser
         self.wordbook = wordbook
         self._choices = lru_cache(maxsize=_PARTS_KEPT)(
@@ -118,7 +120,7 @@ class Expander:
         """The phrase as it stands in text or title, or each of its parts, or each of its stretches as it stands."""
         parts = cut(text, self.analyser, self.wordbook)
         runs = self._runs(text, scope)
-        wanted = _wanted(parts)
+        wanted = parts if self._exactly else _wanted(parts)
         if not wanted:
             return Or(tuple(runs))
         required = (

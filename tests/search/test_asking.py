@@ -223,3 +223,10 @@ def test_filters_hold_for_everything_that_is_asked(found: Ask, library: Library)
 def test_a_text_is_counted_by_what_matches_all_of_it(asking: Asking, found: Ask) -> None:
     assert asking.count("枫林HUB") == found("枫林HUB").complete > 0
     assert asking.count("火星") == 0
+
+
+def test_exactly_as_typed_a_single_character_must_match_too(found: Ask) -> None:
+    exact = found("医疗气械", exact=True)
+
+    assert exact.answer.total < found("医疗", exact=True).answer.total
+    assert exact.complete == exact.answer.total
