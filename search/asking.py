@@ -46,6 +46,7 @@ class Found:
         typed: The query as the reader typed it, understood.
         asked: The query that was answered: the typed one or its correction.
         tree: What the engine was asked.
+        is_pinned: Whether the query names a thing as such, which then goes first and alone answers it.
         complete: How many of the hits match all of the query; the others follow behind them.
         unmatched: Words of the query that find nothing.
     """
@@ -55,6 +56,7 @@ class Found:
     tree: Node
     answer: Answer
     complete: int
+    is_pinned: bool = False
     expansions: tuple[Expansion, ...] = ()
     suggestion: Suggestion | None = None
     unmatched: tuple[str, ...] = ()
@@ -120,11 +122,11 @@ class Asking:
         if pinned:
             tree = Or((Pinned(pinned), tree))
         answer = self._ask(tree, selected, request)
-        return Found(query, query, tree, answer, answer.total)
+        return Found(query, query, tree, answer, answer.total, bool(pinned))
 
     def _loosened(self, strict: Found, selected: Selected, request: Request) -> Found:
         """The same, with what matches only some of the query behind it where little matches all."""
-        if strict.complete >= FEW or request.exact or self._known.find(strict.asked.text):
+        if strict.complete >= FEW or request.exact or strict.is_pinned:
             return strict
         tree = Lead(strict.tree, self._expander.loosen(strict.asked.tree), SHARE)
         return replace(strict, tree=tree, answer=self._ask(tree, selected, request))

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,6 +91,8 @@ class Wordbook:
         """
         self._file = FrozenFile(path)
         self._rows = self._file.rows
+        # A query is cut several times on its way, and its names lead to the same entries each time.
+        self._lead = lru_cache(maxsize=None)(lambda rank, position: Lead(rank, *self._entry(position)))
 
     def close(self) -> None:
         """Close the file."""
@@ -99,12 +101,7 @@ class Wordbook:
     def leads(self, name: str) -> Sequence[Lead]:
         """The entries that a name leads to, what is called so first."""
         found = self._names.get(name, ())
-        return [Lead(rank, *self._entry(position)) for rank, position in found]
-
-    @cached_property
-    def longest(self) -> int:
-        """Words of the longest name, as the analyser cuts it; no stretch of more words is looked up."""
-        return max((len(name) for name in self._names), default=0)
+        return [self._lead(rank, position) for rank, position in found]
 
     @cached_property
     def fillers(self) -> frozenset[str]:
