@@ -16,15 +16,15 @@ from typing import Any
 
 import click
 
-from index.dumping import dump
+from index.building.pipeline import build
+from index.building.progress import progress_for
+from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
 from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
-from index.pipeline import build
-from index.progress import progress_for
-from index.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
-from index.writing.catalogue import Catalogue
-from index.writing.generations import command, default_root, open_current
-from index.writing.lock import hold
-from index.writing.publishing import rollback
+from index.inspecting.dumping import dump
+from index.storing.catalogue import Catalogue
+from index.storing.generations import command, default_root, open_current
+from index.storing.lock import hold
+from index.storing.publishing import rollback
 
 _BUILD = "build"
 
@@ -91,7 +91,7 @@ def dump_command(out: Path) -> int:
 def stats_command(out: Path, as_json: bool) -> int:
     """Show what the current index holds."""
     # Only here and in `check`: building does without the checking of what is built.
-    from index.auditing import stats_lines
+    from index.inspecting.auditing import stats_lines
 
     generation = open_current(out)
     if as_json:
@@ -106,7 +106,7 @@ def stats_command(out: Path, as_json: bool) -> int:
 @_OUT
 def check_command(out: Path) -> int:
     """Verify checksums, coverage and metadata of the current index; build nothing."""
-    from index.auditing import faults
+    from index.inspecting.auditing import faults
 
     found = faults(out)
     _print(found)

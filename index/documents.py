@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 SectionKind = Literal["section", "box", "preamble", "part", "article", "annex"]
 #: A ``document`` is no clause of a source: it is what a document says about itself, found and shown as one.
 ClauseKind = Literal["paragraph", "item", "table", "figure", "box-item", "document"]
+#: Whether the English of a text can be trusted: of this very text, unreviewed, of an earlier text, or not there.
+State = Literal["current", "fuzzy", "outdated", "missing"]
 
 
 class Span(NamedTuple):
@@ -172,3 +174,24 @@ class Document:
     furniture: tuple[Furniture, ...]
     coverage: Coverage
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The English of one text; ``text`` is empty only where it is missing."""
+
+    text: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a document says about itself, one fact a line.
+
+    Attributes:
+        text: In Chinese, the printed lines as printed.
+        english: In English; numbers and names that have no English as they are printed.
+    """
+
+    text: str
+    english: str

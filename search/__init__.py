@@ -1,6 +1,6 @@
 """Ask: words typed → query tree → engine → facets and snippets → a page of hits.
 
-``syntax`` understands what is typed and never raises; ``expand`` turns it into words that rank and runs that find;
-``engines`` find and score; ``filters`` and ``facets`` narrow and count; ``marks`` and ``snippets`` show why a clause
-was found; ``service`` joins them, and ``results`` and ``resources`` are what it answers with.
+``query`` understands what is typed and never raises; it turns words into ones that rank and runs that find;
+``asking`` tries a request strictly, then looser, and ``spelling`` corrects it; ``engines`` find and score on what
+``library`` opens; ``snippets`` show why a clause was found; ``answers`` are what comes back; ``service`` joins them.
 """

@@ -13,11 +13,11 @@ from typing import Any
 import click
 
 from index.errors import IndexUnavailable, UsageError
-from search.evaluate import evaluate, read_saved
+from search.answers.results import Page
+from search.commands.evaluate import evaluate, read_saved
+from search.commands.terminal import lines
 from search.request import FILTERS, PER_PAGE_LIMIT, Request
-from search.results import Page
 from search.service import SearchService
-from search.terminal import lines
 
 #: Exit codes: hits were found, none, the command was wrong, there is no index.
 FOUND, NOTHING, WRONG, NO_INDEX = 0, 1, 2, 3

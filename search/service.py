@@ -12,22 +12,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.documents import Clause, Section
-from index.writing.generations import default_root
-from search.asking import Asking, Found
-from search.describe import describe
+from index.storing.generations import default_root
+from search.answers.facets import facets
+from search.answers.glossary import Glossary
+from search.answers.resources import Json, Resources
+from search.answers.results import Page, Result, Understanding
+from search.asking.attempts import Asking, Found
+from search.asking.filters import Filters, Selection
+from search.asking.suggest import Suggester
 from search.engines.protocol import Hit
-from search.facets import facets
-from search.filters import Filters, Selection
-from search.glossary import Glossary
-from search.library import Library
-from search.marks import Marker, matched
-from search.openings import english_snippet
-from search.query import Node, Run, Word, leaves
+from search.library.generation import Library
+from search.query.describe import describe
+from search.query.tree import Node, Run, Word, leaves
 from search.request import Request
-from search.resources import Json, Resources
-from search.results import Page, Result, Understanding
-from search.snippets import LENGTH, snippet
-from search.suggest import Suggester
+from search.snippets.cutting import LENGTH, snippet
+from search.snippets.english import english_snippet
+from search.snippets.marks import Marker, matched
 
 #: A card is a list of facts: what was found in it is shown among the others.
 CARD_LENGTH = 600

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.analysis.analyser import Analyser
-from index.pipeline import CACHE, build
+from index.building.pipeline import CACHE, build
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

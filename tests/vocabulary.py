@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.analysis import Analyser
 from index.analysis.folding import HAN
-from index.glossary import load_glossary
+from index.terms.glossary import load_glossary
 from index.translations.files import read_folder
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"

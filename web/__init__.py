@@ -1,8 +1,8 @@
 """Show: search pages, reading pages and the JSON API, made from the same data.
 
-A request is read in :mod:`web.forms`, answered by the search service that :mod:`web.engine` lends, and shown as a page
-(:mod:`web.pages`) or as JSON (:mod:`web.api`). The address is the whole state: nothing is kept about a reader but the
-language and the view.
+A request is read in :mod:`web.requests`, answered by the search service that :mod:`web.serving` lends, and shown
+as a page (:mod:`web.pages`) or as JSON (:mod:`web.api`). The address is the whole state: nothing is kept about a reader
+but the language and the view.
 """
 
 from __future__ import annotations
@@ -13,11 +13,17 @@ from typing import Any
 
 from flask import Flask
 
-from web import api, assets, config, engine, errors, headers, language, logs, pages, showing, site, views
+from web.api import routes as api
+from web.pages import routes as pages
+from web.pages import site
+from web.requests import language, views
+from web.responses import assets, errors, headers, logs
+from web.serving import config, lending
+from web.showing import templating
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Makes the application; `settings` win over the environment (see :mod:`web.config`)."""
+    """Makes the application; `settings` win over the environment (see :mod:`web.serving.config`)."""
     app = Flask(__name__)
     app.config.from_mapping(config.from_environment(os.environ))
     app.config.from_mapping(settings or {})
@@ -25,7 +31,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     # Later ones see a request after earlier ones, and its response before them: the log sees what really went out.
-    for part in (logs, assets, headers, language, views, engine, showing, errors):
+    for part in (logs, assets, headers, language, views, lending, templating, errors):
         part.init_app(app)
     for blueprint in (pages.blueprint, api.blueprint, site.blueprint):
         app.register_blueprint(blueprint)

@@ -26,9 +26,9 @@ def main(host: str, port: int) -> None:
         raise click.ClickException(
             f"cannot listen on {host}:{port}: {error.strerror}. Choose another: --port {port + 1}"
         ) from error
-    engine = app.extensions["engine"]
+    lender = app.extensions["lender"]
     try:
-        engine.give_back(engine.borrow())
+        lender.give_back(lender.borrow())
     except PolicySearchError as error:
         click.echo(f"{error}\nPages say so (503) until it is there; no restart is needed.", err=True)
     click.echo(f"http://{_shown(host)}:{server.effective_port}/")
@@ -36,7 +36,7 @@ def main(host: str, port: int) -> None:
         server.run()
     finally:
         server.close()
-        engine.close()
+        lender.close()
 
 
 def _shown(host: str) -> str:

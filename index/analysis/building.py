@@ -12,7 +12,7 @@ from pathlib import Path
 from index.analysis import dictionary, scripts, storing
 from index.analysis.folding import Folding
 from index.analysis.version import ANALYSER_VERSION
-from index.terms import load_terms
+from index.terms.lists import load_terms
 
 
 def prepare(terms_folder: Path | None, cache: Path | None, temporary: Path) -> tuple[Path, str]:

@@ -32,7 +32,7 @@ from index.structuring.paragraphs import join_rows
 from index.structuring.parts import Part, find_parts
 from index.structuring.roles import role_of
 from index.structuring.tables import find_tables
-from index.terms import Lexicon
+from index.terms.lists import Lexicon
 
 __all__ = ["structure"]
 

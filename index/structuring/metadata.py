@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from index.documents import Metadata
 from index.structuring.parts import Part
 from index.structuring.phrases import DATE, NUMBER, STATUS, iso_date, kind_of_title
-from index.terms import Lexicon
+from index.terms.lists import Lexicon
 
 #: 联系人姓名:马焱联系电话:22050931 — one label ends what another began.
 _LABELS = {

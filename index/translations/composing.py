@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.documents import Clause
-from index.translations.pairing import English, State
+from index.documents import Clause, English, State
 from index.translations.units import address, table_text
 
 #: The worst state of its parts is the state of a clause.

@@ -11,21 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from index.documents import Document
+from index.documents import Document, English
 from index.translations.files import Entry
 from index.translations.units import Unit, units
-
-State = Literal["current", "fuzzy", "outdated", "missing"]
-
-
-@dataclass(frozen=True, slots=True)
-class English:
-    """The English of one text; ``text`` is empty only where it is missing."""
-
-    text: str
-    state: State
 
 
 @dataclass(frozen=True, slots=True)

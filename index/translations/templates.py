@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.documents import Document
+from index.storing.catalogue import Catalogue
 from index.translations.files import COMMON, Book, Entry, read_folder, write
 from index.translations.pairing import Paired, pair
 from index.translations.units import units
-from index.writing.catalogue import Catalogue
 
 
 def update(folder: Path, catalogue: Catalogue) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.frozen import FrozenFile
+from index.storing.frozen import FrozenFile
 from index.wordbook.concepts import Entry, Rendering
 from index.wordbook.families import stem
 

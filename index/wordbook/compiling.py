@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.analysis.analyser import Analyser
-from index.glossary import Concept
-from index.terms import Terms
+from index.storing.writer import IndexedCard, IndexedClause
+from index.terms.glossary import Concept
+from index.terms.lists import Terms
 from index.wordbook.book import Contents
 from index.wordbook.concepts import OTHER, Corpus, Entry, Rendering, compile_entries
 from index.wordbook.families import compile_families
@@ -16,7 +17,6 @@ from index.wordbook.lexicon import compile_lexicon
 from index.wordbook.naming import key_of
 from index.wordbook.regional import compile_regional
 from index.wordbook.sounds import compile_sounds
-from index.writing.writer import IndexedCard, IndexedClause
 
 #: Fields whose words belong to the clause itself, by language: what can be corrected to, and translated into.
 _OWN = {"zh": ("text", "heading", "section"), "en": ("text_en", "heading_en", "section_en")}

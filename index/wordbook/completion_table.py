@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.frozen import FrozenFile
+from index.storing.frozen import FrozenFile
 from index.wordbook.completions import Completion
 from index.wordbook.typing_keys import Fold, squash
 

@@ -14,10 +14,9 @@ from itertools import chain
 from typing import Literal
 
 from index.analysis.folding import HAN
-from index.documents import Document
-from index.glossary import Concept
-from index.terms import District
-from index.translations.pairing import English
+from index.documents import Document, English
+from index.terms.glossary import Concept
+from index.terms.lists import District
 from index.wordbook.counting import Counting
 from index.wordbook.typing_keys import Fold, keys, squash
 

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from index.analysis.analyser import Analyser
 from index.analysis.folding import HAN
-from index.glossary import Concept
-from index.terms import DepartmentName, District, RoleWords
+from index.terms.glossary import Concept
+from index.terms.lists import DepartmentName, District, RoleWords
 from index.wordbook.naming import compact, key_of
 
 Language = Literal["zh", "en"]

@@ -9,11 +9,11 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from index.terms import District
+from index.storing.catalogue import Catalogue
+from index.terms.lists import District
 from index.wordbook.completion_table import write_completions
 from index.wordbook.completions import Wording, completions
 from index.wordbook.typing_keys import Fold
-from index.writing.catalogue import Catalogue
 
 
 def wordings(catalogue: Catalogue) -> Iterator[Wording]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.schema import FIELDS
-from search.query import Scope
+from search.query.tree import Scope
 
 #: How soon further occurrences of a word stop to count. Clauses are short: tuned on the judged queries.
 K1 = 1.2
@@ -54,7 +54,7 @@ def norms(lengths: Sequence[float], b: float) -> list[float]:
 
 
 def best(choices: Iterable[tuple[Mapping[int, float], float]], clauses: int) -> dict[int, float]:
-    """The scores of :class:`search.query.Best`: the best of several ways to say one thing.
+    """The scores of :class:`search.query.tree.Best`: the best of several ways to say one thing.
 
     Scores of different words do not compare (a rare synonym would beat the word that was typed), so each choice is
     measured against its own best clause. A clause that matches in part counts in part for the rarity of the whole.
@@ -71,7 +71,7 @@ def best(choices: Iterable[tuple[Mapping[int, float], float]], clauses: int) -> 
 
 
 def lead(first: Mapping[int, float], rest: Mapping[int, float], share: float) -> dict[int, float]:
-    """The scores of :class:`search.query.Lead`: what is first stands above all of the rest.
+    """The scores of :class:`search.query.tree.Lead`: what is first stands above all of the rest.
 
     A clause of both counts with its better score: what it holds of the rest is worth something too.
     """
@@ -82,7 +82,7 @@ def lead(first: Mapping[int, float], rest: Mapping[int, float], share: float) ->
 
 
 def pinned(numbers: Sequence[int]) -> dict[int, float]:
-    """The scores of :class:`search.query.Pinned`."""
+    """The scores of :class:`search.query.tree.Pinned`."""
     return {number: PIN * (len(numbers) - place) for place, number in enumerate(numbers)}
 
 

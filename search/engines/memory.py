@@ -18,7 +18,7 @@ from search.engines.collection import Collection
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit
 from search.engines.runs import Runs
-from search.query import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 #: Entries of found runs that are kept.
 _BUDGET = 500_000

@@ -8,7 +8,7 @@ from typing import Any
 from index.schema import BIGRAMS, FIELDS
 from search.engines import bm25f
 from search.engines.cache import Cache
-from search.query import Scope
+from search.query.tree import Scope
 
 #: Entries of decoded postings that are kept: at about 100 bytes each, 100 MB at most; five documents need 3 MB.
 BUDGET = 1_000_000

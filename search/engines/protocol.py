@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from search.query import Node
+from search.query.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Ask:
     """One question to an engine.
 
     Attributes:
-        tree: What to match, expanded: no :class:`~search.query.Stretch` or :class:`~search.query.Title` in it.
+        tree: What to match, expanded: no ``Stretch`` or ``Title`` of :mod:`search.query.tree` in it.
         selected: The codes that a clause may have, by facet; OR within a facet, AND between them. A facet that is named
             with no code lets nothing through.
         facets: The facets to count hits by; each count is work, so none is made unasked.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from index.schema import FIELDS
 from search.engines.protocol import Ask
-from search.library import Library
-from search.query import And, Node, Word
+from search.library.generation import Library
+from search.query.tree import And, Node, Word
 from search.request import Request
 from search.service import SearchService
 from tests.bench.peers import Fts5, Row, Tantivy

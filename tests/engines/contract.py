@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from search.engines.protocol import Answer, Ask, Engine
-from search.query import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+from search.query.tree import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from index.schema import FACETS
-from search.asking import SHARE
+from search.asking.attempts import SHARE
+from search.asking.filters import Filters
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Ask
-from search.engines.reference import ReferenceEngine
-from search.expand import Expander
-from search.filters import Filters
-from search.library import Library
-from search.query import Lead, Node, Pinned
-from search.syntax import parse
+from search.library.generation import Library
+from search.query.expand import Expander
+from search.query.syntax import parse
+from search.query.tree import Lead, Node, Pinned
+from tests.engines.reference import ReferenceEngine
 
 RELEVANCE = Path(__file__).parent.parent / "relevance"
 TYPED = [
@@ -54,7 +54,7 @@ def _loose(expander: Expander, typed: Node) -> Node:
 
 
 def _lead(expander: Expander, typed: Node) -> Node:
-    """What :class:`search.asking.Asking` asks where little matches all."""
+    """What :class:`search.asking.attempts.Asking` asks where little matches all."""
     return Lead(expander.expand(typed), Lead(Pinned((3, 1)), expander.loosen(typed)), SHARE)
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.engines.reference import ReferenceEngine
 from tests.engines.contract import EngineContract, Line
+from tests.engines.reference import ReferenceEngine
 from tests.engines.tiny import collection
 
 

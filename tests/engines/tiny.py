@@ -8,7 +8,7 @@ from whoosh.fields import Schema
 from whoosh.filedb.filestore import RamStorage
 
 from index.schema import BIGRAMS, FIELDS
-from index.writing.thin import ThinField
+from index.storing.thin import ThinField
 from search.engines.collection import Collection
 from tests.engines.contract import Line
 

@@ -22,12 +22,12 @@ from pathlib import Path
 import pytest
 
 from index.__main__ import main
+from index.building.pipeline import build
+from index.building.report import Row, Silence
 from index.errors import BuildRunning, IndexDamaged, IndexOutdated, IndexUnavailable
-from index.pipeline import build
-from index.report import Row, Silence
-from index.writing.catalogue import Catalogue
-from index.writing.generations import CURRENT, checksum_line, current_line, current_name, open_current
-from index.writing.postings import clauses_with
+from index.storing.catalogue import Catalogue
+from index.storing.generations import CURRENT, checksum_line, current_line, current_name, open_current
+from index.storing.postings import clauses_with
 from tests.conftest import ROOT, TINY
 
 #: The user "nobody", who owns nothing.
@@ -257,7 +257,7 @@ def test_strange_things_among_the_sources(corpus, index_root, capsys):
 
 DROP_AND_RUN = """
 import os, sys
-import index.auditing
+import index.inspecting.auditing
 from index.__main__ import main
 warm, *arguments = sys.argv[1:]
 assert main([warm, "--out", warm + "/index", "--quiet"]) == 0   # everything is loaded while it may be read

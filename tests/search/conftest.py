@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from index.pipeline import build
-from search.library import Library
+from index.building.pipeline import build
+from search.answers.results import Page
+from search.library.generation import Library
 from search.request import Request
-from search.results import Page
 from search.service import SearchService
 
 Ask = Callable[..., Page]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search.results import Page
+from search.answers.results import Page
 
 FOLDER = Path(__file__).parent.parent / "cases"
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from search.library import Library
+from search.answers.results import Page
+from search.library.generation import Library
+from search.query.syntax import QUERY_LIMIT
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, Request
-from search.results import Page
 from search.service import SearchService
-from search.syntax import QUERY_LIMIT
 
 Ask = Callable[..., Page]
 Open = Callable[[Mapping[str, str]], SearchService]

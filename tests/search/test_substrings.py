@@ -10,10 +10,10 @@ import opencc
 import pytest
 
 from search.engines.protocol import Ask
-from search.expand import Expander
-from search.library import Library
-from search.query import Node, Run
-from search.syntax import parse
+from search.library.generation import Library
+from search.query.expand import Expander
+from search.query.syntax import parse
+from search.query.tree import Node, Run
 
 SAMPLES = 2000
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from index.glossary import Concept, load_glossary
+from index.terms.glossary import Concept, load_glossary
 from index.translations.files import COMMON, Book, Entry, read_folder
 from tests.conftest import SEEDS
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from index.glossary import COMMON_KINDS, Concept, Finder
+from index.terms.glossary import COMMON_KINDS, Concept, Finder
 
 _SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to", "with"))
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x"), ("ses", "s"), ("s", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.glossary import Concept
+from index.terms.glossary import Concept
 from tests.translations import enumerations, form, names
 from tests.translations.terms import Terms
 

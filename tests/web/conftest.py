@@ -15,7 +15,7 @@ import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.pipeline import build
+from index.building.pipeline import build
 from web import create_app
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from web.marks import dressed, marked
+from web.showing.marks import dressed, marked
 
 #: Elements that no page has, and attributes that no element has, unless a text has become markup.
 FOREIGN = (

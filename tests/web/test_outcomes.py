@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
-from web import answers
+from web.requests import answers
 
 Show = Callable[..., Tag]
 

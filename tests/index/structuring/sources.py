@@ -7,7 +7,7 @@ from pathlib import Path
 from index.documents import Document, Source
 from index.reading.text import split_lines
 from index.structuring import structure
-from index.terms import District, Lexicon
+from index.terms.lists import District, Lexicon
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = ROOT / "seeds"

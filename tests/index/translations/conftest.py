@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.documents import Document
-from index.writing.catalogue import Catalogue
-from index.writing.generations import open_current
+from index.storing.catalogue import Catalogue
+from index.storing.generations import open_current
 
 
 @pytest.fixture(scope="session")

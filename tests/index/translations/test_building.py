@@ -10,11 +10,11 @@ import polib
 import pytest
 
 from index.__main__ import main
+from index.building.pipeline import build
 from index.errors import UsageError
-from index.pipeline import build
+from index.storing.catalogue import Catalogue
+from index.storing.generations import current_name, open_current
 from index.translations.files import Entry, write
-from index.writing.catalogue import Catalogue
-from index.writing.generations import current_name, open_current
 
 PLAN = (
     Entry("plan", "闵行区生物医药行动计划（2021-2023年）", "Minhang Biomedical Action Plan (2021-2023)", False),
@@ -38,7 +38,7 @@ def translated(corpus) -> Path:
 
 
 def dumped(root: Path) -> list[dict]:
-    from index.dumping import dump
+    from index.inspecting.dumping import dump
 
     with closing(Catalogue.open(open_current(root).catalogue)) as catalogue:
         return list(dump(catalogue))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.documents import English
 from index.translations.composing import EnglishClause, compose
-from index.translations.pairing import English
 from tests.index.translations.documents import clause, table
 
 

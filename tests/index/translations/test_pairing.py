@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from index.documents import English
 from index.translations.files import Entry
-from index.translations.pairing import English, pair
+from index.translations.pairing import pair
 from tests.index.translations.documents import clause, document
 
 ONE = document(clause(1, "促进发展。"), titles={"1": None})

@@ -10,12 +10,12 @@ import polib
 import pytest
 
 from index.__main__ import main
+from index.building.pipeline import build
 from index.errors import UsageError
-from index.pipeline import build
+from index.storing.catalogue import Catalogue
+from index.storing.generations import open_current
 from index.translations.files import Entry, read_folder
 from index.translations.templates import update
-from index.writing.catalogue import Catalogue
-from index.writing.generations import open_current
 from tests.conftest import SEEDS, TINY
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from index.analysis import Analyser
-from index.cards import Card
-from index.documents import Clause
-from index.glossary import Concept
+from index.documents import Card, Clause
 from index.schema import FIELDS
-from index.terms import RoleWords, Terms
+from index.storing.writer import IndexedCard, IndexedClause
+from index.terms.glossary import Concept
+from index.terms.lists import RoleWords, Terms
 from index.wordbook.book import Contents
 from index.wordbook.compiling import Compiler
-from index.writing.writer import IndexedCard, IndexedClause
 from tests.vocabulary import vocabulary
 
 DEVICES = Concept("device-park", "医疗器械产业园", "medical device park", ("医械园",), (), (), "facility", "")

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import Clause, Coverage, Document, Metadata, Section
+from index.documents import Clause, Coverage, Document, English, Metadata, Section
 from index.errors import IndexDamaged
-from index.glossary import Concept
-from index.terms import District
-from index.translations.pairing import English
+from index.terms.glossary import Concept
+from index.terms.lists import District
 from index.wordbook.completion_table import Completions, write_completions
 from index.wordbook.completions import Completion, Wording, completions
 from index.wordbook.counting import Counting

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.glossary import Concept
-from index.terms import DepartmentName, District, RoleWords
+from index.terms.glossary import Concept
+from index.terms.lists import DepartmentName, District, RoleWords
 from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Corpus, Entry, compile_entries
 from tests.vocabulary import vocabulary
 

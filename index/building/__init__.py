@@ -1,0 +1,1 @@
+"""Build: lead every document from its file to a generation, take over what did not change, report how it went."""

@@ -1,0 +1,172 @@
+"""How a build went: a row for each document, the totals, and the exit code that says it in one number."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from index.documents import Coverage
+from index.storing.manifest import DocumentRecord
+
+#: Exit codes of the command line.
+DONE, SOME_FAILED, WRONG_USE, RUNNING, NOTHING_WRITTEN = range(5)
+
+State = Literal["read", "unchanged", "kept", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document of a build.
+
+    Attributes:
+        state: ``read`` from its file, ``unchanged`` since the last build, ``kept`` in its last good version because the
+            file cannot be read now, or ``failed`` and not in the index.
+        problem: Why it was kept or failed.
+    """
+
+    id: str
+    source: str
+    state: State
+    problem: str | None = None
+    sections: int = 0
+    clauses: int = 0
+    coverage: Coverage | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One build.
+
+    Attributes:
+        generation: The generation that is current now.
+        is_new: Whether this build wrote it; False when nothing had changed.
+        notes: What else the operator should know, such as a damaged index that was replaced.
+        english: How complete the English of each document is, where translations are kept.
+    """
+
+    generation: str
+    is_new: bool
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    seconds: float
+    english: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def failures(self) -> tuple[Row, ...]:
+        """The documents whose file could not be read, kept or not."""
+        return tuple(row for row in self.rows if row.problem)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 1 when a document failed."""
+        return SOME_FAILED if self.failures else DONE
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return len(self.notes) + sum(len(row.warnings) for row in self.rows)
+
+    def as_json(self) -> dict[str, object]:
+        """The report as one JSON object."""
+        return {
+            "generation": self.generation,
+            "new": self.is_new,
+            "exit_code": self.exit_code,
+            "documents": [dataclasses.asdict(row) for row in self.rows],
+            "counts": {
+                "documents": sum(row.state != "failed" for row in self.rows),
+                "failed": len(self.failures),
+                "sections": sum(row.sections for row in self.rows),
+                "clauses": sum(row.clauses for row in self.rows),
+                "warnings": self.warnings,
+            },
+            "coverage": round(assigned(self.rows), 6),
+            "english": self.english,
+            "notes": list(self.notes),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+class Progress(Protocol):
+    """Told how far a build is; the command line shows it."""
+
+    def start(self, documents: int) -> None:
+        """So many documents were found."""
+
+    def read(self, row: Row) -> None:
+        """A document was read, left as it was, or failed."""
+
+    def indexed(self, document_id: str) -> None:
+        """A document was analysed and written into the new generation."""
+
+
+class Silence:
+    """A :class:`Progress` that shows nothing."""
+
+    def start(self, documents: int) -> None:
+        """Say nothing."""
+
+    def read(self, row: Row) -> None:
+        """Say nothing."""
+
+    def indexed(self, document_id: str) -> None:
+        """Say nothing."""
+
+
+def row_of(record: DocumentRecord, state: State) -> Row:
+    """The row of a document that is in the index."""
+    return Row(
+        id=record.id,
+        source=record.source,
+        state=state,
+        problem=record.problem,
+        sections=record.sections,
+        clauses=record.clauses,
+        coverage=record.coverage,
+        warnings=record.differences + record.warnings,
+    )
+
+
+def assigned(rows: tuple[Row, ...]) -> float:
+    """The share of the characters that belong to a heading, a clause or furniture: 1.0 is all."""
+    known = [row.coverage for row in rows if row.coverage]
+    characters = sum(coverage.characters for coverage in known)
+    return 1.0 - sum(coverage.unassigned for coverage in known) / characters if characters else 1.0
+
+
+def translated(counts: Mapping[str, int]) -> float:
+    """The share of the texts of a document whose English is up to date."""
+    lacking = sum(counts[state] for state in ("missing", "outdated", "fuzzy"))
+    return 1.0 - lacking / counts["texts"] if counts["texts"] else 1.0
+
+
+def _all_english(report: Report) -> str:
+    if not report.english:
+        return "-"
+    names = ("texts", "missing", "outdated", "fuzzy")
+    return f"{translated({name: sum(one[name] for one in report.english.values()) for name in names}):.4f}"
+
+
+def table(report: Report) -> str:
+    """The closing table of a build, for people.
+
+    Documents, sections and clauses are those of the index as it now is.
+    """
+    heads = f"{'sections':>8} {'clauses':>8} {'coverage':>9} {'English':>8} {'warnings':>9}"
+    lines = [f"{'document':<24} {'state':<10} {heads}"]
+    for row in report.rows:
+        share = f"{assigned((row,)):.4f}" if row.coverage else "-"
+        english = f"{translated(report.english[row.id]):.4f}" if row.id in report.english else "-"
+        counts = f"{row.sections:>8} {row.clauses:>8} {share:>9} {english:>8} {len(row.warnings):>9}"
+        lines.append(f"{row.id:<24} {row.state:<10} {counts}")
+    documents = sum(row.state != "failed" for row in report.rows)
+    sections, clauses = (sum(getattr(row, name) for row in report.rows) for name in ("sections", "clauses"))
+    total = f"{documents} documents"
+    counts = f"{sections:>8} {clauses:>8} {assigned(report.rows):>9.4f} {_all_english(report):>8} {report.warnings:>9}"
+    lines.append(f"{total:<35} {counts}")
+    is_new = "is current" if report.is_new else "is still current, nothing has changed"
+    lines.append(f"generation {report.generation} {is_new}; {report.seconds:.1f} seconds")
+    return "\n".join(lines)

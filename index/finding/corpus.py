@@ -1,0 +1,171 @@
+"""Which documents there are, in which order and under which ids: the files of the sources and their ``corpus.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import UsageError
+from index.finding.facts import Facts, parse_facts
+from index.finding.files import Found, find_files, inspect_file, printable
+
+CORPUS = "corpus.toml"
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_HEADER = re.compile(r"^\s*\[\[\s*document\s*\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of the corpus, before it is read.
+
+    Attributes:
+        name: The file's name below its source folder.
+        sha256: What ``corpus.toml`` expects its bytes to be, None where it does not say.
+        facts: What ``corpus.toml`` says about it, None where it does not name it.
+        problem: Why it cannot be read, where that is known already.
+    """
+
+    id: str
+    path: Path
+    name: str
+    sha256: str | None = None
+    facts: Facts | None = None
+    problem: str | None = None
+
+
+def find_documents(sources: Sequence[Path], *, besides: Path | None = None) -> tuple[Entry, ...]:
+    """Every document in corpus order: of each source those that its ``corpus.toml`` names, then the others by path.
+
+    Args:
+        sources: Folders or files. A file is described by the ``corpus.toml`` beside it, if that names it.
+        besides: A folder among them to leave out.
+
+    Raises:
+        UsageError: A source does not exist, a ``corpus.toml`` is wrong (with its line), or there is no document at all.
+    """
+    found: list[Entry] = []
+    for source in sources:
+        found += _in_folder(source, besides) if source.is_dir() else [_single(source)]
+    entries = _with_ids(_once(found))
+    if not entries:
+        raise UsageError(f"no document in {', '.join(map(str, sources))}: nothing was done")
+    return tuple(entries)
+
+
+def read_corpus(path: Path) -> list[Entry]:
+    """The documents that a ``corpus.toml`` names, in its order; none where there is no such file.
+
+    Raises:
+        UsageError: It cannot be read, is no TOML, or says something that makes no sense; with the line.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+        tables = tomllib.loads(text).get("document", [])
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    if not isinstance(tables, list):
+        raise UsageError(f"{path}: write [[document]] with two brackets, once for each document")
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if _HEADER.match(line)]
+    entries: dict[str, Entry] = {}
+    for position, table in enumerate(tables):
+        where = f"{path}, line {lines[position] if position < len(lines) else '?'}"
+        try:
+            entry = _entry(path.parent, table)
+        except ValueError as error:
+            raise UsageError(f"{where}: {error}") from error
+        if entry.id in entries:
+            raise UsageError(f"{where}: the id {entry.id!r} is taken by {entries[entry.id].name}")
+        entries[entry.id] = entry
+    return list(entries.values())
+
+
+def slug(stem: str) -> str:
+    """An ASCII id made from the stem of a file name, Chinese in pinyin.
+
+    >>> slug("普陀区 规划(2021)")
+    'pu-tuo-qu-gui-hua-2021'
+    """
+    text = unicodedata.normalize("NFKC", stem)
+    if not text.isascii():
+        # Only here: the tables of pypinyin take as long to load as an unchanged build takes in all.
+        from pypinyin import lazy_pinyin
+
+        text = " ".join(lazy_pinyin(text))
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return "-".join(re.findall(r"[a-z0-9]+", text)) or "document"
+
+
+def _entry(folder: Path, table: Mapping[str, object]) -> Entry:
+    """The entry of one ``[[document]]`` table; ValueError where it makes no sense."""
+    values = dict(table)
+    document_id, file, sha256 = (values.pop(key, None) for key in ("id", "file", "sha256"))
+    if not isinstance(document_id, str) or not _ID.fullmatch(document_id):
+        raise ValueError(f"id must be lower-case letters, digits and single hyphens, not {document_id!r}")
+    if not isinstance(file, str) or not file or "\0" in file or not _is_below(file):
+        raise ValueError(f"file must name a file below this folder, not {file!r}")
+    if sha256 is not None and not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
+        raise ValueError(f"sha256 must be 64 hexadecimal digits, not {sha256!r}")
+    found = inspect_file(folder / file, Path(file).as_posix())
+    return Entry(document_id, found.path, found.name, sha256, parse_facts(values), found.problem)
+
+
+def _is_below(file: str) -> bool:
+    return not Path(file).is_absolute() and ".." not in Path(file).parts
+
+
+def _in_folder(folder: Path, besides: Path | None) -> list[Entry]:
+    named = read_corpus(folder / CORPUS)
+    taken = {entry.name for entry in named}
+    return named + [_unnamed(found) for found in find_files(folder, besides=besides) if found.name not in taken]
+
+
+def _single(path: Path) -> Entry:
+    if not path.exists() and not path.is_symlink():
+        raise UsageError(f"{path}: there is no such file, folder or command")
+    for entry in read_corpus(path.parent / CORPUS):
+        if entry.path == path:
+            return entry
+    return _unnamed(inspect_file(path, printable(path.name)))
+
+
+def _unnamed(found: Found) -> Entry:
+    return Entry("", found.path, found.name, problem=found.problem)
+
+
+def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Pass on each file once, whichever way the sources lead to it."""
+    seen: set[str] = set()
+    for entry in entries:
+        real = str(entry.path.absolute()) if entry.problem else str(entry.path.resolve())
+        if real not in seen:
+            seen.add(real)
+            yield entry
+
+
+def _with_ids(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the unnamed ones an id: a slug of the stem, with -2, -3 … where it is taken, in path order."""
+    listed = list(entries)
+    taken = {entry.id: entry for entry in listed if entry.id}
+    if len(taken) < sum(bool(entry.id) for entry in listed):
+        raise UsageError("the same id stands in the corpus.toml of two sources: change one, or index them apart")
+    result = []
+    for entry in listed:
+        if not entry.id:
+            base = slug(Path(entry.name).stem)
+            number = 1
+            while (document_id := base if number == 1 else f"{base}-{number}") in taken:
+                number += 1
+            entry = Entry(document_id, entry.path, entry.name, problem=entry.problem)
+            taken[document_id] = entry
+        result.append(entry)
+    return result

@@ -1,0 +1,1 @@
+"""Look into a built generation: its translations checked, its documents dumped."""

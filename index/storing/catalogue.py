@@ -1,0 +1,250 @@
+"""The catalogue of a generation: every document, section, clause and label, in one SQLite file.
+
+Written once, in corpus order, and read-only ever after. Clause numbers are the reading order over the whole corpus and
+the same as the numbers in the postings. Rows are written in one order, so the same input gives the same file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index.documents import Clause, Document, English, Furniture, Metadata, Section
+from index.storing import rows
+from index.storing.frozen import FrozenFile
+from index.storing.writer import IndexedDocument
+from index.terms.glossary import Concept
+
+_TABLES = """
+CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, sha256 TEXT, metadata TEXT,
+    stated TEXT, coverage TEXT, warnings TEXT);
+CREATE TABLE sections (document INTEGER, position INTEGER, path TEXT, level INTEGER, number TEXT, title TEXT, kind TEXT,
+    role TEXT, spans TEXT, parent TEXT, PRIMARY KEY (document, position)) WITHOUT ROWID;
+CREATE TABLE clauses (number INTEGER PRIMARY KEY, document INTEGER, section TEXT, ordinal INTEGER, kind TEXT,
+    marker TEXT, heading TEXT, departments TEXT, text TEXT, cells TEXT, header_rows INTEGER, spans TEXT, folded TEXT,
+    folded_en TEXT, words_en TEXT, repeat_of INTEGER);
+CREATE TABLE cards (document INTEGER PRIMARY KEY, text TEXT, english TEXT, folded TEXT, folded_en TEXT,
+    words_en TEXT);
+CREATE UNIQUE INDEX addresses ON clauses (document, section, ordinal);
+CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans TEXT, text TEXT,
+    PRIMARY KEY (document, position)) WITHOUT ROWID;
+CREATE TABLE english (document INTEGER, context TEXT, text TEXT, state TEXT,
+    PRIMARY KEY (document, context)) WITHOUT ROWID;
+CREATE TABLE glossary (position INTEGER PRIMARY KEY, id TEXT UNIQUE, concept TEXT);
+CREATE TABLE uses (clause INTEGER, place INTEGER, concept INTEGER, PRIMARY KEY (clause, place)) WITHOUT ROWID;
+CREATE INDEX users ON uses (concept, clause);
+CREATE TABLE labels (facet TEXT, position INTEGER, value TEXT, zh TEXT, en TEXT,
+    PRIMARY KEY (facet, position)) WITHOUT ROWID;
+"""
+
+#: What :meth:`Catalogue.column` gives, and the expression behind it.
+_COLUMNS = {
+    "document": "documents.id",
+    "section": "clauses.section",
+    "ordinal": "clauses.ordinal",
+    "kind": "clauses.kind",
+    "heading": "clauses.heading",
+    "text": "clauses.text",
+    "folded": "clauses.folded",
+    "folded_en": "clauses.folded_en",
+    "words_en": "clauses.words_en",
+    "departments": "clauses.departments",
+    "repeat_of": "clauses.repeat_of",
+}
+
+#: SQLite takes at most 999 values in one statement where it was built long ago.
+_BATCH = 900
+
+Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+class StoredCard(NamedTuple):
+    """What a document says about itself, in both languages, as it is shown and as it is folded."""
+
+    text: str
+    english: str
+    folded: str
+    folded_en: str
+    words_en: str
+
+
+class CatalogueWriter:
+    """Writes the catalogue, behind :class:`index.storing.writer.Writer`."""
+
+    def __init__(self, path: Path, labels: Labels, glossary: Sequence[Concept] = ()) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._documents = 0
+        # A catalogue that is interrupted is thrown away whole, and its bytes are forced to disk with the generation's.
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.executescript(_TABLES)
+        self._connection.execute("BEGIN")
+        self._insert("glossary", [(n, concept.id, rows.concept_row(concept)) for n, concept in enumerate(glossary)])
+        for facet in sorted(labels):
+            named = enumerate(labels[facet].items())
+            self._insert("labels", [(facet, n, value, label["zh"], label["en"]) for n, (value, label) in named])
+
+    def add(self, document: IndexedDocument) -> None:
+        """Add a document, its sections, clauses and furniture."""
+        position, self._documents = self._documents, self._documents + 1
+        self._insert("documents", [(position, *rows.document_row(document.document, document.stated))])
+        sections = document.document.sections
+        self._insert("sections", [(position, n, *rows.section_row(section)) for n, section in enumerate(sections)])
+        furniture = document.document.furniture
+        self._insert("furniture", [(position, n, *rows.furniture_row(piece)) for n, piece in enumerate(furniture)])
+        english = sorted(document.english.items())
+        self._insert("english", [(position, context, found.text, found.state) for context, found in english])
+        self._insert(
+            "clauses",
+            [
+                (c.number, position, *rows.clause_row(c.clause), c.folded, c.folded_en, c.words_en, c.repeat_of)
+                for c in document.clauses
+            ],
+        )
+
+        card = document.card
+        self._insert(
+            "cards", [(position, card.card.text, card.card.english, card.folded, card.folded_en, card.words_en)]
+        )
+        self._insert("uses", [(c.number, n, use) for c in document.clauses for n, use in enumerate(c.concepts)])
+
+    def finish(self) -> None:
+        """Write everything out and close the file."""
+        self._connection.execute("COMMIT")
+        self._connection.close()
+
+    def abandon(self) -> None:
+        """Close the file as it is."""
+        self._connection.close()
+
+    def _insert(self, table: str, values: Sequence[tuple[Any, ...]]) -> None:
+        if values:
+            marks = ", ".join("?" * len(values[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+
+
+class Catalogue:
+    """The read side; several threads may share it."""
+
+    def __init__(self, file: FrozenFile) -> None:
+        self._file = file
+        self._rows = file.rows
+        self._ids = [str(row[0]) for row in self._rows("SELECT id FROM documents ORDER BY position")]
+        self._positions = {document_id: n for n, document_id in enumerate(self._ids)}
+        self.clause_count = int(self._rows("SELECT count(*) FROM clauses")[0][0])
+
+    @classmethod
+    def open(cls, path: Path) -> Catalogue:
+        """Open a catalogue for reading.
+
+        Raises:
+            IndexDamaged: The file is missing or is no catalogue.
+        """
+        return cls(FrozenFile(path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def documents(self) -> tuple[Document, ...]:
+        """The head of every document (no sections, clauses or furniture), in corpus order."""
+        found = self._rows("SELECT id, source, sha256, metadata, coverage, warnings FROM documents ORDER BY position")
+        return tuple(rows.read_document(row) for row in found)
+
+    def stated(self, document_id: str) -> Metadata:
+        """What the text of a document says about itself, before ``corpus.toml`` is asked."""
+        found = self._rows("SELECT stated FROM documents WHERE position = ?", self._position(document_id))
+        return rows.read_metadata(found[0][0]) if found else Metadata()
+
+    def sections(self, document_id: str) -> tuple[Section, ...]:
+        """The sections of a document in reading order; none for an unknown document."""
+        query = f"SELECT {rows.SECTION_COLUMNS} FROM sections WHERE document = ? ORDER BY position"
+        return tuple(rows.read_section(row) for row in self._rows(query, self._position(document_id)))
+
+    def clauses(self, document_id: str) -> tuple[Clause, ...]:
+        """The clauses of a document in reading order; none for an unknown document."""
+        query = f"SELECT {rows.CLAUSE_COLUMNS} FROM clauses WHERE document = ? ORDER BY number"
+        return tuple(rows.read_clause(row) for row in self._rows(query, self._position(document_id)))
+
+    def furniture(self, document_id: str) -> tuple[Furniture, ...]:
+        """The furniture of a document in reading order; none for an unknown document."""
+        query = "SELECT reason, spans, text FROM furniture WHERE document = ? ORDER BY position"
+        return tuple(rows.read_furniture(row) for row in self._rows(query, self._position(document_id)))
+
+    def english(self, document_id: str) -> dict[str, English]:
+        """The English of every Chinese text of a document, by the context of :mod:`index.translations.units`."""
+        query = "SELECT context, text, state FROM english WHERE document = ?"
+        found = self._rows(query, self._position(document_id))
+        return {context: English(text, state) for context, text, state in found}
+
+    def glossary(self) -> tuple[Concept, ...]:
+        """Every concept of the glossary, in its order."""
+        return tuple(rows.read_concept(row[0]) for row in self._rows("SELECT concept FROM glossary ORDER BY position"))
+
+    def concepts_of(self, number: int) -> tuple[Concept, ...]:
+        """The concepts that a clause names, in the order of its text."""
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        found = self._rows(f"SELECT glossary.concept FROM {joined} WHERE clause = ? ORDER BY place", number)
+        return tuple(rows.read_concept(row[0]) for row in found)
+
+    def users_of(self, concept_id: str) -> list[int]:
+        """The numbers of the clauses that name a concept, in reading order."""
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        found = self._rows(f"SELECT clause FROM {joined} WHERE glossary.id = ? ORDER BY clause", concept_id)
+        return [int(row[0]) for row in found]
+
+    def use_counts(self) -> dict[str, int]:
+        """How many clauses name each concept, by its id; a concept that none names is left out."""
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        return dict(self._rows(f"SELECT glossary.id, count(*) FROM {joined} GROUP BY glossary.position"))
+
+    def clauses_at(self, numbers: Sequence[int]) -> list[tuple[str, Clause]]:
+        """Document id and clause of each number, in the order asked.
+
+        Raises:
+            KeyError: There is no clause of that number.
+        """
+        found: dict[int, tuple[str, Clause]] = {}
+        for start in range(0, len(numbers), _BATCH):
+            batch = [int(number) for number in numbers[start : start + _BATCH]]
+            marks = ", ".join("?" * len(batch))
+            query = f"SELECT number, document, {rows.CLAUSE_COLUMNS} FROM clauses WHERE number IN ({marks})"
+            for number, position, *row in self._rows(query, *batch):
+                found[number] = (self._ids[position], rows.read_clause(row))
+        return [found[int(number)] for number in numbers]
+
+    def number_of(self, document_id: str, section_path: str, ordinal: int) -> int | None:
+        """The number of the clause at an address, None where there is none."""
+        query = "SELECT number FROM clauses WHERE document = ? AND section = ? AND ordinal = ?"
+        found = self._rows(query, self._position(document_id), section_path, ordinal)
+        return int(found[0][0]) if found else None
+
+    def column(self, name: str) -> list[Any]:
+        """One value for every clause, in number order.
+
+        Args:
+            name: ``document``, ``section``, ``ordinal``, ``kind``, ``heading``, ``text``, ``folded``,
+                ``folded_en``, ``words_en``, ``departments`` (as JSON) or ``repeat_of``.
+        """
+        joined = "clauses JOIN documents ON documents.position = clauses.document"
+        query = f"SELECT {_COLUMNS[name]} FROM {joined} ORDER BY clauses.number"
+        known: dict[Any, Any] = {}
+        # Equal values are one object: ten thousand clauses of one document share one string.
+        return [known.setdefault(row[0], row[0]) for row in self._rows(query)]
+
+    def cards(self) -> list[StoredCard]:
+        """The card of each document, in corpus order."""
+        return [
+            StoredCard(*row)
+            for row in self._rows("SELECT text, english, folded, folded_en, words_en FROM cards ORDER BY document")
+        ]
+
+    def labels(self, facet: str) -> dict[str, dict[str, str]]:
+        """The values of a facet (``district``, ``kind``, ``role``) with their names, in the order they are shown in."""
+        found = self._rows("SELECT value, zh, en FROM labels WHERE facet = ? ORDER BY position", facet)
+        return {value: {"zh": zh, "en": en} for value, zh, en in found}
+
+    def _position(self, document_id: str) -> int:
+        return self._positions.get(document_id, -1)

@@ -1,0 +1,202 @@
+"""Generations: complete copies of the index, one of them current, switched in one atomic step.
+
+::
+
+    var/index/CURRENT                    one JSON line: the generation, and the SHA-256 of its manifest
+    var/index/lock                       held while a build runs
+    var/index/generations/000012-3fa9…/  manifest.json, manifest.sha256, catalogue.sqlite, wordbook.sqlite, postings/,
+                                         analyser/
+    var/index/generations/….partial/     being built, or left by a build that was killed: the next build removes it
+
+A reader opens what CURRENT names and keeps to it; nothing that CURRENT has ever named is written to again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.analysis.version import ANALYSER_VERSION
+from index.errors import IndexDamaged, IndexOutdated, IndexUnavailable
+from index.schema import SCHEMA_VERSION
+from index.storing.manifest import MANIFEST, MANIFEST_CHECKSUM, FileRecord, Manifest, schema_version, sha256_of
+
+CURRENT = "CURRENT"
+GENERATIONS = "generations"
+CATALOGUE = "catalogue.sqlite"
+POSTINGS = "postings"
+ANALYSER = "analyser"
+WORDBOOK = "wordbook.sqlite"
+
+#: The environment variable that says where the index is, and where it is otherwise.
+ROOT_VARIABLE = "POLICY_INDEX"
+DEFAULT_ROOT = "var/index"
+
+_NAME = re.compile(r"\d{6,}-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation whose every byte has been verified."""
+
+    name: str
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def catalogue(self) -> Path:
+        """The file of its catalogue."""
+        return self.folder / CATALOGUE
+
+    @property
+    def postings(self) -> Path:
+        """The folder of its postings."""
+        return self.folder / POSTINGS
+
+    @property
+    def wordbook(self) -> Path:
+        """The file of its wordbook."""
+        return self.folder / WORDBOOK
+
+    @property
+    def analyser(self) -> Path:
+        """The folder of its analyser."""
+        return self.folder / ANALYSER
+
+
+def default_root() -> Path:
+    """Where the index is unless somebody says otherwise."""
+    return Path(os.environ.get(ROOT_VARIABLE) or DEFAULT_ROOT)
+
+
+def command(root: Path, verb: str = "") -> str:
+    """The command line that builds (or rolls back, or checks) the index at ``root``.
+
+    >>> command(Path("/srv/policy index"), "rollback")
+    "`python -m index rollback --out '/srv/policy index'`"
+    """
+    words = ["python", "-m", "index", *([verb] if verb else [])]
+    if root != Path(DEFAULT_ROOT):
+        words += ["--out", str(root)]
+    return f"`{shlex.join(words)}`"
+
+
+def open_current(root: Path) -> Generation:
+    """Open the current generation after verifying all of it.
+
+    Raises:
+        IndexUnavailable: There is none yet.
+        IndexOutdated: Another schema or analyser version wrote it.
+        IndexDamaged: A file of it, or CURRENT, is missing or not what was written.
+    """
+    name, manifest_sha256 = _read_current(root)
+    generation = open_generation(root, name)
+    if sha256_of(generation.folder / MANIFEST) != manifest_sha256:
+        raise _damaged(root, f"{root / CURRENT} does not fit the manifest of {name}")
+    if generation.manifest.analyser_version != ANALYSER_VERSION:
+        raise _outdated(root, f"analyser version {generation.manifest.analyser_version}", ANALYSER_VERSION)
+    return generation
+
+
+def current_name(root: Path) -> str | None:
+    """The name of the current generation, None where there is none; cheap enough to ask before every request."""
+    try:
+        return _read_current(root)[0]
+    except IndexUnavailable:
+        return None
+
+
+def confirmed_name(root: Path) -> str | None:
+    """The name of the current generation if CURRENT fits its manifest: only then may others be removed for it."""
+    try:
+        name, manifest_sha256 = _read_current(root)
+        return name if sha256_of(root / GENERATIONS / name / MANIFEST) == manifest_sha256 else None
+    except (IndexUnavailable, OSError):
+        return None
+
+
+def generation_names(root: Path) -> list[str]:
+    """The names of all complete generations, oldest first."""
+    try:
+        return sorted(path.name for path in (root / GENERATIONS).iterdir() if _NAME.fullmatch(path.name))
+    except FileNotFoundError:
+        return []
+
+
+def open_generation(root: Path, name: str) -> Generation:
+    """Verify one generation, whatever its analyser version: its texts can still be read.
+
+    Raises:
+        IndexOutdated: Another schema version wrote it.
+        IndexDamaged: A file of it is missing or not what was written.
+    """
+    folder = root / GENERATIONS / name
+    try:
+        data = (folder / MANIFEST).read_bytes()
+        checksum = (folder / MANIFEST_CHECKSUM).read_bytes()
+    except OSError as error:
+        raise _damaged(root, f"{error.filename}: {error.strerror}") from error
+    if checksum != checksum_line(data):
+        raise _damaged(root, f"{folder / MANIFEST} is not what was written")
+    if schema_version(data) != SCHEMA_VERSION:
+        raise _outdated(root, f"schema version {schema_version(data)}", SCHEMA_VERSION)
+    try:
+        manifest = Manifest.decode(data)
+    except ValueError as error:
+        raise _outdated(root, "another form of manifest", SCHEMA_VERSION) from error
+    for file, record in manifest.files.items():
+        _verify(root, folder / file, record)
+    return Generation(name, folder, manifest)
+
+
+def checksum_line(manifest: bytes) -> bytes:
+    """What :data:`MANIFEST_CHECKSUM` holds for the bytes of a manifest."""
+    return f"{hashlib.sha256(manifest).hexdigest()}  {MANIFEST}\n".encode("ascii")
+
+
+def current_line(name: str, manifest: bytes) -> bytes:
+    """What CURRENT holds while the generation ``name`` is current."""
+    values = {"generation": name, "manifest_sha256": hashlib.sha256(manifest).hexdigest()}
+    return (json.dumps(values) + "\n").encode("ascii")
+
+
+def _read_current(root: Path) -> tuple[str, str]:
+    """The name and the manifest checksum in CURRENT, which must be byte for byte what was written."""
+    try:
+        data = (root / CURRENT).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexUnavailable(f"there is no index in {root}: build it with {command(root)}") from error
+    except OSError as error:
+        raise IndexUnavailable(f"{root / CURRENT}: {error.strerror}: mend it, or build with {command(root)}") from error
+    found = re.fullmatch(rb'\{"generation": "([^"]*)", "manifest_sha256": "([0-9a-f]{64})"\}\n', data)
+    name = found[1].decode("ascii", "replace") if found else ""
+    if found is None or not _NAME.fullmatch(name):
+        raise _damaged(root, f"{root / CURRENT} is not what was written")
+    return name, found[2].decode("ascii")
+
+
+def _verify(root: Path, path: Path, record: FileRecord) -> None:
+    try:
+        is_intact = path.stat().st_size == record.bytes and sha256_of(path) == record.sha256
+    except OSError as error:
+        raise _damaged(root, f"{path}: {error.strerror}") from error
+    if not is_intact:
+        raise _damaged(root, f"{path} is not what was written")
+
+
+def _damaged(root: Path, what: str) -> IndexDamaged:
+    return IndexDamaged(
+        f"the index is damaged: {what}: rebuild it with {command(root)}, "
+        f"or return to the one before with {command(root, 'rollback')}"
+    )
+
+
+def _outdated(root: Path, what: str, wanted: object) -> IndexOutdated:
+    return IndexOutdated(
+        f"the index is outdated: it has {what}, this program needs {wanted}: rebuild it with {command(root)}"
+    )

@@ -1,0 +1,143 @@
+"""Build beside, check, swap: how a generation comes to be current, and how the index returns to the one before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.analysis.version import ANALYSER_VERSION
+from index.errors import BuildError, IndexUnavailable
+from index.storing.generations import (
+    CURRENT,
+    GENERATIONS,
+    Generation,
+    checksum_line,
+    command,
+    confirmed_name,
+    current_line,
+    generation_names,
+    open_generation,
+)
+from index.storing.manifest import MANIFEST, MANIFEST_CHECKSUM, Manifest
+
+#: How many generations before the current one are kept.
+KEPT = 2
+
+_PARTIAL = ".partial"
+
+
+@contextmanager
+def draft(root: Path, inputs: str) -> Iterator[Path]:
+    """Give an empty folder to build a generation in; it is gone after the block unless :func:`publish` took it."""
+    names = generation_names(root)
+    number = 1 + max((int(name.split("-")[0]) for name in names), default=0)
+    folder = root / GENERATIONS / f"{number:06d}-{inputs[:8]}{_PARTIAL}"
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(root: Path, folder: Path, manifest: Manifest, check: Callable[[Generation], None]) -> Generation:
+    """Make a drafted generation current.
+
+    Everything is on the disk and verified before CURRENT changes, in one rename: a crash at any moment leaves either
+    the old generation current or the new one, each complete.
+
+    Args:
+        root: The folder of the index.
+        folder: What :func:`draft` gave, filled.
+        manifest: With the checksums of all files in it.
+        check: Asks the generation questions and raises when it does not answer.
+    """
+    data = manifest.encode()
+    (folder / MANIFEST).write_bytes(data)
+    (folder / MANIFEST_CHECKSUM).write_bytes(checksum_line(data))
+    _force(folder)
+    complete = folder.with_suffix("")
+    check(Generation(complete.name, folder, manifest))
+    folder.rename(complete)
+    _force_entry(complete.parent)
+    _point(root, complete.name, data)
+    return open_generation(root, complete.name)
+
+
+def rollback(root: Path) -> Generation:
+    """Return to the newest sound generation that is older than the current one.
+
+    Where CURRENT itself is damaged, that is the newest sound one of all. Hold the lock around it.
+
+    Raises:
+        BuildError: There is none.
+    """
+    current = confirmed_name(root)
+    for name in reversed(generation_names(root)):
+        if current is not None and name >= current:
+            continue
+        generation = _sound(root, name)
+        if generation is not None and generation.manifest.analyser_version == ANALYSER_VERSION:
+            _point(root, name, (generation.folder / MANIFEST).read_bytes())
+            return generation
+    raise BuildError(f"{root} holds no older generation to return to: rebuild the index with {command(root)}")
+
+
+def last_sound(root: Path) -> Generation | None:
+    """The newest generation whose texts can be read: the current one, else the first sound one before it, else None."""
+    current = confirmed_name(root)
+    for name in reversed(generation_names(root)):
+        if current is None or name <= current:
+            generation = _sound(root, name)
+            if generation is not None:
+                return generation
+    return None
+
+
+def prune(root: Path) -> None:
+    """Remove what killed builds and rollbacks left and what is older than the generations that are kept.
+
+    What cannot be removed now is removed by the next build. Hold the lock around it.
+    """
+    current = confirmed_name(root)
+    names = generation_names(root)
+    # Where CURRENT cannot be read, every complete generation may be the one to return to.
+    kept = set(names) if current is None else {current, *[name for name in names if name < current][-KEPT:]}
+    for path in (root / GENERATIONS).glob("*"):
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
+    for path in root.glob(f"{CURRENT}.*"):
+        path.unlink(missing_ok=True)
+
+
+def _sound(root: Path, name: str) -> Generation | None:
+    try:
+        return open_generation(root, name)
+    except IndexUnavailable:
+        return None
+
+
+def _point(root: Path, name: str, manifest: bytes) -> None:
+    """Make CURRENT name a generation, in one step that survives a loss of power."""
+    beside = root / f"{CURRENT}.new"
+    beside.write_bytes(current_line(name, manifest))
+    _force_entry(beside)
+    beside.replace(root / CURRENT)
+    _force_entry(root)
+
+
+def _force(folder: Path) -> None:
+    """Force every file and folder in ``folder`` to the disk, itself last."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        _force_entry(path)
+    _force_entry(folder)
+
+
+def _force_entry(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

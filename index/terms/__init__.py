@@ -1,0 +1,1 @@
+"""The curated lists of ``seeds/terms``: names, districts, roles, departments and the bilingual glossary."""

@@ -1,0 +1,108 @@
+"""The terms of the field, from ``seeds/terms``: words, fillers, names of departments, districts and roles of sections.
+
+Five files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
+:mod:`index.terms.glossary`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from index.terms.tabular import Columns, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field that Chinese text is not cut inside; ``note`` says where it was read or what it is."""
+
+    text: str
+    tag: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentName:
+    """One way a department is written, its usual name and its full official name."""
+
+    written: str
+    name: str
+    official: str
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district: its code in addresses, its names, and what else people type for it."""
+
+    code: str
+    zh: str
+    en: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What readers call a role of sections, by its code."""
+
+    code: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What departments are usually called, by how they are written, and the districts there are."""
+
+    departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    districts: tuple[District, ...] = ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Everything ``seeds/terms`` says; empty when there is no such folder.
+
+    ``fillers`` are words of questions (哪个区, how many) that a clause need not hold.
+    """
+
+    dictionary: tuple[Term, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    departments: tuple[DepartmentName, ...] = ()
+    fillers: tuple[str, ...] = ()
+    roles: tuple[RoleWords, ...] = ()
+
+
+_DICTIONARY = Columns(("term", "tag", "note"), filled=2)
+_DEPARTMENTS = Columns(("written", "name", "official"), filled=2)
+_FILLERS = Columns(("text", "language", "note"), filled=2)
+_ROLES = Columns(("role", "words", "words_en"), filled=2)
+_DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
+
+
+def load_terms(folder: Path | None) -> Terms:
+    """Read the five files of a folder; a folder or file that is not there gives no terms.
+
+    Raises:
+        UsageError: A row is not what its header says, or says something twice.
+
+    """
+    if folder is None:
+        return Terms()
+    fillers = tuple(text for text, _, _ in read_table(folder / "fillers.tsv", _FILLERS))
+    roles = tuple(
+        RoleWords(code, *(tuple(word.strip() for word in cell.split("|") if word.strip()) for cell in (zh, en)))
+        for code, zh, en in read_table(folder / "roles.tsv", _ROLES)
+    )
+    departments = tuple(DepartmentName(*row) for row in read_table(folder / "departments.tsv", _DEPARTMENTS))
+    districts = tuple(
+        District(code, zh, en, tuple(alias.strip() for alias in aliases.split(",") if alias.strip()))
+        for code, zh, en, aliases in read_table(folder / "districts.tsv", _DISTRICTS)
+    )
+    return Terms(
+        dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
+        lexicon=Lexicon(MappingProxyType({each.written: each.name for each in departments}), districts),
+        departments=departments,
+        fillers=fillers,
+        roles=roles,
+    )

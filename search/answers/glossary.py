@@ -1,0 +1,210 @@
+"""The glossary as readers see it: concepts by what they are called in either language, and who names them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from index.documents import Clause
+from index.terms.glossary import COMMON_KINDS, Concept
+from search.answers.numbering import english_number
+from search.library.generation import Library
+
+#: Rows that lead from what people say (看病贵) to words of the texts; they name no concept of the documents.
+NEEDS = "need"
+#: Clauses that a list of concepts names for each; the page of a concept names all.
+FIRST_CLAUSES = 3
+#: Characters of a query that searches for a concept: pages use 300, and those with many renderings would need more.
+_QUERY_LENGTH = 240
+
+_JOINTS = re.compile(r"[\s\-‐‑–—/·]+")
+
+#: A value that JSON can hold.
+Json = dict[str, Any]
+
+
+class Glossary:
+    """The glossary of one generation."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def page(self, q: str = "", kind: str = "", page: int = 1, per_page: int = 50) -> Json:
+        """One page of the concepts that a reader's words and a kind leave, in alphabetical order of their English.
+
+        Concepts that are called exactly what the reader wrote come first, then those that begin with it.
+        """
+        called = self._called(q)
+        found = [concept for concept in called if _is_listed(concept, kind)]
+        shown = found[(page - 1) * per_page : page * per_page]
+        counts = Counter(concept.kind for concept in called)
+        return {
+            "q": q,
+            "kind": kind or None,
+            "total": len(found),
+            "page": page,
+            "per_page": per_page,
+            "generation": self._library.name,
+            "kinds": [
+                {"value": value, "count": counts[value], "selected": value == kind}
+                for value in self.kinds
+                if value != NEEDS
+            ],
+            "needs": counts[NEEDS],
+            "concepts": [self._with_clauses(concept, FIRST_CLAUSES) for concept in shown],
+        }
+
+    def concept(self, concept_id: str) -> Json | None:
+        """One concept with every clause that names it, None where there is none of that id."""
+        found = next((concept for concept in self._concepts if concept.id == concept_id), None)
+        return None if found is None else self._with_clauses(found, None)
+
+    def rows(self, q: str = "", kind: str = "") -> Iterator[Json]:
+        """Every concept that the words and the kind leave, needs included, with the number of clauses that name it."""
+        called = self._called(q)
+        yield from (self._brief(concept) for concept in called if _is_listed(concept, kind))
+        if not kind:
+            yield from (self._brief(concept) for concept in called if concept.kind == NEEDS)
+
+    @cached_property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of concepts, the most frequent first."""
+        return [kind for kind, _ in Counter(concept.kind for concept in self._concepts).most_common()]
+
+    def terms(self, number: int, clause: Clause) -> list[Json]:
+        """The concepts that a clause names, in the order of its text, with the rendering that it uses of each."""
+        folded = self._library.analyser.fold(clause.text).text
+        return [
+            {
+                "id": concept.id,
+                "url": _url(concept),
+                "zh": concept.zh,
+                "en": concept.en,
+                "written": next(iter(self._used(concept, [folded])), concept.zh),
+            }
+            for concept in self._library.catalogue.concepts_of(number)
+            if concept.kind not in COMMON_KINDS
+        ]
+
+    def _called(self, q: str) -> list[Concept]:
+        """The concepts that are called what a reader wrote, best first, then by their English."""
+        key = self._key(q)
+        ranked = []
+        for place, concept in enumerate(self._concepts):
+            keys = self._keys[concept.id]
+            rank = _rank(key, keys) if key else 0
+            english = keys[len(concept.chinese)]
+            if rank is not None:
+                # 1+5+X stands behind the words.
+                ranked.append((rank, not english[:1].isalpha(), english, place))
+        return [self._concepts[place] for *_, place in sorted(ranked)]
+
+    @cached_property
+    def _concepts(self) -> Sequence[Concept]:
+        return self._library.catalogue.glossary()
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[str, ...]]:
+        """What is compared, by concept: its Chinese renderings, then its English ones and abbreviations, folded."""
+        return {
+            concept.id: tuple(self._key(text) for text in (*concept.chinese, *concept.english))
+            for concept in self._concepts
+        }
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        return self._library.catalogue.use_counts()
+
+    def _key(self, text: str) -> str:
+        """Folded, and life-health = life health."""
+        return _JOINTS.sub(" ", self._library.analyser.fold(text).text).strip()
+
+    def _brief(self, concept: Concept) -> Json:
+        return {
+            "id": concept.id,
+            "url": _url(concept),
+            "zh": concept.zh,
+            "en": concept.en,
+            "zh_also": list(concept.zh_also),
+            "en_also": list(concept.en_also),
+            "abbr": list(concept.abbr),
+            "kind": concept.kind,
+            "note": concept.note,
+            "uses": self._counts.get(concept.id, 0),
+        }
+
+    def _with_clauses(self, concept: Concept, limit: int | None) -> Json:
+        """A concept with the first clauses that name it, and the words that find them all.
+
+        What people say has no clauses of its own: its words are those of the documents that it leads to.
+        """
+        numbers = self._library.catalogue.users_of(concept.id)
+        places = self._library.catalogue.clauses_at(numbers[:limit])
+        folded = self._library.collection.folded
+        texts = folded if concept.kind == NEEDS else [folded[number] for number in numbers]
+        return {
+            **self._brief(concept),
+            "clauses": [self._place(*place) for place in places],
+            "query": self._query(self._used(concept, texts)),
+        }
+
+    def _place(self, document_id: str, clause: Clause) -> Json:
+        """Where a clause stands."""
+        clause_id = f"{document_id}/{clause.section}/{clause.ordinal}"
+        section = self._library.outlines[document_id].sections[clause.section]
+        title = {"zh": section.title, "en": self._library.english.section_title(document_id, section)}
+        return {
+            "id": clause_id,
+            "url": f"/documents/{clause_id}",
+            "section": {
+                "path": section.path,
+                "number": section.number,
+                "number_en": english_number(section.number),
+                "title": title,
+                "kind": section.kind,
+            },
+        }
+
+    def _used(self, concept: Concept, texts: Sequence[str]) -> list[str]:
+        """The Chinese renderings of a concept that stand in folded texts, the longest first."""
+        folds = {rendering: self._library.analyser.fold(rendering).text for rendering in concept.chinese}
+        used = [r for r, fold in folds.items() if len(fold) > 1 and any(fold in text for text in texts)]
+        return sorted(used, key=lambda rendering: -len(folds[rendering]))
+
+    def _query(self, renderings: Sequence[str]) -> str | None:
+        """The words that find every clause with one of the renderings; one that holds another is not needed."""
+        needed = [r for r in renderings if not any(other in r for other in renderings if other != r)]
+        query = ""
+        for run in (f"“{rendering}”" for rendering in reversed(needed)):
+            if len(query) + len(run) < _QUERY_LENGTH:
+                query += f" OR {run}" if query else run
+        return query or None
+
+
+def _url(concept: Concept) -> str:
+    return f"/glossary/{concept.id}"
+
+
+def _is_listed(concept: Concept, kind: str) -> bool:
+    """Whether a concept is of a kind; without one, all are listed but what people say."""
+    return concept.kind == kind if kind else concept.kind != NEEDS
+
+
+def _rank(key: str, names: Sequence[str]) -> int | None:
+    """How well names fit what a reader wrote: 0 exactly, 1 at their beginning, 2 within, 3 by every word; None not."""
+    if key in names:
+        return 0
+    if any(name.startswith(key) for name in names):
+        return 1
+    if any(_holds(name, key) for name in names):
+        return 2
+    words = key.split()
+    return 3 if any(all(_holds(name, word) for word in words) for name in names) else None
+
+
+def _holds(name: str, word: str) -> bool:
+    """Whether a name holds a word: Chinese anywhere, Latin letters where a word begins (IT is not in digital)."""
+    return word in name and (not word[0].isascii() or f" {word}" in f" {name}" or not name.isascii())

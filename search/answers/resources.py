@@ -1,0 +1,252 @@
+"""Documents, sections and clauses as the JSON-ready values that pages, API and command line are made from.
+
+Every text stands in both languages; where there is no English text its English is null.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from index.documents import Clause, Document, Section
+from index.translations.composing import EnglishClause
+from search.answers.glossary import Glossary
+from search.answers.numbering import english_number
+from search.library.generation import UNSTATED, Library, district_of, year_of
+
+#: A value that JSON can hold.
+Json = dict[str, Any]
+
+
+def bilingual(zh: str | None, en: str | None = None) -> Json:
+    """A text in both languages."""
+    return {"zh": zh, "en": en}
+
+
+def document_url(document_id: str) -> str:
+    """The lasting address of a document."""
+    return f"/documents/{document_id}"
+
+
+def section_url(document_id: str, path: str) -> str:
+    """The lasting address of a section; no path is the document itself."""
+    return f"/documents/{document_id}/{path}" if path else document_url(document_id)
+
+
+def clause_id(document_id: str, clause: Clause) -> str:
+    """The id of a clause; what a document says about itself has the document's."""
+    return document_id if clause.kind == "document" else f"{document_id}/{clause.section}/{clause.ordinal}"
+
+
+def clause_url(document_id: str, clause: Clause) -> str:
+    """The lasting address of a clause."""
+    return f"/documents/{clause_id(document_id, clause)}"
+
+
+class Resources:
+    """Makes the values of one generation."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._english = library.english
+        self._glossary = Glossary(library)
+
+    def label(self, facet: str, code: str | None) -> Json | None:
+        """A code with its names, null for none."""
+        if code is None or code == UNSTATED:
+            return None
+        return {"value": code, **self._library.labels[facet].get(code, {"zh": code, "en": code})}
+
+    def document_brief(self, document: Document) -> Json:
+        """A document as it is named beside one of its clauses."""
+        year = year_of(document)
+        return {
+            "id": document.id,
+            "url": document_url(document.id),
+            "title": bilingual(document.metadata.title, self._english.document_title(document)),
+            "district": self.label("district", district_of(document)),
+            "year": int(year) if year.isdigit() else None,
+        }
+
+    def document_head(self, document: Document) -> Json:
+        """A document without its outline: what a list of documents shows."""
+        outline = self._library.outlines[document.id]
+        stated = self._stated(document)
+        return {
+            **self.document_brief(document),
+            "issuers": stated.get("issuers", []),
+            **{name: stated.get(name) for name in ("number", "date", "type", "status", "period")},
+            "source": {"file": document.source, "sha256": document.sha256},
+            "metadata": stated,
+            "coverage": asdict(document.coverage),
+            "counts": {"sections": len(outline.sections), "clauses": sum(self._clause_counts(document.id).values())},
+        }
+
+    def document(self, document: Document) -> Json:
+        """A document with its outline."""
+        counts = self._clause_counts(document.id)
+        sections = self._library.outlines[document.id].sections.values()
+        rows = [{**self.section_brief(document.id, section), "clauses": counts[section.path]} for section in sections]
+        return {**self.document_head(document), "outline": rows}
+
+    def section_brief(self, document_id: str, section: Section) -> Json:
+        """A section as an outline or a neighbour names it."""
+        return {
+            "path": section.path,
+            "url": section_url(document_id, section.path),
+            "level": section.level,
+            "number": section.number,
+            "number_en": english_number(section.number),
+            "title": self._title(document_id, section),
+            "kind": section.kind,
+            "role": self.label("role", section.role),
+        }
+
+    def section(self, document: Document, section: Section) -> Json:
+        """A section with its clauses, its parts and its neighbours."""
+        sections = list(self._library.outlines[document.id].sections.values())
+        at = sections.index(section)
+        clauses = [clause for clause in self._library.catalogue.clauses(document.id) if clause.section == section.path]
+        return {
+            "id": f"{document.id}/{section.path}",
+            "document": self.document_brief(document),
+            **self.placed(document.id, section),
+            "clauses": [
+                {**self.clause_text(document.id, clause), "terms": self._terms(document.id, clause)}
+                for clause in clauses
+            ],
+            "sections": [self.section_brief(document.id, part) for part in sections if part.parent == section.path],
+            "previous": self.section_brief(document.id, sections[at - 1]) if at else None,
+            "next": self.section_brief(document.id, sections[at + 1]) if at + 1 < len(sections) else None,
+        }
+
+    def placed(self, document_id: str, section: Section) -> Json:
+        """A section with the way to it: the sections it stands in, the outermost first, and itself."""
+        above = self._library.outlines[document_id].above(section.path)
+        step = ("path", "url", "number", "number_en", "title")
+        briefs = [self.section_brief(document_id, each) for each in above]
+        way = [{name: brief[name] for name in step} for brief in briefs]
+        return {**self.section_brief(document_id, section), "breadcrumb": way}
+
+    def clause(self, document: Document, clause: Clause, number: int) -> Json:
+        """A clause with its place and its neighbours in reading order."""
+        around = [n for n in (number - 1, number + 1) if 0 <= n < self._library.catalogue.clause_count]
+        found = dict(zip(around, self._library.catalogue.clauses_at(around), strict=True))
+        before, after = (found.get(n, ("", clause)) for n in (number - 1, number + 1))
+        return {
+            "document": self.document_brief(document),
+            "section": self.placed(document.id, self._library.outlines[document.id].sections[clause.section]),
+            **self.clause_text(document.id, clause),
+            "terms": self._glossary.terms(number, clause),
+            "also_in": self.also_in(self._same(number)),
+            "previous": self._neighbour(*before) if before[0] == document.id else None,
+            "next": self._neighbour(*after) if after[0] == document.id else None,
+        }
+
+    def clause_text(self, document_id: str, clause: Clause) -> Json:
+        """A clause itself: its address, its parts and its text in both languages."""
+        english = self.english(document_id, clause)
+        return {
+            "id": clause_id(document_id, clause),
+            "url": clause_url(document_id, clause),
+            "ordinal": clause.ordinal,
+            "kind": clause.kind,
+            "marker": clause.marker,
+            "heading": bilingual(clause.heading, english.heading) if clause.heading else None,
+            "departments": [
+                {"written": each.written, "name": each.name, "en": self._english.department(each)}
+                for each in clause.departments
+            ],
+            "text": bilingual(clause.text, english.text),
+            "rows": _lists(clause.rows),
+            "rows_en": _lists(english.rows),
+            "header_rows": clause.header_rows,
+            "translation": english.state,
+        }
+
+    def english(self, document_id: str, clause: Clause) -> EnglishClause:
+        """A clause in English, or what a document says about itself."""
+        if clause.kind == "document":
+            card = self._library.cards[list(self._library.documents).index(document_id)]
+            return EnglishClause(card.english, None, None, "current")
+        return self._english.clause(document_id, clause)
+
+    def also_in(self, numbers: Sequence[int]) -> list[Json]:
+        """Clauses that say the same in another place."""
+        return [
+            {
+                "id": clause_id(doc, clause),
+                "url": clause_url(doc, clause),
+                "text": bilingual(clause.text, self.english(doc, clause).text),
+            }
+            for doc, clause in self._library.catalogue.clauses_at(numbers)
+        ]
+
+    def corpus(self) -> Json:
+        """What the corpus holds, and which districts it holds nothing of."""
+        documents = list(self._library.documents.values())
+        by_district = Counter(map(district_of, documents))
+        labels = {code: label for code, label in self._library.labels["district"].items() if code != UNSTATED}
+        districts = [{"value": code, **label, "documents": by_district[code]} for code, label in labels.items()]
+        heads = [self.document_head(document) for document in documents]
+        return {
+            "generation": self._library.name,
+            "built": self._library.built,
+            "counts": {
+                "documents": len(documents),
+                "sections": sum(head["counts"]["sections"] for head in heads),
+                "clauses": self._library.catalogue.clause_count,
+            },
+            "districts": [district for district in districts if district["documents"]],
+            "without": [district for district in districts if not district["documents"]],
+            "years": sorted({year for year in map(year_of, documents) if year.isdigit()}),
+            "documents": heads,
+        }
+
+    def _title(self, document_id: str, section: Section) -> Json:
+        if not section.path:
+            document = self._library.documents[document_id]
+            return bilingual(document.metadata.title, self._english.document_title(document))
+        return bilingual(section.title, self._english.section_title(document_id, section))
+
+    def _stated(self, document: Document) -> Json:
+        """What is known of a document: words in both languages; numbers, dates and telephone numbers as they are."""
+        english = self._english.metadata(document)
+        stated: Json = {}
+        for name, value in asdict(document.metadata).items():
+            if value not in (None, ()) and name != "title_en":
+                stated[name] = bilingual(value, english[name]) if name in english else value
+        if document.metadata.title:
+            stated["title"] = bilingual(document.metadata.title, self._english.document_title(document))
+        if document.metadata.issuers:
+            pairs = zip(document.metadata.issuers, self._english.issuers(document), strict=True)
+            stated["issuers"] = [bilingual(*pair) for pair in pairs]
+        return stated
+
+    def _terms(self, document_id: str, clause: Clause) -> list[Json]:
+        number = self._library.catalogue.number_of(document_id, clause.section, clause.ordinal)
+        return [] if number is None else self._glossary.terms(number, clause)
+
+    def _neighbour(self, document_id: str, clause: Clause) -> Json:
+        section = self._library.outlines[document_id].sections[clause.section]
+        return {
+            "id": clause_id(document_id, clause),
+            "url": clause_url(document_id, clause),
+            "section": self.section_brief(document_id, section),
+            "ordinal": clause.ordinal,
+        }
+
+    def _same(self, number: int) -> list[int]:
+        """The clauses that repeat a clause, or the one it repeats with its other repeats."""
+        repeats = self._library.collection.repeats
+        holder = repeats.get(number, number)
+        return sorted({holder, *(n for n, of in repeats.items() if of == holder)} - {number})
+
+    def _clause_counts(self, document_id: str) -> Counter[str]:
+        return Counter(path for doc, path in self._library.places if doc == document_id)
+
+
+def _lists(rows: Sequence[Sequence[str]] | None) -> list[list[str]] | None:
+    return [list(row) for row in rows] if rows is not None else None

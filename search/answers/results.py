@@ -1,0 +1,155 @@
+"""A page of hits, and its JSON: exactly what the API answers, the command line prints and the pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from index.documents import Clause, Document, Section
+from search.answers.facets import FacetValue
+from search.answers.resources import Resources, bilingual
+from search.request import Request
+from search.snippets.cutting import Piece
+
+
+class Expansion(NamedTuple):
+    """A part of the query, and what was looked for besides."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+class Suggestion(NamedTuple):
+    """Another spelling of the query with the number of its hits; `applied` when these are the hits that are shown."""
+
+    text: str
+    hits: int
+    applied: bool
+
+
+class Wider(NamedTuple):
+    """A query that finds more: without the ``filters``, with a ``correction``, or of ``parts`` of what was asked."""
+
+    kind: Literal["filters", "correction", "parts"]
+    text: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the query was taken for.
+
+    Attributes:
+        text: As much of it as was used.
+        language: ``zh``, ``en`` or ``mixed``, by its letters.
+        understood: It in words, by language of the reader.
+        fallback: ``or`` when no clause has all of it and any word was enough.
+        cut: Whether more was typed than is used.
+        unknown: Filters whose value means nothing here, with the value.
+        expansions: What was looked for besides the words typed.
+        suggestion: Another spelling of it that finds more.
+        unmatched: Words of it that stand nowhere.
+        wider: What finds more, where nothing has all of it.
+        complete: How many of the hits, the first ones, hold all of it; the others hold some of its words.
+    """
+
+    text: str
+    language: str
+    understood: Mapping[str, str]
+    fallback: str | None = None
+    cut: bool = False
+    unknown: tuple[tuple[str, str], ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    suggestion: Suggestion | None = None
+    unmatched: tuple[str, ...] = ()
+    wider: tuple[Wider, ...] = ()
+    complete: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One hit as it is shown."""
+
+    document: Document
+    section: Section
+    clause: Clause
+    score: float
+    snippet: Sequence[Piece]
+    snippet_en: Sequence[Piece] | None
+    matched: Sequence[str]
+    repeats: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of hits."""
+
+    request: Request
+    query: Understanding
+    total: int
+    documents: int
+    took_ms: float
+    generation: str
+    facets: Mapping[str, Sequence[FacetValue]]
+    results: Sequence[Result]
+    resources: Resources = field(repr=False, compare=False)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one, if empty, when nothing was found."""
+        return max(1, -(-self.total // self.request.per_page))
+
+    def as_json(self) -> dict[str, Any]:
+        """The page as the HTTP contract has it."""
+        return {
+            "query": {
+                "text": self.query.text,
+                "language": self.query.language,
+                "understood": self.query.understood[self.request.lang],
+                "expansions": [{"from": one.source, "to": list(one.targets)} for one in self.query.expansions],
+                "fallback": self.query.fallback,
+                "suggestion": self.query.suggestion._asdict() if self.query.suggestion else None,
+                "unmatched": list(self.query.unmatched),
+                "wider": [choice._asdict() for choice in self.query.wider],
+                "complete": self.query.complete,
+                "cut": self.query.cut,
+                "unknown": [{"filter": name, "value": value} for name, value in self.query.unknown],
+            },
+            "total": self.total,
+            "documents": self.documents,
+            "page": self.request.page,
+            "per_page": self.request.per_page,
+            "took_ms": self.took_ms,
+            "generation": self.generation,
+            "facets": {name: [_value(value) for value in values] for name, values in self.facets.items()},
+            "results": [self._result(result) for result in self.results],
+        }
+
+    def _result(self, result: Result) -> dict[str, Any]:
+        resources, document_id = self.resources, result.document.id
+        clause = resources.clause_text(document_id, result.clause)
+        return {
+            "id": clause.pop("id"),
+            "url": clause.pop("url"),
+            "score": round(result.score, 4),
+            "document": resources.document_brief(result.document),
+            "section": resources.placed(document_id, result.section),
+            **clause,
+            "snippet": {"zh": _pieces(result.snippet), "en": _pieces(result.snippet_en)},
+            "also_in": resources.also_in(result.repeats),
+            "matched": list(result.matched),
+        }
+
+
+def _value(value: FacetValue) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": bilingual(value.zh, value.en),
+        "count": value.count,
+        "selected": value.selected,
+    }
+
+
+def _pieces(pieces: Sequence[Piece] | None) -> list[dict[str, Any]] | None:
+    return None if pieces is None else [piece._asdict() for piece in pieces]

@@ -1,0 +1,104 @@
+"""Known items: a document by its number or title, a section or clause by its address. What was asked for goes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from search.library.generation import Library
+
+#: xuhui/4.1.3/2, 徐汇 4.1.3, 徐汇区4.1.3: a document or district, a path of the outline, and perhaps a clause of it.
+_ADDRESS = re.compile(
+    r"(?P<document>.*?[^\s/.\d])[\s/]*(?P<path>(?:\d+(?:\.\d+)*(?:\.b\d+)?|[axN]\d+(?:-\d+)?))(?:/(?P<ordinal>\d{1,6}))?"
+)
+#: A number of a document, as it is cited in texts, folded: 沪府办规(2024)9号.
+_NUMBER = re.compile(r"[一-鿿]{2,8}\(\d{4}\)\d+号")
+_SIGNS = re.compile(r"[\W_]+")
+#: As much of a title as must be typed for the title to be meant, and the fewest characters.
+_SHARE = 0.7
+_SHORTEST_TITLE = 8
+#: Clauses of one section that go first at most.
+_MOST = 30
+
+
+class Known:
+    """Finds what a whole query names, in one generation."""
+
+    def __init__(self, library: Library, district: Callable[[str], str | None]) -> None:
+        self._library = library
+        self._district = district
+
+    def find(self, text: str) -> tuple[int, ...]:
+        """The numbers of the clauses and cards that a query names as such, in reading order; most queries name none."""
+        text = text.strip()
+        return self._address(text) or self._documents(_key(self._library.analyser.fold(text).text))
+
+    def _address(self, text: str) -> tuple[int, ...]:
+        found = _ADDRESS.fullmatch(text)
+        if found is None:
+            return ()
+        name, path, ordinal = found["document"], found["path"], found["ordinal"]
+        document_ids = [name] if name in self._library.documents else self._of_district(name)
+        numbers = [n for document_id in document_ids for n in self._below(document_id, path)]
+        if ordinal:
+            at = [self._library.catalogue.number_of(document_id, path, int(ordinal)) for document_id in document_ids]
+            numbers = [number for number in at if number is not None] or numbers
+        return tuple(numbers[:_MOST])
+
+    def _of_district(self, name: str) -> Sequence[str]:
+        code = self._district(name.strip())
+        documents = self._library.documents.values()
+        return [document.id for document in documents if code and document.metadata.district == code]
+
+    def _below(self, document_id: str, path: str) -> list[int]:
+        """The clauses of a section and of the sections in it."""
+        if path not in self._library.outlines[document_id].sections:
+            return []
+        places = enumerate(self._library.places)
+        above = self._library.outlines[document_id].above
+        return [n for n, (doc, at) in places if doc == document_id and any(s.path == path for s in above(at))]
+
+    def _documents(self, key: str) -> tuple[int, ...]:
+        if len(key) < _SHORTEST_TITLE:
+            return ()
+        cards = self._library.catalogue.clause_count
+        return tuple(cards + place for place, names in enumerate(self._names) if any(_is_meant(key, n) for n in names))
+
+    def numbers(self, text: str) -> list[str]:
+        """The document numbers that a query names, as the documents print them folded, in whatever brackets."""
+        key = _key(self._library.analyser.fold(text).text)
+        return [number for bare, number in self._cited.items() if bare in key] if "号" in key else []
+
+    @cached_property
+    def _names(self) -> Sequence[Sequence[str]]:
+        """What each document is called as a whole: its number and its titles, as they are compared."""
+        library = self._library
+        return [
+            [
+                _key(library.analyser.fold(name).text)
+                for name in (
+                    document.metadata.number,
+                    document.metadata.title,
+                    document.metadata.cover_title,
+                    library.english.document_title(document),
+                )
+                if name
+            ]
+            for document in library.documents.values()
+        ]
+
+    @cached_property
+    def _cited(self) -> Mapping[str, str]:
+        """Every document number in the texts, without its signs."""
+        texts = self._library.collection.folded
+        return {_key(number): number for text in texts for number in _NUMBER.findall(text)}
+
+
+def _is_meant(key: str, name: str) -> bool:
+    """Whether a query means the document of that name: it is the name, most of it, or holds it."""
+    return name in key if len(key) > len(name) else key in name and len(key) >= _SHARE * len(name)
+
+
+def _key(folded: str) -> str:
+    return _SIGNS.sub("", folded)

@@ -1,0 +1,1 @@
+"""One generation, opened for asking: its catalogue, its analyser, its English, its engine."""

@@ -1,0 +1,77 @@
+"""The English texts of one generation: which one stands beside a Chinese text, and none where there is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+
+from index.documents import Clause, Department, Document, English, Section
+from index.storing.catalogue import Catalogue
+from index.translations.composing import EnglishClause, compose
+from index.translations.units import METADATA, needs_translation
+
+
+class EnglishTexts:
+    """Finds the English of titles, metadata, departments and clauses; read once for each document that is shown."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._read: dict[str, Mapping[str, English]] = {}
+
+    def of(self, document_id: str) -> Mapping[str, English]:
+        """Every English text of a document, by its context."""
+        texts = self._read.get(document_id)
+        if texts is None:
+            texts = self._read[document_id] = self._catalogue.english(document_id)
+        return texts
+
+    def document_title(self, document: Document) -> str | None:
+        """The English title of a document: its translation, else the one that the list of documents gives."""
+        return self._text(document.id, document.id, document.metadata.title, document.metadata.title_en)
+
+    def section_title(self, document_id: str, section: Section) -> str | None:
+        """The English title of a section."""
+        return self._text(document_id, f"{document_id}/{section.path}", section.title)
+
+    def issuers(self, document: Document) -> list[str | None]:
+        """The English name of each issuer, in their order."""
+        return [
+            self._text(document.id, f"{document.id}#issuer{number}", issuer)
+            for number, issuer in enumerate(document.metadata.issuers, 1)
+        ]
+
+    def metadata(self, document: Document) -> dict[str, str | None]:
+        """The English of what a document says about itself in words, by the name of the field."""
+        stated = {name: getattr(document.metadata, name) for name in METADATA}
+        return {
+            name: self._text(document.id, f"{document.id}#{name}", value) for name, value in stated.items() if value
+        }
+
+    def clause(self, document_id: str, clause: Clause) -> EnglishClause:
+        """A clause in English, with the state of its translation."""
+        return compose(document_id, clause, self.of(document_id))
+
+    def department(self, department: Department) -> str | None:
+        """The English name of a department, as the clause writes it or under its usual name."""
+        named = self.departments.get(department.written) or self.departments.get(department.name)
+        return named or _own(department.name)
+
+    @cached_property
+    def departments(self) -> Mapping[str, str]:
+        """The English of every department that has one, as written and under its usual name."""
+        known = {zh: label["en"] for zh, label in self._catalogue.labels("department").items()}
+        for column in sorted(set(self._catalogue.column("departments"))):
+            for written, name in json.loads(column):
+                if name not in known and written in known:
+                    known[name] = known[written]
+        return known
+
+    def _text(self, document_id: str, context: str, zh: str | None, otherwise: str | None = None) -> str | None:
+        found = self.of(document_id).get(context)
+        return (found.text if found is not None else None) or otherwise or _own(zh)
+
+
+def _own(text: str | None) -> str | None:
+    """What holds no Chinese (CRO, 2025) is its own English."""
+    return text if text and not needs_translation(text) else None

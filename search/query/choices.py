@@ -1,0 +1,122 @@
+"""What a part of a query may be written as in the documents: itself, its renderings, the general dictionary's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.analysis.analyser import Analyser
+from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Rendering
+from search.query.lookup import Lookup
+from search.query.phrases import Part, cut
+from search.query.tree import And, Best, Choice, Coded, Node, Or, Prefer, Run, Scope, Word
+
+#: What a run in a title above the clause adds, against the same run in its text. Tuned on the judged queries.
+TITLE_RUN = 0.5
+#: What a rendering is worth against what was typed, by how the typed name leads to its concept. Tuned likewise.
+RENDERING = {PREFERRED: 0.8, OTHER: 0.7, SPELT: 0.9}
+#: The same for a rendering of the general dictionary, which knows nothing of the field.
+GENERAL = 0.35
+#: The same for standing in a section of the role that was asked for (problems, goals).
+ROLE = 0.8
+#: The same for holding everything that a long name is made of; names of fewer words are taken as they are.
+INNER = 0.7
+_LONG = 3
+#: The same for a word of the same family, investing for investment; shorter words are left alone.
+FAMILY = 0.5
+_SHORTEST_OF_FAMILY = 5
+#: Renderings of one part at most, so that a question costs what it costs.
+_RENDERINGS = 14
+_GENERAL_RENDERINGS = 3
+
+_YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def choices(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Best:
+    """The ways to say a part, what was typed first."""
+    ways = [Choice(literal(part.typed, part.words, analyser, scope))]
+    ways += [Choice(Coded("role", lead.code), ROLE) for lead in part.leads if lead.kind == "role" and scope == "all"]
+    ways += [Choice(node, INNER) for node in _inner(part, analyser, wordbook, scope)]
+    ways += [Choice(_run(rendering, part.typed, scope), weight) for rendering, weight in renderings(part)]
+    if part.kind == "word":
+        ways += [Choice(node, GENERAL) for node in _general(part, analyser, wordbook, scope)]
+        ways += [Choice(node, FAMILY) for node in _family(part, wordbook, scope)]
+    ways += [Choice(node) for node in _other_years(part, scope)]
+    return Best(tuple(ways))
+
+
+def _inner(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
+    """A long name by what it is made of: AI 药物研发 is AI and 药物研发, each in any of its renderings."""
+    if len(part.words) >= _LONG:
+        inner = [one for one in cut(part.typed, analyser, wordbook, len(part.words) - 1) if one.kind != "filler"]
+        if len(inner) > 1 and any(one.leads for one in inner):
+            yield And(tuple(choices(one, analyser, wordbook, scope) for one in inner))
+
+
+def literal(typed: str, words: tuple[str, ...], analyser: Analyser, scope: Scope) -> Node:
+    """What was typed as it stands, in text or title, or all its words."""
+    if len(words) == 1:
+        return Word(words[0], scope)
+    folded = analyser.fold(typed).text
+    found: list[Node] = [Run(folded, "titles", TITLE_RUN, words, whole=True)]
+    if scope != "titles":
+        found.insert(0, Run(folded, "text", 1.0, words, whole=True))
+        if folded.isascii():
+            found.insert(0, Run(" ".join(words), "english", 1.0, words))
+    return Or((*found, And(tuple(Word(word, scope) for word in words))))
+
+
+def renderings(part: Part) -> list[tuple[Rendering, float]]:
+    """The renderings of the concepts that a part names, each with its best weight; without the part itself."""
+    weights: dict[Rendering, float] = {}
+    for lead in part.leads:
+        for rendering in lead.renderings:
+            if rendering.words != part.words:
+                weights[rendering] = max(weights.get(rendering, 0.0), RENDERING[lead.rank])
+    return list(weights.items())[:_RENDERINGS]
+
+
+def _run(rendering: Rendering, typed: str, scope: Scope) -> Node:
+    """A rendering as it stands in text or title."""
+    text, words = rendering.folded, rendering.words
+    title = Run(text, "titles", TITLE_RUN, words, whole=True, typed=typed)
+    if scope == "titles":
+        return title
+    if len(words) == 1:
+        return Word(words[0], scope, typed=typed)
+    if rendering.language == "en":
+        run = Run(" ".join(words), "english", 1.0, words, typed=typed)
+    else:
+        run = Run(text, "text", 1.0, words, whole=True, typed=typed)
+    # A run stands or does not; how often its words stand, and in how short a text, tells its clauses apart.
+    return Prefer(Or((run, title)), And(tuple(Word(word, scope, typed=typed) for word in words)))
+
+
+def _general(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
+    for text in wordbook.general(part.words[0])[:_GENERAL_RENDERINGS]:
+        words = tuple(token.text for token in analyser.words(text))
+        if words and words != part.words:
+            rendering = Rendering(text, "en" if text.isascii() else "zh", analyser.fold(text).text, words)
+            yield _run(rendering, part.typed, scope)
+
+
+def _family(part: Part, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
+    word = part.words[0]
+    if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_OF_FAMILY:
+        yield from (Word(other, scope, typed=part.typed) for other in wordbook.family(word))
+
+
+def _other_years(part: Part, scope: Scope) -> Iterator[Node]:
+    """二〇二五年 = 2025年: a part with its years in the other digits."""
+    words = tuple(_other_year(word) for word in part.words)
+    if words != part.words:
+        found = tuple(Word(word, scope, typed=part.typed) for word in words)
+        yield found[0] if len(found) == 1 else And(found)
+
+
+def _other_year(word: str) -> str:
+    """A year in the other digits, any other word as it is."""
+    if len(word) != 4 or (not word.isdecimal() and word.translate(_DIGITS) == word):
+        return word
+    other = word.translate(_YEAR) if word.isascii() else word.translate(_DIGITS)
+    return other if word.isascii() or (other.isascii() and other.isdigit()) else word

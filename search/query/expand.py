@@ -1,0 +1,231 @@
+"""Query tree as typed → query tree as asked: what is typed becomes what it may be written as in the documents.
+
+Words rank, exact runs find. Neighbouring stretches are one phrase (medical device), cut into what it names
+(``phrases``), and each part may be matched by any of its renderings (``choices``). A phrase such as
+智慧医疗 also matches a clause that holds it as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from index.analysis.analyser import Analyser
+from search.query.choices import TITLE_RUN, choices, literal
+from search.query.lookup import Lookup
+from search.query.phrases import Part, cut
+from search.query.tree import All, And, Coded, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
+
+#: What two neighbouring words of the query add when they stand together. Tuned on the judged queries.
+PAIR = 0.25
+#: What a single Han character is worth (有, 进, 区): it says little without its neighbours.
+SINGLE = 0.3
+#: What a word inside a name is worth where the name as a whole is not needed: 营养 of 精准营养.
+WITHIN = 0.35
+#: What being of the district that a query names is worth, in the measure of the rarity of a word.
+DISTRICT = 4.0
+#: Parts of queries whose choices are kept.
+_PARTS_KEPT = 4096
+
+
+class Expander:
+    """Turns trees as typed into trees as asked, for one generation; what was typed before is not worked out again."""
+
+    def __init__(self, analyser: Analyser, wordbook: Lookup, *, exactly: bool = False) -> None:
+        """Takes what cuts and what is looked up, and whether single characters must match as words do."""
+        self._exactly = exactly
+        self.analyser = analyser
+        self.wordbook = wordbook
+        self._choices = lru_cache(maxsize=_PARTS_KEPT)(
+            lambda part, scope: choices(part, self.analyser, self.wordbook, scope)
+        )
+
+    def expand(self, tree: Node) -> Node:
+        """The tree that engines answer: everything that is asked for must be matched, filler aside."""
+        return self._expand(tree, "all")
+
+    def loosen(self, tree: Node) -> Node:
+        """The tree to ask when too little matches: any part of it is enough; exclusions and districts hold."""
+        held: list[Node] = []
+        loose: list[Node] = []
+        for child in _phrases(tree.children) if isinstance(tree, And) else (tree,):
+            (held if isinstance(child, Not | Coded | All) else loose).append(child)
+        wanted = Or(tuple(part for child in loose for part in self._loose(child, "all")))
+        expanded = tuple(self._expand(child, "all") for child in held)
+        return And((wanted, *expanded)) if expanded else wanted
+
+    def parts(self, tree: Node) -> list[Part]:
+        """What the phrases of a tree name, in order; nothing that is excluded or quoted."""
+        match tree:
+            case Stretch(text):
+                return cut(text, self.analyser, self.wordbook)
+            case And(children) | Or(children):
+                return [part for child in _phrases(children) for part in self.parts(child)]
+            case Title(child):
+                return self.parts(child)
+        return []
+
+    def understood(self, tree: Node) -> Node:
+        """The tree as it is told to a reader: each phrase as the parts that must be matched."""
+        match tree:
+            case Stretch(text):
+                parts = _wanted(cut(text, self.analyser, self.wordbook))
+                typed = tuple(dict.fromkeys(Stretch(part.typed) for part in parts))
+                return And(typed) if len(typed) > 1 else (typed or (tree,))[0]
+            case And(children):
+                told = (self.understood(child) for child in _phrases(children))
+                return And(
+                    tuple(part for each in told for part in (each.children if isinstance(each, And) else (each,)))
+                )
+            case Or(children):
+                return Or(tuple(self.understood(child) for child in children))
+        return tree
+
+    def _expand(self, node: Node, scope: Scope) -> Node:
+        """A node with its phrases analysed, looking where ``scope`` says."""
+        match node:
+            case Stretch(text):
+                return self._phrase(text, scope)
+            case Run(text):
+                return self._quoted(text, scope)
+            case Title(child):
+                return self._expand(child, "titles")
+            case And(children):
+                # A stretch of which nothing is left when folded (a zero-width mark) asks for nothing.
+                parts = tuple(p for p in (self._expand(child, scope) for child in _phrases(children)) if p != Or())
+                if not any(not isinstance(part, Not) for part in parts):
+                    return Or()
+                return parts[0] if len(parts) == 1 else And(parts)
+            case Or(children):
+                return Or(tuple(self._expand(child, scope) for child in children))
+            case Not(child):
+                return Not(self._excluded(child, scope))
+            case _:
+                return node
+
+    def _excluded(self, node: Node, scope: Scope) -> Node:
+        """What is left out is left out as typed: nobody excludes 医药 by excluding medicine."""
+        if isinstance(node, Stretch):
+            words = self._words(node.text)
+            if len(words) == 1:
+                return Word(words[0], scope)
+            return literal(node.text, words, self.analyser, scope) if words else Or()
+        left_out = self._expand(node, scope)
+        # What only ranks has no say in what is left out.
+        return left_out.child if isinstance(left_out, Prefer) else left_out
+
+    def _phrase(self, text: str, scope: Scope) -> Node:
+        """The phrase as it stands in text or title, or each of its parts, or each of its stretches as it stands."""
+        parts = cut(text, self.analyser, self.wordbook)
+        runs = self._runs(text, scope)
+        wanted = parts if self._exactly else _wanted(parts)
+        if not wanted:
+            return Or(tuple(runs))
+        required = (
+            And(tuple(self.part(part, scope) for part in wanted)) if len(wanted) > 1 else self.part(wanted[0], scope)
+        )
+        extras: list[Node] = [
+            Word(part.words[0], scope, SINGLE) for part in parts if part.is_slight and part not in wanted
+        ]
+        extras += self._pairs(parts) if scope == "all" else []
+        asked = Prefer(required, Or(tuple(extras))) if extras else required
+        return Or((*runs, *self._stretches(text, scope), asked))
+
+    def _runs(self, text: str, scope: Scope) -> list[Run]:
+        """A phrase as it stands, in the text or in a title above it."""
+        folded, words = self.analyser.fold(text).text, self._words(text)
+        if not folded:
+            return []
+        run = Run(folded, "text", 1.0, words, whole=True)
+        title = replace(run, scope="titles", weight=TITLE_RUN)
+        return [title] if scope == "titles" else [run, title]
+
+    def _stretches(self, text: str, scope: Scope) -> Iterator[Node]:
+        """Every stretch as it stands: what a reader sees finds its clause, wherever a word would be cut."""
+        stretches = text.split(" ")
+        if len(stretches) > 1 and not text.isascii():
+            yield And(tuple(Or(tuple(self._runs(stretch, scope))) for stretch in stretches))
+
+    def part(self, part: Part, scope: Scope = "all") -> Node:
+        """One part in any of its renderings; a district also by the document it is in."""
+        found = self._choices(part, scope)
+        codes = [lead.code for lead in part.leads if lead.kind == "district" and part.kind == "district"]
+        if not codes or scope != "all":
+            return found
+        return Or((Coded("district", codes[0], DISTRICT), found))
+
+    def _pairs(self, parts: Sequence[Part]) -> list[Run]:
+        """Neighbouring words of the query, standing together."""
+        pairs = [
+            (first, second) for first, second in pairwise(parts) if {first.kind, second.kind} <= {"word", "concept"}
+        ]
+        return [_pair(first.words[-1], second.words[0]) for first, second in pairs]
+
+    def _quoted(self, text: str, scope: Scope) -> Node:
+        """The exact run alone; its words only rank what it finds."""
+        folded, words = self.analyser.fold(text).text, self._words(text)
+        if not folded:
+            return Or()
+        run = Run(folded, "titles" if scope == "titles" else "text", 1.0, words)
+        return Prefer(run, Or(tuple(Word(word, scope) for word in words))) if words else run
+
+    def _loose(self, node: Node, scope: Scope) -> list[Node]:
+        """The parts of a node of which any one is enough."""
+        match node:
+            case Stretch(text):
+                parts = cut(text, self.analyser, self.wordbook)
+                found: list[Node] = [self.part(part, scope) for part in _wanted(parts)]
+                found += [Word(part.words[0], scope, SINGLE) for part in parts if part.is_slight]
+                found += [Word(word, scope, WITHIN) for part in _wanted(parts) for word in _within(part)]
+                return [*self._runs(text, scope), *(self._pairs(parts) if scope == "all" else []), *found]
+            case Title(child):
+                return self._loose(child, "titles")
+            case Or(children):
+                return [part for child in children for part in self._loose(child, scope)]
+            case _:
+                return [self._expand(node, scope)]
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        """The words of a text, each once, in order."""
+        return tuple(dict.fromkeys(token.text for token in self.analyser.words(text)))
+
+
+def _phrases(children: Sequence[Node]) -> Iterator[Node]:
+    """The children of an And, neighbouring stretches joined: medical device is one phrase."""
+    joined: list[str] = []
+    for child in children:
+        if isinstance(child, Stretch):
+            joined.append(child.text)
+            continue
+        if joined:
+            yield Stretch(" ".join(joined))
+            joined = []
+        yield child
+    if joined:
+        yield Stretch(" ".join(joined))
+
+
+def _wanted(parts: Sequence[Part]) -> list[Part]:
+    """The parts that must be matched: filler and single characters only where there is nothing else."""
+    return (
+        [part for part in parts if part.kind != "filler" and not part.is_slight]
+        or [part for part in parts if part.kind != "filler"]
+        or list(parts)
+    )
+
+
+def _within(part: Part) -> tuple[str, ...]:
+    """The words that a name is made of, single characters left out."""
+    return (
+        tuple(w for w in part.words if len(w) > 1 or w.isascii())
+        if len(part.words) > 1 and part.kind != "district"
+        else ()
+    )
+
+
+def _pair(first: str, second: str) -> Run:
+    """Two neighbouring words of the query, standing together."""
+    between = " " if first[-1:].isascii() and second[:1].isascii() else ""
+    return Run(first + between + second, "text", PAIR, (first, second), whole=True)

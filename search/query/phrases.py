@@ -1,0 +1,94 @@
+"""What a reader wrote, cut into the things it names: concepts and names of the wordbook, words, filler.
+
+The longest name wins: 医疗器械 is one thing and not 医疗 and 器械, venture capital is one and not two. Filler of
+questions (哪个区, how many) is told apart, because a clause that answers a question does not repeat it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.analysis.analyser import Analyser, Token
+from index.wordbook.book import Lead
+from index.wordbook.concepts import OTHER, Rendering
+from index.wordbook.naming import compact, key_of
+from search.query.lookup import Lookup
+
+#: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
+_LONGEST = 10
+
+Kind = Literal["concept", "district", "word", "filler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is named.
+
+    Attributes:
+        typed: The characters as the reader wrote them.
+        words: Its ranked words.
+        leads: The entries of the wordbook that it leads to, which its words decide; none for a word that names none.
+    """
+
+    typed: str
+    kind: Kind
+    words: tuple[str, ...]
+    leads: tuple[Lead, ...] = field(default=(), compare=False)
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it is a single Han character (有, 进, 区), which says little without its neighbours."""
+        return self.kind == "word" and len(self.words[0]) == 1 and not self.words[0].isascii()
+
+
+def cut(text: str, analyser: Analyser, wordbook: Lookup, longest: int = _LONGEST) -> list[Part]:
+    """The parts of a text in order, none of more words than ``longest``; together they hold all of its words."""
+    tokens = analyser.words(text)
+    parts: list[Part] = []
+    at = 0
+    while at < len(tokens):
+        part, at = _part(text, tokens, at, wordbook, longest)
+        parts.append(part)
+    return parts
+
+
+def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest: int) -> tuple[Part, int]:
+    """The longest part that begins at a token, and where the next one begins."""
+    for end in range(min(len(tokens), at + longest), at, -1):
+        words = tuple(token.text for token in tokens[at:end])
+        key = key_of(words)
+        if len(key) < 2 and key not in wordbook.fillers:
+            continue
+        typed = text[tokens[at].start : tokens[end - 1].end]
+        leads = _leads(key, wordbook)
+        if leads and not _is_of_a_district(words, leads, wordbook):
+            kind: Kind = "district" if any(lead.kind == "district" for lead in leads) else "concept"
+            return Part(typed, kind, words, tuple(leads)), end
+        if key in wordbook.fillers:
+            return Part(typed, "filler", words), end
+    token = tokens[at]
+    return Part(text[token.start : token.end], "word", (token.text,)), at + 1
+
+
+def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Lead], wordbook: Lookup) -> bool:
+    """Whether a department is named with its district (长宁区科委), which are two things: any 区科委, of that one."""
+    if not any(lead.kind == "department" for lead in leads):
+        return False
+    starts = (wordbook.leads(key_of(words[:end])) for end in range(1, len(words)))
+    return any(lead.kind == "district" for found in starts for lead in found)
+
+
+def _leads(key: str, wordbook: Lookup) -> Sequence[Lead]:
+    """What a name leads to; one of Latin words may be written together (pu tuo qu, putuoqu)."""
+    found = wordbook.leads(key)
+    if found or " " not in key:
+        return found
+    together = compact(key)
+    return wordbook.leads(together) or ([_written_together(together)] if wordbook.holds(together) else ())
+
+
+def _written_together(word: str) -> Lead:
+    """Health care, where the documents write healthcare."""
+    return Lead(OTHER, word, "compound", (Rendering(word, "en", word, (word,)),))

@@ -1,0 +1,1 @@
+"""Where a text matches, and the stretch of it that is shown."""

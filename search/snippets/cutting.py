@@ -1,0 +1,155 @@
+"""Cuts the part of a clause that shows why it was found: a pure function of a text and its marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from search.snippets.marks import Mark, merge
+
+#: Characters of a clause that are shown whole, and of a snippet: about three lines on a screen.
+LENGTH = 160
+#: Stands where something was left out.
+GAP = "…"
+
+#: A snippet begins and ends behind one of these, or at a row of a table.
+_ENDS = re.compile(r"[。；：！？\n]+[”’」』）]*")
+#: Where a sentence that is too long may be cut instead.
+_PAUSES = re.compile(r"[，、,;/\t ]+")
+#: Never cut inside: a title, a number with its unit sign (also 二〇二五), a Latin word.
+_WHOLE = re.compile(
+    r"《[^《》]{0,80}》|[0-9０-９]{1,40}(?:[.．,:：－\-][0-9０-９]{1,40}){0,5}[%％]?"
+    r"|[〇零一二三四五六七八九十百千万亿]{2,40}|[A-Za-zＡ-Ｚａ-ｚ]{1,60}"
+)
+
+
+class Piece(NamedTuple):
+    """A part of a snippet, marked or not."""
+
+    text: str
+    mark: bool
+
+
+class Style(NamedTuple):
+    """How texts of a language are cut: where their sentences end, and what is never cut inside."""
+
+    ends: Callable[[str], Sequence[int]]
+    whole: re.Pattern[str]
+
+
+def _chinese_ends(text: str) -> list[int]:
+    """Where a Chinese text may be cut: behind 。；：！？, at the rows of a table."""
+    return [found.end() for found in _ENDS.finditer(text)]
+
+
+CHINESE = Style(_chinese_ends, _WHOLE)
+
+
+def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style = CHINESE) -> list[Piece]:
+    """The whole text when it is short, else the sentences with the most of what matched.
+
+    >>> snippet("大力发展即时检测。", [Mark(4, 8, "即时检测")])
+    [Piece(text='大力发展', mark=False), Piece(text='即时检测', mark=True), Piece(text='。', mark=False)]
+    """
+    spans = merge(marks)
+    start, end = (0, len(text)) if len(text) <= length else _window(text, marks, spans, length, style)
+    pieces = _pieces(text, start, end, spans)
+    before = [Piece(GAP, False)] if text[:start].strip() else []
+    after = [Piece(GAP, False)] if text[end:].strip() else []
+    return before + pieces + after
+
+
+def _window(
+    text: str, marks: Sequence[Mark], spans: Sequence[tuple[int, int]], length: int, style: Style
+) -> tuple[int, int]:
+    """The stretch of a long text to show."""
+    closed = _union([*spans, *(found.span() for found in style.whole.finditer(text))])
+    ends = sorted({0, *(end for end in style.ends(text) if _is_open(end, closed)), len(text)})
+    opens = [mark.start for mark in marks]
+    best, score = (ends[0], ends[1]), (-1, -1)
+    for first, start in enumerate(ends[:-1]):
+        # As many sentences as fit, at least one.
+        last = max(bisect_right(ends, start + length) - 1, first + 1)
+        end = ends[last]
+        inside = [mark for mark in marks[bisect_left(opens, start) : bisect_left(opens, end)] if mark.end <= end]
+        # Different words first, then how often; the earliest of equals, since `>` keeps what was found before.
+        value = (len({mark.matched for mark in inside}), len(inside))
+        if value > score:
+            best, score = (start, end), value
+    start, end = _filled(*best, opens, ends, length)
+    return (start, end) if end - start <= length else _inside(text, start, end, marks, closed, length)
+
+
+def _filled(start: int, end: int, opens: Sequence[int], ends: Sequence[int], length: int) -> tuple[int, int]:
+    """The window from the sentence of its first mark, with what follows and then with what goes before, as fits."""
+    at = bisect_left(opens, start)
+    if at < len(opens) and opens[at] < end:
+        start = ends[bisect_right(ends, opens[at]) - 1]
+    end = max(end, ends[bisect_right(ends, start + length) - 1])
+    return min(start, ends[bisect_left(ends, end - length)]), end
+
+
+def _inside(
+    text: str, start: int, end: int, marks: Sequence[Mark], closed: Sequence[tuple[int, int]], length: int
+) -> tuple[int, int]:
+    """A part of one sentence that is too long: from a pause before its first mark, to a pause or a free place."""
+    first = next((mark for mark in marks if start <= mark.start < end), None)
+    pauses = [found.end() for found in _PAUSES.finditer(text, start, end) if _is_open(found.end(), closed)]
+    lead = length // 4
+    if first is not None and first.start - start > lead:
+        near = [pause for pause in pauses if first.start - lead <= pause <= first.start]
+        start = near[0] if near else _free(first.start - lead, closed)
+    # The first mark is shown whole, however long it is.
+    least = max(start + length // 2, first.end if first is not None else 0)
+    if end - start > length:
+        near = [pause for pause in pauses if least <= pause <= start + length]
+        end = near[-1] if near else _last_free(start + length, least, end, closed)
+    return start, end
+
+
+def _last_free(at: int, least: int, end: int, closed: Sequence[tuple[int, int]]) -> int:
+    """The last place before ``at`` to cut, or the first one after, where that would lose what must be shown."""
+    before = _free(max(at, least), closed)
+    return before if before >= least else min(end, _free(max(at, least), closed, forward=True))
+
+
+def _is_open(at: int, closed: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text may be cut at a place."""
+    return _free(at, closed) == at
+
+
+def _free(at: int, closed: Sequence[tuple[int, int]], *, forward: bool = False) -> int:
+    """The nearest place, going back or forward, that lies inside nothing that stays whole."""
+    last = bisect_left(closed, (at, at)) - 1
+    if last >= 0 and closed[last][0] < at < closed[last][1]:
+        return closed[last][1] if forward else closed[last][0]
+    return at
+
+
+def _union(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that overlap as one; those that only touch may be parted."""
+    union: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if union and start < union[-1][1]:
+            union[-1] = (union[-1][0], max(end, union[-1][1]))
+        else:
+            union.append((start, end))
+    return union
+
+
+def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The stretch, parted at the marks in it."""
+    pieces: list[Piece] = []
+    at = start
+    for mark_start, mark_end in spans[bisect_left(spans, (start, start)) :]:
+        if mark_end > end:
+            break
+        if at < mark_start:
+            pieces.append(Piece(text[at:mark_start], False))
+        pieces.append(Piece(text[mark_start:mark_end], True))
+        at = mark_end
+    if at < end:
+        pieces.append(Piece(text[at:end], False))
+    return pieces

@@ -1,0 +1,143 @@
+"""Where a query's words and runs stand in a text, in offsets of the original characters.
+
+A traditional query marks simplified text, ３ marks 3, and CRO marks the whole of CROs: matching is done on folded text
+and every span goes back through the fold's map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.analysis.analyser import Analyser
+from search.engines.runs import stands_whole
+from search.query.tree import Run, Word
+
+#: Texts that are kept as read, about 20 KB each.
+_TEXTS_KEPT = 1024
+#: Between what was typed and what it is called in a text.
+_ARROW = " → "
+
+
+class Mark(NamedTuple):
+    """A stretch ``[start, end)`` of a text, and what matched there: 医疗器械, or medical device → 医疗器械."""
+
+    start: int
+    end: int
+    matched: str
+
+
+class Marker:
+    """Finds marks; texts that are shown again and again are read once."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser))
+
+    def find(self, text: str, leaves: Sequence[Word | Run]) -> list[Mark]:
+        """Every place where a leaf of the query stands in a text, in reading order; they may overlap.
+
+        1. Where the words of a run stand together, they are not marked apart: 医疗 of 医疗服务 is not what was asked.
+        2. A single Han character (区) is marked only when the query has nothing longer: it stands all over a text.
+        """
+        read = self._read(text)
+        long = any(len(leaf.text) > 1 for leaf in leaves)
+        found: dict[tuple[int, int], Mark] = {}
+        together: set[str] = set()
+        for leaf in sorted(leaves, key=lambda leaf: isinstance(leaf, Word)):
+            is_slight = long and len(leaf.text) == 1 and not leaf.text.isascii()
+            if leaf.scope == "titles" or not leaf.text or is_slight or leaf.text in together:
+                continue
+            spans = read.places(leaf)
+            if spans and isinstance(leaf, Run) and len(leaf.words) > 1:
+                together.update(leaf.words)
+            for span in spans:
+                # What was typed itself names the place, whatever else leads there.
+                if span not in found or (not leaf.typed and _ARROW in found[span].matched):
+                    found[span] = Mark(*span, _label(leaf, text[slice(*span)]))
+        return sorted(found.values())
+
+
+class _Text:
+    """A text as it is looked into: folded for runs, and its Latin words in any inflection and spelling."""
+
+    def __init__(self, text: str, analyser: Analyser) -> None:
+        self._text = text
+        self._folded = analyser.fold(text)
+        self._tokens = analyser.latin(text)
+        self._at: dict[str, list[int]] = {}
+        for place, token in enumerate(self._tokens):
+            self._at.setdefault(token.text, []).append(place)
+
+    def places(self, leaf: Word | Run) -> set[tuple[int, int]]:
+        """The stretches of the original text where a leaf stands."""
+        spans = set(self._latin(leaf))
+        if leaf.scope != "english":
+            whole = isinstance(leaf, Word) or leaf.whole
+            found = _places(self._folded.text, leaf.text, whole)
+            spans.update(_to_word_ends(self._text, *self._folded.original(*place)) for place in found)
+        return spans
+
+    def _latin(self, leaf: Word | Run) -> Iterator[tuple[int, int]]:
+        """Where a word, or the words of an English phrase, stand."""
+        if isinstance(leaf, Run) and leaf.scope != "english":
+            return
+        words = leaf.text.split(" ")
+        for first in self._at.get(words[0], ()):
+            tokens = self._tokens[first : first + len(words)]
+            if [token.text for token in tokens] == words:
+                yield tokens[0].start, tokens[-1].end
+
+
+def _label(leaf: Word | Run, shown: str) -> str:
+    """What led to a place: the words of the query, or what they are called there (medical device → 医疗器械)."""
+    return f"{leaf.typed}{_ARROW}{' '.join(shown.split())}" if leaf.typed else leaf.text
+
+
+def _places(text: str, part: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where a folded string stands in a folded text."""
+    start = text.find(part)
+    while start >= 0:
+        end = start + len(part)
+        if not whole or stands_whole(text, start, end):
+            yield start, end
+            start = text.find(part, end)
+        else:
+            start = text.find(part, start + 1)
+
+
+def _to_word_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch widened to the ends of the Latin words it begins and ends in: a quoted IT marks all of digital."""
+    while start > 0 and _is_latin(text[start]) and _is_latin(text[start - 1]):
+        start -= 1
+    while end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]):
+        end += 1
+    return start, end
+
+
+def _is_latin(char: str) -> bool:
+    """Whether a character is a letter of the Latin script, full width included."""
+    return char.isalpha() and (char < "\u0250" or "\uff21" <= char <= "\uff5a")
+
+
+def merge(marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """The stretches that are marked: overlapping and touching ones are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in sorted(marks):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def matched(marks: Iterable[Mark]) -> list[str]:
+    """What led to a text: what was typed as it stands there, then what other words led there.
+
+    A part of something longer that stands there is left out, and so are the other words for what stands there itself.
+    """
+    labels = dict.fromkeys(mark.matched for mark in marks)
+    typed = [label for label in labels if _ARROW not in label]
+    whole = [label for label in typed if not any(label != other and label in other for other in typed)]
+    led = [label for label in labels if _ARROW in label and label.split(_ARROW)[0].lower() not in typed]
+    return whole + led

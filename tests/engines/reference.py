@@ -1,0 +1,267 @@
+"""The same answers through Whoosh's own matchers: slow, plain, and what the product's engine is held to.
+
+Words are unions of Whoosh's postings over the fields, runs a look into every text, facets and repeats loops over the
+hits. Nothing is kept between two questions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from whoosh.matching import ListMatcher, NullMatcher, UnionMatcher
+from whoosh.matching.wrappers import FilterMatcher, WrappingMatcher
+from whoosh.query import And as AllOf
+from whoosh.query import AndMaybe, NullQuery, Query
+from whoosh.query import Or as AnyOf
+from whoosh.scoring import BaseScorer
+from whoosh.searching import Searcher
+
+from index.schema import FIELDS
+from search.engines import bm25f
+from search.engines.collection import Collection
+from search.engines.postings import field_lengths
+from search.engines.protocol import Answer, Ask, Hit
+from search.engines.runs import stands_whole
+from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+
+
+class ReferenceEngine:
+    """Answers through Whoosh; see :class:`search.engines.protocol.Engine`."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    def search(self, ask: Ask) -> Answer:
+        """Find, filter, count and rank."""
+        scores = self._scores(ask.tree)
+        kept = self._fold(self._filter(scores, ask.selected))
+        hits = [Hit(n, bm25f.rounded(score), repeats) for n, (score, repeats) in kept.items()]
+        hits.sort(key=lambda hit: hit.number if ask.reading_order else (-hit.score, hit.number))
+        return Answer(tuple(hits[: ask.limit]), len(hits), self._counts(ask.facets, scores, ask.selected))
+
+    def _scores(self, node: Node) -> dict[int, float]:
+        """The clauses that match a node, with their scores."""
+        # The searcher is not closed: it would close the reader with it.
+        matcher = self._query(node).matcher(Searcher(self._collection.reader))
+        scores: dict[int, float] = {}
+        while matcher.is_active():
+            scores[matcher.id()] = matcher.score()
+            matcher.next()
+        return scores
+
+    def _query(self, node: Node) -> Any:
+        """The tree as a Whoosh query."""
+        match node:
+            case Word():
+                return WordQuery(node, len(self._collection.folded))
+            case Run():
+                return NumbersQuery(self._holders(node), node.weight * self._worth(node))
+            case And(children):
+                wanted = AllOf([self._query(child) for child in children if not isinstance(child, Not)])
+                excluded = [self._query(child.child) for child in children if isinstance(child, Not)]
+                return WithoutQuery(wanted, AnyOf(excluded)) if excluded else wanted
+            case Or(children):
+                return AnyOf([self._query(child) for child in children]) if children else NullQuery
+            case Prefer(child, extra):
+                return AndMaybe(self._query(child), self._query(extra))
+            case Best(choices):
+                ways = [(self._scores(choice.node), choice.weight) for choice in choices]
+                return ScoredQuery(bm25f.best(ways, len(self._collection.folded)))
+            case Lead(first, rest, share):
+                return ScoredQuery(bm25f.lead(self._scores(first), self._scores(rest), share))
+            case Pinned(numbers):
+                return ScoredQuery(bm25f.pinned(numbers))
+            case Coded(facet, code, weight):
+                codes = self._collection.codes.get(facet, ())
+                return NumbersQuery([n for n, several in enumerate(codes) if code in several], weight)
+            case All():
+                return NumbersQuery(range(len(self._collection.folded)), 0.0)
+        return NullQuery
+
+    def _holders(self, run: Run) -> list[int]:
+        """The clauses that hold a run."""
+        found = self._collection
+        several = {"titles": (found.titles,), "english": (found.words_en,)}.get(
+            run.scope, (found.folded, found.folded_en)
+        )
+        return [
+            n
+            for n, texts in enumerate(zip(*several, strict=True))
+            if any(_holds(line, run) for text in texts for line in text.split("\n"))
+        ]
+
+    def _worth(self, run: Run) -> float:
+        clauses = len(self._collection.folded)
+        if not run.words:
+            return bm25f.rarity(len(self._holders(run)), clauses)
+        return sum(_rarity(self._collection.reader, word, clauses) for word in run.words)
+
+    def _filter(self, scores: Mapping[int, float], selected: Mapping[str, frozenset[str]]) -> dict[int, float]:
+        """The hits that every selection lets through."""
+        return {
+            n: score
+            for n, score in scores.items()
+            if all(codes.intersection(self._collection.codes[name][n]) for name, codes in selected.items())
+        }
+
+    def _fold(self, scores: Mapping[int, float]) -> dict[int, tuple[float, tuple[int, ...]]]:
+        """The hits, those that repeat another hit folded into it."""
+        repeats = self._collection.repeats
+        folded: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for n, score in scores.items():
+            if repeats.get(n) not in scores:
+                below = sorted(other for other, holder in repeats.items() if holder == n and other in scores)
+                folded[n] = (max([score, *(scores[other] for other in below)]), tuple(below))
+        return folded
+
+    def _counts(
+        self, facets: Iterable[str], scores: Mapping[int, float], selected: Mapping[str, frozenset[str]]
+    ) -> dict[str, dict[str, int]]:
+        """For each code of each facet, the hits left when it alone is selected."""
+        counts: dict[str, dict[str, int]] = {}
+        for name in facets:
+            codes = self._collection.codes[name]
+            others = {other: chosen for other, chosen in selected.items() if other != name}
+            near = self._filter(scores, others)
+            found = Counter(code for n in near for code in codes[n])
+            counts[name] = {code: len(self._fold(self._filter(near, {name: frozenset({code})}))) for code in found}
+        return counts
+
+
+def _holds(text: str, run: Run) -> bool:
+    """Whether a text holds a run, at any of its places."""
+    places = (at for at in range(len(text)) if run.text and text.startswith(run.text, at))
+    return any(not (run.whole or run.scope == "english") or stands_whole(text, at, at + len(run.text)) for at in places)
+
+
+def _rarity(reader: Any, word: str, clauses: int) -> float:
+    """How rare a word is, counted as :data:`search.engines.bm25f.OWN` says."""
+    holders: dict[str, set[int]] = {
+        field.name: set(reader.postings(field.name, word).all_ids()) if (field.name, word) in reader else set()
+        for field in FIELDS
+    }
+    own = set().union(*(holders[name] for name in bm25f.OWN))
+    return bm25f.rarity(len(own or set().union(*holders.values())), clauses)
+
+
+class NumbersQuery(Query):  # type: ignore[misc]  # Whoosh has no types
+    """Clauses that are known by number, each with the same score."""
+
+    def __init__(self, numbers: Iterable[int], score: float) -> None:
+        self.numbers = list(numbers)
+        self.value = score
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Walk through them."""
+        if not self.numbers:
+            return NullMatcher()
+        return ListMatcher(self.numbers, scorer=_Same(self.value))
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """How many there are."""
+        return len(self.numbers)
+
+    estimate_min_size = estimate_size
+
+
+class ScoredQuery(NumbersQuery):
+    """Clauses that are known by number, each with its own score."""
+
+    def __init__(self, scores: Mapping[int, float]) -> None:
+        super().__init__(sorted(scores), 0.0)
+        self.scores = scores
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Walk through them."""
+        return ListMatcher(self.numbers, scorer=_Own(self.scores)) if self.numbers else NullMatcher()
+
+
+class WordQuery(NumbersQuery):
+    """A word in the fields of its scope, scored by BM25F: fields are weighed and summed before they are saturated."""
+
+    def __init__(self, word: Word, clauses: int) -> None:
+        super().__init__((), word.weight)
+        self.word = word
+        self.clauses = clauses
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The union of the word's postings in each field."""
+        reader, union = searcher.reader(), None
+        for field in FIELDS:
+            if field.name in bm25f.fields(self.word.scope) and (field.name, self.word.text) in reader:
+                scorer = _Field(field.boost, bm25f.norms(field_lengths(reader, field.name), field.b))
+                postings = reader.postings(field.name, self.word.text, scorer=scorer)
+                union = postings if union is None else UnionMatcher(union, postings)
+        if union is None:
+            return NullMatcher()
+        return _Saturated(union, self.value * _rarity(reader, self.word.text, self.clauses))
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Whoosh orders unions by this; any order gives the same scores."""
+        return self.clauses
+
+
+class WithoutQuery(Query):  # type: ignore[misc]  # Whoosh has no types
+    """What matches one query and not another. Whoosh's own AndNot lets its first hit through unasked."""
+
+    def __init__(self, wanted: Any, excluded: Any) -> None:
+        self.wanted = wanted
+        self.excluded = excluded
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The matches of the first, without the numbers of the second."""
+        numbers = frozenset(self.excluded.matcher(searcher).all_ids())
+        return FilterMatcher(self.wanted.matcher(searcher), numbers, exclude=True)
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Whoosh orders unions by this; any order gives the same scores."""
+        return int(self.wanted.estimate_size(ixreader))
+
+
+class _Same(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
+    """Scores every match alike; a weight of 0 in a ListMatcher would be read as 1."""
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+
+    def score(self, matcher: Any) -> float:
+        return self.value
+
+
+class _Own(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
+    """Scores each match by its number."""
+
+    def __init__(self, scores: Mapping[int, float]) -> None:
+        self.scores = scores
+
+    def score(self, matcher: Any) -> float:
+        return self.scores[matcher.id()]
+
+
+class _Field(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
+    """Weighs the occurrences of a word in one field."""
+
+    def __init__(self, boost: float, norms: list[float]) -> None:
+        self.boost = boost
+        self.norms = norms
+
+    def score(self, matcher: Any) -> float:
+        weighed: float = self.boost * matcher.weight() / self.norms[matcher.id()]
+        return weighed
+
+
+class _Saturated(WrappingMatcher):  # type: ignore[misc]  # Whoosh has no types
+    """The weighted occurrences over all fields, saturated, times what the word is worth."""
+
+    def __init__(self, child: Any, worth: float) -> None:
+        super().__init__(child)
+        self.worth: float = worth
+
+    def replace(self, minquality: float = 0) -> Any:
+        # Whoosh would put the bare union in this place.
+        return self
+
+    def score(self) -> float:
+        return self.worth * bm25f.saturate(float(self.child.score()))

@@ -1,0 +1,232 @@
+"""From the words of a reader to an answer: strict, loosened, corrected; what is said where nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from search.answers.results import Suggestion, Wider
+from search.asking.attempts import FEW, SHARE, Asking, Found
+from search.asking.filters import Filters
+from search.engines.protocol import Ask as EngineAsk
+from search.library.generation import Library
+from search.query.tree import Lead, Or, Pinned
+from search.request import Request
+
+Ask = Callable[..., Found]
+
+
+@pytest.fixture(scope="module")
+def asking(library: Library) -> Asking:
+    return Asking(library, Filters(library))
+
+
+@pytest.fixture(scope="module")
+def found(asking: Asking, library: Library) -> Ask:
+    filters = Filters(library)
+
+    def ask(q: str, **values: object) -> Found:
+        request = Request(q, **{"per_page": 100, **values})  # type: ignore[arg-type]
+        return asking.ask(request, filters.select(request))
+
+    return ask
+
+
+def _numbers(found: Found) -> list[int]:
+    return [hit.number for hit in found.answer.hits]
+
+
+#: query, what was asked instead, note
+APPLIED = [
+    ("medcal device", "medical device", "a letter that is missing"),
+    ("Huashan hosptial", "Huashan hospital", "what was right stays as it was written"),
+    ("医疗气械", "医疗器械", "a character that sounds alike"),
+    ("putou", "putuo", "letters that changed places"),
+    ("lifehealth", "life health", "a space that is missing"),
+]
+
+
+@pytest.mark.parametrize(("query", "asked", "note"), APPLIED, ids=[note for *_, note in APPLIED])
+def test_a_word_that_stands_nowhere_is_corrected(found: Ask, query: str, asked: str, note: str) -> None:
+    wrong, right = found(query), found(asked)
+
+    assert wrong.suggestion == Suggestion(asked, right.complete, applied=True)
+    assert (wrong.typed.text, wrong.asked.text) == (query, asked)
+    assert (wrong.answer, wrong.complete) == (right.answer, right.complete)
+    assert right.suggestion is None
+
+
+@pytest.mark.parametrize(("query", "asked", "note"), APPLIED, ids=[note for *_, note in APPLIED])
+def test_exactly_as_typed_a_correction_is_only_offered(found: Ask, query: str, asked: str, note: str) -> None:
+    exact = found(query, exact=True)
+
+    assert exact.suggestion is not None
+    assert (exact.suggestion.text, exact.suggestion.applied) == (asked, False)
+    assert exact.asked.text == query
+    assert exact.answer.total == exact.complete, "nothing that matches only some follows"
+    assert exact.answer != found(asked).answer
+    assert bool(exact.wider) == (not exact.answer.total)
+    assert Wider("correction", asked, exact.suggestion.hits) in exact.wider or exact.answer.total
+
+
+#: query, note
+KEPT = [
+    ("“医疗气械”", "what is quoted stays as it is"),
+    ("医疗器械 -气械", "nor is a query with an exclusion"),
+    ("title:医疗气械", "nor one with a prefix"),
+    ("火星", "a word that is like no other"),
+    ("medical device", "a word that is right"),
+    ("centres", "the plural of another spelling"),
+    ("tranquil", "an English word that the documents do not use"),
+    ("", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("query", "note"), KEPT, ids=[note for _, note in KEPT])
+def test_what_is_meant_as_it_is_typed_is_not_corrected(found: Ask, query: str, note: str) -> None:
+    answered = found(query)
+
+    assert answered.suggestion is None
+    assert answered.asked == answered.typed
+
+
+#: query, words that find nothing, note
+UNMATCHED = [
+    ("火星", ("火星",), "a word alone"),
+    ("火星 医疗器械", ("火星",), "one word of two"),
+    ("mars rover", ("mars", "rover"), "every word"),
+    ("哪个区有火星", ("火星",), "filler is not told"),
+    ("首席转化官 苗圃计划", (), "each stands somewhere, though not together"),
+    ("医疗器械", (), "a word that is found"),
+    ("medical device", (), "words that are found"),
+]
+
+
+@pytest.mark.parametrize(("query", "words", "note"), UNMATCHED, ids=[note for *_, note in UNMATCHED])
+def test_words_that_find_nothing_are_named(found: Ask, query: str, words: tuple[str, ...], note: str) -> None:
+    assert found(query).unmatched == words
+
+
+def test_many_that_match_all_of_a_query_are_the_whole_answer(found: Ask) -> None:
+    many = found("医疗器械")
+
+    assert many.complete == many.answer.total >= FEW
+    assert not isinstance(many.tree, Lead)
+
+
+def test_behind_the_few_that_match_all_follow_those_that_match_some(found: Ask, library: Library) -> None:
+    few = found("枫林HUB")
+    assert isinstance(few.tree, Lead)
+    strict = library.engine.search(EngineAsk(few.tree.first, limit=100)).hits
+
+    assert 0 < few.complete == len(strict) < FEW < few.answer.total
+    assert set(_numbers(few)[: few.complete]) == {hit.number for hit in strict}
+    scores = [hit.score for hit in few.answer.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[-1] >= SHARE * scores[few.complete]
+
+
+def test_exactly_as_typed_nothing_is_loosened_and_nothing_added(found: Ask, library: Library) -> None:
+    exact, free = found("venture capital", exact=True), found("venture capital")
+
+    assert exact.complete == exact.answer.total < free.complete
+    assert exact.expansions == ()
+    texts = library.collection.words_en
+    assert all({"venture", "capital"} <= set(texts[number].split()) for number in _numbers(exact))
+
+
+def test_where_nothing_matches_all_everything_shown_matches_some(found: Ask) -> None:
+    some = found("首席转化官 苗圃计划")
+
+    assert some.complete == 0
+    assert some.answer.total > 0
+    assert found("首席转化官 苗圃计划", exact=True).answer.total == 0
+
+
+def test_the_thing_itself_goes_first_and_alone_is_enough(found: Ask, library: Library) -> None:
+    number = found("静府发〔2021〕17号")
+
+    assert isinstance(number.tree, Or)
+    assert isinstance(number.tree.children[0], Pinned)
+    assert library.document_of(_numbers(number)[0]) == "jingan"
+    assert number.answer.total == number.complete, "nothing that only matches some follows"
+
+
+def test_a_number_that_is_cited_finds_who_cites_it(found: Ask, library: Library) -> None:
+    first = _numbers(found("沪府发201825号"))[:2]
+
+    assert {"沪府发(2018)25号" in library.collection.folded[number] for number in first} == {True}
+
+
+def test_nothing_asked_is_every_clause_and_no_card(found: Ask, library: Library) -> None:
+    everything = found("", per_page=1)
+    chosen = found("", kind=("document",))
+
+    assert everything.answer.total == library.catalogue.clause_count - len(library.collection.repeats)
+    assert "document" not in everything.answer.counts["kind"]
+    assert {library.document_of(number) for number in _numbers(chosen)} == set(library.documents)
+
+
+def test_a_card_is_found_by_what_it_says(found: Ask, library: Library) -> None:
+    assert [library.document_of(number) for number in _numbers(found("22050931", exact=True))] == ["changning"]
+
+
+#: query, filters, kinds and texts of what else to ask, note
+WIDER = [
+    ("苗圃计划", {"district": ("长宁",), "exact": True}, [("filters", "苗圃计划")], "without the filters"),
+    ("首席转化官 苗圃计划", {"exact": True}, [("parts", "首席转化官"), ("parts", "苗圃计划")], "one of its parts"),
+    ("火星", {}, [], "nothing helps"),
+    ("医疗器械", {}, [], "something was found"),
+]
+
+
+@pytest.mark.parametrize(("query", "filters", "choices", "note"), WIDER, ids=[note for *_, note in WIDER])
+def test_where_nothing_was_found_it_is_said_what_else_to_ask(
+    found: Ask, query: str, filters: dict[str, object], choices: list[tuple[str, str]], note: str
+) -> None:
+    answered = found(query, **filters)
+
+    assert set(choices) <= {(wider.kind, wider.text) for wider in answered.wider}
+    assert bool(choices) == bool(answered.wider)
+    for wider in answered.wider:
+        without = {} if wider.kind == "filters" else filters
+        assert found(wider.text, **{**without, "exact": True}).complete == wider.hits > 0
+
+
+#: query, what of it, what it is called in the documents, note
+EXPANSIONS = [
+    ("medical device", "medical device", "医疗器械", "English to Chinese"),
+    ("医疗器械", "医疗器械", "medical devices", "Chinese to English"),
+    ("Medical  Devices", "Medical Devices", "医疗器械", "as it was written"),
+    ("putuoqu", "putuoqu", "普陀区", "pinyin"),
+    ("晶片", "晶片", "芯片", "the word of another region"),
+    ("支持 晶片", "晶片", "芯片", "one part of a query"),
+]
+
+
+@pytest.mark.parametrize(("query", "part", "target", "note"), EXPANSIONS, ids=[note for *_, note in EXPANSIONS])
+def test_other_names_that_are_looked_for_are_told(found: Ask, query: str, part: str, target: str, note: str) -> None:
+    targets = {expansion.source: expansion.targets for expansion in found(query).expansions}
+
+    assert target in targets[part]
+    assert part not in targets[part]
+    assert len(targets[part]) <= 6
+
+
+def test_filters_hold_for_everything_that_is_asked(found: Ask, library: Library) -> None:
+    for query in ("苗圃计划", "medcal device", "首席转化官 苗圃计划", "静府发〔2021〕17号", "徐汇 4.1.3"):
+        numbers = _numbers(found(query, district=("putuo",)))
+        assert {library.collection.codes["district"][number] for number in numbers} <= {("putuo",)}, query
+
+
+def test_a_text_is_counted_by_what_matches_all_of_it(asking: Asking, found: Ask) -> None:
+    assert asking.count("枫林HUB") == found("枫林HUB").complete > 0
+    assert asking.count("火星") == 0
+
+
+def test_exactly_as_typed_a_single_character_must_match_too(found: Ask) -> None:
+    exact = found("医疗气械", exact=True)
+
+    assert exact.answer.total < found("医疗", exact=True).answer.total
+    assert exact.complete == exact.answer.total

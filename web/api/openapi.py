@@ -1,0 +1,134 @@
+"""The description of the API after OpenAPI 3.1. Tests hold every answer of the API to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
+from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
+from web.api.schemas import SCHEMAS, ref
+from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
+
+Json = dict[str, Any]
+
+
+def _query(name: str, says: str, schema: Json, *, repeated: bool = False) -> Json:
+    if repeated:
+        schema = {"type": "array", "items": schema}
+    return {"name": name, "in": "query", "description": says, "schema": schema}
+
+
+def _in_path(name: str, says: str, schema: Json) -> Json:
+    return {"name": name, "in": "path", "required": True, "description": says, "schema": schema}
+
+
+_TEXT: Json = {"type": "string"}
+_LANG = _query("lang", "Language of what is said about the question; else Accept-Language.", {"enum": ["zh", "en"]})
+_DOCUMENT = _in_path("document", "Id of a document, e.g. xuhui.", _TEXT)
+_PATH = _in_path("path", "Path of a section in its document, e.g. 4.1.3.", _TEXT)
+_ORDINAL = _in_path("ordinal", "Number of the clause in its section.", {"type": "integer", "minimum": 1})
+_SEARCH = [
+    _query("q", f"Words (all must match), “exact run”, −word, OR. {QUERY_LENGTH} characters are used.", _TEXT),
+    _query("district", "District: Chinese name, English name or code; any of several.", _TEXT, repeated=True),
+    _query("document", "Id of a document; any of several.", _TEXT, repeated=True),
+    _query("section", "Words of a section title, e.g. 保障措施.", _TEXT, repeated=True),
+    _query("role", "Role of the section, as the facet names it.", _TEXT, repeated=True),
+    _query("kind", "Kind of the clause.", ref("Kind"), repeated=True),
+    _query("department", "Department, as the facet names it.", _TEXT, repeated=True),
+    _query("year", "Year of the document.", _TEXT, repeated=True),
+    _LANG,
+    _query("view", "Which texts a page shows; this API gives both.", {"enum": ["zh", "en", "both"], "default": "both"}),
+    _query(
+        "page",
+        f"Page; page × per_page is at most {DEPTH_LIMIT}.",
+        {"type": "integer", "minimum": 1, "maximum": DEPTH_LIMIT, "default": 1},
+    ),
+    _query(
+        "per_page",
+        "Hits on a page.",
+        {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": PER_PAGE},
+    ),
+    _query("sort", "Best first, or in reading order.", {"enum": ["relevance", "document"], "default": "relevance"}),
+    _query("exact", "1: as typed, nothing loosened or corrected.", {"enum": ["0", "1"], "default": "0"}),
+]
+
+_GLOSSARY = [
+    _query("q", "What a concept is called, in either language, or its abbreviation.", _TEXT),
+    _query("kind", "Kind of the concept; “need”: what people say, not listed without it.", _TEXT),
+    _LANG,
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query(
+        "per_page",
+        "Concepts on a page.",
+        {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": CONCEPTS_PER_PAGE},
+    ),
+]
+_SUGGEST = [
+    _query("q", "What is typed so far: Chinese, English, pinyin or its initials.", _TEXT),
+    _LANG,
+    _query(
+        "limit",
+        "Suggestions at most.",
+        {"type": "integer", "minimum": 1, "maximum": SUGGESTIONS_LIMIT, "default": SUGGESTIONS},
+    ),
+]
+_CONCEPT = _in_path("concept", "Id of a concept, e.g. cell-therapy.", _TEXT)
+
+
+def _answer(schema: str, says: str) -> Json:
+    return {"description": says, "content": {"application/json": {"schema": ref(schema)}}}
+
+
+def _problem(says: str) -> Json:
+    return {"description": says, "content": {"application/problem+json": {"schema": ref("Problem")}}}
+
+
+def _operation(name: str, summary: str, schema: str, parameters: list[Json], *, failures: tuple[str, ...] = ()) -> Json:
+    says = {"404": "No such resource.", "422": "An argument has a value that it cannot have."}
+    responses = {"200": _answer(schema, summary)}
+    responses |= {code: _problem(says[code]) for code in failures}
+    responses |= {"503": _problem("There is no index, or it is outdated or damaged; `cure` names the command.")}
+    return {"get": {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}}
+
+
+def description() -> Json:
+    """The whole description, as JSON."""
+    missing = ("404",)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Shanghai Life-Health Policy Search",
+            "version": "1",
+            "summary": "Life-health policies of Shanghai's districts, clause by clause.",
+            "description": "Read only: GET and HEAD. Texts are {zh, en}; the English is an unofficial"
+            " working translation and null where there is none.",
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            "/api/v1/search": _operation(
+                "search", "A page of hits with snippets and facets.", "Page", _SEARCH, failures=("422",)
+            ),
+            "/api/v1/suggest": _operation(
+                "suggest", "What the words typed so far could become.", "Suggestions", _SUGGEST, failures=("422",)
+            ),
+            "/api/v1/documents": _operation("documents", "Every document.", "Documents", [_LANG]),
+            "/api/v1/documents/{document}": _operation(
+                "document", "A document with its outline.", "Document", [_DOCUMENT, _LANG], failures=missing
+            ),
+            "/api/v1/sections/{document}/{path}": _operation(
+                "section", "A section with its clauses.", "Section", [_DOCUMENT, _PATH, _LANG], failures=missing
+            ),
+            "/api/v1/clauses/{document}/{path}/{ordinal}": _operation(
+                "clause", "A clause.", "Clause", [_DOCUMENT, _PATH, _ORDINAL, _LANG], failures=missing
+            ),
+            "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
+            "/api/v1/glossary": _operation(
+                "glossary", "A page of the bilingual glossary.", "Glossary", _GLOSSARY, failures=("422",)
+            ),
+            "/api/v1/glossary/{concept}": _operation(
+                "concept", "A concept and every clause that names it.", "Concept", [_CONCEPT, _LANG], failures=missing
+            ),
+            "/healthz": _operation("health", "Which generation is served.", "Health", []),
+        },
+        "components": {"schemas": SCHEMAS},
+    }

@@ -1,0 +1,102 @@
+"""The JSON API: the same data as the pages, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from web.api.openapi import description
+from web.requests import answers
+from web.requests.forms import Notice
+from web.requests.language import catalogue, choice
+from web.responses.errors import Unprocessable
+from web.serving import lending
+from web.serving.lending import service
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+
+
+@blueprint.get("/v1/search")
+def search() -> Response:
+    """Hits as `SearchService.search` gives them, and what was done to the arguments."""
+    form, found = answers.search(service(), request.args, choice().language)
+    return jsonify(found | {"notices": _accepted(form.notices)})
+
+
+@blueprint.get("/v1/suggest")
+def suggest() -> Response:
+    """What the words typed so far could become."""
+    form, found = answers.suggest(service(), request.args, choice().language)
+    response = jsonify(found | {"notices": _accepted(form.notices)})
+    # A reader who deletes a character again is not made to wait; a new generation is seen within a minute.
+    response.headers["Cache-Control"] = "private, max-age=60"
+    return response
+
+
+@blueprint.get("/v1/documents")
+def documents() -> Response:
+    """Every document of the corpus, without outlines."""
+    return jsonify({"documents": lending.documents(), "generation": service().generation})
+
+
+@blueprint.get("/v1/documents/<document_id>")
+def document(document_id: str) -> Response:
+    """One document with its outline."""
+    return jsonify(answers.document(service(), document_id))
+
+
+@blueprint.get("/v1/sections/<document_id>/<path>")
+def section(document_id: str, path: str) -> Response:
+    """One section with its clauses."""
+    return jsonify(answers.section(service(), document_id, path))
+
+
+@blueprint.get("/v1/clauses/<document_id>/<path>/<int(max=999999):ordinal>")
+def clause(document_id: str, path: str, ordinal: int) -> Response:
+    """One clause."""
+    return jsonify(answers.clause(service(), document_id, path, ordinal))
+
+
+@blueprint.get("/v1/glossary")
+def glossary() -> Response:
+    """The concepts that are called what was asked for."""
+    form, found = answers.glossary(service(), request.args)
+    return jsonify(found | {"notices": _accepted(form.notices)})
+
+
+@blueprint.get("/v1/glossary/<concept_id>")
+def concept(concept_id: str) -> Response:
+    """One concept with every clause that names it."""
+    return jsonify(answers.concept(service(), concept_id))
+
+
+@blueprint.get("/v1/corpus")
+def corpus() -> Response:
+    """What the corpus holds and does not hold."""
+    return jsonify(service().corpus())
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The description of this API."""
+    return jsonify(description())
+
+
+@blueprint.get("/<path:rest>")
+def nothing(rest: str) -> Response:
+    """Any other address of the API: problem details, not a page."""
+    abort(404)
+
+
+def _accepted(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+    """What is told of a request that can be answered as it is; a value that cannot be meant is refused."""
+    if wrong := [notice for notice in notices if notice.wrong]:
+        raise Unprocessable([_told(notice) for notice in wrong])
+    return [_told(notice) for notice in notices]
+
+
+def _told(notice: Notice) -> dict[str, Any]:
+    told = {"parameter": notice.parameter, "detail": catalogue().plain(notice.message, **notice.values)}
+    return told | ({"known": notice.values["known"]} if "known" in notice.values else {})

@@ -1,0 +1,67 @@
+"""What machines ask a site for: health, sitemap, search description, robots, icon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
+
+from web.pages.exports import table
+from web.requests.forms import read_glossary
+from web.serving.lending import documents, lender, service
+from web.showing.templating import absolute
+
+blueprint = Blueprint("site", __name__)
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Which generation is served; 503 with the cure when there is none."""
+    asked = service()
+    trouble = lender().trouble
+    body = {"status": "degraded" if trouble else "ok", "generation": asked.generation, "built": asked.built}
+    response = jsonify(body | ({"trouble": trouble} if trouble else {}))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """Lets a browser search here from its address bar."""
+    return Response(render_template("opensearch.xml"), content_type="application/opensearchdescription+xml")
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Every page that does not depend on a question."""
+    return Response(render_template("sitemap.xml", addresses=_addresses()), content_type="application/xml")
+
+
+@blueprint.get("/glossary.csv")
+def glossary() -> Response:
+    """The glossary as a table for spreadsheets; ``q`` and ``kind`` narrow it as they do the page."""
+    form = read_glossary(request.args, service().glossary.kinds)
+    response = Response(table(service().glossary.rows(form.q, form.kind)), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="glossary.csv"'
+    return response
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Crawlers read the documents; results are endless and are theirs to make."""
+    lines = ("User-agent: *", "Disallow: /search", "Disallow: /api/", f"Sitemap: {absolute('/sitemap.xml')}", "")
+    return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/favicon.ico")
+def favicon() -> Response:
+    """The icon, for browsers that ask without being told its address."""
+    return current_app.send_static_file("icon.svg")
+
+
+def _addresses() -> Iterator[str]:
+    yield from (absolute(path) for path in ("/", "/documents", "/glossary", "/about"))
+    for brief in documents():
+        yield absolute(brief["url"])
+        document = service().document(brief["id"])
+        yield from (absolute(section["url"]) for section in (document or {"outline": ()})["outline"])

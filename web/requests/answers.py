@@ -1,0 +1,113 @@
+"""The data of every page and of its JSON twin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import abort
+from werkzeug.datastructures import MultiDict
+
+from search.request import FILTERS, Request
+from search.service import SearchService
+from web.requests import forms, links
+from web.requests.forms import Form, GlossaryForm, Notice, SuggestForm
+from web.requests.messages import N_
+
+Found = dict[str, Any]
+
+_UNKNOWN = N_("No {parameter} is called “{value}”.")
+LAST_PAGE = N_("There are only {count} pages.")
+#: Known values that are named to a program that sent another one.
+_NAMED = 20
+
+
+def search(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[Form, Found]:
+    """The form that was read from the arguments, with all that is wrong with it, and its page of hits."""
+    form = forms.read(args, language)
+    found = service.search(form.request).as_json()
+    for name, value in _unknown(found):
+        known = service.known_values(name)[:_NAMED]
+        notice = Notice(name, _UNKNOWN, {"parameter": name, "value": value[:40], "known": known})
+        form = form.corrected(notice, **{name: tuple(v for v in getattr(form.request, name) if v != value)})
+    return form, found
+
+
+def search_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[Form, Found]:
+    """As :func:`search`, for pages: what was wrong is left out, and a page after the last is the last."""
+    form, found = search(service, args, language)
+    if _unknown(found):
+        found = service.search(form.request).as_json()
+    last = max(1, -(-found["total"] // form.request.per_page))
+    if form.request.page > last:
+        form = form.corrected(Notice("page", LAST_PAGE, {"count": last}), page=last)
+        found = service.search(form.request).as_json()
+    return replace(form, request=_coded(form.request, found)), found
+
+
+def _unknown(found: Found) -> list[tuple[str, str]]:
+    """The filter values that mean nothing to the index."""
+    return [(unknown["filter"], unknown["value"]) for unknown in found["query"].get("unknown", ())]
+
+
+def _coded(request: Request, found: Found) -> Request:
+    """The request with the codes that its filter values mean, so that the links of a page speak one language."""
+    codes: dict[str, Any] = {
+        name: tuple(str(value["value"]) for value in found["facets"][name] if value["selected"])
+        for name in FILTERS
+        if getattr(request, name) and name in found["facets"]
+    }
+    return replace(request, **codes)
+
+
+def document(service: SearchService, document_id: str) -> dict[str, Any]:
+    """One document with its outline, or 404."""
+    return _found(service.document(document_id))
+
+
+def section(service: SearchService, document_id: str, path: str) -> dict[str, Any]:
+    """One section with its clauses, or 404."""
+    return _found(service.section(document_id, path))
+
+
+def clause(service: SearchService, document_id: str, path: str, ordinal: int) -> dict[str, Any]:
+    """One clause, or 404."""
+    return _found(service.clause(document_id, path, ordinal))
+
+
+def glossary(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:
+    """The form that was read from the arguments, and its page of concepts."""
+    form = forms.read_glossary(args, service.glossary.kinds)
+    return form, service.glossary.page(form.q, form.kind, form.page, form.per_page)
+
+
+def glossary_corrected(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:
+    """As :func:`glossary`, for pages: a page after the last is the last."""
+    form, found = glossary(service, args)
+    last = max(1, -(-found["total"] // form.per_page))
+    if form.page > last:
+        notice = Notice("page", LAST_PAGE, {"count": last})
+        form = replace(form, page=last, notices=(*form.notices, notice))
+        found = service.glossary.page(form.q, form.kind, form.page, form.per_page)
+    return form, found
+
+
+def concept(service: SearchService, concept_id: str) -> dict[str, Any]:
+    """One concept with every clause that names it, or 404."""
+    return _found(service.glossary.concept(concept_id))
+
+
+def suggest(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[SuggestForm, Found]:
+    """The form that was read from the arguments, and what the words typed so far could become."""
+    form = forms.read_suggest(args)
+    suggestions = [
+        {**row, "url": links.address("/search", [("q", row["text"])])}
+        for row in service.suggest(form.q, language, form.limit)
+    ]
+    return form, {"q": form.q, "suggestions": suggestions, "generation": service.generation}
+
+
+def _found(resource: dict[str, Any] | None) -> dict[str, Any]:
+    if resource is None:
+        abort(404)
+    return resource

@@ -1,0 +1,184 @@
+"""Reads the arguments of an address into a search request, and says what it had to correct.
+
+A page shows the nearest thing that can be answered and says so; the API refuses with 422. The words of a query are
+never wrong: too many are cut, and that is said in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from werkzeug.datastructures import MultiDict
+
+from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
+from search.request import DEPTH_LIMIT, FILTERS, PER_PAGE_LIMIT, Language, Request, Sort, View
+from web.requests.messages import N_
+from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS, VALUES_LIMIT
+
+SORTS = ("relevance", "document")
+VIEWS = ("zh", "en", "both")
+#: Shorter names that addresses may use.
+_ALIASES = {"doc": "document", "query": "q"}
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the arguments that the reader is told; `wrong` ones are refused by the API."""
+
+    parameter: str
+    message: str
+    values: dict[str, Any] = field(default_factory=dict)
+    wrong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A request as it is answered, and what the reader is told about it."""
+
+    request: Request
+    notices: tuple[Notice, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address of the request, in one order whatever order the reader wrote."""
+        return list(_pairs(self.request))
+
+    def corrected(self, notice: Notice, **changes: Any) -> Form:
+        """The form with its request changed and the reader told why."""
+        return Form(replace(self.request, **changes), (*self.notices, notice))
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryForm:
+    """What is asked of the glossary, and what the reader is told about it."""
+
+    q: str
+    kind: str
+    page: int
+    per_page: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address of it, without what is as it always is."""
+        usual = {"q": "", "kind": "", "page": 1, "per_page": CONCEPTS_PER_PAGE}
+        return [(name, str(getattr(self, name))) for name in usual if getattr(self, name) != usual[name]]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestForm:
+    """What is typed so far, how many suggestions are wanted, and what the reader is told about it."""
+
+    q: str
+    limit: int
+    notices: tuple[Notice, ...]
+
+
+class _Reader:
+    """Takes values out of the arguments one by one and collects what is wrong with them."""
+
+    def __init__(self, args: MultiDict[str, str]) -> None:
+        self.args: MultiDict[str, str] = MultiDict(
+            (_ALIASES.get(key, key), value.translate(_CONTROLS).strip()) for key, value in args.items(multi=True)
+        )
+        self.notices: list[Notice] = []
+
+    def say(self, parameter: str, message: str, /, *, wrong: bool = True, **values: object) -> None:
+        self.notices.append(Notice(parameter, message, values, wrong))
+
+    def words(self) -> str:
+        text = self.args.get("q", "")
+        if len(text) > QUERY_LENGTH:
+            self.say(
+                "q", N_("Only the first {count} characters of the query were used."), wrong=False, count=QUERY_LENGTH
+            )
+        return text[:QUERY_LENGTH].strip()
+
+    def number(self, name: str, default: int, limit: int) -> int:
+        text = self.args.get(name, "")
+        if not text:
+            return default
+        # No more digits than a limit has: int() of a million digits is slow, and int("１２") is 12.
+        value = int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else 0
+        if 1 <= value <= limit:
+            return value
+        nearest = limit if value > limit or (text.isascii() and text.isdigit() and len(text) > 6) else default
+        message = N_("“{parameter}” is a number from 1 to {limit}, not “{value}”.")
+        self.say(name, message, parameter=name, limit=limit, value=text[:40])
+        return nearest
+
+    def one_of(self, name: str, allowed: Collection[str], default: str) -> str:
+        text = self.args.get(name, "")
+        if not text or text in allowed:
+            return text or default
+        message = N_("“{parameter}” is one of {allowed}, not “{value}”.")
+        self.say(name, message, parameter=name, allowed=", ".join(allowed), value=text[:40])
+        return default
+
+    def flag(self, name: str) -> bool:
+        return self.one_of(name, ("0", "1"), "0") == "1"
+
+    def values(self, name: str) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(value[:QUERY_LENGTH] for value in self.args.getlist(name) if value))
+        if len(found) > VALUES_LIMIT:
+            message = N_("Only the first {limit} values of “{parameter}” were used.")
+            self.say(name, message, parameter=name, limit=VALUES_LIMIT)
+        return found[:VALUES_LIMIT]
+
+
+def read(args: MultiDict[str, str], language: str) -> Form:
+    """The search request that these arguments mean; `language` is the reader's, for labels.
+
+    What a filter value means (长宁区, Changning, changning) is not decided here: the index knows its districts.
+    """
+    reader = _Reader(args)
+    per_page = reader.number("per_page", PER_PAGE, PER_PAGE_LIMIT)
+    request = Request(
+        q=reader.words(),
+        **{name: reader.values(name) for name in FILTERS},
+        lang=cast(Language, language),
+        view=cast(View, reader.one_of("view", VIEWS, "both")),
+        page=reader.number("page", 1, DEPTH_LIMIT // per_page),
+        per_page=per_page,
+        sort=cast(Sort, reader.one_of("sort", SORTS, "relevance")),
+        exact=reader.flag("exact"),
+    )
+    return Form(request, tuple(reader.notices))
+
+
+def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> GlossaryForm:
+    """What these arguments ask of a glossary with these kinds of concepts."""
+    reader = _Reader(args)
+    per_page = reader.number("per_page", CONCEPTS_PER_PAGE, PER_PAGE_LIMIT)
+    words, kind = reader.words(), reader.one_of("kind", kinds, "")
+    page = reader.number("page", 1, DEPTH_LIMIT // per_page)
+    return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
+
+
+def read_suggest(args: MultiDict[str, str]) -> SuggestForm:
+    """What these arguments ask suggestions for."""
+    reader = _Reader(args)
+    words = reader.words()
+    return SuggestForm(words, reader.number("limit", SUGGESTIONS, SUGGESTIONS_LIMIT), tuple(reader.notices))
+
+
+def _pairs(request: Request) -> Iterable[tuple[str, str]]:
+    """The address of a request: what is as it always is stays out of it."""
+    yield "q", request.q
+    for name in FILTERS:
+        for value in getattr(request, name):
+            yield name, str(value)
+    plain: Mapping[str, tuple[object, Callable[[Any], str]]] = {
+        "exact": (False, lambda _: "1"),
+        "sort": ("relevance", str),
+        "view": ("both", str),
+        "per_page": (PER_PAGE, str),
+        "page": (1, str),
+    }
+    for name, (usual, written) in plain.items():
+        value = getattr(request, name)
+        if value != usual:
+            yield name, written(value)

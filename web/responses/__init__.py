@@ -1,0 +1,1 @@
+"""What goes out around a page: assets, headers, errors and log lines."""

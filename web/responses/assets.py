@@ -1,0 +1,34 @@
+"""Addresses of static files that change when the files do."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, current_app, url_for
+
+#: What a page is made of, beside the index.
+_PARTS = ("**/*.py", "templates/*", "static/*", "translations/*.po")
+
+
+def init_app(app: Flask) -> None:
+    """Fingerprints the files of the site, once, and lets templates name static files."""
+    app.extensions["fingerprint"] = _fingerprint(Path(app.root_path))
+    app.jinja_env.globals["static"] = _static
+
+
+def fingerprint() -> str:
+    """Changes whenever a file of the site does."""
+    return cast(str, current_app.extensions["fingerprint"])
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(file for pattern in _PARTS for file in folder.glob(pattern)):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _static(name: str) -> str:
+    return url_for("static", filename=name, v=fingerprint())

@@ -1,0 +1,108 @@
+"""What a reader sees when something is not there or went wrong: a page in their language, or problem details."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
+
+from index.errors import IndexUnavailable
+from web.requests.language import catalogue
+from web.requests.messages import N_
+
+#: Status → heading and explanation of its page.
+TEXTS = {
+    400: (N_("This request cannot be read"), N_("The browser sent something that is not a request.")),
+    404: (
+        N_("Nothing stands at this address"),
+        N_("The document, section or clause is not in the index, or the address is mistyped."),
+    ),
+    405: (N_("This site is only read"), N_("It answers GET and HEAD requests, and no others.")),
+    410: (
+        N_("What stood here is gone"),
+        N_("The clause stood in an earlier edition of the document and is not in the present one."),
+    ),
+    422: (N_("This question cannot be answered"), N_("An argument of the address has a value that it cannot have.")),
+    500: (
+        N_("Something broke on our side"),
+        N_("The error has been written to the log. The same page may well work in a moment."),
+    ),
+    503: (
+        N_("The index is not ready"),
+        N_("There is nothing to search until the operator of this site has built the index."),
+    ),
+}
+
+
+class Unprocessable(HTTPException):
+    """An argument of the API has a value that it cannot have."""
+
+    code = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, problems: Sequence[dict[str, Any]]) -> None:
+        super().__init__(" ".join(problem["detail"] for problem in problems))
+        self.problems = list(problems)
+
+
+def init_app(app: Flask) -> None:
+    """Answers every error in the form that the request asked for."""
+    app.register_error_handler(IndexUnavailable, _unavailable)
+    app.register_error_handler(HTTPException, _answer)
+
+
+def _unavailable(error: IndexUnavailable) -> Response:
+    current_app.logger.error("%s", error)
+    return _answer(ServiceUnavailable(str(error)))
+
+
+def _answer(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    problem = request.path.startswith("/api/") or request.path == "/healthz"
+    response = _problem(error) if problem else _page(error)
+    # What the error itself says beside its body: Allow of a 405, Retry-After of a 503.
+    response.headers.extend(item for item in error.get_headers() if item[0] not in ("Content-Type",))
+    if error.code == 503:
+        response.headers["Retry-After"] = "30"
+    return response
+
+
+def _explained(error: HTTPException) -> tuple[str, str]:
+    code = error.code or 500
+    default = (HTTPStatus(code).phrase, HTTPStatus(code).description)
+    return TEXTS.get(code, default)
+
+
+def _problem(error: HTTPException) -> Response:
+    """Problem details after RFC 9457."""
+    code = error.code or 500
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(code).phrase,
+        "status": int(code),
+        "detail": catalogue().plain(_explained(error)[1]),
+        "instance": request.path,
+    }
+    if isinstance(error, Unprocessable):
+        body |= {"detail": error.description, "errors": error.problems}
+    if code == 503:
+        body["cure"] = error.description
+    return Response(json.dumps(body, ensure_ascii=False), status=code, content_type="application/problem+json")
+
+
+def _page(error: HTTPException) -> Response:
+    """A page that works whatever broke: it asks the index for nothing."""
+    heading, explanation = _explained(error)
+    html = render_template(
+        "error.html",
+        code=error.code,
+        heading=heading,
+        explanation=explanation,
+        cure=error.description if error.code == 503 else None,
+        service=None if "lease" not in g else g.lease.service,
+    )
+    return make_response(html, error.code)

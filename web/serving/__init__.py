@@ -1,0 +1,1 @@
+"""Settings, and the search service that a request borrows while generations come and go."""

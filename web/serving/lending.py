@@ -1,0 +1,173 @@
+"""Lends the search service to requests: opened once, opened again when another generation has become current.
+
+A reader never waits for a swap and never meets a closed service: one thread opens the new generation while the others
+go on with the old one, which is closed when the last request that borrowed it has ended.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+from flask import Flask, current_app, g
+
+from index.errors import IndexUnavailable
+from index.storing.generations import current_name
+from search.service import SearchService
+
+#: Seconds before a generation that could not be opened is tried again while an older one still answers.
+PATIENCE = 5.0
+
+
+@dataclass(slots=True)
+class Lease:
+    """One open service and how many requests use it.
+
+    Attributes:
+        documents: The heads of its documents, asked once: nearly every page names them.
+
+    """
+
+    service: SearchService
+    documents: list[dict[str, Any]] = field(init=False)
+    users: int = 0
+    retired: bool = False
+
+    def __post_init__(self) -> None:
+        self.service.prepare()
+        self.documents = self.service.documents()
+
+
+class Lender:
+    """Keeps the service of the current generation open."""
+
+    def __init__(
+        self,
+        root: Path,
+        report: Callable[[str], None],
+        open_service: Callable[[Path], SearchService] = SearchService.open,
+    ) -> None:
+        self._root = root
+        self._report = report
+        self._open_service = open_service
+        self._counting = Lock()  # guards the fields below; never held while something is opened
+        self._opening = Lock()  # one thread opens at a time
+        self._lease: Lease | None = None
+        self._failed: tuple[str | None, float] | None = None
+        #: Why the current generation is not the one that is served, or None.
+        self.trouble: str | None = None
+
+    def borrow(self) -> Lease:
+        """The service of the current generation, to be given back by :meth:`give_back`.
+
+        Raises:
+            IndexUnavailable: Nothing is open and nothing can be opened; the message names the cure.
+
+        """
+        name = current_name(self._root)
+        lease = self._take()
+        if lease is not None and (lease.service.generation == name or self._failed_lately(name)):
+            return lease
+        if lease is None:
+            with self._opening:
+                return self._renew(name, None)
+        if not self._opening.acquire(blocking=False):
+            return lease  # another thread is opening the new one: this request goes on with the old
+        try:
+            return self._renew(name, lease)
+        finally:
+            self._opening.release()
+
+    def give_back(self, lease: Lease) -> None:
+        """Ends one use of a lease; the last user of a retired one closes its service."""
+        with self._counting:
+            lease.users -= 1
+            idle = lease.retired and lease.users == 0
+        if idle:
+            lease.service.close()
+
+    def close(self) -> None:
+        """Retires the open service; it is closed as soon as nobody uses it."""
+        self._replace(None)
+
+    def _take(self) -> Lease | None:
+        with self._counting:
+            if self._lease is not None:
+                self._lease.users += 1
+            return self._lease
+
+    def _failed_lately(self, name: str | None) -> bool:
+        return self._failed is not None and self._failed[0] == name and time.monotonic() - self._failed[1] < PATIENCE
+
+    def _renew(self, name: str | None, old: Lease | None) -> Lease:
+        """Opens what is current now, unless another thread just did; `old` is given back when a newer one is lent."""
+        if self._lease is not old and (opened := self._take()) is not None:
+            if old is not None:
+                self.give_back(old)
+            return opened
+        try:
+            new = Lease(self._open_service(self._root), users=1)
+        except IndexUnavailable as error:
+            if old is None:
+                raise
+            # 1. What is open is whole and goes on answering. 2. The operator is told, once for each attempt.
+            self._failed, self.trouble = (name, time.monotonic()), str(error)
+            self._report(f"generation {name} cannot be opened, {old.service.generation} goes on answering: {error}")
+            return old
+        self._failed = self.trouble = None
+        self._replace(new)
+        if old is not None:
+            self.give_back(old)
+        return new
+
+    def _replace(self, new: Lease | None) -> None:
+        with self._counting:
+            old, self._lease = self._lease, new
+            if old is None:
+                return
+            old.retired = True
+            idle = old.users == 0
+        if idle:
+            old.service.close()
+
+
+def init_app(app: Flask) -> None:
+    """Gives the application its lender; a request that borrowed a service gives it back at its end."""
+    app.extensions["lender"] = Lender(app.config["INDEX"], app.logger.error)
+    app.teardown_request(_give_back)
+
+
+def lender() -> Lender:
+    """What lends the service of the application that answers now."""
+    return cast(Lender, current_app.extensions["lender"])
+
+
+def service() -> SearchService:
+    """The search service of this request: the same generation from its first to its last question.
+
+    Raises:
+        IndexUnavailable: There is no index to ask; the message names the cure.
+
+    """
+    return _lease().service
+
+
+def documents() -> list[dict[str, Any]]:
+    """The heads of all documents of the generation that answers this request."""
+    return _lease().documents
+
+
+def _lease() -> Lease:
+    if "lease" not in g:
+        g.lease = lender().borrow()
+    return cast(Lease, g.lease)
+
+
+def _give_back(_: BaseException | None) -> None:
+    lease: Lease | None = g.pop("lease", None)
+    if lease is not None:
+        lender().give_back(lease)
