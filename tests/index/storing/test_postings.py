@@ -7,7 +7,7 @@ import pickle
 from contextlib import closing
 
 import pytest
-from tests.index.writing.test_catalogue import CARD, DOCUMENT, STATED, clause, indexed
+from tests.index.storing.test_catalogue import CARD, DOCUMENT, STATED, clause, indexed
 from whoosh import index as whoosh_index
 
 from index.errors import BuildError

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from index.building.pipeline import build
 from index.storing.generations import CURRENT
-from web.serving.lending import Engine
+from web.serving.lending import Lender
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_what_is_open_goes_on_answering_when_the_next_generation_is_damaged(
 
 def test_the_log_tells_the_operator_about_an_index_that_cannot_be_opened(own_index: Path) -> None:
     told: list[str] = []
-    engine = Engine(own_index, told.append)
+    engine = Lender(own_index, told.append)
     engine.give_back(engine.borrow())
     current = json.loads((own_index / CURRENT).read_text())
     (own_index / CURRENT).write_text(json.dumps(current | {"generation": "000009-00000000"}) + "\n")
