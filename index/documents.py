@@ -23,6 +23,49 @@ class Span(NamedTuple):
     end: int
 
 
+class Place(NamedTuple):
+    """Where in the file as delivered a stretch of the text was read; 0 where the format has no such thing.
+
+    Attributes:
+        start: Where the stretch begins in the source text; it reaches to the next place.
+        page: Of a PDF, from 1.
+        line: Of the file (text, web page), or of the page (PDF), from 1.
+        paragraph: Of the body of a Word document, from 1; of a part of it, within the part.
+        table: The table, from 1.
+        row: Its row, from 1.
+        cell: The cell of that row where the stretch is of one cell alone, from 1.
+        part: ``header``, ``footer``, ``footnote``, ``endnote`` or ``text box``; "" of the body.
+    """
+
+    start: int
+    page: int = 0
+    line: int = 0
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a web page says about its document beside the text, in the meta data of government sites; None if unsaid.
+
+    Attributes:
+        title: ``ArticleTitle`` and its like.
+        window: The ``<title>`` less the name of the site.
+        date: ``PubDate``, when the site published it, ISO 8601 (not the date of the document itself).
+        source: ``ContentSource``, who the text comes from: an issuer, a newspaper or a site.
+        site: ``SiteName``.
+    """
+
+    title: str | None = None
+    window: str | None = None
+    date: str | None = None
+    source: str | None = None
+    site: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a source, with what its format says about it.
@@ -32,7 +75,10 @@ class Line:
         text: The characters of the line, without its line break.
         level: 1–6 where the format marks a heading (``##``, ``<h2>``), else 0. A hint: numbering decides.
         cells: The cells where the format marks a table row (``| a | b |``, ``<tr>``), else None.
-        kind: ``text``, ``list`` (``- ``, ``<li>``), ``rule`` (``---``), ``image`` or ``markup``.
+        kind: ``text``, ``list`` (``- ``, ``<li>``), ``rule`` (``---``), ``image``, ``markup``, or ``page`` (what is on
+            the page around the document: menus, footers, running heads, page numbers).
+        bolds: Where the format sets bold type without marks of its own in the text, in offsets of the source text.
+        places: Where it was read, in order; more than one where the reader joined what a page or column break tore.
     """
 
     start: int
@@ -40,6 +86,8 @@ class Line:
     level: int = 0
     cells: tuple[str, ...] | None = None
     kind: str = "text"
+    bolds: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +100,7 @@ class Source:
         text: The decoded text that every span counts in (of an HTML page: the text its reader sees).
         encoding: The codec that decoded it.
         lines: The lines of ``text`` in order; together with the line breaks they are the whole text.
+        page: What a web page says beside its text; None of every other format.
     """
 
     name: str
@@ -59,6 +108,7 @@ class Source:
     text: str
     encoding: str
     lines: tuple[Line, ...]
+    page: PageFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +213,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a source says: its metadata and, in reading order, its sections, clauses and furniture."""
+    """What a source says: its metadata and, in reading order, its sections, clauses and furniture.
+
+    Attributes:
+        places: The way back to the file: where each stretch of the source text was read, by ``start``.
+    """
 
     id: str
     source: str
@@ -174,6 +228,7 @@ class Document:
     furniture: tuple[Furniture, ...]
     coverage: Coverage
     warnings: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

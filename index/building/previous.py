@@ -60,6 +60,7 @@ class Previous:
             sections=self._catalogue.sections(document_id),
             clauses=self._catalogue.clauses(document_id),
             furniture=self._catalogue.furniture(document_id),
+            places=self._catalogue.places(document_id),
         )
 
     @cached_property

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
-from index.documents import Clause, Document, English, Furniture, Section, Span
+from index.documents import Clause, Document, English, Furniture, Place, Section, Span
 from index.storing.catalogue import Catalogue
 from index.translations.composing import compose
 
@@ -18,6 +20,7 @@ def dump(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     """Every document with its sections, clauses and furniture, in the order in which the source has them."""
     for document in catalogue.documents():
         english = catalogue.english(document.id)
+        places = catalogue.places(document.id)
         yield _document(document, english)
         units: list[tuple[int, int, Section | Clause | Furniture]] = [
             *_placed_sections(catalogue.sections(document.id), catalogue.clauses(document.id)),
@@ -26,7 +29,7 @@ def dump(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         ]
         # A section comes before its first clause, which begins where a preamble does.
         for _, _, unit in sorted(units, key=lambda placed: placed[:2]):
-            yield _unit(document.id, unit, english)
+            yield _unit(document.id, unit, english) | {"source": _origin(unit.spans, places)}
 
 
 def _placed_sections(sections: Sequence[Section], clauses: Sequence[Clause]) -> Iterator[tuple[int, int, Section]]:
@@ -111,6 +114,16 @@ def _clause(document_id: str, clause: Clause, english: Texts) -> dict[str, Any]:
 
 def _furniture(document_id: str, piece: Furniture) -> dict[str, Any]:
     return {"type": "furniture", "document": document_id, "reason": piece.reason, **_place(piece.spans)}
+
+
+def _origin(spans: Sequence[Span], places: Sequence[Place]) -> list[dict[str, int | str]]:
+    """Where in the file a unit was read: its first and its last place, one if they are the same, none of a preamble."""
+    if not spans or not places:
+        return []
+    starts = (min(span.start for span in spans), max(span.end for span in spans) - 1)
+    found = [places[max(0, bisect_right(places, start, key=attrgetter("start")) - 1)] for start in starts]
+    shown = [{name: value for name, value in place._asdict().items() if value and name != "start"} for place in found]
+    return shown if shown[0] != shown[1] else shown[:1]
 
 
 def _place(spans: Sequence[Span]) -> dict[str, Any]:

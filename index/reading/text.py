@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from index.documents import Line
+from index.documents import Line, Place
 from index.reading.decoding import decode
 
 #: ``## 一、总体要求``; the space is missing in some conversions.
@@ -33,8 +34,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Cuts a text at every kind of line break (also lone CR, NEL, LS, PS and form feed) and reads each line's hints."""
     lines = []
     start = 0
-    for piece in text.splitlines(keepends=True):
-        lines.append(_line(start, piece.splitlines()[0]))
+    for number, piece in enumerate(text.splitlines(keepends=True), start=1):
+        lines.append(replace(_line(start, piece.splitlines()[0]), places=(Place(start, line=number),)))
         start += len(piece)
     return tuple(lines)
 

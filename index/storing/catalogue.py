@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.documents import Clause, Document, English, Furniture, Metadata, Section
+from index.documents import Clause, Document, English, Furniture, Metadata, Place, Section
 from index.storing import rows
 from index.storing.frozen import FrozenFile
 from index.storing.writer import IndexedDocument
@@ -19,7 +19,7 @@ from index.terms.glossary import Concept
 
 _TABLES = """
 CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, sha256 TEXT, metadata TEXT,
-    stated TEXT, coverage TEXT, warnings TEXT);
+    stated TEXT, coverage TEXT, warnings TEXT, places TEXT);
 CREATE TABLE sections (document INTEGER, position INTEGER, path TEXT, level INTEGER, number TEXT, title TEXT, kind TEXT,
     role TEXT, spans TEXT, parent TEXT, PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE clauses (number INTEGER PRIMARY KEY, document INTEGER, section TEXT, ordinal INTEGER, kind TEXT,
@@ -172,6 +172,11 @@ class Catalogue:
         """The furniture of a document in reading order; none for an unknown document."""
         query = "SELECT reason, spans, text FROM furniture WHERE document = ? ORDER BY position"
         return tuple(rows.read_furniture(row) for row in self._rows(query, self._position(document_id)))
+
+    def places(self, document_id: str) -> tuple[Place, ...]:
+        """Where the text of a document was read in its file, by ``start``; none for an unknown document."""
+        found = self._rows("SELECT places FROM documents WHERE position = ?", self._position(document_id))
+        return rows.read_places(found[0][0]) if found else ()
 
     def english(self, document_id: str) -> dict[str, English]:
         """The English of every Chinese text of a document, by the context of :mod:`index.translations.units`."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from index.documents import Clause, Coverage, Department, Document, Furniture, Metadata, Section, Span
+from index.documents import Clause, Coverage, Department, Document, Furniture, Metadata, Place, Section, Span
 from index.terms.glossary import Concept
 
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
@@ -25,9 +25,23 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 
 def document_row(document: Document, stated: Metadata) -> tuple[Any, ...]:
-    """Id, source, SHA-256, metadata, stated metadata, coverage and warnings."""
+    """Id, source, SHA-256, metadata, stated metadata, coverage, warnings and places."""
     shown, said, coverage = (_json(dataclasses.asdict(part)) for part in (document.metadata, stated, document.coverage))
-    return document.id, document.source, document.sha256, shown, said, coverage, _json(document.warnings)
+    head = (document.id, document.source, document.sha256, shown, said, coverage)
+    return (*head, _json(document.warnings), _json([_without_tail(place) for place in document.places]))
+
+
+def _without_tail(place: Place) -> tuple[int | str, ...]:
+    """A place without the zeros at its end: most are a start and a line."""
+    length = len(place)
+    while length > 1 and not place[length - 1]:
+        length -= 1
+    return place[:length]
+
+
+def read_places(text: str) -> tuple[Place, ...]:
+    """The places of a document from their JSON."""
+    return tuple(Place(*values) for values in json.loads(text))
 
 
 def read_document(row: Row) -> Document:

@@ -69,6 +69,7 @@ def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) 
         clauses=clauses,
         furniture=aside,
         coverage=measured,
+        places=tuple(place for line in source.lines for place in line.places),
     )
 
 

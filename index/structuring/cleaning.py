@@ -81,7 +81,7 @@ def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
     furniture: list[Furniture] = []
     gap = 0
     for line in source.lines:
-        if line.kind in ("rule", "image", "markup"):
+        if line.kind in ("rule", "image", "markup", "page"):
             _set_aside(line, furniture, rows)
             continue
         row = _row(line, gap, furniture)
@@ -94,7 +94,7 @@ def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
 
 
 def _set_aside(line: Line, furniture: list[Furniture], rows: list[Row]) -> None:
-    """Keeps a rule, an image or a table divider as furniture; the divider says what the row above it is."""
+    """Keeps a rule, an image, words of the page or a divider as furniture; a divider says what the row above it is."""
     span = _trim(line.text, line.start, 0, len(line.text))
     if span:
         furniture.append(Furniture("divider" if line.kind == "markup" else line.kind, (span,)))
@@ -121,7 +121,7 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
     lead = raw[: spans[0].start - start] if at == 0 else raw[: len(raw) - len(raw.lstrip())]
     cells = None if line.cells is None else tuple(clean(cell, keep_spaces=True) for cell in line.cells)
     tabbed = tuple(cell.strip() for cell in raw.strip().split("\t")) if "\t" in raw.strip() else ()
-    text = _text(raw, start, spans)
+    text = _text(line, spans)
     if not text.chars.strip() or (cells is not None and not any(cells)):
         furniture.append(Furniture("divider" if cells else "markup", spans))
         return None
@@ -156,8 +156,9 @@ def width(text: str) -> int:
     return 2 * len(text) - narrow
 
 
-def _text(raw: str, start: int, spans: tuple[Span, ...]) -> Text:
+def _text(line: Line, spans: tuple[Span, ...]) -> Text:
     """Cleans the characters of some spans of a line and keeps their offsets."""
+    raw, start = line.text, line.start
     chars: list[str] = []
     offsets: array[int] = array("L")
     marks: list[Span] = []
@@ -174,7 +175,7 @@ def _text(raw: str, start: int, spans: tuple[Span, ...]) -> Text:
         chars.append(raw[at:end])
         offsets.extend(range(start + at, start + end))
     text, kept = _close_gaps("".join(chars), offsets)
-    return Text(text, kept, spans, _bolds(marks, spans[-1].end))
+    return Text(text, kept, spans, line.bolds or _bolds(marks, spans[-1].end))
 
 
 def _bolds(marks: list[Span], end: int) -> tuple[Span, ...]:

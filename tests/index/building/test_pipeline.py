@@ -49,6 +49,14 @@ def test_a_first_build_reads_everything(corpus, index_root):
     assert "对首次获批的三类医疗器械给予奖励。（责任部门：区科委）" in dumped(index_root)
 
 
+def test_every_unit_of_a_dump_leads_back_to_the_lines_it_was_read_from(corpus, index_root):
+    build([corpus({"plan.md": "# 规划\n\n## 一、总则\n\n| 指标 | 值 |\n|---|---|\n| 税收 | 8% |\n"})], index_root)
+    units = [json.loads(line) for line in dumped(index_root).splitlines()]
+    places = {unit.get("title") or unit.get("kind"): unit["source"] for unit in units if unit["type"] != "document"}
+    assert places["总则"] == [{"line": 3}]
+    assert places["table"] == [{"line": 5}, {"line": 7}]
+
+
 def test_nothing_changed_means_no_new_generation(corpus, index_root):
     first = build([corpus()], index_root)
     second = build([corpus()], index_root)

@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import Card, Clause, Coverage, Department, Document, English, Furniture, Metadata, Section, Span
+from index.documents import (
+    Card,
+    Clause,
+    Coverage,
+    Department,
+    Document,
+    English,
+    Furniture,
+    Metadata,
+    Place,
+    Section,
+    Span,
+)
 from index.errors import IndexDamaged
 from index.storing.catalogue import Catalogue, CatalogueWriter, StoredCard
 from index.storing.generations import open_current
@@ -42,6 +54,7 @@ DOCUMENT = Document(
     furniture=(Furniture("title", (Span(0, 3),)), Furniture("page", (Span(15, 16), Span(20, 21)))),
     coverage=Coverage(99, 9, 80, 10, 0),
     warnings=("路径",),
+    places=(Place(0, line=1), Place(9, page=2, line=3), Place(12, table=1, row=2, cell=3, part="header")),
 )
 STATED = Metadata(title="实施意见")
 CARD = IndexedCard(
@@ -86,10 +99,11 @@ def test_what_is_written_is_what_is_read(catalogue):
         head,
         sections=catalogue.sections("jingan"),
         clauses=catalogue.clauses("jingan"),
+        places=catalogue.places("jingan"),
         furniture=catalogue.furniture("jingan"),
     )
     assert whole == DOCUMENT
-    assert head == dataclasses.replace(DOCUMENT, sections=(), clauses=(), furniture=())
+    assert head == dataclasses.replace(DOCUMENT, sections=(), clauses=(), furniture=(), places=())
     assert catalogue.stated("jingan") == STATED
 
 

@@ -7,7 +7,6 @@ import pickle
 from contextlib import closing
 
 import pytest
-from tests.index.storing.test_catalogue import CARD, DOCUMENT, STATED, clause, indexed
 from whoosh import index as whoosh_index
 
 from index.errors import BuildError
@@ -17,6 +16,7 @@ from index.storing.generations import open_current
 from index.storing.postings import PostingsWriter, clauses_with, count_entries
 from index.storing.thin import ThinAnalyser, ThinField
 from index.storing.writer import IndexedDocument
+from tests.index.storing.test_catalogue import CARD, DOCUMENT, STATED, clause, indexed
 
 
 def written(folder, *texts: str, first: int = 0):
