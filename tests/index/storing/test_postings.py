@@ -97,7 +97,7 @@ def test_the_pickled_classes_never_move():
     """Every index on a disk holds these names: renaming one makes them all unreadable."""
     assert b"index.storing.thin" in pickle.dumps(ThinField())
     assert pickle.loads(pickle.dumps(ThinField())) == ThinField()
-    assert pickle.loads(b"cindex.writing.thin\nThinAnalyser\n.") is ThinAnalyser
+    assert pickle.loads(b"cindex.storing.thin\nThinAnalyser\n.") is ThinAnalyser
 
 
 def test_the_thin_analyser_passes_on_what_it_gets():
