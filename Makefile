@@ -41,6 +41,8 @@ relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m index --quiet
 	@$(BIN)/python -m search --evaluate tests/relevance/dev.json
 	@$(BIN)/python -m search --evaluate tests/relevance/own.json
+	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split tuning
+	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split held
 	@$(BIN)/python -m search --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
 
 clean:  ## remove the environment, the built index and every cache

@@ -59,6 +59,7 @@ def _filter(name: str, text: str) -> Callable[[Command], Command]:
 @click.option("--index", "root", type=click.Path(path_type=Path), help="The index folder [POLICY_INDEX or var/index].")
 @click.option("--batch", type=_FILES, help="Answer each line of a file: words, or a JSON object with q and filters.")
 @click.option("--evaluate", "collections", multiple=True, type=_FILES, help="Score a collection of judged queries.")
+@click.option("--split", type=click.Choice(["tuning", "held"]), help="With --evaluate: only this part of a collection.")
 @click.option("--against", type=_FILES, help="With --evaluate: gains and losses against a saved run.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="With --evaluate: save the scores.")
 def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
@@ -75,7 +76,7 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
         service = SearchService.open(root)
         try:
             if collections:
-                code = _evaluate(service, collections, options["against"], options["save"])
+                code = _evaluate(service, collections, options)
             elif batch:
                 code = _batch(service, batch, options)
             else:
@@ -164,16 +165,16 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
         )
 
 
-def _evaluate(service: SearchService, collections: Iterable[Path], against: Path | None, save: Path | None) -> int:
+def _evaluate(service: SearchService, collections: Iterable[Path], options: dict[str, Any]) -> int:
     """Score collections of judged queries."""
-    evaluation = evaluate(service.search, collections)
+    evaluation = evaluate(service.search, collections, options["split"])
     for line in evaluation.lines():
         click.echo(line)
-    if against is not None:
-        for line in evaluation.against(read_saved(against)):
+    if options["against"] is not None:
+        for line in evaluation.against(read_saved(options["against"])):
             click.echo(line)
-    if save is not None:
-        evaluation.save(save)
+    if options["save"] is not None:
+        evaluation.save(options["save"])
     return FOUND
 
 

@@ -101,8 +101,13 @@ def read_saved(path: Path) -> dict[str, float]:
     return {score["id"]: score["ndcg"] for score in _read(path)}
 
 
-def evaluate(search: Search, collections: Iterable[Path]) -> Evaluation:
+def evaluate(search: Search, collections: Iterable[Path], split: str | None = None) -> Evaluation:
     """Ask every query of the collections.
+
+    Args:
+        search: Answers a request.
+        collections: Files of judged queries.
+        split: Only the queries of this part (``tuning``, ``held``), where a collection is parted.
 
     Raises:
         UsageError: A file is no collection.
@@ -110,6 +115,8 @@ def evaluate(search: Search, collections: Iterable[Path]) -> Evaluation:
     scores: list[Score] = []
     for path in collections:
         for entry in _read(path):
+            if split is not None and entry.get("split", split) != split:
+                continue
             try:
                 scores += _facts(search, entry) if "question_zh" in entry else [_query(search, entry)]
             except (KeyError, TypeError, AttributeError) as error:

@@ -65,6 +65,30 @@ def test_a_query_is_scored(service: SearchService, tmp_path: Path) -> None:
     assert (score.recall, score.success, score.empty) == (0.5, True, False)
 
 
+@pytest.mark.parametrize(
+    ("split", "ids"), [("tuning", ["q1", "q3"]), ("held", ["q2", "q3"]), (None, ["q1", "q2", "q3"])]
+)
+def test_one_part_of_a_collection_is_asked(
+    service: SearchService, tmp_path: Path, split: str | None, ids: list[str]
+) -> None:
+    path = tmp_path / "queries.json"
+    entries = [_entry(split="tuning"), _entry(id="q2", split="held"), _entry(id="q3")]
+    path.write_text(json.dumps(entries), encoding="utf-8")
+
+    assert [score.id for score in evaluate(service.search, [path], split).scores] == ids
+
+
+def test_the_halves_of_the_second_collection_share_no_wish() -> None:
+    entries = json.loads((RELEVANCE / "second.json").read_text(encoding="utf-8"))
+    halves = [{entry["intent"] for entry in entries if entry["split"] == half} for half in ("tuning", "held")]
+
+    assert len(entries) == 150
+    assert halves[0].isdisjoint(halves[1])
+    assert {entry["class"] for entry in entries if entry["split"] == "tuning"} == {
+        entry["class"] for entry in entries if entry["split"] == "held"
+    }
+
+
 def test_filters_are_applied(service: SearchService, tmp_path: Path) -> None:
     (score,) = _run(service, tmp_path, _entry(filters={"district": "徐汇区"})).scores
 
