@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 SectionKind = Literal["section", "box", "preamble", "part", "article", "annex"]
 #: A ``document`` is no clause of a source: it is what a document says about itself, found and shown as one.
 ClauseKind = Literal["paragraph", "item", "table", "figure", "box-item", "document"]
+#: What was done to a regulation: 通过, 批准, 公布, 修正, 施行, 废止.
+EventKind = Literal["passed", "approved", "issued", "amended", "in force", "repealed"]
 #: Whether the English of a text can be trusted: of this very text, unreviewed, of an earlier text, or not there.
 State = Literal["current", "fuzzy", "outdated", "missing"]
 
@@ -120,10 +122,31 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """One step in the life of a regulation, as the lines below its title tell it.
+
+    Attributes:
+        kind: What was done.
+        date: When, ISO 8601.
+        bodies: Who did it, without 第十届 and 第三次会议; empty where the line does not say.
+    """
+
+    kind: EventKind
+    date: str
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says about itself; None where nothing is stated.
 
     ``district`` is a code (``putuo``), ``date`` is ISO 8601, ``number`` is the 发文字号, ``period`` is ``2021-2025``.
+
+    Attributes:
+        history: Who passed, approved, issued and amended the text, and when, in the order of the lines that say it.
+        effective: When it came or comes into force, ISO 8601.
+        inferred: The names of the fields that no line states: concluded from the file's name, the day on which the
+            text came into force, or the kind of body that alone makes such a text.
     """
 
     title: str | None = None
@@ -148,6 +171,9 @@ class Metadata:
     telephone: str | None = None
     address: str | None = None
     postcode: str | None = None
+    effective: str | None = None
+    history: tuple[Event, ...] = ()
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

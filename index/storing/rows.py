@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from index.documents import Clause, Coverage, Department, Document, Furniture, Metadata, Place, Section, Span
+from index.documents import Clause, Coverage, Department, Document, Event, Furniture, Metadata, Place, Section, Span
 from index.terms.glossary import Concept
 
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
@@ -64,6 +64,8 @@ def read_metadata(text: str) -> Metadata:
     """Metadata from its JSON; lists become tuples again."""
     values: dict[str, Any] = json.loads(text)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    events: Sequence[dict[str, Any]] = values.get("history", ())
+    values["history"] = tuple(Event(event["kind"], event["date"], tuple(event["bodies"])) for event in events)
     return Metadata(**values)
 
 

@@ -33,9 +33,9 @@ _SPACE = "[ \t\u3000\xa0\u2002-\u200b]"
 #: 现 代化: a hard wrap that a conversion turned into a space; ``,`` and ``:`` stand for ， and ： in Changning.
 _GAP = re.compile(f"(?<=[{_WIDE}]){_SPACE}+(?=[{_WIDE}(])|(?<=[,;:!?)]){_SPACE}+(?=[{_WIDE}])|^{_SPACE}+|{_SPACE}+$")
 
-#: 第一条　为了: the space says that this is the heading of an article and no mention of one.
+#: 第一条　为了, 第二章　中医药服务: the space says that this is a heading and no mention of an article or a chapter.
 _ARTICLE = re.compile(
-    f"第[〇零一二三四五六七八九十百千两\\d]{{1,7}}条(?:之[一二三四五六七八九十]{{1,3}})?(?P<space>{_SPACE}+)"
+    f"第[〇零一二三四五六七八九十百千两\\d]{{1,7}}(?:[条章节编篇]|部分)(?:之[一二三四五六七八九十]{{1,3}})?(?P<space>{_SPACE}+)"
 )
 
 

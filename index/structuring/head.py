@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.structuring.adoption import count_adoption
 from index.structuring.cleaning import Row
 from index.structuring.numbering import read_marker
 from index.structuring.phrases import (
@@ -74,6 +75,11 @@ def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head
         item = items[head.end]
         if isinstance(item, Table):
             break
+        adopted = 0 if only_title or head.addressed else count_adoption(items, head.end)
+        if adopted:
+            head.lines += [("adoption", row.text) for row in items[head.end : head.end + adopted]]
+            head.end += adopted
+            continue
         count = _title_lines(items, head.end) if head.title is None else 0
         reason = None if only_title else _reason(items, head, item)
         if reason is None and count and not head.addressed:

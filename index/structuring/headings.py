@@ -34,6 +34,11 @@ _CLOSING = re.compile(r"结\s*语|结束语|后\s*记|附\s*则|尾\s*声")
 #: 第三条规定的情形 mentions an article; 第三条　本办法 opens it.
 _MENTION = re.compile(r"(?:规定|所称|所列|所述|第[一二三四五六七八九十\d]+[款项]|的|、|和|至|或|中|之)")
 
+#: 第三章规定的条件, 第二章第一节: no heading; 第二章中医药服务 is one.
+_PART_MENTION = re.compile(
+    r"规定的|[的之中](?:规定|内容|要求|条件)|所(?:称|列|述|规定)|[和至或、及]第|第[一二三四五六七八九十百\d]+[节条款]"
+)
+
 _BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40})[）)】\]]\s*")
 
 
@@ -81,8 +86,9 @@ def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int) -> R
     if marker.style == "article":
         return _read_article(blocks, at, expected) if regulated else _TEXT
     if marker.style in REGULATION:
-        short = len(block.words) <= _TITLE_LENGTH and not is_finished(chars) and not _MENTION.match(block.words)
-        return _heading(block) if short else _TEXT
+        short = len(block.words) <= _TITLE_LENGTH and not is_finished(chars)
+        opens = chars_end_space(chars, marker.end) or block.level or not _PART_MENTION.match(block.words)
+        return _heading(block) if short and opens else _TEXT
     if marker.style in ("spoken", "ordinal", "circle"):
         return Reading("item", marker.style, marker.number)
     return _read_numbered(blocks, at, regulated)

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.documents import Metadata
+from index.documents import Event, Metadata
+from index.structuring.adoption import read_events
+from index.structuring.inferring import date_of_name, in_force, legislators_of
 from index.structuring.parts import Part
-from index.structuring.phrases import DATE, NUMBER, STATUS, iso_date, kind_of_title
+from index.structuring.phrases import DATE, NUMBER, STATUS, is_organisation, iso_date, kind_of_title
 from index.terms.lists import Lexicon
 
 #: 联系人姓名:马焱联系电话:22050931 — one label ends what another began.
@@ -32,11 +34,13 @@ _YEARS = re.compile(r"(20\d{2})\s*年?\s*[-—–－~至到]+\s*(20\d{2})\s*年?
 _FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七])五[”\"]?(?!年)")
 #: 已经2024年3月18日区政府第87次常务会议通过
 _APPROVED = re.compile(r"已?经(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?)?([^，。《》]{2,40}?)(?:审议|讨论)?(?:通过|批准|同意)")
-#: 关于 cuts the issuer off a title: 上海市静安区人民政府关于批转….
-_TITLE_ISSUER = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:委员会|政府|办公室|办公厅|局|厅|委|部|院))(?:关于|印发)")
+#: 关于 cuts the issuers off a title: 上海市静安区人民政府关于批转…, 最高人民法院、最高人民检察院关于….
+_TITLE_ISSUER = re.compile(r"([\u4e00-\u9fff、 \u3000]{3,80}?)(?:关于|印发|转发|批转|公告|令)")
 _LETTERHEAD = re.compile(r"\s*文\s*件(?:\s*[（(].*)?$")
 _DIGIT_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
-_ADOPTER = re.compile(r"日([\u4e00-\u9fff]{2,30}?(?:代表大会常务委员会|代表大会|人民政府|委员会))")
+#: Events that give a text the wording it has; which of them count first as its date and for its issuers.
+_MADE = frozenset(("passed", "amended"))
+_MAKERS = ("passed", "issued", "approved", "amended")
 #: 云川区人民政府办公室　2023年8月15日印发
 _PRINTER = re.compile(rf"\s*{DATE.pattern}\s*印发.*$|[（(]?共印.*$")
 #: A draft is one whatever notice carries it; 试行 says how long a rule holds, not how far it got.
@@ -44,10 +48,10 @@ _DRAFT = re.compile(r"稿|草案")
 _BRACKETS = "（）()[]【】"
 
 
-def read_metadata(parts: Sequence[Part], lexicon: Lexicon) -> Metadata:
+def read_metadata(parts: Sequence[Part], lexicon: Lexicon, name: str = "") -> Metadata:
     """Reads the metadata of a file.
 
-    Reads: parts, districts. Writes: metadata.
+    Reads: parts, districts, the name of the file. Writes: metadata.
     """
     cover = next((part for part in parts if part.kind == "cover"), None)
     main = next(part for part in parts if part.kind == "main")
@@ -61,17 +65,22 @@ def read_metadata(parts: Sequence[Part], lexicon: Lexicon) -> Metadata:
     cover_title = _tidy(cover.title) if cover else None
     heads = [_LETTERHEAD.sub("", line) for line in texts("letterhead")]
     issuers = _issuers(heads, texts("issuer"), texts("signature"), cover_title or title)
-    issuers = issuers or _adopters(texts("adoption"))
+    history = read_events("".join(texts("adoption")))
+    issuers = issuers or _makers(history)
     number = _number(texts("number", "page data"))
+    date = _date(texts("date", "signature", "issuer")) or _event_date(history) or _date(texts("page data"))
+    effective = in_force(main.content, history)
+    told_date = None if date else date_of_name(name) or effective
+    legislators = () if issuers else legislators_of(title, main.content)
     printed = [aside.text.chars for aside in below if aside.reason == "printed"]
     copied = [aside.text.chars for aside in below if aside.reason == "copied to"]
     around = "\n".join(texts("contact", "result", "signatory", "number", "page data"))
     return Metadata(
         title=title,
         district=_district([title or "", cover_title or "", *issuers], lexicon),
-        issuers=issuers,
+        issuers=issuers or legislators,
         number=number,
-        date=_date(texts("date", "signature", "issuer")) or _date(texts("adoption")[:1]) or _date(texts("page data")),
+        date=date or told_date,
         type=kind_of_title(title) if title else None,
         status=_status(texts("status"), title, bool(cover or number or printed)),
         period=_period(title),
@@ -82,6 +91,9 @@ def read_metadata(parts: Sequence[Part], lexicon: Lexicon) -> Metadata:
         printed_by=_first([name for line in printed if (name := _PRINTER.sub("", line)) and "印" not in name]),
         printed_date=_date([line for line in printed if "印发" in line]),
         disclosure=_disclosure(texts("disclosure")),
+        effective=effective,
+        history=history,
+        inferred=("date",) * bool(told_date) + ("issuers",) * bool(legislators),
         **{name: _labelled(label, around) for name, label in _LABELS.items()},
     )
 
@@ -91,10 +103,26 @@ def _tidy(title: str | None) -> str | None:
     return _DIGIT_SPACE.sub("", title) if title else None
 
 
-def _adopters(lines: Sequence[str]) -> tuple[str, ...]:
-    """Reads who adopted a regulation (（2018年9月27日云川市第十四届人民代表大会常务委员会第十次会议通过））."""
-    found = _ADOPTER.search(lines[0]) if lines else None
-    return (re.sub(r"第[一二三四五六七八九十\d]+届", "", found.group(1)),) if found else ()
+def _event_date(history: Sequence[Event]) -> str | None:
+    """Reads when the text got its wording: when it was last passed or amended, else when it was issued.
+
+    What one body passes, a higher one may have to approve: then the approval ends it.
+    """
+    kinds = {event.kind for event in history}
+    for wanted in (_MADE | {"approved"} if kinds & _MADE else frozenset[str](), {"issued"}, {"approved"}):
+        dates = [event.date for event in history if event.kind in wanted]
+        if dates:
+            return max(dates)
+    return None
+
+
+def _makers(history: Sequence[Event]) -> tuple[str, ...]:
+    """Reads who made a regulation: who last passed it, else who issued, approved or amended it."""
+    for kind in _MAKERS:
+        for event in reversed(history):
+            if event.kind == kind and event.bodies:
+                return event.bodies
+    return ()
 
 
 def _first(lines: Sequence[str]) -> str | None:
@@ -136,7 +164,8 @@ def _issuers(heads: Sequence[str], printed: Sequence[str], signed: Sequence[str]
     fuller = [head for head in heads if found and head.endswith(found[0])]
     found = fuller or found or list(heads)
     if not found and title and (match := _TITLE_ISSUER.match(title)):
-        found = [match.group(1)]
+        names = re.split(r"[、 \u3000]+", match.group(1).strip())
+        found = names if all(is_organisation(name) for name in names) else []
     return tuple(dict.fromkeys(found))
 
 
