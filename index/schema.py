@@ -1,4 +1,4 @@
-"""The fields of the index, as data: what is searched, how much it weighs and what it is counted by.
+"""The fields of the index, as data: what is searched and how much it weighs.
 
 Nothing here knows an engine: adapters build their own schema from :data:`FIELDS`, the ranking reads the weights from
 it, and a change of :data:`SCHEMA_VERSION` makes every older generation outdated.
@@ -48,6 +48,3 @@ FIELDS = (
 
 #: Folded two-character strings of the text fields: candidates for exact runs once the corpus is large.
 BIGRAMS = "bigrams"
-
-#: What results are counted and filtered by; every clause has a value in each of the single-valued ones.
-FACETS = ("district", "document", "role", "kind", "department", "year")

@@ -14,9 +14,10 @@ import click
 
 from index.errors import IndexUnavailable, UsageError
 from search.answers.results import Page
+from search.asking.filters import FILTERS, NAMES
 from search.commands.evaluate import evaluate, read_saved
 from search.commands.terminal import lines
-from search.request import FILTERS, PER_PAGE_LIMIT, Request
+from search.request import PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
 #: Exit codes: hits were found, none, the command was wrong, there is no index.
@@ -25,7 +26,7 @@ FOUND, NOTHING, WRONG, NO_INDEX = 0, 1, 2, 3
 _HELP = """Search the policy documents for WORDS.
 
 A space joins words, OR takes either, -word leaves out, "quotes" hold an exact run; title:word looks at titles,
-district:name at one district. Behind a lone -- every word is a word, options too.
+district:name at one district, and so for every filter. Behind a lone -- every word is a word, options too.
 
 Exits with 0 when something was found, 1 when nothing was, 2 when the command is wrong, 3 when there is no index.
 """
@@ -36,19 +37,17 @@ Command = Callable[..., None]
 _FILES = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
-def _filter(name: str, text: str) -> Callable[[Command], Command]:
-    return click.option(f"--{name}", multiple=True, metavar="VALUE", help=f"{text} Several mean any of them.")
+def _filters(command: Command) -> Command:
+    """The command with an option for each filter."""
+    for row in reversed(FILTERS):
+        says = f"{row.help['en']} Several mean any of them."
+        command = click.option(f"--{row.name}", multiple=True, metavar="VALUE", help=says)(command)
+    return command
 
 
 @click.command(help=_HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
-@_filter("district", "Only this district: 静安区, 静安, Jing'an, jingan.")
-@_filter("document", "Only this document, by id or title.")
-@_filter("section", "Only below sections with these words in their title: 保障措施.")
-@_filter("role", "Only sections of this role: goals, 发展目标.")
-@_filter("kind", "Only clauses of this kind: table, 表格.")
-@_filter("department", "Only clauses that name this department: 区科委.")
-@_filter("year", "Only documents of this year.")
+@_filters
 @click.option("--limit", type=click.IntRange(1, PER_PAGE_LIMIT), default=10, show_default=True, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option("--sort", type=click.Choice(["relevance", "document"]), default="relevance", help="Order of the hits.")
@@ -69,8 +68,8 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     batch, collections = options["batch"], options["collections"]
-    filters = {name: options[name] for name in FILTERS}
-    if not (words or batch or collections or any(filters.values())):
+    filters = {name: options[name] for name in NAMES if options[name]}
+    if not (words or batch or collections or filters):
         raise click.UsageError("type what to look for, or give a filter")
     try:
         service = SearchService.open(root)
@@ -96,7 +95,7 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
     page = service.search(
         Request(
             q=text,
-            **filters,
+            filters=filters,
             lang=options["lang"],
             view=options["view"] or options["lang"],
             page=options["page"],
@@ -137,7 +136,7 @@ def _batch(service: SearchService, path: Path, options: dict[str, Any]) -> int:
 
 def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]:
     """The request of each line that is not empty: its words, or a JSON object with ``q`` and filters."""
-    filters = {name: options[name] for name in FILTERS}
+    filters = {name: options[name] for name in NAMES if options[name]}
     for number, row in enumerate(rows, start=1):
         text = row.strip()
         if not text:
@@ -151,11 +150,11 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
         given = {
             name: (value,) if isinstance(value, str) else tuple(map(str, value))
             for name, value in values.items()
-            if name in FILTERS and value
+            if name in NAMES and value
         }
         yield Request(
             q=str(values.get("q", "")),
-            **(filters | given),
+            filters=filters | given,
             lang=options["lang"],
             view=options["view"] or options["lang"],
             page=options["page"],

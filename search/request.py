@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Language = Literal["zh", "en"]
@@ -17,24 +18,19 @@ DEPTH_LIMIT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One search. Filters take what a reader would write (长宁区, Changning, changning); several values mean any.
+    """One search.
 
     Attributes:
         q: The words typed.
-        section: Words of a section title; clauses below such a section count.
+        filters: What a reader wrote (长宁区, Changning, changning) by filter, as :data:`search.asking.filters.FILTERS`
+            names them; several values mean any of them.
         lang: The language of labels and of what is said about the query.
         view: The language of the texts that are shown.
         exact: As typed: nothing is loosened, corrected or added.
     """
 
     q: str = ""
-    district: tuple[str, ...] = ()
-    document: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    role: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    department: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: Language = "zh"
     view: View = "both"
     page: int = 1
@@ -47,7 +43,3 @@ class Request:
         per_page = min(max(self.per_page, 1), PER_PAGE_LIMIT)
         page = min(max(self.page, 1), DEPTH_LIMIT // per_page)
         return replace(self, page=page, per_page=per_page)
-
-
-#: The filters of a request, in the order they are shown.
-FILTERS = ("district", "document", "section", "role", "kind", "department", "year")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.schema import FACETS
+from search.asking.filters import FILTERS, Order
 from search.library.generation import UNSTATED, Library
 
 
@@ -29,22 +29,25 @@ def facets(
     only what leads somewhere or is selected.
     """
     found: dict[str, list[FacetValue]] = {}
-    for name in FACETS:
-        labels = library.labels.get(name, {})
-        count, chosen = counts.get(name, {}), selected.get(name, frozenset())
-        stated = [code for code in labels if code != UNSTATED] if name == "district" else []
-        codes = {*stated, *count, *chosen}
-        order = {code: place for place, code in enumerate(labels)}
-        values = [FacetValue(code, *_names(labels, code), count.get(code, 0), code in chosen) for code in codes]
-        found[name] = sorted(values, key=lambda value: _rank(name, value, order))
+    for row in FILTERS:
+        if row.is_facet:
+            labels = library.labels.get(row.name, {})
+            count, chosen = counts.get(row.name, {}), selected.get(row.name, frozenset())
+            stated = [code for code in labels if code != UNSTATED] if row.name == "district" else []
+            order = {code: place for place, code in enumerate(labels)}
+            values = [
+                FacetValue(code, *_names(labels, code), count.get(code, 0), code in chosen)
+                for code in {*stated, *count, *chosen}
+            ]
+            found[row.name] = sorted(values, key=lambda value: _rank(row.order, value, order))
     return found
 
 
-def _rank(name: str, value: FacetValue, order: Mapping[str, int]) -> tuple[int, int, str]:
-    """What a value is sorted by: the newest year, else the most hits, first."""
-    if name == "year":
+def _rank(kind: Order, value: FacetValue, places: Mapping[str, int]) -> tuple[int, int, str]:
+    """What a value is sorted by; equal ones stand in the order of the corpus."""
+    if kind == "newest":
         return (-int(value.value) if value.value.isdigit() else 0, 0, value.value)
-    return (-value.count, order.get(value.value, len(order)), value.value)
+    return (-value.count, places.get(value.value, len(places)), value.value)
 
 
 def _names(labels: Mapping[str, Mapping[str, str]], code: str) -> tuple[str, str]:

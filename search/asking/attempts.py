@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from index.schema import FACETS
 from index.wordbook.naming import key_of
 from search.answers.results import Expansion, Suggestion, Wider
-from search.asking.filters import Filters, Selection
+from search.asking.filters import FACETS, Filters, Selection
 from search.asking.known import Known
 from search.engines.protocol import Answer, Ask
 from search.library.generation import Library
@@ -107,7 +106,7 @@ class Asking:
         return self._count(self._expander.expand(self._parse(text).tree), {})
 
     def _parse(self, text: str) -> Parsed:
-        return parse(text, self._filters.district)
+        return parse(text, self._filters.limit)
 
     def _strict(self, query: Parsed, selected: Selected, request: Request) -> Found:
         """What matches all of a query, the thing itself first."""

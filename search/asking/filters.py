@@ -1,19 +1,138 @@
-"""What a reader writes in a filter → the codes that the engine compares."""
+"""The filters: each is one row of one table, which everything that offers a filter reads.
+
+The request, the options of the command line, the parameters of the API, the pages, the prefixes of a query
+(``district:静安``, ``部门:区科委``) and the check of the README are made from :data:`FILTERS`. A new filter is a row
+here, its codes in the collection of the engine and, where its values have names, their labels.
+"""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Literal
 
+from search.asking.values import Codes, Values
 from search.library.generation import Library
-from search.request import FILTERS, Request
+from search.query.tree import Limit
+from search.request import Request
 
-#: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.
-_FILLER = re.compile(r"^(?:主要|重点|基本|总体|组织|存在|面临|发展|工作|产业)+|(?:机制|措施|体系|情况|分析|要求)+$")
-#: What may be left out of the name of a district (普陀), and stands behind it in English.
-_DISTRICT = re.compile(r"(?<=..)区$|\s*district$")
+#: How the values of a facet stand on a page: those with most hits first, or the newest.
+Order = Literal["hits", "newest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter.
+
+    Attributes:
+        name: What it is called in addresses, options and the API; also its facet in the engine.
+        zh: Its label, which also is its prefix in a query.
+        en: The same in English.
+        help: What it leaves, in a sentence, by language.
+        read: What a value that a reader wrote means.
+        is_facet: Whether results are counted by its values.
+        also: Other prefixes.
+        order: How its values stand on a page.
+    """
+
+    name: str
+    zh: str
+    en: str
+    help: Mapping[str, str]
+    read: Callable[[Values, str], Codes]
+    is_facet: bool = True
+    also: tuple[str, ...] = ()
+    order: Order = "hits"
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Its label by language."""
+        return {"zh": self.zh, "en": self.en}
+
+
+#: Every filter, in the order they are shown.
+FILTERS = (
+    Filter(
+        "district",
+        "区",
+        "District",
+        {"zh": "只看这个区：静安区、静安、jingan。", "en": "Only this district: 静安区, 静安, Jing'an, jingan."},
+        Values.district,
+        also=("區",),
+    ),
+    Filter(
+        "role",
+        "内容类别",
+        "Part of the policy",
+        {"zh": "只看这类章节：发展目标、保障措施。", "en": "Only sections of this role: goals, 发展目标."},
+        Values.role,
+        also=("类别",),
+    ),
+    Filter(
+        "kind",
+        "条款类型",
+        "Kind of clause",
+        {"zh": "只看这类条款：表格、条目。", "en": "Only clauses of this kind: table, 表格."},
+        Values.kind,
+        also=("类型",),
+    ),
+    Filter(
+        "department",
+        "责任部门",
+        "Department",
+        {"zh": "只看写明这个部门的条款：区科委。", "en": "Only clauses that name this department: 区科委."},
+        Values.department,
+        also=("部门",),
+    ),
+    Filter(
+        "issuer",
+        "发布单位",
+        "Issuer",
+        {"zh": "只看这个单位发布的文件：区商务委员会。", "en": "Only documents issued by this body: 商务委员会."},
+        Values.issuer,
+        also=("发文机关",),
+    ),
+    Filter(
+        "document",
+        "文件",
+        "Document",
+        {"zh": "只看这份文件：其标识或标题。", "en": "Only this document, by id or title."},
+        Values.document,
+    ),
+    Filter(
+        "year",
+        "年份",
+        "Year",
+        {"zh": "只看这一年的文件：2021。", "en": "Only documents of this year: 2021."},
+        Values.year,
+        order="newest",
+    ),
+    Filter(
+        "section",
+        "章节",
+        "Section",
+        {
+            "zh": "只看标题含这些词的章节之下：保障措施。",
+            "en": "Only below sections with these words in their title: 保障措施.",
+        },
+        Values.section,
+        is_facet=False,
+    ),
+)
+
+#: Their names.
+NAMES = tuple(row.name for row in FILTERS)
+#: What results are counted by, in the order it is shown.
+FACETS = tuple(row.name for row in FILTERS if row.is_facet)
+
+
+def _bare(prefix: str) -> str:
+    """A prefix as it is compared: full width, capitals and spaces aside (``ＤＩＳＴＲＩＣＴ``)."""
+    return unicodedata.normalize("NFKC", prefix).casefold().replace(" ", "")
+
+
+_PREFIXES = {_bare(prefix): row for row in FILTERS for prefix in (row.name, row.zh, row.en, *row.also)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,119 +151,41 @@ class Filters:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._readers: Mapping[str, Callable[[str], frozenset[str]]] = {
-            "district": self._district,
-            "document": lambda value: self._named("document", value),
-            "section": self._sections,
-            "role": self._role,
-            "kind": lambda value: self._named("kind", value),
-            "department": self._departments,
-            "year": self._year,
-        }
+        self._values = Values(library)
 
     def select(self, request: Request) -> Selection:
         """The codes that a request's filters allow; a filter that is not set is not in the selection."""
         codes: dict[str, frozenset[str]] = {}
         unknown: list[tuple[str, str]] = []
-        for name in FILTERS:
-            values = [value.strip() for value in getattr(request, name) if value.strip()]
+        for row in FILTERS:
+            values = [value.strip() for value in request.filters.get(row.name, ()) if value.strip()]
             if values:
-                found = {value: self._readers[name](value) for value in values}
-                codes[name] = frozenset().union(*found.values())
-                unknown += [(name, value) for value, some in found.items() if not some]
+                found = {value: row.read(self._values, value) for value in values}
+                codes[row.name] = frozenset().union(*found.values())
+                unknown += [(row.name, value) for value, some in found.items() if not some]
         return Selection(codes, tuple(unknown))
+
+    def limit(self, prefix: str, value: str) -> Limit | None:
+        """What ``prefix:value`` in a query limits it to; None where the prefix is no filter's or the value unknown."""
+        row = _PREFIXES.get(_bare(prefix))
+        codes = row.read(self._values, value) if row is not None and value.strip() else frozenset()
+        if row is None or not codes:
+            return None
+        zh, en = (self._told(row.name, codes, value, language) for language in ("zh", "en"))
+        return Limit(row.name, tuple(sorted(codes)), f"{row.zh}：{zh}", f"{row.en}: {en}")
 
     def district(self, name: str) -> str | None:
         """The code of the district that a name means: 徐汇区, 徐汇, 徐匯, Xuhui, Xuhui District, xuhui."""
-        return next(iter(self._district(name)), None)
+        return next(iter(self._values.district(name)), None)
 
     def known_values(self, name: str) -> list[str]:
         """The values a filter takes, for a reader who wrote another one; none for sections: there are too many."""
-        if name == "section":
+        if name not in FACETS:
             return []
         labels = self._library.labels.get(name)
-        return [label["zh"] for label in labels.values()] if labels is not None else sorted(self._values(name))
+        return [label["zh"] for label in labels.values()] if labels is not None else sorted(self._values.known(name))
 
-    def _district(self, value: str) -> frozenset[str]:
-        return self._names["district"].get(_DISTRICT.sub("", self._key(value)), frozenset())
-
-    def _named(self, facet: str, value: str) -> frozenset[str]:
-        return self._names[facet].get(self._key(value), frozenset())
-
-    def _role(self, value: str) -> frozenset[str]:
-        """A role by its code or label, or by a title with the word of its label (保障机制: 保障措施, safeguards)."""
-        found = self._named("role", value)
-        bare = _FILLER.sub("", self._key(value))
-        if found or len(bare) < 2:
-            return found
-        labels = self._library.labels["role"].items()
-        return frozenset(code for code, label in labels if bare in self._key(label["zh"]))
-
-    def _sections(self, value: str) -> frozenset[str]:
-        """The sections whose title holds the words, and those of the role that the words name."""
-        key = self._key(value)
-        words = {token.text for token in self._library.analyser.words(value)}
-        if not key:
-            return frozenset()
-        roles = self._role(value)
-        return frozenset(
-            code
-            for code, (title, title_words, role) in self._titles.items()
-            if key in title or (words and words <= title_words) or role in roles
-        )
-
-    def _departments(self, value: str) -> frozenset[str]:
-        """A department by any way it is written, by its English name, or by the end of its usual one (发展改革委)."""
-        key = self._key(value)
-        exact = self._written.get(key) or self._named("department", value)
-        if exact or not key:
-            return exact or frozenset()
-        return frozenset().union(*(names for written, names in self._written.items() if written.endswith(key)))
-
-    def _year(self, value: str) -> frozenset[str]:
-        year = self._key(value).removesuffix("年")
-        return frozenset({year} & self._values("year"))
-
-    def _key(self, text: str) -> str:
-        """What is compared: the folded text, so that 徐匯區 and ＸＵＨＵＩ are what they mean."""
-        return self._library.analyser.fold(text.strip()).text
-
-    def _values(self, facet: str) -> set[str]:
-        return {code for codes in self._library.collection.codes[facet] for code in codes}
-
-    @cached_property
-    def _names(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """Folded name → codes, by facet."""
-        names: dict[str, dict[str, frozenset[str]]] = {}
-        for facet, labels in self._library.labels.items():
-            names[facet] = {}
-            for code, label in labels.items():
-                for name in (code, *label.values()):
-                    key = self._key(name)
-                    key = _DISTRICT.sub("", key) if facet == "district" else key
-                    names[facet][key] = names[facet].get(key, frozenset()) | {code}
-        return names
-
-    @cached_property
-    def _titles(self) -> Mapping[str, tuple[str, frozenset[str], str | None]]:
-        """Section code → its folded title, the words of the title, its role."""
-        analyser = self._library.analyser
-        return {
-            f"{document_id}/{section.path}": (
-                self._key(section.title or ""),
-                frozenset(token.text for token in analyser.words(section.title or "")),
-                section.role,
-            )
-            for document_id, outline in self._library.outlines.items()
-            for section in outline.sections.values()
-        }
-
-    @cached_property
-    def _written(self) -> Mapping[str, frozenset[str]]:
-        """Folded department, as written or by its usual name → usual names."""
-        written: dict[str, frozenset[str]] = {}
-        for pairs in self._library.departments():
-            for name in pairs:
-                key = self._key(name)
-                written[key] = written.get(key, frozenset()) | {pairs[1]}
-        return written
+    def _told(self, name: str, codes: Codes, value: str, language: str) -> str:
+        """What a value is called: by its label, or as it was written where it means several or has none."""
+        label = self._library.labels.get(name, {}).get(next(iter(codes))) if len(codes) == 1 else None
+        return label[language] if label is not None else value.strip()

@@ -18,7 +18,8 @@ from typing import Any
 
 from index.errors import UsageError
 from search.answers.results import Page
-from search.request import FILTERS, Request
+from search.asking.filters import NAMES
+from search.request import Request
 
 #: Hits that are looked at for the gain, as readers do, and for the recall.
 GAIN_DEPTH = 10
@@ -136,8 +137,8 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def _query(search: Search, entry: dict[str, Any]) -> Score:
     """Ask one query and judge its hits."""
-    filters: dict[str, Any] = {name: _values(value) for name, value in entry["filters"].items() if name in FILTERS}
-    hits = list(_hits(search(Request(entry["query"], per_page=RECALL_DEPTH, **filters))))
+    filters = {name: _values(value) for name, value in entry["filters"].items() if name in NAMES}
+    hits = list(_hits(search(Request(entry["query"], filters, per_page=RECALL_DEPTH))))
     gains, seen, ideal = judge(entry, hits)
     units = {target["unit"] for target in entry["targets"]}
     return Score(

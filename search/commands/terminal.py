@@ -11,7 +11,6 @@ from search.answers.resources import clause_url
 from search.answers.results import Page, Result, Understanding
 from search.request import Language
 from search.snippets.cutting import Piece
-from search.snippets.english import opening
 
 #: Expansions that are printed.
 _EXPANSIONS = 4
@@ -123,8 +122,8 @@ def _hit(page: Page, rank: int, result: Result, texts: Mapping[str, str]) -> Ite
     if page.request.view != "en" or english.text is None:
         yield "   " + _marked(result.snippet)
     if page.request.view != "zh":
-        if english.text is not None:
-            yield "   " + _marked(opening(english.text))
+        if result.snippet_en is not None:
+            yield "   " + _marked(result.snippet_en)
         if english.state != "current":
             yield "   " + click.style(texts[english.state], dim=True)
     address = click.style(clause_url(result.document.id, result.clause), fg="blue")

@@ -146,6 +146,11 @@ class Library:
         labels["department"] = {
             name: {"zh": name, "en": self.english.departments.get(name, name)} for name in departments
         }
+        labels["issuer"] = {
+            zh: {"zh": zh, "en": en or zh}
+            for document in self.documents.values()
+            for zh, en in zip(document.metadata.issuers, self.english.issuers(document), strict=True)
+        } | unstated
         return labels
 
     def departments(self) -> set[tuple[str, str]]:
@@ -180,6 +185,7 @@ class Library:
             "role": [roles[place] for place in places],
             "kind": [(kind,) for kind in (*self.catalogue.column("kind"), *(["document"] * cards))],
             "department": [named[text] for text in departments],
+            "issuer": [self.documents[doc].metadata.issuers or (UNSTATED,) for doc, _ in places],
             "year": [(heads[doc][1],) for doc, _ in places],
         }
 

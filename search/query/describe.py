@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from search.query.tree import All, And, Coded, Node, Not, Or, Prefer, Run, Stretch, Title, Word
+from search.query.tree import All, And, Limit, Node, Not, Or, Prefer, Run, Stretch, Title, Word
 from search.request import Language
 
 _WORDS = {
     "zh": {"and": " 且 ", "or": " 或 ", "not": "不含 ", "title": "标题含 ", "all": "全部条款", "none": "（无）"},
     "en": {"and": " AND ", "or": " OR ", "not": "NOT ", "title": "title: ", "all": "every clause", "none": "(nothing)"},
 }
-_DISTRICT = {"zh": "限 ", "en": "district: "}
 
 
 def describe(tree: Node, lang: Language) -> str:
@@ -32,8 +31,8 @@ def describe(tree: Node, lang: Language) -> str:
             return words["not"] + _nested(child, lang)
         case Title(child):
             return words["title"] + _nested(child, lang)
-        case Coded(_, code):
-            return _DISTRICT[lang] + code
+        case Limit():
+            return tree.zh if lang == "zh" else tree.en
         case Prefer(child):
             return describe(child, lang)
         case All():

@@ -16,7 +16,7 @@ from index.analysis.analyser import Analyser
 from search.query.choices import TITLE_RUN, choices, literal
 from search.query.lookup import Lookup
 from search.query.phrases import Part, cut
-from search.query.tree import All, And, Coded, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
+from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
 
 #: What two neighbouring words of the query add when they stand together. Tuned on the judged queries.
 PAIR = 0.25
@@ -47,11 +47,11 @@ class Expander:
         return self._expand(tree, "all")
 
     def loosen(self, tree: Node) -> Node:
-        """The tree to ask when too little matches: any part of it is enough; exclusions and districts hold."""
+        """The tree to ask when too little matches: any part of it is enough; exclusions and limits hold."""
         held: list[Node] = []
         loose: list[Node] = []
         for child in _phrases(tree.children) if isinstance(tree, And) else (tree,):
-            (held if isinstance(child, Not | Coded | All) else loose).append(child)
+            (held if isinstance(child, Not | Limit | All) else loose).append(child)
         wanted = Or(tuple(part for child in loose for part in self._loose(child, "all")))
         expanded = tuple(self._expand(child, "all") for child in held)
         return And((wanted, *expanded)) if expanded else wanted
@@ -102,6 +102,9 @@ class Expander:
                 return Or(tuple(self._expand(child, scope) for child in children))
             case Not(child):
                 return Not(self._excluded(child, scope))
+            case Limit(facet, codes):
+                limited = tuple(Coded(facet, code) for code in codes)
+                return limited[0] if len(limited) == 1 else Or(limited)
             case _:
                 return node
 

@@ -1,7 +1,7 @@
 """Words typed → query tree. Whatever is typed has a meaning; nothing raises.
 
 The syntax: a space joins (AND), ``OR`` between two words takes either, ``−word``, ``-word`` and ``NOT word`` leave out,
-any pair of quotes holds an exact run, ``标题:``/``title:`` looks at titles, ``区:``/``district:`` at one district.
+any pair of quotes holds an exact run, ``标题:``/``title:`` looks at titles, ``区:``/``district:`` and the like filter.
 A query that only excludes, a quote without its partner and an unknown prefix are taken as the characters they are.
 """
 
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.query.tree import All, And, Coded, Node, Not, Or, Run, Stretch, Title
+from search.query.tree import All, And, Limit, Node, Not, Or, Run, Stretch, Title
 
 #: As much of a query as is used: a page address stays readable, and no policy sentence that people paste is longer.
 QUERY_LIMIT = 300
@@ -22,7 +22,9 @@ _CLOSERS = {**dict.fromkeys(_DOUBLE, _DOUBLE), "「": "」", "『": "』", "«":
 #: Hyphen-minus, full width, minus sign, en dash: what keyboards and input methods give for "minus".
 _MINUS = "-－−–"
 _TITLE = ("标题", "標題", "title")
-_DISTRICT = ("区", "區", "district")
+
+#: What ``prefix:value`` limits a query to, or None where that is no limit but text.
+Limits = Callable[[str, str], Limit | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,18 @@ class _Term:
 _Item = _Term | str
 
 
-def parse(text: str, district: Callable[[str], str | None] = lambda name: None) -> Parsed:
+def parse(text: str, limits: Limits = lambda prefix, value: None) -> Parsed:
     """Understand a query.
 
     Args:
         text: What the reader typed, of any length and content.
-        district: The code of the district that a name means, or None.
+        limits: What a prefix with its value limits a query to.
     """
     cleaned = _clean(text)
     used = cleaned[:QUERY_LIMIT].rstrip()
     if not used:
         return Parsed(Or() if text.strip() else All(), "", False)
-    tree = _combine(_scan(used, district))
+    tree = _combine(_scan(used, limits))
     return Parsed(tree if tree is not None else _literally(used), used, len(cleaned) > QUERY_LIMIT)
 
 
@@ -69,7 +71,7 @@ def _clean(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
-def _scan(text: str, district: Callable[[str], str | None]) -> list[_Item]:
+def _scan(text: str, limits: Limits) -> list[_Item]:
     """Cut a cleaned query into terms and operators."""
     items: list[_Item] = []
     at = 0
@@ -79,7 +81,7 @@ def _scan(text: str, district: Callable[[str], str | None]) -> list[_Item]:
             continue
         negative = text[at] in _MINUS and at + 1 < len(text) and text[at + 1] != " "
         start = at + 1 if negative else at
-        node, at = _term(text, start, district)
+        node, at = _term(text, start, limits)
         if not negative and isinstance(node, Stretch) and node.text in ("OR", "AND", "NOT"):
             items.append(node.text)
         else:
@@ -87,7 +89,7 @@ def _scan(text: str, district: Callable[[str], str | None]) -> list[_Item]:
     return items
 
 
-def _term(text: str, start: int, district: Callable[[str], str | None]) -> tuple[Node, int]:
+def _term(text: str, start: int, limits: Limits) -> tuple[Node, int]:
     """The term that begins at ``start``, and where it ends."""
     quoted = _quoted(text, start)
     if quoted is not None:
@@ -100,11 +102,11 @@ def _term(text: str, start: int, district: Callable[[str], str | None]) -> tuple
             return Title(Run(quoted[0])), quoted[1]
         if value:
             return Title(Stretch(value)), end
-    if mark and name in _DISTRICT:
+    if mark:
         quoted = _quoted(text, end - len(value))
-        code = district(quoted[0] if quoted else value)
-        if code is not None:
-            return Coded("district", code), quoted[1] if quoted else end
+        limit = limits(name, quoted[0] if quoted else value)
+        if limit is not None:
+            return limit, quoted[1] if quoted else end
     return Stretch(text[start:end]), end
 
 

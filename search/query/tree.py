@@ -190,6 +190,24 @@ class Coded(Node):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Limit(Node):
+    """``district:静安`` as typed: clauses with any of some codes of a facet; ``expand`` turns it into :class:`Coded`.
+
+    Attributes:
+        zh: What a reader is told of it: 区：静安区.
+        en: The same in English.
+    """
+
+    facet: str
+    codes: tuple[str, ...]
+    zh: str = ""
+    en: str = ""
+
+    def __repr__(self) -> str:
+        return f"Limit({self.facet!r}, {self.codes!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class All(Node):
     """Every clause, unscored; stands only alone, as the whole tree."""
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.schema import FACETS
 from search.asking.attempts import SHARE
-from search.asking.filters import Filters
+from search.asking.filters import FACETS, Filters
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Ask
 from search.library.generation import Library
@@ -65,7 +64,7 @@ def test_both_engines_give_the_same_answer(library: Library, form: Callable[[Exp
     queries = _queries()
     assert len(queries) > 40
     for place, query in enumerate(queries):
-        tree = form(expander, parse(query, filters.district).tree)
+        tree = form(expander, parse(query, filters.limit).tree)
         selected = SELECTED[place % len(SELECTED)]
         ask = Ask(tree, selected, FACETS, limit=1000)
         assert library.engine.search(ask) == reference.search(ask), (query, selected)

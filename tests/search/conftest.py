@@ -10,8 +10,8 @@ import pytest
 from index.building.pipeline import build
 from search.answers.results import Page
 from search.library.generation import Library
-from search.request import Request
 from search.service import SearchService
+from tests.requests import requested
 
 Ask = Callable[..., Page]
 
@@ -35,7 +35,7 @@ def ask(service: SearchService) -> Ask:
     """Search the five seeds: ``ask("医疗器械", district=("静安区",))``."""
 
     def search(q: str, **values: object) -> Page:
-        return service.search(Request(q, **values))  # type: ignore[arg-type]
+        return service.search(requested(q, **values))
 
     return search
 

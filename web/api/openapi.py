@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
 from web.api.schemas import SCHEMAS, ref
@@ -29,13 +30,7 @@ _PATH = _in_path("path", "Path of a section in its document, e.g. 4.1.3.", _TEXT
 _ORDINAL = _in_path("ordinal", "Number of the clause in its section.", {"type": "integer", "minimum": 1})
 _SEARCH = [
     _query("q", f"Words (all must match), “exact run”, −word, OR. {QUERY_LENGTH} characters are used.", _TEXT),
-    _query("district", "District: Chinese name, English name or code; any of several.", _TEXT, repeated=True),
-    _query("document", "Id of a document; any of several.", _TEXT, repeated=True),
-    _query("section", "Words of a section title, e.g. 保障措施.", _TEXT, repeated=True),
-    _query("role", "Role of the section, as the facet names it.", _TEXT, repeated=True),
-    _query("kind", "Kind of the clause.", ref("Kind"), repeated=True),
-    _query("department", "Department, as the facet names it.", _TEXT, repeated=True),
-    _query("year", "Year of the document.", _TEXT, repeated=True),
+    *(_query(row.name, f"{row.help['en']} Any of several.", _TEXT, repeated=True) for row in FILTERS),
     _LANG,
     _query("view", "Which texts a page shows; this API gives both.", {"enum": ["zh", "en", "both"], "default": "both"}),
     _query(

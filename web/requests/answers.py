@@ -8,7 +8,7 @@ from typing import Any
 from flask import abort
 from werkzeug.datastructures import MultiDict
 
-from search.request import FILTERS, Request
+from search.request import Request
 from search.service import SearchService
 from web.requests import forms, links
 from web.requests.forms import Form, GlossaryForm, Notice, SuggestForm
@@ -29,7 +29,8 @@ def search(service: SearchService, args: MultiDict[str, str], language: str) -> 
     for name, value in _unknown(found):
         known = service.known_values(name)[:_NAMED]
         notice = Notice(name, _UNKNOWN, {"parameter": name, "value": value[:40], "known": known})
-        form = form.corrected(notice, **{name: tuple(v for v in getattr(form.request, name) if v != value)})
+        left = tuple(other for other in form.request.filters[name] if other != value)
+        form = form.corrected(notice, filters={**form.request.filters, name: left})
     return form, found
 
 
@@ -52,12 +53,12 @@ def _unknown(found: Found) -> list[tuple[str, str]]:
 
 def _coded(request: Request, found: Found) -> Request:
     """The request with the codes that its filter values mean, so that the links of a page speak one language."""
-    codes: dict[str, Any] = {
+    codes = {
         name: tuple(str(value["value"]) for value in found["facets"][name] if value["selected"])
-        for name in FILTERS
-        if getattr(request, name) and name in found["facets"]
+        for name in request.filters
+        if name in found["facets"]
     }
-    return replace(request, **codes)
+    return replace(request, filters={**request.filters, **codes})
 
 
 def document(service: SearchService, document_id: str) -> dict[str, Any]:

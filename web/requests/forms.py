@@ -12,8 +12,9 @@ from typing import Any, cast
 
 from werkzeug.datastructures import MultiDict
 
+from search.asking.filters import NAMES
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
-from search.request import DEPTH_LIMIT, FILTERS, PER_PAGE_LIMIT, Language, Request, Sort, View
+from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, Language, Request, Sort, View
 from web.requests.messages import N_
 from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS, VALUES_LIMIT
 
@@ -138,7 +139,7 @@ def read(args: MultiDict[str, str], language: str) -> Form:
     per_page = reader.number("per_page", PER_PAGE, PER_PAGE_LIMIT)
     request = Request(
         q=reader.words(),
-        **{name: reader.values(name) for name in FILTERS},
+        filters={name: values for name in NAMES if (values := reader.values(name))},
         lang=cast(Language, language),
         view=cast(View, reader.one_of("view", VIEWS, "both")),
         page=reader.number("page", 1, DEPTH_LIMIT // per_page),
@@ -168,9 +169,9 @@ def read_suggest(args: MultiDict[str, str]) -> SuggestForm:
 def _pairs(request: Request) -> Iterable[tuple[str, str]]:
     """The address of a request: what is as it always is stays out of it."""
     yield "q", request.q
-    for name in FILTERS:
-        for value in getattr(request, name):
-            yield name, str(value)
+    for name in NAMES:
+        for value in request.filters.get(name, ()):
+            yield name, value
     plain: Mapping[str, tuple[object, Callable[[Any], str]]] = {
         "exact": (False, lambda _: "1"),
         "sort": ("relevance", str),

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from index.errors import IndexUnavailable
+from search.asking.filters import FILTERS
 from web.requests import links
 from web.requests.language import Choice, choice
 from web.requests.links import Pairs
@@ -77,6 +78,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         absolute=absolute,
         facts_of=facts_of,
+        filter_table=FILTERS,
         few=few,
         folded_up=folded_up,
         foreign=foreign,

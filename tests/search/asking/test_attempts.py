@@ -12,7 +12,7 @@ from search.asking.filters import Filters
 from search.engines.protocol import Ask as EngineAsk
 from search.library.generation import Library
 from search.query.tree import Lead, Or, Pinned
-from search.request import Request
+from tests.requests import requested
 
 Ask = Callable[..., Found]
 
@@ -27,7 +27,7 @@ def found(asking: Asking, library: Library) -> Ask:
     filters = Filters(library)
 
     def ask(q: str, **values: object) -> Found:
-        request = Request(q, **{"per_page": 100, **values})  # type: ignore[arg-type]
+        request = requested(q, **{"per_page": 100, **values})
         return asking.ask(request, filters.select(request))
 
     return ask

@@ -64,3 +64,11 @@ def test_a_question_like_any_other_is_answered_as_before(ask: Ask) -> None:
     shown = told(ask("“苗圃计划”"))
     assert shown[0].startswith("理解为：")
     assert "条结果" in shown[1]
+
+
+def test_what_matched_is_coloured_in_the_english_text(ask: Ask) -> None:
+    page = ask("medical device", lang="en", view="en", per_page=100)
+    wanted = [piece.text for hit in page.results for piece in hit.snippet_en or () if piece.mark]
+    printed = "\n".join(lines(page))
+    assert len(wanted) > 50
+    assert [text for text in wanted if click.style(text, fg="red", bold=True) not in printed] == []

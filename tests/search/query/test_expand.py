@@ -8,7 +8,23 @@ import pytest
 
 from search.query.choices import TITLE_RUN
 from search.query.expand import DISTRICT, PAIR, SINGLE, WITHIN, Expander
-from search.query.tree import All, And, Best, Choice, Coded, Node, Not, Or, Prefer, Run, Stretch, Title, Word, children
+from search.query.tree import (
+    All,
+    And,
+    Best,
+    Choice,
+    Coded,
+    Limit,
+    Node,
+    Not,
+    Or,
+    Prefer,
+    Run,
+    Stretch,
+    Title,
+    Word,
+    children,
+)
 from tests.search.wordbooks import Bars, Words
 
 EXPANDER = Expander(Bars(), Words())  # type: ignore[arg-type]
@@ -85,7 +101,8 @@ CASES = [
         "without what is typed, not without its renderings",
     ),
     (And((Stretch("\u200b"), Not(Stretch("临床")))), Or(()), "nothing but what is left out: nothing"),
-    (Coded("district", "xuhui"), Coded("district", "xuhui"), "a district"),
+    (Limit("district", ("xuhui",)), Coded("district", "xuhui"), "a district"),
+    (Limit("kind", ("a", "b")), Or((Coded("kind", "a"), Coded("kind", "b"))), "any of several codes"),
     (All(), All(), "everything"),
 ]
 
@@ -152,8 +169,8 @@ def test_loosely_a_word_of_a_name_is_worth_something() -> None:
     assert {Word("医疗", "all", WITHIN), Word("器械", "all", WITHIN)} <= set(tree.children)
 
 
-def test_loosely_exclusions_and_districts_hold() -> None:
-    tree = EXPANDER.loosen(And((Stretch("创新药"), Not(Run("临床")), Coded("district", "xuhui"))))
+def test_loosely_exclusions_and_limits_hold() -> None:
+    tree = EXPANDER.loosen(And((Stretch("创新药"), Not(Run("临床")), Limit("district", ("xuhui",)))))
 
     assert isinstance(tree, And)
     assert tree.children[1:] == (Not(Run("临床", "text", 1.0, ("临床",))), Coded("district", "xuhui"))

@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from search.query.syntax import QUERY_LIMIT, parse
-from search.query.tree import All, And, Coded, Node, Not, Or, Run, Stretch, Title
+from search.query.tree import All, And, Limit, Node, Not, Or, Run, Stretch, Title
 
+XUHUI, TABLES = Limit("district", ("xuhui",)), Limit("kind", ("table", "figure"))
 A, B, C = Stretch("创新药"), Stretch("临床"), Stretch("CRO")
 
 CASES = [
@@ -54,10 +55,12 @@ CASES = [
     ("Title:创新药 临床", And((Title(A), B)), "English prefix in any case; only its own stretch"),
     ("title:“创新药 CRO”", Title(Run("创新药 CRO")), "a run in titles"),
     ("標題:创新药 OR 临床", Or((Title(A), B)), "a traditional prefix joins like any term"),
-    ("district:徐汇 创新药", And((Coded("district", "xuhui"), A)), "district"),
-    ("区：“徐汇区”", Coded("district", "xuhui"), "a quoted name"),
-    ("创新药 -区:徐汇", And((A, Not(Coded("district", "xuhui")))), "a district can be left out"),
+    ("district:徐汇 创新药", And((XUHUI, A)), "district"),
+    ("区：“徐汇区”", XUHUI, "a quoted name"),
+    ("创新药 -区:徐汇", And((A, Not(XUHUI))), "a district can be left out"),
     ("district:火星", Stretch("district:火星"), "an unknown district is literal"),
+    ("kind:表图 创新药", And((TABLES, A)), "any filter, and any of the codes that its value means"),
+    ("创新药 OR 类型：表图", Or((A, TABLES)), "a limit joins like any term"),
     ("文号:9", Stretch("文号:9"), "an unknown prefix is literal"),
     ("title:", Stretch("title:"), "a prefix before nothing is literal"),
     ("10:30", Stretch("10:30"), "a colon in a time"),
@@ -68,13 +71,15 @@ CASES = [
 ]
 
 
-def _district(name: str) -> str | None:
-    return {"徐汇": "xuhui", "徐汇区": "xuhui"}.get(name)
+def _limits(prefix: str, value: str) -> Limit | None:
+    known = {("区", "徐汇区"): XUHUI, ("district", "徐汇"): XUHUI, ("区", "徐汇"): XUHUI}
+    known |= {("kind", "表图"): TABLES, ("类型", "表图"): TABLES}
+    return known.get((prefix, value))
 
 
 @pytest.mark.parametrize(("typed", "tree", "note"), CASES, ids=[f"{note}: {typed!a}" for typed, _, note in CASES])
 def test_what_is_typed_is_understood(typed: str, tree: Node, note: str) -> None:
-    assert parse(typed, _district).tree == tree
+    assert parse(typed, _limits).tree == tree
 
 
 def test_a_long_query_is_cut_and_says_so() -> None:
@@ -89,7 +94,7 @@ def test_no_text_raises() -> None:
     signs = "“”\"'「」『』«»‘’-－−–:： ORANDNOT标题区titledistrict()（）*?~^\\/\x00\ud800\u200b健康A1"
     for _ in range(3000):
         typed = "".join(rng.choice(signs) for _ in range(rng.randrange(30)))
-        assert isinstance(parse(typed, _district).tree, Node)
+        assert isinstance(parse(typed, _limits).tree, Node)
     for code in range(0, sys.maxunicode + 1, 97):
         parse(chr(code) * 3)
 

@@ -105,10 +105,10 @@ def test_the_description_names_every_address_of_the_api(app: Flask, described: d
 
 
 def test_the_description_names_every_argument_that_is_read(client: FlaskClient, described: dict[str, Any]) -> None:
-    from web.requests.forms import FILTERS
+    from search.asking.filters import NAMES
 
     named = {parameter["name"] for parameter in described["paths"]["/api/v1/search"]["get"]["parameters"]}
-    assert named == {"q", *FILTERS, "lang", "view", "page", "per_page", "sort", "exact"}
+    assert named == {"q", *NAMES, "lang", "view", "page", "per_page", "sort", "exact"}
 
 
 def test_a_result_has_the_shape_of_the_contract(client: FlaskClient) -> None:

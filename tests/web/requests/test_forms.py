@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from search.request import Request
+from tests.requests import requested
 from web.requests.forms import read
 
 #: arguments, the request they mean, the parameters that the reader is told about, note
@@ -15,10 +16,10 @@ CASES = [
     ([("q", "医\x00疗\n器")], Request(q="医 疗 器"), [], "control characters are white space"),
     ([("q", "医" * 300)], Request(q="医" * 300), [], "as long as it may be"),
     ([("q", "医" * 400)], Request(q="医" * 300), ["q"], "longer: cut and said"),
-    ([("doc", "xuhui")], Request(document=("xuhui",)), [], "the short name"),
-    ([("district", "a"), ("district", "b"), ("district", "a")], Request(district=("a", "b")), [], "repeated values"),
+    ([("doc", "xuhui")], requested(document=("xuhui",)), [], "the short name"),
+    ([("district", "a"), ("district", "b"), ("district", "a")], requested(district=("a", "b")), [], "repeated values"),
     ([("district", "")], Request(), [], "an empty choice is none"),
-    ([("section", "保障措施")], Request(section=("保障措施",)), [], "words of a section title"),
+    ([("section", "保障措施")], requested(section=("保障措施",)), [], "words of a section title"),
     ([("page", "3"), ("per_page", "100")], Request(page=3, per_page=100), [], "within the limits"),
     ([("page", "-1")], Request(page=1), ["page"], "before the first page"),
     ([("page", "1e3")], Request(page=1), ["page"], "no number"),
@@ -33,7 +34,7 @@ CASES = [
     ([("exact", "0")], Request(), [], "not as typed"),
     ([("view", "en")], Request(view="en"), [], "one language of the texts"),
     ([("utm_source", "x"), ("__proto__", "y")], Request(), [], "what nobody reads"),
-    ([("kind", str(n)) for n in range(60)], Request(kind=tuple(map(str, range(50)))), ["kind"], "too many values"),
+    ([("kind", str(n)) for n in range(60)], requested(kind=tuple(map(str, range(50)))), ["kind"], "too many values"),
 ]
 
 

@@ -1,0 +1,128 @@
+"""What a reader writes as the value of a filter → the codes that the engine compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from search.library.generation import Library
+
+#: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.
+_FILLER = re.compile(r"^(?:主要|重点|基本|总体|组织|存在|面临|发展|工作|产业)+|(?:机制|措施|体系|情况|分析|要求)+$")
+#: What may be left out of the name of a district (普陀), and stands behind it in English.
+_DISTRICT = re.compile(r"(?<=..)区$|\s*district$")
+#: Characters of the shortest part of a name that stands for the whole.
+_SHORTEST_PART = 2
+
+Codes = frozenset[str]
+
+
+class Values:
+    """Reads the values of the filters of one generation; a value that means nothing gives no code."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def district(self, value: str) -> Codes:
+        """A district by any of its names: 徐汇区, 徐汇, 徐匯, Xuhui, Xuhui District, xuhui."""
+        return self._names["district"].get(_DISTRICT.sub("", self._key(value)), frozenset())
+
+    def document(self, value: str) -> Codes:
+        """A document by its id or its title."""
+        return self._named("document", value)
+
+    def kind(self, value: str) -> Codes:
+        """A kind of clause by its code or label."""
+        return self._named("kind", value)
+
+    def role(self, value: str) -> Codes:
+        """A role by its code or label, or by a title with the word of its label (保障机制: 保障措施, safeguards)."""
+        found = self._named("role", value)
+        bare = _FILLER.sub("", self._key(value))
+        if found or len(bare) < _SHORTEST_PART:
+            return found
+        labels = self._library.labels["role"].items()
+        return frozenset(code for code, label in labels if bare in self._key(label["zh"]))
+
+    def section(self, value: str) -> Codes:
+        """The sections whose title holds the words, and those of the role that the words name."""
+        key = self._key(value)
+        words = {token.text for token in self._library.analyser.words(value)}
+        if not key:
+            return frozenset()
+        roles = self.role(value)
+        return frozenset(
+            code
+            for code, (title, title_words, role) in self._titles.items()
+            if key in title or (words and words <= title_words) or role in roles
+        )
+
+    def department(self, value: str) -> Codes:
+        """A department by any way it is written, by its English name, or by the end of its usual one (发展改革委)."""
+        key = self._key(value)
+        exact = self._written.get(key) or self._named("department", value)
+        if exact or not key:
+            return exact or frozenset()
+        return frozenset().union(*(names for written, names in self._written.items() if written.endswith(key)))
+
+    def issuer(self, value: str) -> Codes:
+        """Who issued a document, by the name in either language or a part of it (静安区人民政府)."""
+        key = self._key(value)
+        exact = self._named("issuer", value)
+        if exact or len(key) < _SHORTEST_PART:
+            return exact
+        return frozenset().union(*(codes for name, codes in self._names["issuer"].items() if key in name))
+
+    def year(self, value: str) -> Codes:
+        """A year of documents: 2021, ２０２１年."""
+        year = self._key(value).removesuffix("年")
+        return frozenset({year} & self.known("year"))
+
+    def known(self, facet: str) -> set[str]:
+        """The codes of a facet that clauses have."""
+        return {code for codes in self._library.collection.codes[facet] for code in codes}
+
+    def _named(self, facet: str, value: str) -> Codes:
+        return self._names[facet].get(self._key(value), frozenset())
+
+    def _key(self, text: str) -> str:
+        """What is compared: the folded text, so that 徐匯區 and ＸＵＨＵＩ are what they mean."""
+        return self._library.analyser.fold(text.strip()).text
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, Codes]]:
+        """Folded name → codes, by facet."""
+        names: dict[str, dict[str, Codes]] = {}
+        for facet, labels in self._library.labels.items():
+            names[facet] = {}
+            for code, label in labels.items():
+                for name in (code, *label.values()):
+                    key = self._key(name)
+                    key = _DISTRICT.sub("", key) if facet == "district" else key
+                    names[facet][key] = names[facet].get(key, frozenset()) | {code}
+        return names
+
+    @cached_property
+    def _titles(self) -> Mapping[str, tuple[str, frozenset[str], str | None]]:
+        """Section code → its folded title, the words of the title, its role."""
+        analyser = self._library.analyser
+        return {
+            f"{document_id}/{section.path}": (
+                self._key(section.title or ""),
+                frozenset(token.text for token in analyser.words(section.title or "")),
+                section.role,
+            )
+            for document_id, outline in self._library.outlines.items()
+            for section in outline.sections.values()
+        }
+
+    @cached_property
+    def _written(self) -> Mapping[str, Codes]:
+        """Folded department, as written or by its usual name → usual names."""
+        written: dict[str, Codes] = {}
+        for pairs in self._library.departments():
+            for name in pairs:
+                key = self._key(name)
+                written[key] = written.get(key, frozenset()) | {pairs[1]}
+        return written
