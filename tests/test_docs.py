@@ -16,16 +16,17 @@ import pytest
 import index.__main__ as indexing
 import search.__main__ as searching
 from search.asking.filters import FILTERS, Filter
+from web import create_app
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-COMMANDS = [line.removeprefix("$ ") for block in CONSOLE for line in block.splitlines() if line.startswith("$ ")]
 DOCUMENTED = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+CONSOLE = re.findall(r"```console\n(.*?)```", DOCUMENTED, re.DOTALL)
+COMMANDS = [line.removeprefix("$ ") for block in CONSOLE for line in block.splitlines() if line.startswith("$ ")]
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_every_command_of_the_readme_runs(line: str, built_index: Path) -> None:
+def test_every_command_that_is_documented_runs(line: str, built_index: Path) -> None:
     words = shlex.split(line)
     assert words[0] == "python"
     # `python -m index` alone would write: it is asked of an index that is already up to date.
@@ -39,6 +40,21 @@ def test_every_command_of_the_readme_runs(line: str, built_index: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() or done.stderr.strip()
+
+
+#: Addresses of the site that are written down: in backticks, behind its host, or as the first word of a table.
+ADDRESSES = sorted(
+    set(re.findall(r"`(/(?!srv|var|etc|tmp)[^\s`…<>{}|]*)`", DOCUMENTED))
+    | set(re.findall(r"http://127\.0\.0\.1:8000(/[^\s'`)]*)", DOCUMENTED))
+)
+
+
+def test_every_address_that_is_documented_answers(built_index: Path) -> None:
+    app = create_app({"INDEX": built_index, "TESTING": True})
+    client = app.test_client()
+    assert len(ADDRESSES) > 10
+    answers = {address: client.get(address).status_code for address in ADDRESSES}
+    assert {address: status for address, status in answers.items() if status not in (200, 301)} == {}
 
 
 def _commands(group: click.Group) -> list[str]:

@@ -16,14 +16,18 @@ from flask import Flask
 from web.api import routes as api
 from web.pages import routes as pages
 from web.pages import site
-from web.requests import language, views
+from web.requests import encoding, language, views
 from web.responses import assets, errors, headers, logs
-from web.serving import config, lending
+from web.serving import config, lending, place
 from web.showing import templating
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Makes the application; `settings` win over the environment (see :mod:`web.serving.config`)."""
+    """Makes the application; `settings` win over the environment (see :mod:`web.serving.config`).
+
+    Raises:
+        UsageError: A setting cannot be meant; the message names it.
+    """
     app = Flask(__name__)
     app.config.from_mapping(config.from_environment(os.environ))
     app.config.from_mapping(settings or {})
@@ -35,4 +39,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         part.init_app(app)
     for blueprint in (pages.blueprint, api.blueprint, site.blueprint):
         app.register_blueprint(blueprint)
+    for reading in (encoding, place):
+        reading.init_app(app)
     return app

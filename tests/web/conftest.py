@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 
 from index.building.pipeline import build
 from web import create_app
+from web.serving.server import Server, listen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -73,26 +73,18 @@ def client(app: Flask) -> FlaskClient:
 
 @contextmanager
 def _serving(app: Flask) -> Iterator[str]:
-    """Serves an application with waitress on a free port of loopback; gives its address."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
-    closing = threading.Event()
-
-    def run() -> None:
-        try:
-            server.run()
-        except OSError:
-            # Closed from the other thread while it waited for a request; anything else is a fault.
-            if not closing.is_set():
-                raise
-
-    thread = threading.Thread(target=run, daemon=True)
+    """Serves an application on a free port of loopback; gives its address."""
+    sockets = listen("127.0.0.1", 0)
+    server = Server(app, sockets)
+    address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.effective_port}"
+        yield address
     finally:
-        closing.set()
-        server.close()
-        thread.join(timeout=10)
+        server.stop()
+        thread.join(timeout=15)
+        assert not thread.is_alive()
 
 
 @pytest.fixture(scope="session")

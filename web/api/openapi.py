@@ -86,8 +86,8 @@ def _operation(name: str, summary: str, schema: str, parameters: list[Json], *, 
     return {"get": {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}}
 
 
-def description() -> Json:
-    """The whole description, as JSON."""
+def description(root: str = "/") -> Json:
+    """The whole description, as JSON, of an API whose addresses stand below `root`."""
     missing = ("404",)
     return {
         "openapi": "3.1.0",
@@ -98,7 +98,7 @@ def description() -> Json:
             "description": "Read only: GET and HEAD. Texts are {zh, en}; the English is an unofficial"
             " working translation and null where there is none.",
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": root}],
         "paths": {
             "/api/v1/search": _operation(
                 "search", "A page of hits with snippets and facets.", "Page", _SEARCH, failures=("422",)

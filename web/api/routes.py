@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, request
+from flask import Blueprint, Response, abort, request
+from flask import jsonify as as_json
 
 from web.api.openapi import description
-from web.requests import answers
+from web.requests import answers, links
 from web.requests.forms import Notice
 from web.requests.language import catalogue, choice
 from web.responses.errors import Unprocessable
@@ -81,13 +82,18 @@ def corpus() -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of this API."""
-    return jsonify(description())
+    return as_json(description(links.prefix() or "/"))
 
 
 @blueprint.get("/<path:rest>")
 def nothing(rest: str) -> Response:
     """Any other address of the API: problem details, not a page."""
     abort(404)
+
+
+def jsonify(value: Any) -> Response:
+    """Data as the answer to a program."""
+    return as_json(links.below_prefix(value))
 
 
 def _accepted(notices: Sequence[Notice]) -> list[dict[str, Any]]:

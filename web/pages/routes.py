@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
-from werkzeug.wrappers import Response as BaseResponse
+from flask import Blueprint, Response, render_template, request
 
 from web.requests import answers, links
 from web.requests.language import choice
 from web.requests.messages import N_
 from web.serving import lending
+from web.serving.config import QUERY_LENGTH
 from web.serving.lending import service
 from web.showing.outlines import around, tree
 from web.showing.paging import window
@@ -26,17 +26,31 @@ EXAMPLES = (
     ("知识产权", N_("intellectual property")),
     ("“人工智能辅助”", N_("AI-assisted, as an exact run")),
 )
+#: Characters of an address that a redirect repeats.
+_LONGEST = 4_000
 #: Pages that have a JSON twin, by the first part of their address.
 _TWINS = ("/search", "/documents", "/glossary", "/about")
 
 
 @blueprint.before_app_request
-def _json_twin() -> BaseResponse | None:
+def _json_twin() -> Response | None:
     """``.json`` behind a page's address leads to the same data in the API."""
     path, dot, suffix = request.path.rpartition(".")
     if suffix != "json" or not dot or not path.startswith(_TWINS):
         return None
-    return redirect(links.address(_twin(path), list(request.args.items(multi=True))), code=301)
+    return Response(status=301, headers={"Location": links.address(_twin(path), _within(_LONGEST))})
+
+
+def _within(length: int) -> list[tuple[str, str]]:
+    """The arguments of this address, cut as a search would cut them, as many as fit into a length."""
+    kept: list[tuple[str, str]] = []
+    for key, value in request.args.items(multi=True):
+        pair = (key[:QUERY_LENGTH], value[:QUERY_LENGTH])
+        length -= len(links.address("/", [pair]))
+        if length < 0:
+            break
+        kept.append(pair)
+    return kept
 
 
 def _twin(path: str) -> str:
@@ -109,7 +123,10 @@ def concept(concept_id: str) -> str:
 @blueprint.get("/about")
 def about() -> str:
     """What the corpus holds and does not hold, and how to ask it."""
-    return render_template("about.html", corpus=service().corpus())
+    corpus = service().corpus()
+    outlines = (answers.document(service(), document["id"])["outline"] for document in corpus["documents"])
+    example = next((f"{section['url']}/1" for outline in outlines for section in outline if section["clauses"]), None)
+    return render_template("about.html", corpus=corpus, example=example)
 
 
 def _outline_around(document_id: str, path: str) -> list[Any]:

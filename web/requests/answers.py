@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import abort
 from werkzeug.datastructures import MultiDict
 
 from search.request import Request
 from search.service import SearchService
-from web.requests import forms, links
+from web.requests import forms
 from web.requests.forms import Form, GlossaryForm, Notice, SuggestForm
 from web.requests.messages import N_
 
@@ -102,7 +103,7 @@ def suggest(service: SearchService, args: MultiDict[str, str], language: str) ->
     """The form that was read from the arguments, and what the words typed so far could become."""
     form = forms.read_suggest(args)
     suggestions = [
-        {**row, "url": links.address("/search", [("q", row["text"])])}
+        {**row, "url": f"/search?{urlencode({'q': row['text']})}"}
         for row in service.suggest(form.q, language, form.limit)
     ]
     return form, {"q": form.q, "suggestions": suggestions, "generation": service.generation}

@@ -95,6 +95,12 @@ def init_app(app: Flask) -> None:
     app.after_request(_remember)
 
 
+def remember(response: Response, cookie: str, wish: str) -> None:
+    """Leaves a wish of the reader with the browser, for this site alone."""
+    at = request.script_root or "/"
+    response.set_cookie(cookie, wish, max_age=_YEAR, path=at, samesite="Lax", httponly=True, secure=request.is_secure)
+
+
 def _for_templates() -> dict[str, Any]:
     texts = catalogue()
     return {"_": texts.text, "ngettext": texts.counted, "language": texts.language, "tags": TAGS}
@@ -104,7 +110,7 @@ def _remember(response: Response) -> Response:
     """Keeps the language that the address named for the addresses that name none."""
     wish = known(request.args.get("lang"))
     if wish and wish != known(request.cookies.get(COOKIE)) and not request.path.startswith("/api/"):
-        response.set_cookie(COOKIE, wish, max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+        remember(response, COOKIE, wish)
     if request.endpoint != "static":
         response.vary.update(["Accept-Language", "Cookie"])
     return response

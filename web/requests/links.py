@@ -7,7 +7,10 @@ change of language or view keeps the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote, urlencode
+
+from flask import has_request_context, request
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -22,8 +25,25 @@ def address(path: str, pairs: Pairs = ()) -> str:
     '/search?q=5G+%E5%8C%BB%E7%96%97'
     """
     # Two slashes at the start would name another host.
-    safe = "/" + quote(path.lstrip("/"), safe="/:@!$&'()*+,;=~")
+    safe = prefix() + "/" + quote(path.lstrip("/"), safe="/:@!$&'()*+,;=~")
     return f"{safe}?{urlencode(pairs)}" if pairs else safe
+
+
+def prefix() -> str:
+    """The path below which the site stands, quoted; "" at the root of its host."""
+    return quote(request.script_root, safe="/-._~") if has_request_context() else ""
+
+
+def below_prefix(value: Any) -> Any:
+    """Data of the search with every ``url`` in it below the prefix of the site."""
+    if not prefix():
+        return value
+    if isinstance(value, dict):
+        return {
+            key: prefix() + part if key == "url" and isinstance(part, str) else below_prefix(part)
+            for key, part in value.items()
+        }
+    return [below_prefix(part) for part in value] if isinstance(value, list) else value
 
 
 def added(pairs: Pairs, key: str, value: str) -> list[tuple[str, str]]:

@@ -11,12 +11,11 @@ from typing import NamedTuple, cast
 
 from flask import Flask, Request, Response, g, request
 
-from web.requests.language import choice
+from web.requests.language import choice, remember
 
 VIEWS = ("zh", "en", "both")
 COOKIE = "view"
 _USUAL = {"zh": "zh", "en": "both"}
-_YEAR = 365 * 24 * 3600
 
 
 class View(NamedTuple):
@@ -63,5 +62,5 @@ def _remember(response: Response) -> Response:
     """Keeps the view that the address of a page named for the addresses that name none."""
     wish = _known(request.args.get("view"))
     if wish and wish != request.cookies.get(COOKIE) and not request.path.startswith("/api/"):
-        response.set_cookie(COOKIE, wish, max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+        remember(response, COOKIE, wish)
     return response

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import cast
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, request, url_for
 
 #: What a page is made of, beside the index.
 _PARTS = ("**/*.py", "templates/*", "static/*", "translations/*.po")
@@ -32,3 +32,8 @@ def _fingerprint(folder: Path) -> str:
 
 def _static(name: str) -> str:
     return url_for("static", filename=name, v=fingerprint())
+
+
+def is_named_for_good() -> bool:
+    """Whether the address of this request is that of a static file as it is now."""
+    return request.args.get("v") == fingerprint()

@@ -8,11 +8,15 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from index.errors import IndexUnavailable
 from web.requests.language import catalogue
 from web.requests.messages import N_
+from web.serving.lending import lender
+
+#: Seconds in which a generation that was found whole is not read again because something broke.
+_PAUSE = 10.0
 
 #: Status → heading and explanation of its page.
 TEXTS = {
@@ -62,6 +66,9 @@ def _unavailable(error: IndexUnavailable) -> Response:
 def _answer(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if isinstance(error, InternalServerError) and (damage := lender().verify(pause=_PAUSE)):
+        # What broke read from files that are no longer what was written.
+        error = ServiceUnavailable(damage)
     problem = request.path.startswith("/api/") or request.path == "/healthz"
     response = _problem(error) if problem else _page(error)
     # What the error itself says beside its body: Allow of a 405, Retry-After of a 503.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 from flask import Flask, Response, abort, g, request
 
 from web.requests.language import choice
 from web.requests.views import view
-from web.responses.assets import fingerprint
+from web.responses.assets import fingerprint, is_named_for_good
+from web.serving.place import is_malformed
 
 #: Everything comes from this site, and there is no script or style outside its two files.
 POLICY = "; ".join(
@@ -40,15 +43,23 @@ def init_app(app: Flask) -> None:
 
 
 def _only_reading() -> None:
+    if is_malformed():
+        abort(400)
     if request.method not in METHODS:
         abort(405, valid_methods=METHODS)
 
 
 def _complete(response: Response) -> Response:
     response.headers.update(SECURITY)
+    if response.location:
+        # A proxy may have other names for this site: where to go on is said without a host.
+        parts = urlsplit(response.location)
+        response.location = urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, parts.fragment))
+        response.data = b""
     if request.endpoint == "static":
         # The address of a static file carries its fingerprint: a changed file has another address.
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if request.args else "no-cache"
+        is_kept = is_named_for_good() and response.status_code in (200, 206, 304)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_kept else "no-cache"
     elif response.status_code == 200 and "lease" in g and not response.cache_control.no_store:
         _tag(response)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from index.errors import UsageError
 from index.storing.generations import DEFAULT_ROOT, ROOT_VARIABLE
 
 #: Characters of a query that are used. A long sentence has 60; the longest section title of the five documents has 31.
@@ -22,13 +23,22 @@ VALUES_LIMIT = 50
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     """The settings of the application, as the environment gives them.
 
-    ``INDEX`` (``POLICY_INDEX``) is the folder of the built index, ``BASE_URL`` (``POLICY_URL``) the address that
-    readers know the site by where a proxy stands before it, ``LOG`` (``POLICY_LOG``) is ``text`` or ``json``.
+    ``INDEX`` (``POLICY_INDEX``) is the folder of the built index, ``LOG`` (``POLICY_LOG``) is ``text`` or ``json``;
+    ``BASE_URL``, ``HOSTS`` and ``PROXY`` (``POLICY_URL``, ``POLICY_HOSTS``, ``POLICY_PROXY``) say where readers find
+    the site: see :mod:`web.serving.place`.
+
+    Raises:
+        UsageError: A setting has a value that it cannot have.
     """
+    log = environ.get("POLICY_LOG") or "text"
+    if log not in ("text", "json"):
+        raise UsageError(f"POLICY_LOG: {log!r} is no form of a log; write text or json")
     return {
         "INDEX": Path(environ.get(ROOT_VARIABLE) or DEFAULT_ROOT),
-        "BASE_URL": (environ.get("POLICY_URL") or "").rstrip("/"),
-        "LOG": environ.get("POLICY_LOG") or "text",
+        "BASE_URL": environ.get("POLICY_URL") or "",
+        "HOSTS": environ.get("POLICY_HOSTS") or "",
+        "PROXY": environ.get("POLICY_PROXY") or "",
+        "LOG": log,
         # Readers only read: even OPTIONS is answered with 405.
         "PROVIDE_AUTOMATIC_OPTIONS": False,
     }

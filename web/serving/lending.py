@@ -16,7 +16,7 @@ from typing import Any, cast
 from flask import Flask, current_app, g
 
 from index.errors import IndexUnavailable
-from index.storing.generations import current_name
+from index.storing.generations import current_name, open_generation
 from search.service import SearchService
 
 #: Seconds before a generation that could not be opened is tried again while an older one still answers.
@@ -58,8 +58,15 @@ class Lender:
         self._opening = Lock()  # one thread opens at a time
         self._lease: Lease | None = None
         self._failed: tuple[str | None, float] | None = None
-        #: Why the current generation is not the one that is served, or None.
-        self.trouble: str | None = None
+        self._verifying = Lock()  # one verification at a time
+        self._verified = time.monotonic()
+        self._unopened: str | None = None
+        self._damage: str | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the served generation is not whole, or not the current one; None where all is well."""
+        return self._damage or self._unopened
 
     def borrow(self) -> Lease:
         """The service of the current generation, to be given back by :meth:`give_back`.
@@ -70,7 +77,10 @@ class Lender:
         """
         name = current_name(self._root)
         lease = self._take()
-        if lease is not None and (lease.service.generation == name or self._failed_lately(name)):
+        if lease is not None and lease.service.generation == name:
+            self._failed = self._unopened = None  # CURRENT may have been spoilt and be whole again
+            return lease
+        if lease is not None and self._failed_lately(name):
             return lease
         if lease is None:
             with self._opening:
@@ -89,6 +99,30 @@ class Lender:
             idle = lease.retired and lease.users == 0
         if idle:
             lease.service.close()
+
+    def verify(self, pause: float = 0.0) -> str | None:
+        """Reads every file of the served generation again, and says what is wrong with them, None for nothing.
+
+        Within `pause` seconds of the last verification, and while another thread verifies, its result stands. Files of
+        a generation that is no longer current may have been removed and are not missed.
+        """
+        if time.monotonic() - self._verified < pause or not self._verifying.acquire(blocking=False):
+            return self._damage
+        lease = self._take()
+        try:
+            name = lease.service.generation if lease is not None else None
+            if name is not None and name == current_name(self._root):
+                open_generation(self._root, name)
+            self._damage = None
+        except IndexUnavailable as error:
+            self._damage = str(error)
+            self._report(f"generation {name}: {error}")
+        finally:
+            self._verified = time.monotonic()
+            self._verifying.release()
+            if lease is not None:
+                self.give_back(lease)
+        return self._damage
 
     def close(self) -> None:
         """Retires the open service; it is closed as soon as nobody uses it."""
@@ -115,10 +149,10 @@ class Lender:
             if old is None:
                 raise
             # 1. What is open is whole and goes on answering. 2. The operator is told, once for each attempt.
-            self._failed, self.trouble = (name, time.monotonic()), str(error)
+            self._failed, self._unopened = (name, time.monotonic()), str(error)
             self._report(f"generation {name} cannot be opened, {old.service.generation} goes on answering: {error}")
             return old
-        self._failed = self.trouble = None
+        self._failed = self._unopened = self._damage = None
         self._replace(new)
         if old is not None:
             self.give_back(old)

@@ -27,7 +27,9 @@ _DATE = N_("{day} {month} {year}")
 def day(moment: str) -> str:
     """A date, or the date of a moment; what is no full date (2021-02) stays as it is."""
     try:
-        when = datetime.fromisoformat(moment).date() if "T" in moment else date.fromisoformat(moment)
+        # A moment is one of the index, in UTC: its date is that of the clock on this machine's wall.
+        is_moment = "T" in moment
+        when = datetime.fromisoformat(moment).astimezone().date() if is_moment else date.fromisoformat(moment)
     except ValueError:
         return moment
     # The Chinese text uses the number of the month.

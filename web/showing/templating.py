@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, request
 
 from index.errors import IndexUnavailable
 from search.asking.filters import FILTERS
@@ -16,6 +16,7 @@ from web.requests.language import Choice, choice
 from web.requests.links import Pairs
 from web.requests.views import View, languages, own_first, view
 from web.serving.lending import service
+from web.serving.place import origin
 from web.showing.dates import day
 from web.showing.expansions import few, led_here
 from web.showing.facts import capitalised, facts_of, size_of
@@ -45,9 +46,8 @@ def here(key: str, value: str) -> str:
 
 
 def absolute(path: str) -> str:
-    """An address as others can use it: the one that the operator set, else the one that the reader came by."""
-    base = str(current_app.config["BASE_URL"]) or request.host_url.rstrip("/")
-    return base + links.address(path)
+    """An address as others can use it; without a host where that of the reader is not known to be this site's."""
+    return origin() + links.address(path)
 
 
 def folded_up(values: Sequence[Mapping[str, Any]], held: Container[str]) -> tuple[list[Any], list[Any]]:

@@ -247,3 +247,11 @@ def test_every_example_of_the_first_page_finds_something(make_app, seeds_index) 
         found = client.get("/api/v1/search", query_string={"q": query}).get_json()
         assert found["total"] > 0, query
         assert found["query"]["fallback"] is None, query
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_of_the_about_page_answers(client: FlaskClient, language: str) -> None:
+    soup = BeautifulSoup(client.get(f"/about?lang={language}").text, "html.parser")
+    example = next(link for link in soup.select("a[href]") if link.select_one("code"))
+    assert client.get(example["href"]).status_code == 200
+    assert example.get_text().endswith(example["href"].partition("?")[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,17 @@ from flask.testing import FlaskClient
 from index.building.pipeline import build
 from index.storing.generations import CURRENT
 from web.serving.lending import Lender
+from web.serving.watching import Watch
+
+
+def eventually(claim: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Whether a claim comes true in time."""
+    deadline = time.monotonic() + seconds
+    while not claim():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +148,56 @@ def test_unknown_words_are_no_error(client: FlaskClient) -> None:
     page = client.get("/search?q=量子纠缠飞船&lang=en")
     assert page.status_code == 200
     assert "No clause was found." in page.text
+
+
+def test_health_is_well_again_when_current_is_whole_again(make_app: Callable[..., Flask], own_index: Path) -> None:
+    client = make_app(own_index).test_client()
+    whole = (own_index / CURRENT).read_bytes()
+    for spoilt in (b"", b"{", whole.replace(b'"', b"'")):
+        assert client.get("/healthz").get_json()["status"] == "ok"
+        (own_index / CURRENT).write_bytes(spoilt)
+        assert client.get("/healthz").get_json()["status"] == "degraded"
+        assert client.get("/documents/jingan/2.1/1").status_code == 200
+        (own_index / CURRENT).write_bytes(whole)
+    health = client.get("/healthz").get_json()
+    assert health["status"] == "ok"
+    assert "trouble" not in health
+
+
+def test_files_that_change_under_the_site_are_noticed(
+    make_app: Callable[..., Flask], own_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(own_index)
+    app.add_url_rule("/broken", view_func=lambda: 1 // 0, endpoint="broken")
+    app.add_url_rule("/api/v1/broken", view_func=lambda: 1 // 0, endpoint="api_broken")
+    client, lender = app.test_client(), app.extensions["lender"]
+    assert client.get("/healthz").get_json()["status"] == "ok"
+    catalogue = next(own_index.glob("generations/*/catalogue.sqlite"))
+    whole = catalogue.read_bytes()
+    catalogue.write_bytes(b"\0" + whole[1:])
+    assert lender.verify() is not None
+    health = client.get("/healthz").get_json()
+    assert health["status"] == "degraded"
+    assert "python -m index" in health["trouble"]
+    for address in ("/broken", "/api/v1/broken"):
+        answer = client.get(address)
+        assert answer.status_code == 503, "it broke because of the files"
+        assert "python -m index" in (answer.text if address == "/broken" else answer.get_json()["cure"])
+    catalogue.write_bytes(whole)
+    assert lender.verify() is None
+    assert client.get("/healthz").get_json()["status"] == "ok"
+    assert client.get("/broken").status_code == 500, "and now it broke of itself"
+
+
+def test_the_site_verifies_its_files_by_itself(own_index: Path) -> None:
+    told: list[str] = []
+    lender = Lender(own_index, told.append)
+    lender.give_back(lender.borrow())
+    catalogue = next(own_index.glob("generations/*/catalogue.sqlite"))
+    catalogue.write_bytes(b"\0" + catalogue.read_bytes()[1:])
+    watch = Watch(lender, every=0.01)
+    watch.start()
+    assert eventually(lambda: bool(told))
+    watch.stop()
+    lender.close()
+    assert "catalogue.sqlite" in told[0]

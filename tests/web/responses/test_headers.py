@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+
+from index.building.pipeline import build
+
+DOCUMENTS = Path(__file__).parents[1] / "documents"
 
 ADDRESSES = [
     "/",
@@ -66,7 +71,28 @@ def test_a_page_that_is_known_is_not_sent_again(client: FlaskClient, address: st
 
 def test_static_files_are_kept_because_their_address_changes_with_them(client: FlaskClient) -> None:
     address = re.search(r'href="(/static/style\.css\?v=\w+)"', client.get("/").text)[1]
-    assert "immutable" in client.get(address, buffered=True).headers["Cache-Control"]
+    kept = client.get(address, buffered=True)
+    assert "immutable" in kept.headers["Cache-Control"]
+    again = client.get(address, headers={"If-None-Match": kept.headers["ETag"]}, buffered=True)
+    assert (again.status_code, "immutable" in again.headers["Cache-Control"]) == (304, True)
+
+
+@pytest.mark.parametrize(
+    "address", ["/static/style.css", "/static/style.css?v=0", "/static/style.css?x=1", "/static/none.css?v={v}"]
+)
+def test_no_other_address_of_a_static_file_is_kept(client: FlaskClient, address: str) -> None:
+    v = re.search(r"style\.css\?v=(\w+)", client.get("/").text)[1]
+    assert "immutable" not in client.get(address.format(v=v), buffered=True).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=医疗器械", "/documents/jingan", "/api/v1/documents"])
+def test_another_generation_is_another_page(make_app, own_index, address: str) -> None:
+    client = make_app(own_index).test_client()
+    before = client.get(address).headers["ETag"]
+    build([DOCUMENTS], own_index, full=True)
+    after = client.get(address, headers={"If-None-Match": before})
+    assert after.status_code == 200
+    assert after.headers["ETag"] != before
 
 
 @pytest.mark.parametrize("address", ["/nowhere", "/healthz", "/api/v1/search?page=0"])
