@@ -7,9 +7,12 @@
     ├── SourceError         this file cannot be read or cut (the others go on)
     ├── BuildError          a generation could not be written
     │   └── BuildRunning    another build holds the lock
-    └── IndexUnavailable    there is no index to ask
-        ├── IndexOutdated   it was built by another analyser or schema
-        └── IndexDamaged    a file of it is missing or changed
+    ├── IndexUnavailable    there is no index to ask
+    │   ├── IndexOutdated   it was built by another analyser or schema
+    │   └── IndexDamaged    a file of it is missing or changed
+    └── EngineError         there is an index, and its engine has no answer now
+        ├── EngineUnavailable   nothing answers
+        └── EngineIncomplete    only part of it answered
 
 A class exists because someone catches it. A message says what, where, and the cure. A reader's words never raise.
 """
@@ -45,3 +48,15 @@ class IndexOutdated(IndexUnavailable):
 
 class IndexDamaged(IndexUnavailable):
     """A file of the current generation is missing or not what was written; the message names the cure."""
+
+
+class EngineError(PolicySearchError):
+    """The engine of the index has no answer; asking again later may have one, and the message names the cure."""
+
+
+class EngineUnavailable(EngineError):
+    """Nothing answers where the engine is."""
+
+
+class EngineIncomplete(EngineError):
+    """Only part of the engine answered: half an answer would be shown as a whole one."""

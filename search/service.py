@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from index.documents import Clause, Section
@@ -42,11 +42,11 @@ class SearchService:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._filters = Filters(library)
-        self._resources = Resources(library)
-        self._asking = Asking(library, self._filters)
-        self._marker = Marker(library.analyser)
         #: The concepts of its glossary and the clauses that name them.
         self.glossary = Glossary(library)
+        self._resources = Resources(library, self.glossary)
+        self._asking = Asking(library, self._filters)
+        self._marker = Marker(library.analyser)
 
     @classmethod
     def open(cls, root: Path | None = None) -> SearchService:
@@ -86,11 +86,11 @@ class SearchService:
             request=request,
             query=self._understanding(found, selection),
             total=answer.total,
-            documents=len(_left(answer.counts["document"], selection.codes.get("document"))),
+            documents=answer.documents,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
             facets=facets(self._library, answer.counts, selection.codes),
-            results=self._results(answer.hits[(request.page - 1) * request.per_page :], found.tree),
+            results=self._results(answer.hits, found.tree),
             resources=self._resources,
         )
 
@@ -123,7 +123,7 @@ class SearchService:
 
     def suggest(self, q: str, lang: str, limit: int = 8) -> list[Json]:
         """What the words typed so far could become, with the number of hits; nothing that can be typed raises."""
-        return Suggester(self._library.completions, self._asking.count).suggest(q, lang, limit)
+        return Suggester(self._library.completions, self._asking.counts).suggest(q, lang, limit)
 
     def known_values(self, name: str) -> list[str]:
         """The values that a filter takes, as readers write them."""
@@ -149,7 +149,7 @@ class SearchService:
     def _results(self, hits: Sequence[Hit], tree: Node) -> list[Result]:
         """The hits with their texts, marked and cut."""
         parts = list(dict.fromkeys(leaves(tree)))
-        found = self._found([hit.number for hit in hits])
+        found = self._found(hits)
         results = []
         for hit, (document_id, clause) in zip(hits, found, strict=True):
             marks = self._marker.find(clause.text, parts)
@@ -178,15 +178,14 @@ class SearchService:
         titles.append(self._library.english.document_title(document))
         return matched([mark for title in titles if title for mark in self._marker.find(title, parts)])
 
-    def _found(self, numbers: Sequence[int]) -> list[tuple[str, Clause]]:
-        """Document id and clause of each number; a card is a clause of kind ``document``."""
-        documents = {number: self._library.document_of(number) for number in numbers}
-        clauses = [number for number, document in documents.items() if document is None]
-        read = dict(zip(clauses, self._library.catalogue.clauses_at(clauses), strict=True))
-        return [read[n] if (document := documents[n]) is None else self._card(document, n) for n in numbers]
+    def _found(self, hits: Sequence[Hit]) -> list[tuple[str, Clause]]:
+        """Document id and clause of each hit; a card is a clause of kind ``document``."""
+        numbers = [hit.number for hit in hits if hit.key.ordinal]
+        read = dict(zip(numbers, self._library.catalogue.clauses_at(numbers), strict=True))
+        return [read[hit.number] if hit.key.ordinal else self._card(hit.key.document) for hit in hits]
 
-    def _card(self, document_id: str, number: int) -> tuple[str, Clause]:
-        text = self._library.cards[number - self._library.catalogue.clause_count].text
+    def _card(self, document_id: str) -> tuple[str, Clause]:
+        text = self._library.card_of(document_id).text
         return document_id, Clause("", 0, "document", None, None, (), text, None, 0, ())
 
     def _section(self, document_id: str, clause: Clause) -> Section:
@@ -194,11 +193,6 @@ class SearchService:
         if clause.kind == "document":
             return Section("", 0, "", self._library.documents[document_id].metadata.title, "section", None, (), None)
         return self._library.outlines[document_id].sections[clause.section]
-
-
-def _left(counts: Mapping[str, int], selected: frozenset[str] | None) -> list[str]:
-    """The codes with hits that the facet's own selection leaves."""
-    return [code for code, count in counts.items() if count and (selected is None or code in selected)]
 
 
 def _language(text: str) -> str:

@@ -6,8 +6,9 @@ the same as the numbers in the postings. Rows are written in one order, so the s
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ CREATE TABLE clauses (number INTEGER PRIMARY KEY, document INTEGER, section TEXT
 CREATE TABLE cards (document INTEGER PRIMARY KEY, text TEXT, english TEXT, folded TEXT, folded_en TEXT,
     words_en TEXT);
 CREATE UNIQUE INDEX addresses ON clauses (document, section, ordinal);
+CREATE INDEX repeats ON clauses (repeat_of) WHERE repeat_of IS NOT NULL;
 CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans TEXT, text TEXT,
     PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE english (document INTEGER, context TEXT, text TEXT, state TEXT,
@@ -188,17 +190,17 @@ class Catalogue:
         """Every concept of the glossary, in its order."""
         return tuple(rows.read_concept(row[0]) for row in self._rows("SELECT concept FROM glossary ORDER BY position"))
 
-    def concepts_of(self, number: int) -> tuple[Concept, ...]:
-        """The concepts that a clause names, in the order of its text."""
-        joined = "uses JOIN glossary ON glossary.position = uses.concept"
-        found = self._rows(f"SELECT glossary.concept FROM {joined} WHERE clause = ? ORDER BY place", number)
-        return tuple(rows.read_concept(row[0]) for row in found)
-
-    def users_of(self, concept_id: str) -> list[int]:
-        """The numbers of the clauses that name a concept, in reading order."""
-        joined = "uses JOIN glossary ON glossary.position = uses.concept"
-        found = self._rows(f"SELECT clause FROM {joined} WHERE glossary.id = ? ORDER BY clause", concept_id)
-        return [int(row[0]) for row in found]
+    def users_of(self, concept_ids: Sequence[str], most: int | None = None) -> dict[str, list[int]]:
+        """The numbers of the first clauses that name each of some concepts, in reading order; all without a limit."""
+        found: dict[str, list[int]] = {concept_id: [] for concept_id in concept_ids}
+        marks = ", ".join("?" * len(concept_ids))
+        place = "row_number() OVER (PARTITION BY uses.concept ORDER BY clause) AS place"
+        joined = f"uses JOIN glossary ON glossary.position = uses.concept WHERE glossary.id IN ({marks})"
+        query = f"SELECT id, clause FROM (SELECT glossary.id AS id, clause, {place} FROM {joined}) WHERE place <= ?"
+        limit = most if most is not None else self.clause_count
+        for concept_id, number in self._rows(f"{query} ORDER BY clause", *concept_ids, limit):
+            found[concept_id].append(int(number))
+        return found
 
     def use_counts(self) -> dict[str, int]:
         """How many clauses name each concept, by its id; a concept that none names is left out."""
@@ -225,6 +227,65 @@ class Catalogue:
         query = "SELECT number FROM clauses WHERE document = ? AND section = ? AND ordinal = ?"
         found = self._rows(query, self._position(document_id), section_path, ordinal)
         return int(found[0][0]) if found else None
+
+    def numbers_in(self, document_id: str, paths: Sequence[str], most: int = -1) -> list[int]:
+        """The numbers of the clauses of some sections, in reading order; not more than ``most`` where it is given."""
+        marks = ", ".join("?" * len(paths))
+        query = f"SELECT number FROM clauses WHERE document = ? AND section IN ({marks}) ORDER BY number LIMIT ?"
+        return [int(row[0]) for row in self._rows(query, self._position(document_id), *paths, most)]
+
+    def clauses_of(self, document_id: str, path: str) -> list[tuple[int, Clause]]:
+        """The clauses of one section with their numbers, in reading order."""
+        query = f"SELECT number, {rows.CLAUSE_COLUMNS} FROM clauses WHERE document = ? AND section = ? ORDER BY number"
+        found = self._rows(query, self._position(document_id), path)
+        return [(int(number), rows.read_clause(row)) for number, *row in found]
+
+    def addresses(self, numbers: Sequence[int]) -> dict[int, tuple[str, str, int]]:
+        """Document id, section path and ordinal of each of some clauses."""
+        found: dict[int, tuple[str, str, int]] = {}
+        for start in range(0, len(numbers), _BATCH):
+            batch = [int(number) for number in numbers[start : start + _BATCH]]
+            marks = ", ".join("?" * len(batch))
+            query = f"SELECT number, document, section, ordinal FROM clauses WHERE number IN ({marks})"
+            for number, position, path, ordinal in self._rows(query, *batch):
+                found[int(number)] = (self._ids[position], path, int(ordinal))
+        return found
+
+    def clause_counts(self) -> dict[str, dict[str, int]]:
+        """How many clauses each section has, by document and path; a section without any is left out."""
+        counts: dict[str, dict[str, int]] = {document_id: {} for document_id in self._ids}
+        for position, path, count in self._rows("SELECT document, section, count(*) FROM clauses GROUP BY 1, 2"):
+            counts[self._ids[position]][path] = int(count)
+        return counts
+
+    def same_as(self, number: int) -> list[int]:
+        """The clauses that repeat a clause, or the one that it repeats with its other repeats, in reading order."""
+        holder = "(SELECT coalesce(repeat_of, number) FROM clauses WHERE number = ?1)"
+        same = f"number = {holder} OR repeat_of = {holder}"
+        found = self._rows(f"SELECT number FROM clauses WHERE ({same}) AND number <> ?1 ORDER BY number", number)
+        return [int(row[0]) for row in found]
+
+    def departments(self) -> set[tuple[str, str]]:
+        """Every department of the clauses: as it is written, and its usual name."""
+        columns = self._rows("SELECT DISTINCT departments FROM clauses")
+        return {(written, name) for (column,) in columns for written, name in json.loads(column)}
+
+    def holding(self, text: str) -> Iterator[str]:
+        """The folded text of every clause that holds a string, in reading order."""
+        for (folded,) in self._rows("SELECT folded FROM clauses WHERE instr(folded, ?) ORDER BY number", text):
+            yield str(folded)
+
+    def concepts_at(self, numbers: Sequence[int]) -> dict[int, list[Concept]]:
+        """The concepts that each of some clauses names, in the order of its text; a clause that names none has none."""
+        found: dict[int, list[Concept]] = {number: [] for number in numbers}
+        joined = "uses JOIN glossary ON glossary.position = uses.concept"
+        for start in range(0, len(numbers), _BATCH):
+            batch = [int(number) for number in numbers[start : start + _BATCH]]
+            marks = ", ".join("?" * len(batch))
+            query = f"SELECT clause, glossary.concept FROM {joined} WHERE clause IN ({marks}) ORDER BY clause, place"
+            for number, concept in self._rows(query, *batch):
+                found[number].append(rows.read_concept(concept))
+        return found
 
     def column(self, name: str) -> list[Any]:
         """One value for every clause, in number order.

@@ -63,6 +63,7 @@ class Manifest:
         files: Every other file of the generation, by its name relative to the folder.
         english: For each document whose English is kept, how many texts it has (``texts``) and how many of them are
             ``missing``, ``outdated`` and ``fuzzy``.
+        engine: The engine that its postings were written for.
     """
 
     built: str
@@ -73,6 +74,7 @@ class Manifest:
     documents: tuple[DocumentRecord, ...]
     files: Mapping[str, FileRecord]
     english: Mapping[str, Mapping[str, int]]
+    engine: str = "memory"
 
     @property
     def counts(self) -> dict[str, int]:

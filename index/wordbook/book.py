@@ -103,6 +103,10 @@ class Wordbook:
         found = self._names.get(name, ())
         return [self._lead(rank, position) for rank, position in found]
 
+    def renderings(self, code: str) -> tuple[Rendering, ...]:
+        """What stands in the documents of the entry with a code, by either language; nothing of an unknown one."""
+        return tuple(rendering for position in self._positions.get(code, ()) for rendering in self._entry(position)[2])
+
     @cached_property
     def fillers(self) -> frozenset[str]:
         """The keys of what need not match."""
@@ -140,6 +144,13 @@ class Wordbook:
         for name, rank, entry in self._rows("SELECT name, rank, entry FROM names ORDER BY name, rank, entry"):
             names.setdefault(name, []).append((rank, entry))
         return names
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for position, (code, *_) in enumerate(self._entries):
+            positions.setdefault(code, []).append(position)
+        return positions
 
     @cached_property
     def _entries(self) -> list[tuple[str, str, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.asking.filters import FILTERS, Order
-from search.library.generation import UNSTATED, Library
+from search.engines.codes import UNSTATED
+from search.library.generation import Library
 
 
 @dataclass(frozen=True, slots=True)

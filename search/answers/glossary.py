@@ -54,13 +54,13 @@ class Glossary:
                 if value != NEEDS
             ],
             "needs": counts[NEEDS],
-            "concepts": [self._with_clauses(concept, FIRST_CLAUSES) for concept in shown],
+            "concepts": self._with_clauses(shown, FIRST_CLAUSES),
         }
 
     def concept(self, concept_id: str) -> Json | None:
         """One concept with every clause that names it, None where there is none of that id."""
         found = next((concept for concept in self._concepts if concept.id == concept_id), None)
-        return None if found is None else self._with_clauses(found, None)
+        return None if found is None else self._with_clauses([found], None)[0]
 
     def rows(self, q: str = "", kind: str = "") -> Iterator[Json]:
         """Every concept that the words and the kind leave, needs included, with the number of clauses that name it."""
@@ -74,8 +74,12 @@ class Glossary:
         """The kinds of concepts, the most frequent first."""
         return [kind for kind, _ in Counter(concept.kind for concept in self._concepts).most_common()]
 
-    def terms(self, number: int, clause: Clause) -> list[Json]:
-        """The concepts that a clause names, in the order of its text, with the rendering that it uses of each."""
+    def terms_of(self, clauses: Sequence[tuple[int, Clause]]) -> dict[int, list[Json]]:
+        """By number, the concepts that each clause names, in the order of its text, with the rendering it uses."""
+        named = self._library.catalogue.concepts_at([number for number, _ in clauses])
+        return {number: self._terms(clause, named[number]) for number, clause in clauses}
+
+    def _terms(self, clause: Clause, named: Sequence[Concept]) -> list[Json]:
         folded = self._library.analyser.fold(clause.text).text
         return [
             {
@@ -83,9 +87,9 @@ class Glossary:
                 "url": _url(concept),
                 "zh": concept.zh,
                 "en": concept.en,
-                "written": next(iter(self._used(concept, [folded])), concept.zh),
+                "written": next(iter(self._used(concept, folded)), concept.zh),
             }
-            for concept in self._library.catalogue.concepts_of(number)
+            for concept in named
             if concept.kind not in COMMON_KINDS
         ]
 
@@ -136,20 +140,22 @@ class Glossary:
             "uses": self._counts.get(concept.id, 0),
         }
 
-    def _with_clauses(self, concept: Concept, limit: int | None) -> Json:
-        """A concept with the first clauses that name it, and the words that find them all.
+    def _with_clauses(self, concepts: Sequence[Concept], limit: int | None) -> list[Json]:
+        """Concepts with the first clauses that name each, and the words that find them all.
 
         What people say has no clauses of its own: its words are those of the documents that it leads to.
         """
-        numbers = self._library.catalogue.users_of(concept.id)
-        places = self._library.catalogue.clauses_at(numbers[:limit])
-        folded = self._library.collection.folded
-        texts = folded if concept.kind == NEEDS else [folded[number] for number in numbers]
-        return {
-            **self._brief(concept),
-            "clauses": [self._place(*place) for place in places],
-            "query": self._query(self._used(concept, texts)),
-        }
+        users = self._library.catalogue.users_of([concept.id for concept in concepts], limit)
+        numbers = sorted({number for several in users.values() for number in several})
+        places = dict(zip(numbers, self._library.catalogue.clauses_at(numbers), strict=True))
+        return [
+            {
+                **self._brief(concept),
+                "clauses": [self._place(*places[number]) for number in users[concept.id]],
+                "query": self._query(self._standing(concept)),
+            }
+            for concept in concepts
+        ]
 
     def _place(self, document_id: str, clause: Clause) -> Json:
         """Where a clause stands."""
@@ -168,11 +174,18 @@ class Glossary:
             },
         }
 
-    def _used(self, concept: Concept, texts: Sequence[str]) -> list[str]:
-        """The Chinese renderings of a concept that stand in folded texts, the longest first."""
+    def _used(self, concept: Concept, folded: str) -> list[str]:
+        """The Chinese renderings of a concept that stand in a folded text, the longest first."""
         folds = {rendering: self._library.analyser.fold(rendering).text for rendering in concept.chinese}
-        used = [r for r, fold in folds.items() if len(fold) > 1 and any(fold in text for text in texts)]
+        used = [rendering for rendering, fold in folds.items() if len(fold) > 1 and fold in folded]
         return sorted(used, key=lambda rendering: -len(folds[rendering]))
+
+    def _standing(self, concept: Concept) -> list[str]:
+        """The Chinese renderings of a concept that stand in the documents, the longest first."""
+        standing = {rendering.folded for rendering in self._library.wordbook.renderings(concept.id)}
+        folds = {rendering: self._library.analyser.fold(rendering).text for rendering in concept.chinese}
+        found = [rendering for rendering, fold in folds.items() if len(fold) > 1 and fold in standing]
+        return sorted(found, key=lambda rendering: -len(folds[rendering]))
 
     def _query(self, renderings: Sequence[str]) -> str | None:
         """The words that find every clause with one of the renderings; one that holds another is not needed."""

@@ -6,15 +6,17 @@ Every text stands in both languages; where there is no English text its English 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cached_property
 from typing import Any
 
 from index.documents import Clause, Document, Section
 from index.translations.composing import EnglishClause
 from search.answers.glossary import Glossary
 from search.answers.numbering import english_number
-from search.library.generation import UNSTATED, Library, district_of, year_of
+from search.engines.codes import UNSTATED, district_of, year_of
+from search.library.generation import Library
 
 #: A value that JSON can hold.
 Json = dict[str, Any]
@@ -48,10 +50,10 @@ def clause_url(document_id: str, clause: Clause) -> str:
 class Resources:
     """Makes the values of one generation."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, glossary: Glossary) -> None:
         self._library = library
         self._english = library.english
-        self._glossary = Glossary(library)
+        self._glossary = glossary
 
     def label(self, facet: str, code: str | None) -> Json | None:
         """A code with its names, null for none."""
@@ -81,14 +83,14 @@ class Resources:
             "source": {"file": document.source, "sha256": document.sha256},
             "metadata": stated,
             "coverage": asdict(document.coverage),
-            "counts": {"sections": len(outline.sections), "clauses": sum(self._clause_counts(document.id).values())},
+            "counts": {"sections": len(outline.sections), "clauses": sum(self._counts(document.id).values())},
         }
 
     def document(self, document: Document) -> Json:
         """A document with its outline."""
-        counts = self._clause_counts(document.id)
+        counts = self._counts(document.id)
         sections = self._library.outlines[document.id].sections.values()
-        rows = [{**self.section_brief(document.id, section), "clauses": counts[section.path]} for section in sections]
+        rows = [{**self.section_brief(document.id, each), "clauses": counts.get(each.path, 0)} for each in sections]
         return {**self.document_head(document), "outline": rows}
 
     def section_brief(self, document_id: str, section: Section) -> Json:
@@ -108,14 +110,14 @@ class Resources:
         """A section with its clauses, its parts and its neighbours."""
         sections = list(self._library.outlines[document.id].sections.values())
         at = sections.index(section)
-        clauses = [clause for clause in self._library.catalogue.clauses(document.id) if clause.section == section.path]
+        clauses = self._library.catalogue.clauses_of(document.id, section.path)
+        terms = self._glossary.terms_of(clauses)
         return {
             "id": f"{document.id}/{section.path}",
             "document": self.document_brief(document),
             **self.placed(document.id, section),
             "clauses": [
-                {**self.clause_text(document.id, clause), "terms": self._terms(document.id, clause)}
-                for clause in clauses
+                {**self.clause_text(document.id, clause), "terms": terms[number]} for number, clause in clauses
             ],
             "sections": [self.section_brief(document.id, part) for part in sections if part.parent == section.path],
             "previous": self.section_brief(document.id, sections[at - 1]) if at else None,
@@ -139,8 +141,8 @@ class Resources:
             "document": self.document_brief(document),
             "section": self.placed(document.id, self._library.outlines[document.id].sections[clause.section]),
             **self.clause_text(document.id, clause),
-            "terms": self._glossary.terms(number, clause),
-            "also_in": self.also_in(self._same(number)),
+            "terms": self._glossary.terms_of([(number, clause)])[number],
+            "also_in": self.also_in(self._library.catalogue.same_as(number)),
             "previous": self._neighbour(*before) if before[0] == document.id else None,
             "next": self._neighbour(*after) if after[0] == document.id else None,
         }
@@ -169,8 +171,7 @@ class Resources:
     def english(self, document_id: str, clause: Clause) -> EnglishClause:
         """A clause in English, or what a document says about itself."""
         if clause.kind == "document":
-            card = self._library.cards[list(self._library.documents).index(document_id)]
-            return EnglishClause(card.english, None, None, "current")
+            return EnglishClause(self._library.card_of(document_id).english, None, None, "current")
         return self._english.clause(document_id, clause)
 
     def also_in(self, numbers: Sequence[int]) -> list[Json]:
@@ -225,10 +226,6 @@ class Resources:
             stated["issuers"] = [bilingual(*pair) for pair in pairs]
         return stated
 
-    def _terms(self, document_id: str, clause: Clause) -> list[Json]:
-        number = self._library.catalogue.number_of(document_id, clause.section, clause.ordinal)
-        return [] if number is None else self._glossary.terms(number, clause)
-
     def _neighbour(self, document_id: str, clause: Clause) -> Json:
         section = self._library.outlines[document_id].sections[clause.section]
         return {
@@ -238,14 +235,14 @@ class Resources:
             "ordinal": clause.ordinal,
         }
 
-    def _same(self, number: int) -> list[int]:
-        """The clauses that repeat a clause, or the one it repeats with its other repeats."""
-        repeats = self._library.collection.repeats
-        holder = repeats.get(number, number)
-        return sorted({holder, *(n for n, of in repeats.items() if of == holder)} - {number})
+    def _counts(self, document_id: str) -> Mapping[str, int]:
+        """How many clauses each section of a document has, by path."""
+        return self._clause_counts.get(document_id, {})
 
-    def _clause_counts(self, document_id: str) -> Counter[str]:
-        return Counter(path for doc, path in self._library.places if doc == document_id)
+    @cached_property
+    def _clause_counts(self) -> Mapping[str, Mapping[str, int]]:
+        """How many clauses each section has, by document and path."""
+        return self._library.catalogue.clause_counts()
 
 
 def _lists(rows: Sequence[Sequence[str]] | None) -> list[list[str]] | None:

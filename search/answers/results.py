@@ -28,10 +28,14 @@ class Suggestion(NamedTuple):
     applied: bool
 
 
+#: What may lead to more hits: no filters, a correction, a part of the query.
+Offer = Literal["filters", "correction", "parts"]
+
+
 class Wider(NamedTuple):
     """A query that finds more: without the ``filters``, with a ``correction``, or of ``parts`` of what was asked."""
 
-    kind: Literal["filters", "correction", "parts"]
+    kind: Offer
     text: str
     hits: int
 

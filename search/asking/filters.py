@@ -183,7 +183,7 @@ class Filters:
         if name not in FACETS:
             return []
         labels = self._library.labels.get(name)
-        return [label["zh"] for label in labels.values()] if labels is not None else sorted(self._values.known(name))
+        return [label["zh"] for label in labels.values()] if labels is not None else sorted(self._values.years)
 
     def _told(self, name: str, codes: Codes, value: str, language: str) -> str:
         """What a value is called: by its label, or as it was written where it means several or has none."""

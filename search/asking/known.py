@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from search.library.generation import Library
 
@@ -40,7 +41,12 @@ class Known:
             return ()
         name, path, ordinal = found["document"], found["path"], found["ordinal"]
         document_ids = [name] if name in self._library.documents else self._of_district(name)
-        numbers = [n for document_id in document_ids for n in self._below(document_id, path)]
+        numbers = [
+            n
+            for document_id in document_ids
+            if (below := self._library.outlines[document_id].below(path))
+            for n in self._library.catalogue.numbers_in(document_id, below, _MOST)
+        ]
         if ordinal:
             at = [self._library.catalogue.number_of(document_id, path, int(ordinal)) for document_id in document_ids]
             numbers = [number for number in at if number is not None] or numbers
@@ -50,14 +56,6 @@ class Known:
         code = self._district(name.strip())
         documents = self._library.documents.values()
         return [document.id for document in documents if code and document.metadata.district == code]
-
-    def _below(self, document_id: str, path: str) -> list[int]:
-        """The clauses of a section and of the sections in it."""
-        if path not in self._library.outlines[document_id].sections:
-            return []
-        places = enumerate(self._library.places)
-        above = self._library.outlines[document_id].above
-        return [n for n, (doc, at) in places if doc == document_id and any(s.path == path for s in above(at))]
 
     def _documents(self, key: str) -> tuple[int, ...]:
         if len(key) < _SHORTEST_TITLE:
@@ -91,7 +89,8 @@ class Known:
     @cached_property
     def _cited(self) -> Mapping[str, str]:
         """Every document number in the texts, without its signs."""
-        texts = self._library.collection.folded
+        cards = [card.folded for card in self._library.cards]
+        texts = chain(self._library.catalogue.holding("号"), cards)
         return {_key(number): number for text in texts for number in _NUMBER.findall(text)}
 
 

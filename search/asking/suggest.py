@@ -7,8 +7,7 @@ What is typed is completed as a whole; where little begins with it, its last wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from index.analysis.folding import HAN
@@ -16,8 +15,8 @@ from index.wordbook.completions import Completion
 
 #: Suggestions that are given at most.
 LIMIT = 20
-#: Queries that are counted for one answer: each takes about a millisecond, and a reader types faster than ten a second.
-_COUNTED = 32
+#: Queries that are counted in one call, of two for an answer: each takes up to a millisecond, and a reader types fast.
+_COUNTED = 20
 #: Words at the end of a query that are completed together; names of more words begin the whole query.
 _WORDS = 6
 #: Suggestions for the whole query beside which none for its last words is looked for.
@@ -45,10 +44,10 @@ class Source(Protocol):
 class Suggester:
     """Makes suggestions of completions that find something."""
 
-    def __init__(self, completions: Source, count: Callable[[str], int]) -> None:
-        """Takes the completions, and what counts the hits of a query."""
+    def __init__(self, completions: Source, counts: Callable[[Sequence[str]], list[int]]) -> None:
+        """Takes the completions, and what counts the hits of several queries in one call."""
         self._completions = completions
-        self._count = count
+        self._counts = counts
 
     def suggest(self, q: str, lang: str, limit: int = 8) -> list[dict[str, Any]]:
         """Queries that begin as the reader's, best first; none has no hits. Nothing that can be typed raises.
@@ -60,20 +59,29 @@ class Suggester:
         """
         limit, q = max(0, min(limit, LIMIT)), q[:_LONGEST]
         rows: dict[str, dict[str, Any]] = {}
-        for text, found in islice(self._candidates(q, lang, limit, rows), _COUNTED):
-            if len(rows) >= limit:
-                break
-            hits = self._count(text)
-            if hits and not _is_plural(text, hits, rows):
-                rows[text] = {"text": text, "language": found.language, "kind": found.kind, "hits": hits}
+        starts = _starts(q)
+        # The whole query in one call; its last words, all of them, in another where that gave few.
+        for several in (starts[:1], starts[1:]):
+            if several and len(rows) < min(limit, _ENOUGH):
+                found = [(start, *pair) for start in several for pair in self._completed(q, start, lang, limit)]
+                self._add(rows, found, limit)
         return list(rows.values())
 
-    def _candidates(self, q: str, lang: str, limit: int, rows: Collection[str]) -> Iterator[tuple[str, Completion]]:
-        """What the query could become: as a whole, then by its last words as long as few rows were made of it."""
-        for start in _starts(q):
-            if len(rows) >= _ENOUGH:
+    def _add(
+        self, rows: dict[str, dict[str, Any]], candidates: Sequence[tuple[int, str, Completion]], limit: int
+    ) -> None:
+        """Add the candidates that find something; those of fewer words only as long as there are few rows."""
+        first = {text: (start, found) for start, text, found in reversed(candidates) if text not in rows}
+        asked = [text for text in dict.fromkeys(text for _, text, _ in candidates) if text in first][:_COUNTED]
+        begun, enough = -1, False
+        for text, hits in zip(asked, self._counts(asked), strict=True):
+            start, found = first[text]
+            if start != begun:
+                begun, enough = start, len(rows) >= _ENOUGH
+            if enough or len(rows) >= limit:
                 return
-            yield from (pair for pair in self._completed(q, start, lang, limit) if pair[0] not in rows)
+            if hits and not _is_plural(text, hits, rows):
+                rows[text] = {"text": text, "language": found.language, "kind": found.kind, "hits": hits}
 
     def _completed(self, q: str, start: int, lang: str, limit: int) -> Iterator[tuple[str, Completion]]:
         """The query with what stands from `start` on completed."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from search.engines.codes import year_of
 from search.library.generation import Library
 
 #: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.
@@ -77,11 +78,12 @@ class Values:
     def year(self, value: str) -> Codes:
         """A year of documents: 2021, ２０２１年."""
         year = self._key(value).removesuffix("年")
-        return frozenset({year} & self.known("year"))
+        return frozenset({year}) & self.years
 
-    def known(self, facet: str) -> set[str]:
-        """The codes of a facet that clauses have."""
-        return {code for codes in self._library.collection.codes[facet] for code in codes}
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that documents are of."""
+        return frozenset(map(year_of, self._library.documents.values()))
 
     def _named(self, facet: str, value: str) -> Codes:
         return self._names[facet].get(self._key(value), frozenset())
@@ -121,7 +123,7 @@ class Values:
     def _written(self) -> Mapping[str, Codes]:
         """Folded department, as written or by its usual name → usual names."""
         written: dict[str, Codes] = {}
-        for pairs in self._library.departments():
+        for pairs in self._library.catalogue.departments():
             for name in pairs:
                 key = self._key(name)
                 written[key] = written.get(key, frozenset()) | {pairs[1]}

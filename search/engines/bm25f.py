@@ -15,7 +15,7 @@ from search.query.tree import Scope
 #: How soon further occurrences of a word stop to count. Clauses are short: tuned on the judged queries.
 K1 = 1.2
 
-#: What the thing itself scores: more than any words can.
+#: The score of a pinned clause, above any word score.
 PIN = 1000.0
 
 #: The fields that belong to the clause itself. How rare a word is, is counted in these: a word of a document's title
@@ -25,8 +25,8 @@ OWN = frozenset({"text", "heading", "section", "text_en", "heading_en", "section
 _TITLES = frozenset(
     name + language for name in ("heading", "section", "ancestors", "title") for language in ("", "_en")
 )
-#: Places for a score: far finer than any difference that matters, coarse enough for sums in another order to be equal.
-_PLACES = 6
+#: Places for a score: finer than any difference that matters, coarse enough for sums in another order to be equal.
+_PLACES = 3
 
 
 def fields(scope: Scope) -> tuple[str, ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from pyroaring import BitMap
+
+from search.engines.protocol import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,9 @@ class Collection:
         folded_en: The folded English text of each clause.
         words_en: The words of that text, parted by spaces.
         titles: The folded headings above each clause, one a line: its own, its sections', its document's.
-        codes: The codes of each clause, by facet.
+        codes: The clauses of each code, by facet. Sections are stretches of clauses, and take a few bytes each.
         repeats: Clause → the clause of the same document that holds it.
+        keys: Gives the addresses of clauses by number.
     """
 
     reader: Any
@@ -26,5 +31,6 @@ class Collection:
     folded_en: Sequence[str]
     words_en: Sequence[str]
     titles: Sequence[str]
-    codes: Mapping[str, Sequence[tuple[str, ...]]]
+    codes: Mapping[str, Mapping[str, BitMap]]
     repeats: Mapping[int, int]
+    keys: Callable[[Sequence[int]], list[Key]]

@@ -1,4 +1,4 @@
-"""The engine of the product: scores over decoded postings, sets of clauses as bits.
+"""The engine of the product: scores over decoded postings, sets of clauses as bitmaps.
 
 An evaluation of the tree gives a dictionary, clause number → score, for each node. Nothing is read from disk but the
 postings of a word that was not asked before.
@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from operator import or_
+from operator import and_
 
-from search.engines import bits, bm25f
+from pyroaring import BitMap
+
+from search.engines import bm25f
 from search.engines.cache import Cache
 from search.engines.collection import Collection
 from search.engines.postings import Postings
-from search.engines.protocol import Answer, Ask, Hit
+from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import Runs
 from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 #: Entries of found runs that are kept.
 _BUDGET = 500_000
+_NONE = BitMap()
 
 #: Clause number → score. Every match is in it, unscored ones with 0.
 Scores = Mapping[int, float]
 
 
 class MemoryEngine:
-    """Answers from memory; see :class:`search.engines.protocol.Engine`."""
+    """Answers from memory; see :class:`search.engines.protocol.Engine`.
+
+    Attributes:
+        collection: What it was opened on.
+    """
 
     def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+        self.collection = collection
         self._postings = Postings(collection.reader)
         self._clauses = len(collection.folded)
         self._texts = Runs(collection.folded, self._postings.bigram)
@@ -39,24 +46,42 @@ class MemoryEngine:
         self._words_en = Runs(collection.words_en)
         self._titles, self._below = _titles(collection.titles)
         self._runs: Cache[tuple[str, str, bool], list[int]] = Cache(self._hold, _BUDGET)
-        self._codes = {name: _masks(codes, self._clauses) for name, codes in collection.codes.items()}
-        self._repeats = bits.mask(collection.repeats, self._clauses)
+        self._repeats = BitMap(collection.repeats)
         self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
         self._everything: Scores = dict.fromkeys(range(self._clauses), 0.0)
 
-    def search(self, ask: Ask) -> Answer:
-        """Find, filter, count and rank."""
+    def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
+        """Find, filter, count and rank; one answer an ask."""
+        return [self._search(ask) for ask in asks]
+
+    def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
+        """How many hits each tree has under a selection, repeats folded."""
+        allowed = [self._allowed(name, codes) for name, codes in selected.items()]
+        found = (BitMap(self._evaluate(tree)) for tree in trees)
+        left = [reduce(and_, allowed, members) for members in found]
+        return [len(members) - len(self._pairs(members)) for members in left]
+
+    def close(self) -> None:
+        """Close the postings; closing again does nothing."""
+        if not self.collection.reader.is_closed:
+            self.collection.reader.close()
+
+    def _search(self, ask: Ask) -> Answer:
         scores = self._evaluate(ask.tree)
-        # Sets of bits serve filters and counts; where neither is asked for, none is made.
-        found = bits.mask(scores, self._clauses) if ask.selected or ask.facets else 0
+        found = BitMap(scores)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}
-        left = reduce(lambda mask, other: mask & other, allowed.values(), found)
-        kept = dict(scores) if left == found else {n: scores[n] for n in bits.numbers(left, self._clauses)}
-        counts = self._counts(ask.facets, found, left, allowed)
+        left = reduce(and_, allowed.values(), found)
+        kept = dict(scores) if len(left) == len(found) else {n: scores[n] for n in left}
+        counts = {name: self._count(ask, name, found, left, allowed) for name in ask.facets}
+        documents = sum(not left.isdisjoint(members) for members in self._members("document").values())
         repeats = self._fold_repeats(kept)
-        first = heapq.nsmallest(ask.limit, kept) if ask.reading_order else _best(kept, ask.limit)
-        hits = tuple(Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ()))) for n in first)
-        return Answer(hits, len(kept), counts)
+        first = _first(kept, ask)
+        keys = self.collection.keys(first) if first else []
+        hits = tuple(
+            Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ())), key)
+            for n, key in zip(first, keys, strict=True)
+        )
+        return Answer(hits, len(kept), documents, counts)
 
     def _evaluate(self, node: Node) -> Scores:
         """The clauses that match a node, with their scores."""
@@ -80,8 +105,7 @@ class MemoryEngine:
             case Pinned(numbers):
                 return bm25f.pinned(numbers)
             case Coded(facet, code, weight):
-                members = self._codes.get(facet, {}).get(code, 0)
-                return dict.fromkeys(bits.numbers(members, self._clauses), weight)
+                return dict.fromkeys(self._members(facet).get(code, _NONE), weight)
             case All():
                 return self._everything
         return {}
@@ -101,7 +125,7 @@ class MemoryEngine:
         return bm25f.best([(self._evaluate(choice.node), choice.weight) for choice in node.choices], self._clauses)
 
     def _worth(self, run: Run) -> float:
-        """What a run adds: all that its words could, or its own rarity when it holds no word."""
+        """What a run adds: the saturation limit of each of its words, or its own rarity when it holds no word."""
         if run.words:
             return sum(self._postings.worth(word) for word in run.words)
         return bm25f.rarity(len(self._runs[run.text, run.scope, run.whole]), self._clauses)
@@ -116,58 +140,64 @@ class MemoryEngine:
             return sorted({*found, *english}) if english else found
         return [n for title in self._titles.find(text, whole=whole) for n in self._below[title]]
 
-    def _allowed(self, name: str, codes: Iterable[str]) -> int:
+    def _members(self, facet: str) -> Mapping[str, BitMap]:
+        """The clauses of each code of a facet."""
+        return self.collection.codes.get(facet, {})
+
+    def _allowed(self, facet: str, codes: Iterable[str]) -> BitMap:
         """The clauses that have one of these codes."""
-        masks = self._codes.get(name, {})
-        return reduce(or_, (masks.get(code, 0) for code in codes), 0)
+        members = self._members(facet)
+        return BitMap.union(_NONE, *(members[code] for code in codes if code in members))
 
-    def _counts(
-        self, facets: Iterable[str], found: int, left: int, allowed: Mapping[str, int]
-    ) -> dict[str, dict[str, int]]:
-        """Hits by facet and code, each facet free of its own selection, repeats folded."""
-        counts: dict[str, dict[str, int]] = {}
-        usual = self._pairs(left)
-        for name in facets:
-            if name in allowed:
-                members = _without(found, allowed, name)
-                counts[name] = self._count(name, members, self._pairs(members))
-            else:
-                counts[name] = self._count(name, left, usual)
-        return counts
-
-    def _pairs(self, members: int) -> list[tuple[int, int]]:
-        """The repeats among some clauses whose holder is among them too, with it."""
-        if not members & self._repeats:
-            return []
-        return [pair for pair in self._collection.repeats.items() if all(members >> n & 1 for n in pair)]
-
-    def _count(self, name: str, members: int, pairs: Iterable[tuple[int, int]]) -> dict[str, int]:
-        """How many hits each code of a facet would leave.
+    def _count(
+        self, ask: Ask, facet: str, found: BitMap, left: BitMap, allowed: Mapping[str, BitMap]
+    ) -> dict[str, int]:
+        """How many hits each code of a facet would leave, free of the facet's own selection.
 
         A repeat is folded away when the clause that holds it is left too: where the two differ in a code (an item in a
         box repeats a paragraph), the repeat counts under its own.
         """
-        codes = self._collection.codes[name]
-        extra: Counter[str] = Counter()
+        if facet in allowed:
+            left = reduce(and_, (members for name, members in allowed.items() if name != facet), found)
+        pairs = self._pairs(left)
+        folded = left - BitMap(repeat for repeat, _ in pairs) if pairs else left
+        members = self._members(facet)
+        counts = Counter({code: folded.intersection_cardinality(mask) for code, mask in members.items()})
         for repeat, holder in pairs:
-            members &= ~(1 << repeat)
-            extra.update(set(codes[repeat]).difference(codes[holder]))
-        counts = {code: (members & mask).bit_count() for code, mask in self._codes[name].items() if members & mask}
-        return counts if not extra else dict(extra + Counter(counts))
+            counts.update(code for code, mask in members.items() if repeat in mask and holder not in mask)
+        return _most_frequent(counts, ask.values, ask.selected.get(facet, frozenset()))
+
+    def _pairs(self, members: BitMap) -> list[tuple[int, int]]:
+        """The repeats among some clauses whose holder is among them too, with it."""
+        holders = self.collection.repeats
+        return [(n, holders[n]) for n in members & self._repeats if holders[n] in members]
 
     def _fold_repeats(self, scores: dict[int, float]) -> dict[int, list[int]]:
         """Take out the hits that repeat another hit: holder → its repeats. The holder gets the best score of them."""
         folded: dict[int, list[int]] = {}
-        for repeat, holder in self._collection.repeats.items():
+        for repeat, holder in self.collection.repeats.items():
             if repeat in scores and holder in scores:
                 folded.setdefault(holder, []).append(repeat)
                 scores[holder] = max(scores[holder], scores.pop(repeat))
         return folded
 
 
-def _best(scores: Scores, limit: int) -> list[int]:
-    """The numbers of the best clauses, best first, equal ones in reading order."""
-    return [n for _, n in heapq.nsmallest(limit, ((-bm25f.rounded(score), n) for n, score in scores.items()))]
+def _first(scores: Scores, ask: Ask) -> list[int]:
+    """The numbers of the hits that are asked for: the best first, equal ones in reading order, or in reading order."""
+    last = ask.offset + ask.limit
+    if ask.reading_order:
+        return heapq.nsmallest(last, scores)[ask.offset :]
+    ranked = heapq.nsmallest(last, ((-bm25f.rounded(score), n) for n, score in scores.items()))
+    return [n for _, n in ranked[ask.offset :]]
+
+
+def _most_frequent(counts: Counter[str], most: int | None, chosen: frozenset[str]) -> dict[str, int]:
+    """The codes with hits, the most frequent of them where a limit is set, and always those that are chosen."""
+    found = {code: count for code, count in counts.items() if count}
+    if most is None or len(found) <= most:
+        return found
+    kept = {*heapq.nsmallest(most, found, key=lambda code: (-found[code], code)), *chosen}
+    return {code: count for code, count in found.items() if code in kept}
 
 
 def _sum(found: list[Scores]) -> Scores:
@@ -181,23 +211,9 @@ def _sum(found: list[Scores]) -> Scores:
     return total
 
 
-def _without(found: int, allowed: Mapping[str, int], name: str) -> int:
-    """What the selections of all other facets leave."""
-    return reduce(lambda mask, other: mask & other, (m for facet, m in allowed.items() if facet != name), found)
-
-
 def _titles(titles: Iterable[str]) -> tuple[Runs, list[list[int]]]:
     """Each title once, with the clauses below it."""
     below: dict[str, list[int]] = {}
     for number, title in enumerate(titles):
         below.setdefault(title, []).append(number)
     return Runs([title.replace("\n", "\v") for title in below]), list(below.values())
-
-
-def _masks(codes: Iterable[tuple[str, ...]], clauses: int) -> dict[str, int]:
-    """For each code, the clauses that have it."""
-    members: dict[str, list[int]] = {}
-    for number, several in enumerate(codes):
-        for code in several:
-            members.setdefault(code, []).append(number)
-    return {code: bits.mask(numbers, clauses) for code, numbers in members.items()}

@@ -55,7 +55,7 @@ class Run(Node):
     """A string of characters as it stands, folded once expanded.
 
     Attributes:
-        words: The words it is made of. A clause that holds the run scores as if it held each of them without end, which
+        words: The words it is made of. A clause that holds the run scores the saturation limit of each of them, which
             puts it above any clause that holds the same words apart.
         whole: Whether its Latin ends must be ends of words (IT is not found in digital); a quoted run need not.
         typed: What the reader wrote, where that was not this run.

@@ -37,7 +37,7 @@ def measure(root: Path, queries: Sequence[str]) -> Warm:
     trees = [(_tree(words)) for words in asked]
     rows = _rows(library)
     peers = (Fts5(BOOSTS, rows), Tantivy(BOOSTS, rows))
-    engines = {"policy-search": time_each(lambda tree: library.engine.search(Ask(tree)), trees)}
+    engines = {"policy-search": time_each(lambda tree: library.engine.search_many([Ask(tree)]), trees)}
     engines |= {peer.name: time_each(peer.search, asked) for peer in peers}
     library.close()
     return Warm(len(rows), answer, engines)
@@ -54,7 +54,7 @@ def _tree(words: Sequence[str]) -> Node:
 
 def _rows(library: Library) -> list[Row]:
     """The tokens of each clause by field, decoded from the postings: what every engine is given."""
-    reader = library.collection.reader
+    reader = library.engine.collection.reader
     rows: list[dict[str, list[str]]] = [{name: [] for name in BOOSTS} for _ in range(reader.doc_count_all())]
     for name in BOOSTS:
         for term in reader.lexicon(name):

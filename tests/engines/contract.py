@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from search.engines.protocol import Answer, Ask, Engine
+from search.engines.protocol import Answer, Ask, Engine, Key
 from search.query.tree import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
 
@@ -48,6 +48,32 @@ LINES = (
     Line("人才 公寓", "发展 现状", "jingan", "jingan"),  # 11
 )
 
+
+
+def key_of(lines: Sequence[Line], number: int) -> Key:
+    """The address of a line: its place in its document, which is one section."""
+    document = lines[number].document
+    return Key(document, "1", 1 + sum(line.document == document for line in lines[:number]))
+
+
+def assert_agree(one: Answer, other: Answer, tolerance: float = 0.0) -> None:
+    """Two engines give the same answer: the same clauses, counts and order; hits whose scores differ by no more than
+    ``tolerance`` (a share of the score) may stand in either order, and at the end of a page in each other's place."""
+    assert (one.total, one.documents, one.counts) == (other.total, other.documents, other.counts)
+    assert len(one.hits) == len(other.hits)
+    scores = {hit.number: hit.score for hit in other.hits}
+    for mine, theirs in zip(one.hits, other.hits, strict=True):
+        assert mine.score == pytest.approx(theirs.score, rel=tolerance, abs=0.0 if not tolerance else 1e-3)
+        if mine.number in scores:
+            own = next(hit for hit in other.hits if hit.number == mine.number)
+            assert (mine.repeats, mine.key) == (own.repeats, own.key)
+            assert own.score == pytest.approx(mine.score, rel=tolerance, abs=0.0 if not tolerance else 1e-3)
+        else:
+            assert tolerance and mine.score == pytest.approx(other.hits[-1].score, rel=tolerance)
+        if not tolerance:
+            assert mine.number == theirs.number
+
+
 #: Nodes around a word, for a collection that holds nothing.
 AROUND = (Best((Choice(Word("人才")),)), Lead(Word("人才"), Run("medical device", "english"), 0.5), Pinned(()))
 
@@ -66,7 +92,7 @@ class EngineContract:
 
     def ask(self, engine: Engine, tree: Node, limit: int = 100, **selected: set[str]) -> Answer:
         codes = {name: frozenset(several) for name, several in selected.items()}
-        return engine.search(Ask(tree, codes, ("district", "document", "kind", "department"), limit))
+        return engine.search_many([Ask(tree, codes, ("district", "document", "kind", "department"), limit=limit)])[0]
 
     def found(self, engine: Engine, tree: Node, **selected: set[str]) -> set[int]:
         """Every clause that matches, those folded into another one too."""
@@ -212,12 +238,34 @@ class EngineContract:
         assert hits[0].score == hits[1].score
 
     def test_reading_order(self, engine: Engine) -> None:
-        answer = engine.search(Ask(Or((Word("创新药"), Word("公寓"))), limit=3, reading_order=True))
+        [answer] = engine.search_many([Ask(Or((Word("创新药"), Word("公寓"))), limit=3, reading_order=True)])
         assert [hit.number for hit in answer.hits] == [0, 1, 10]
 
     def test_a_limit_cuts_the_hits_and_not_the_total(self, engine: Engine) -> None:
         answer = self.ask(engine, All(), limit=3)
         assert (len(answer.hits), answer.total) == (3, 11)
+
+    def test_an_offset_passes_over_the_first_hits(self, engine: Engine) -> None:
+        asks = [Ask(Word("保障"), limit=4), Ask(Word("保障"), offset=1, limit=2), Ask(Word("保障"), offset=4)]
+        whole, middle, behind = engine.search_many(asks)
+        assert middle.hits == whole.hits[1:3]
+        assert (behind.hits, behind.total) == ((), 4)
+
+    def test_hits_say_where_they_stand_whatever_their_number(self, engine: Engine) -> None:
+        hits = self.ask(engine, Or((Word("公寓", "text"), Word("创新药")))).hits
+        assert {hit.number: hit.key for hit in hits} == {n: key_of(LINES, n) for n in (0, 1, 10, 11)}
+
+    def test_documents_are_those_of_the_hits(self, engine: Engine) -> None:
+        assert self.ask(engine, Word("平台")).documents == 2
+        assert self.ask(engine, Word("平台"), district={"jingan"}).documents == 1
+        assert self.ask(engine, Word("没有")).documents == 0
+
+    def test_counts_are_the_totals_of_the_same_questions(self, engine: Engine) -> None:
+        trees = [tree for tree, *_ in self.MATCHES]
+        for selected in ({}, {"district": frozenset({"jingan"})}, {"kind": frozenset({"box-item", "item"})}):
+            totals = [answer.total for answer in engine.search_many([Ask(tree, selected, limit=0) for tree in trees])]
+            assert engine.counts(trees, selected) == totals
+        assert engine.counts([], {}) == engine.search_many([]) == []
 
     def test_selections_are_or_within_and_and_between(self, engine: Engine) -> None:
         assert self.found(engine, All(), kind={"item", "table"}) == {2, 4, 9}
@@ -234,8 +282,15 @@ class EngineContract:
         assert counts["kind"] == {"paragraph": 1}
 
     def test_only_what_is_asked_for_is_counted(self, engine: Engine) -> None:
-        assert engine.search(Ask(Word("平台"))).counts == {}
-        assert engine.search(Ask(Word("平台"), facets=("kind",))).counts == {"kind": {"paragraph": 2}}
+        plain, counted = engine.search_many([Ask(Word("平台")), Ask(Word("平台"), facets=("kind",))])
+        assert plain.counts == {}
+        assert counted.counts == {"kind": {"paragraph": 2}}
+
+    def test_of_many_values_the_most_frequent_are_counted_and_the_selected_ones(self, engine: Engine) -> None:
+        asks = [Ask(All(), {}, ("kind",), values=2), Ask(All(), {"kind": frozenset({"table"})}, ("kind",), values=1)]
+        first, chosen = engine.search_many(asks)
+        assert first.counts == {"kind": {"paragraph": 8, "item": 2}}
+        assert chosen.counts == {"kind": {"paragraph": 8, "table": 1}}
 
     def test_each_count_is_what_its_selection_leaves(self, engine: Engine) -> None:
         for tree in (All(), Word("医疗器械"), Word("建设"), Or((Word("平台"), Word("公寓")))):
@@ -268,4 +323,5 @@ class EngineContract:
             Coded("district", "xuhui"),
             *AROUND,
         ):
-            assert empty.search(Ask(tree)).total == 0
+            assert empty.search_many([Ask(tree)])[0].total == 0
+            assert empty.counts([tree], {}) == [0]

@@ -7,7 +7,7 @@ hits. Nothing is kept between two questions.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from whoosh.matching import ListMatcher, NullMatcher, UnionMatcher
@@ -22,7 +22,7 @@ from index.schema import FIELDS
 from search.engines import bm25f
 from search.engines.collection import Collection
 from search.engines.postings import field_lengths
-from search.engines.protocol import Answer, Ask, Hit
+from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import stands_whole
 from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
@@ -32,14 +32,47 @@ class ReferenceEngine:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
+        self._by_clause: dict[str, list[set[str]]] = {}
 
-    def search(self, ask: Ask) -> Answer:
+    def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
         """Find, filter, count and rank."""
+        return [self._search(ask) for ask in asks]
+
+    def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
+        """How many hits each tree has."""
+        return [self._search(Ask(tree, selected, limit=0)).total for tree in trees]
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _search(self, ask: Ask) -> Answer:
         scores = self._scores(ask.tree)
         kept = self._fold(self._filter(scores, ask.selected))
-        hits = [Hit(n, bm25f.rounded(score), repeats) for n, (score, repeats) in kept.items()]
+        keys = self._collection.keys(list(kept))
+        hits = [
+            Hit(n, bm25f.rounded(score), repeats, key)
+            for (n, (score, repeats)), key in zip(kept.items(), keys, strict=True)
+        ]
         hits.sort(key=lambda hit: hit.number if ask.reading_order else (-hit.score, hit.number))
-        return Answer(tuple(hits[: ask.limit]), len(hits), self._counts(ask.facets, scores, ask.selected))
+        documents = {code for n in kept for code in self._codes("document", n)}
+        counts = self._counts(ask.facets, scores, ask.selected)
+        if ask.values is not None:
+            counts = {name: self._most(found, ask, name) for name, found in counts.items()}
+        return Answer(tuple(hits[ask.offset :][: ask.limit]), len(hits), len(documents), counts)
+
+    def _most(self, found: Mapping[str, int], ask: Ask, name: str) -> dict[str, int]:
+        """The most frequent values, and those that are selected."""
+        ranked = sorted(found, key=lambda code: (-found[code], code))[: ask.values]
+        return {code: found[code] for code in found if code in ranked or code in ask.selected.get(name, ())}
+
+    def _codes(self, name: str, number: int) -> set[str]:
+        """The codes of a clause in a facet."""
+        if name not in self._by_clause:
+            self._by_clause[name] = [set() for _ in self._collection.folded]
+            for code, members in self._collection.codes.get(name, {}).items():
+                for member in members:
+                    self._by_clause[name][member].add(code)
+        return self._by_clause[name][number]
 
     def _scores(self, node: Node) -> dict[int, float]:
         """The clauses that match a node, with their scores."""
@@ -74,8 +107,7 @@ class ReferenceEngine:
             case Pinned(numbers):
                 return ScoredQuery(bm25f.pinned(numbers))
             case Coded(facet, code, weight):
-                codes = self._collection.codes.get(facet, ())
-                return NumbersQuery([n for n, several in enumerate(codes) if code in several], weight)
+                return NumbersQuery(list(self._collection.codes.get(facet, {}).get(code, ())), weight)
             case All():
                 return NumbersQuery(range(len(self._collection.folded)), 0.0)
         return NullQuery
@@ -103,7 +135,7 @@ class ReferenceEngine:
         return {
             n: score
             for n, score in scores.items()
-            if all(codes.intersection(self._collection.codes[name][n]) for name, codes in selected.items())
+            if all(codes.intersection(self._codes(name, n)) for name, codes in selected.items())
         }
 
     def _fold(self, scores: Mapping[int, float]) -> dict[int, tuple[float, tuple[int, ...]]]:
@@ -122,10 +154,9 @@ class ReferenceEngine:
         """For each code of each facet, the hits left when it alone is selected."""
         counts: dict[str, dict[str, int]] = {}
         for name in facets:
-            codes = self._collection.codes[name]
             others = {other: chosen for other, chosen in selected.items() if other != name}
             near = self._filter(scores, others)
-            found = Counter(code for n in near for code in codes[n])
+            found = Counter(code for n in near for code in self._codes(name, n))
             counts[name] = {code: len(self._fold(self._filter(near, {name: frozenset({code})}))) for code in found}
         return counts
 

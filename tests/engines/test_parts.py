@@ -1,4 +1,4 @@
-"""The parts of the engine in memory: bit sets, runs, the bounded memory, the formula."""
+"""The parts of the engine in memory: runs, the bounded memory, the formula."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ from threading import Thread
 
 import pytest
 
-from search.engines import bits, bm25f
+from search.engines import bm25f
 from search.engines.cache import Cache
 from search.engines.runs import Runs, stands_whole
-
-
-def test_a_set_of_bits_gives_back_its_numbers() -> None:
-    rng = random.Random(5)
-    for clauses in (0, 1, 2, 63, 64, 65, 1000):
-        chosen = {n for n in range(clauses) if rng.random() < 0.3}
-        members = bits.mask(chosen, clauses)
-        assert members.bit_count() == len(chosen)
-        assert list(bits.numbers(members, clauses)) == sorted(chosen)
 
 
 def test_runs_by_bigrams_are_runs_by_scanning() -> None:

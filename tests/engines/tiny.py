@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from pyroaring import BitMap
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import RamStorage
 
 from index.schema import BIGRAMS, FIELDS
 from index.storing.thin import ThinField
 from search.engines.collection import Collection
-from tests.engines.contract import Line
+from tests.engines.contract import Line, key_of
 
 
 def collection(lines: Sequence[Line]) -> Collection:
@@ -34,10 +35,19 @@ def collection(lines: Sequence[Line]) -> Collection:
         words_en=[line.english for line in lines],
         titles=[line.section.replace(" ", "") for line in lines],
         codes={
-            "district": [(line.district,) for line in lines],
-            "document": [(line.document,) for line in lines],
-            "kind": [(line.kind,) for line in lines],
-            "department": [line.department for line in lines],
+            "district": _codes((line.district,) for line in lines),
+            "document": _codes((line.document,) for line in lines),
+            "kind": _codes((line.kind,) for line in lines),
+            "department": _codes(line.department for line in lines),
         },
         repeats={n: line.repeat_of for n, line in enumerate(lines) if line.repeat_of is not None},
+        keys=lambda numbers: [key_of(lines, number) for number in numbers],
     )
+
+
+def _codes(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:
+    members: dict[str, BitMap] = {}
+    for number, several in enumerate(codes):
+        for code in several:
+            members.setdefault(code, BitMap()).add(number)
+    return members

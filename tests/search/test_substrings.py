@@ -30,7 +30,7 @@ def _typed(library: Library, text: str) -> set[int]:
 
 def _asked(library: Library, tree: Node) -> set[int]:
     expanded = Expander(library.analyser, library.wordbook).expand(tree)
-    hits = library.engine.search(Ask(expanded, limit=library.catalogue.clause_count)).hits
+    hits = library.engine.search_many([Ask(expanded, limit=library.catalogue.clause_count)])[0].hits
     return {number for hit in hits for number in (hit.number, *hit.repeats)}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
-from index.errors import IndexUnavailable
+from index.errors import EngineError, IndexUnavailable
 from web.requests.language import catalogue
 from web.requests.messages import N_
 from web.serving.lending import lender
@@ -42,6 +42,17 @@ TEXTS = {
 }
 
 
+#: An index that is there, and an engine that has no answer: readers should know that it will come back.
+SILENT = (
+    N_("The search engine does not answer"),
+    N_("The documents are there, but nothing can be looked up in them now. The same page may well work in a minute."),
+)
+
+
+class EngineSilent(ServiceUnavailable):
+    """The engine of the index has no answer; the description is the cure."""
+
+
 class Unprocessable(HTTPException):
     """An argument of the API has a value that it cannot have."""
 
@@ -55,12 +66,18 @@ class Unprocessable(HTTPException):
 def init_app(app: Flask) -> None:
     """Answers every error in the form that the request asked for."""
     app.register_error_handler(IndexUnavailable, _unavailable)
+    app.register_error_handler(EngineError, _silent)
     app.register_error_handler(HTTPException, _answer)
 
 
 def _unavailable(error: IndexUnavailable) -> Response:
     current_app.logger.error("%s", error)
     return _answer(ServiceUnavailable(str(error)))
+
+
+def _silent(error: EngineError) -> Response:
+    current_app.logger.error("%s", error)
+    return _answer(EngineSilent(str(error)))
 
 
 def _answer(error: HTTPException) -> Response:
@@ -80,6 +97,8 @@ def _answer(error: HTTPException) -> Response:
 
 def _explained(error: HTTPException) -> tuple[str, str]:
     code = error.code or 500
+    if isinstance(error, EngineSilent):
+        return SILENT
     default = (HTTPStatus(code).phrase, HTTPStatus(code).description)
     return TEXTS.get(code, default)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from search.answers.results import Suggestion, Wider
 from search.asking.attempts import FEW, SHARE, Asking, Found
 from search.asking.filters import Filters
+from search.engines.protocol import Answer, Engine, Key, Selected
 from search.engines.protocol import Ask as EngineAsk
 from search.library.generation import Library
-from search.query.tree import Lead, Or, Pinned
+from search.query.tree import Lead, Node, Or, Pinned
+from search.service import SearchService
 from tests.requests import requested
 
 Ask = Callable[..., Found]
@@ -118,7 +120,7 @@ def test_many_that_match_all_of_a_query_are_the_whole_answer(found: Ask) -> None
 def test_behind_the_few_that_match_all_follow_those_that_match_some(found: Ask, library: Library) -> None:
     few = found("枫林HUB")
     assert isinstance(few.tree, Lead)
-    strict = library.engine.search(EngineAsk(few.tree.first, limit=100)).hits
+    strict = library.engine.search_many([EngineAsk(few.tree.first, limit=100)])[0].hits
 
     assert 0 < few.complete == len(strict) < FEW < few.answer.total
     assert set(_numbers(few)[: few.complete]) == {hit.number for hit in strict}
@@ -132,7 +134,7 @@ def test_exactly_as_typed_nothing_is_loosened_and_nothing_added(found: Ask, libr
 
     assert exact.complete == exact.answer.total < free.complete
     assert exact.expansions == ()
-    texts = library.collection.words_en
+    texts = library.engine.collection.words_en
     assert all({"venture", "capital"} <= set(texts[number].split()) for number in _numbers(exact))
 
 
@@ -149,27 +151,27 @@ def test_the_thing_itself_goes_first_and_alone_is_enough(found: Ask, library: Li
 
     assert isinstance(number.tree, Or)
     assert isinstance(number.tree.children[0], Pinned)
-    assert library.document_of(_numbers(number)[0]) == "jingan"
+    assert number.answer.hits[0].key == Key("jingan", "", 0)
     assert number.answer.total == number.complete, "nothing that only matches some follows"
 
 
 def test_a_number_that_is_cited_finds_who_cites_it(found: Ask, library: Library) -> None:
     first = _numbers(found("沪府发201825号"))[:2]
 
-    assert {"沪府发(2018)25号" in library.collection.folded[number] for number in first} == {True}
+    assert {"沪府发(2018)25号" in library.engine.collection.folded[number] for number in first} == {True}
 
 
 def test_nothing_asked_is_every_clause_and_no_card(found: Ask, library: Library) -> None:
     everything = found("", per_page=1)
     chosen = found("", kind=("document",))
 
-    assert everything.answer.total == library.catalogue.clause_count - len(library.collection.repeats)
+    assert everything.answer.total == library.catalogue.clause_count - len(library.engine.collection.repeats)
     assert "document" not in everything.answer.counts["kind"]
-    assert {library.document_of(number) for number in _numbers(chosen)} == set(library.documents)
+    assert {hit.key.document for hit in chosen.answer.hits} == set(library.documents)
 
 
 def test_a_card_is_found_by_what_it_says(found: Ask, library: Library) -> None:
-    assert [library.document_of(number) for number in _numbers(found("22050931", exact=True))] == ["changning"]
+    assert [hit.key for hit in found("22050931", exact=True).answer.hits] == [Key("changning", "", 0)]
 
 
 #: query, filters, kinds and texts of what else to ask, note
@@ -217,12 +219,12 @@ def test_other_names_that_are_looked_for_are_told(found: Ask, query: str, part: 
 def test_filters_hold_for_everything_that_is_asked(found: Ask, library: Library) -> None:
     for query in ("苗圃计划", "medcal device", "首席转化官 苗圃计划", "静府发〔2021〕17号", "徐汇 4.1.3"):
         numbers = _numbers(found(query, district=("putuo",)))
-        assert {library.collection.codes["district"][number] for number in numbers} <= {("putuo",)}, query
+        assert set(numbers) <= set(library.engine.collection.codes["district"]["putuo"]), query
 
 
 def test_a_text_is_counted_by_what_matches_all_of_it(asking: Asking, found: Ask) -> None:
-    assert asking.count("枫林HUB") == found("枫林HUB").complete > 0
-    assert asking.count("火星") == 0
+    assert asking.counts(["枫林HUB", "火星"]) == [found("枫林HUB").complete, 0]
+    assert found("枫林HUB").complete > 0
 
 
 def test_exactly_as_typed_a_single_character_must_match_too(found: Ask) -> None:
@@ -230,3 +232,56 @@ def test_exactly_as_typed_a_single_character_must_match_too(found: Ask) -> None:
 
     assert exact.answer.total < found("医疗", exact=True).answer.total
     assert exact.complete == exact.answer.total
+
+
+class Counting:
+    """An engine that passes on what it is asked and counts the calls."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.calls = 0
+
+    def search_many(self, asks: Sequence[EngineAsk]) -> list[Answer]:
+        self.calls += 1
+        return self.engine.search_many(asks)
+
+    def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
+        self.calls += 1
+        return self.engine.counts(trees, selected)
+
+
+#: what a reader asks, note
+ASKED = [
+    ({"q": ""}, "nothing"),
+    ({"q": "医疗器械"}, "a word"),
+    ({"q": "创新药 医保 生命水岸"}, "words that stand together nowhere"),
+    ({"q": "medcial devise"}, "two misspelt words"),
+    ({"q": "医疗气械 产业圆区 临床式验"}, "three misspelt words"),
+    ({"q": "火星 土星 木星", "district": ("徐汇",)}, "words that stand nowhere, in a district"),
+    ({"q": "静府发[2021]17号"}, "a number"),
+    ({"q": "医疗气械", "exact": True}, "a misspelt word, as typed"),
+]
+
+
+@pytest.mark.parametrize(("asked", "note"), ASKED, ids=[note for _, note in ASKED])
+def test_a_question_makes_three_calls_of_the_engine_at_most(
+    library: Library, monkeypatch: pytest.MonkeyPatch, asked: dict[str, object], note: str
+) -> None:
+    counting = Counting(library.engine)
+    monkeypatch.setattr(library, "engine", counting)
+    filters = Filters(library)
+    request = requested(**asked)
+    Asking(library, filters).ask(request, filters.select(request))
+
+    assert 0 < counting.calls <= 3
+
+
+@pytest.mark.parametrize("q", ["医", "shengming", "AI 医", "new drug dev", "district medical dev"])
+def test_a_suggestion_makes_three_calls_of_the_engine_at_most(
+    library: Library, monkeypatch: pytest.MonkeyPatch, q: str
+) -> None:
+    counting = Counting(library.engine)
+    monkeypatch.setattr(library, "engine", counting)
+
+    assert SearchService(library).suggest(q, "zh")
+    assert counting.calls <= 3

@@ -65,11 +65,8 @@ def known(library: Library) -> Known:
 
 
 def _address(library: Library, number: int) -> str:
-    document = library.document_of(number)
-    if document is not None:
-        return document
-    ((document_id, clause),) = library.catalogue.clauses_at([number])
-    return f"{document_id}/{clause.section}/{clause.ordinal}"
+    key = library.engine.collection.keys([number])[0]
+    return f"{key.document}/{key.path}/{key.ordinal}" if key.ordinal else key.document
 
 
 @pytest.mark.parametrize(("query", "addresses", "note"), FOUND, ids=[note for *_, note in FOUND])

@@ -13,7 +13,9 @@ from flask import Flask, abort
 from flask.testing import FlaskClient
 
 from index.building.pipeline import build
+from index.errors import EngineError, EngineIncomplete, EngineUnavailable
 from index.storing.generations import CURRENT
+from search.engines.memory import MemoryEngine
 from web.serving.lending import Lender
 from web.serving.watching import Watch
 
@@ -107,6 +109,28 @@ def test_without_an_index_every_page_says_how_to_get_one(
         response = client.get(address)
         assert (response.status_code, response.mimetype) == (503, "application/problem+json")
         assert "python -m index" in response.get_json()["cure"]
+
+
+@pytest.mark.parametrize("error", [EngineUnavailable, EngineIncomplete])
+def test_an_engine_without_an_answer_is_503_with_its_cure_and_comes_back(
+    make_app: Callable[..., Flask], own_index: Path, monkeypatch: pytest.MonkeyPatch, error: type[EngineError]
+) -> None:
+    client = make_app(own_index).test_client()
+
+    def fail(*_: object) -> None:
+        raise error("nothing answers at engine:9200: start it again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryEngine, "search_many", fail)
+        for lang, heading in (("en", "The search engine does not answer"), ("zh", "检索服务暂时没有响应")):
+            page = client.get(f"/search?q=医疗&lang={lang}")
+            assert (page.status_code, page.headers["Retry-After"]) == (503, "30")
+            assert heading in page.text
+            assert "start it again" in page.text
+        problem = client.get("/api/v1/search?q=医疗")
+        assert problem.status_code == 503
+        assert problem.get_json()["cure"] == "nothing answers at engine:9200: start it again"
+    assert client.get("/search?q=医疗").status_code == 200
 
 
 def test_an_index_that_appears_is_served_without_restart(make_app: Callable[..., Flask], tmp_path: Path) -> None:
