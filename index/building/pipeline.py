@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.addresses.archive import FOLDER, Archive
 from index.analysis.analyser import Analyser
 from index.analysis.version import ANALYSER_VERSION
 from index.building.fingerprints import inputs_fingerprint, reading_fingerprint
@@ -18,7 +19,8 @@ from index.building.gathering import Gathered, Gathering
 from index.building.previous import Previous
 from index.building.report import Progress, Report, Row, Silence
 from index.errors import BuildError
-from index.finding.corpus import Entry, find_documents
+from index.finding.corpus import find_documents
+from index.finding.identity import Identified, keep_ids
 from index.schema import SCHEMA_VERSION
 from index.storing.generations import Generation, command
 from index.storing.lock import hold
@@ -66,10 +68,12 @@ def build(
     english = _first(sources, _TRANSLATIONS)
     with _writing_errors(out):
         out.mkdir(parents=True, exist_ok=True)
-        with hold(out / "lock"):
+        with hold(out / "lock"), contextlib.closing(Archive.open(out, _first(sources, Path(FOLDER)))) as archive:
+            identified = keep_ids(entries, archive.publications(), archive.likeness)
             prune(out)
             with contextlib.closing(Previous.find(out)) as previous:
-                report = _Build(out, folder, english, previous, full, progress or Silence()).run(entries)
+                made = _Build(out, folder, english, previous, full, progress or Silence(), archive, identified)
+                report = made.run()
             prune(out)
             _prune_cache(out / CACHE)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
@@ -79,7 +83,15 @@ class _Build:
     """What the steps of one build share."""
 
     def __init__(
-        self, out: Path, terms: Path | None, english: Path | None, previous: Previous, full: bool, progress: Progress
+        self,
+        out: Path,
+        terms: Path | None,
+        english: Path | None,
+        previous: Previous,
+        full: bool,
+        progress: Progress,
+        archive: Archive,
+        identified: Identified,
     ) -> None:
         self._out = out
         self._terms = terms
@@ -87,11 +99,14 @@ class _Build:
         self._previous = previous
         self._full = full
         self._progress = progress
+        self._archive = archive
+        self._identified = identified
         self._known = load_terms(terms)
         self._analyser = Analyser.build(terms, out / CACHE)
 
-    def run(self, entries: Sequence[Entry]) -> Report:
+    def run(self) -> Report:
         """Gather the documents and write a generation, unless it would be the one that is current."""
+        entries = self._identified.entries
         self._progress.start(len(entries))
         lexicon = self._known.lexicon
         gathering = Gathering(self._previous, lexicon, reading_fingerprint(lexicon), self._full)
@@ -105,9 +120,10 @@ class _Build:
         if not gathered:
             raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
         inputs = self._fingerprint(gathered)
-        notes = (self._previous.trouble,) if self._previous.trouble else ()
+        notes = self._identified.notes + ((self._previous.trouble,) if self._previous.trouble else ())
         earlier = self._previous.generation
-        if earlier and self._previous.is_current and not self._full and earlier.manifest.inputs == inputs:
+        is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
+        if earlier and is_same and not self._full and not self._archive.has_news:
             return Report(earlier.name, False, rows, notes, 0.0, earlier.manifest.english)
         written = self._write(gathered, inputs)
         return Report(written.name, True, rows, notes, 0.0, written.manifest.english)
@@ -126,13 +142,16 @@ class _Build:
         known = Terminology(self._known, read_folder(self._english), glossary.load_glossary(self._terms))
         with draft(self._out, inputs) as folder:
             assembly = assemble(folder, gathered, known, self._analyser, self._progress)
+            built = datetime.now(UTC).isoformat(timespec="seconds")
+            records = tuple(one.record for one in gathered)
+            self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
             manifest = Manifest(
-                built=datetime.now(UTC).isoformat(timespec="seconds"),
+                built=built,
                 schema_version=SCHEMA_VERSION,
                 analyser_version=ANALYSER_VERSION,
                 analyser=self._analyser.fingerprint,
                 inputs=inputs,
-                documents=tuple(one.record for one in gathered),
+                documents=records,
                 files=record_files(folder),
                 english=assembly.english,
             )
