@@ -32,7 +32,8 @@ class Place(NamedTuple):
         start: Where the stretch begins in the source text; it reaches to the next place.
         page: Of a PDF, from 1.
         line: Of the file (text, web page), or of the page (PDF), from 1.
-        paragraph: Of the body of a Word document, from 1; of a part of it, within the part.
+        paragraph: Of the body of a Word document, from 1; of a part of it, within the part; of a web page, as it is
+            shown.
         table: The table, from 1.
         row: Its row, from 1.
         cell: The cell of that row where the stretch is of one cell alone, from 1.

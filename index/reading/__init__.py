@@ -11,15 +11,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from index.documents import Line, Source
+from index.documents import Source
 from index.errors import SourceError
 from index.reading.html import read_html
+from index.reading.result import Reading
 from index.reading.text import read_text
 
 __all__ = ["read"]
 
 #: Bytes and name of a file in; its text, its codec and its lines out; raises SourceError.
-Reader = Callable[[bytes, str], tuple[str, str, tuple[Line, ...]]]
+Reader = Callable[[bytes, str], Reading]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html}
@@ -45,8 +46,8 @@ def read(path: Path, *, name: str | None = None) -> Source:
         raise SourceError(
             f"{name}: nothing reads {path.suffix or 'a file without suffix'}; known are {known}: convert it"
         )
-    text, encoding, lines = reader(data, name)
-    return Source(name, hashlib.sha256(data).hexdigest(), text, encoding, lines)
+    found = reader(data, name)
+    return Source(name, hashlib.sha256(data).hexdigest(), found.text, found.encoding, found.lines, found.page)
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.documents import Line, Place
 from index.reading.decoding import decode
+from index.reading.result import Reading
 
 #: ``## 一、总体要求``; the space is missing in some conversions.
 _HEADING = re.compile(r"\s{0,3}(?:>\s*)*(#{1,6})(?!#)\s*\S")
@@ -24,10 +25,10 @@ _IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$")
 _DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 
 
-def read_text(data: bytes, name: str) -> tuple[str, str, tuple[Line, ...]]:
+def read_text(data: bytes, name: str) -> Reading:
     """Reads a text or Markdown file: its text, its codec and its lines."""
     text, encoding = decode(data, name)
-    return text, encoding, split_lines(text)
+    return Reading(text, encoding, split_lines(text))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

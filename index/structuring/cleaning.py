@@ -8,11 +8,13 @@ Reads: the lines of the source. Writes: rows (lines that hold text) and furnitur
 
 from __future__ import annotations
 
+import html
 import re
 from array import array
 from dataclasses import dataclass, replace
 
 from index.documents import Furniture, Line, Source, Span
+from index.reading.raising import RAISABLE, raise_digits
 from index.structuring.texts import Text
 
 #: ``[bookmark: _Toc1665834512]`` and the field codes that Word leaves in exported text.
@@ -24,8 +26,12 @@ _RESIDUE = re.compile(
 #: Marks in front of a line: ``## ``, ``> ``, ``- ``, ``• ``.
 _LEAD = re.compile(r"[ \t\u3000\xa0]*(?:>[ \t]*)*(?:#{1,6}(?!#)[ \t]*|[-*+][ \t]+|[•●▪■◆][ \t]*)?")
 
-#: Marks inside a line: bold runs, ``<br>``, ``&nbsp;``, a backslash that escapes (``1\.``), a closing ``##``.
-_MARK = re.compile(r"\*{2,3}|<br ?/?>|&nbsp;|\\(?=[!-/:-@\[-`{-~])|[ \t]#{1,6}[ \t]*$")
+#: Marks inside a line: bold runs, ``<br>``, a backslash that escapes (``1\.``), a closing ``##``, characters that are
+#: written as entities (``&amp;``, ``&#8226;``) or raised (``10<sup>6</sup>``).
+_MARK = re.compile(
+    r"\*{2,3}|<br ?/?>|\\(?=[!-/:-@\[-`{-~])|[ \t]#{1,6}[ \t]*$"
+    rf"|&(?:[A-Za-z]{{2,8}}|#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,5}});|<sup>{RAISABLE}{{1,12}}</sup>"
+)
 
 _WIDE = "\u2018-\u201d\u2014\u2026\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _SPACE = "[ \t\u3000\xa0\u2002-\u200b]"
@@ -167,8 +173,10 @@ def _text(line: Line, spans: tuple[Span, ...]) -> Text:
         lead = _LEAD.match(raw, begin, end) if number == 0 else None
         at = lead.end() if lead else begin
         for found in _MARK.finditer(raw, at, end):
-            chars.append(raw[at : found.start()])
+            shown = _shown(found.group())
+            chars.append(raw[at : found.start()] + shown)
             offsets.extend(range(start + at, start + found.start()))
+            offsets.extend([start + found.start()] * len(shown))
             if found.group()[0] == "*":
                 marks.append(Span(start + found.start(), start + found.end()))
             at = found.end()
@@ -176,6 +184,14 @@ def _text(line: Line, spans: tuple[Span, ...]) -> Text:
         offsets.extend(range(start + at, start + end))
     text, kept = _close_gaps("".join(chars), offsets)
     return Text(text, kept, spans, line.bolds or _bolds(marks, spans[-1].end))
+
+
+def _shown(mark: str) -> str:
+    """What a reader sees in place of a mark; an entity that stands for no one character stays as it is."""
+    if mark[0] == "&":
+        character = html.unescape(mark)
+        return mark if len(character) > 1 or not (character.isprintable() or character == "\xa0") else character.strip()
+    return raise_digits(mark[5:-6]) if mark.startswith("<sup>") else ""
 
 
 def _bolds(marks: list[Span], end: int) -> tuple[Span, ...]:
@@ -209,5 +225,5 @@ def clean(text: str, *, keep_spaces: bool = False) -> str:
     >>> clean("**优化** 营商 环境")
     '优化营商环境'
     """
-    bare = _MARK.sub("", _RESIDUE.sub("", text)).strip()
+    bare = _MARK.sub(lambda found: _shown(found.group()), _RESIDUE.sub("", text)).strip()
     return bare if keep_spaces else _GAP.sub("", bare)

@@ -1,4 +1,4 @@
-"""Web pages: the text their reader sees, with headings, lists and tables."""
+"""Web pages: the text their reader sees, with headings, lists, bold runs, raised and struck-out characters."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from index.documents import Source
-from index.reading import read
-
-
-def page(tmp_path: Path, markup: str, encoding: str = "utf-8") -> Source:
-    path = tmp_path / "page.html"
-    path.write_bytes(markup.encode(encoding))
-    return read(path)
-
-
-def shown(source: Source) -> list[str]:
-    return [line.text for line in source.lines]
+from index.structuring import structure
+from tests.index.reading.pages import bolds, page, said
 
 
 def test_spans_count_in_the_text_that_the_reader_sees(tmp_path: Path) -> None:
-    source = page(tmp_path, "<h1>规划</h1><p>一、<b>总体</b>要求</p>\n\n<p>正文&nbsp;甲&lt;乙</p>")
+    source = page(tmp_path, "<h1>规划</h1><p>一、<i>总体</i>要求</p>\n\n<p>正文&nbsp;甲&lt;乙</p>")
 
     assert source.text == "规划\n一、总体要求\n正文\xa0甲<乙"
-    assert [source.text[line.start : line.start + len(line.text)] for line in source.lines] == shown(source)
+    assert [source.text[line.start : line.start + len(line.text)] for line in source.lines] == said(source)
+
+
+def test_every_line_knows_the_line_of_the_file_and_its_place_on_the_page(tmp_path: Path) -> None:
+    source = page(tmp_path, "<h1>规划</h1>\n<p>甲\n乙</p>\n\n<table><tr><td>丙<td>丁\n<tr><td>戊<td>己</table>")
+
+    places = [line.places[0] for line in source.lines]
+    assert [(place.line, place.paragraph, place.table, place.row) for place in places] == [
+        (1, 1, 0, 0),
+        (2, 2, 0, 0),
+        (5, 3, 1, 1),
+        (6, 4, 1, 2),
+    ]
 
 
 def test_a_page_that_declares_gb2312_may_use_characters_of_gb18030(tmp_path: Path) -> None:
@@ -42,22 +44,15 @@ def test_a_page_in_big5_is_read_as_it_declares(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        pytest.param("<nav>首页 > 政务公开</nav>", id="nav"),
-        pytest.param("<footer>版权所有</footer>", id="footer"),
         pytest.param("<script>var a = '甲';</script>", id="script"),
         pytest.param("<style>p { color: red }</style>", id="style"),
         pytest.param("<!-- 注释 -->", id="comment"),
-        pytest.param('<div class="breadcrumb">当前位置</div>', id="breadcrumb by its class"),
-        pytest.param('<div id="footer">沪ICP备</div>', id="footer by its id"),
-        pytest.param('<ul class="main-nav"><li>首页</li></ul>', id="menu by its class"),
-        pytest.param('<div role="navigation">首页</div>', id="navigation by its role"),
         pytest.param('<p style="display: none">隐藏</p>', id="not displayed"),
         pytest.param("<p hidden>隐藏</p>", id="hidden"),
-        pytest.param("<form><input><button>搜索</button></form>", id="a search form"),
         pytest.param("<title>网页标题</title>", id="the window's title"),
     ],
 )
-def test_what_is_no_part_of_the_document_is_left_out(tmp_path: Path, markup: str) -> None:
+def test_what_is_not_shown_is_not_read(tmp_path: Path, markup: str) -> None:
     assert page(tmp_path, f"{markup}<p>正文。</p>{markup}").text == "正文。"
 
 
@@ -76,41 +71,54 @@ def test_headings_and_lists_are_kept_as_hints(tmp_path: Path) -> None:
     ]
 
 
-def test_merged_cells_keep_columns_in_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        pytest.param("<p>面积10<sup>6</sup>平方米</p>", "面积10⁶平方米", id="a power"),
+        pytest.param("<p>10<sup>-3</sup>克</p>", "10⁻³克", id="a negative power"),
+        pytest.param("<p>5<sup>th</sup> 届</p>", "5th 届", id="raised letters have no characters of their own"),
+        pytest.param("<table><tr><td>m<sup>2</sup><td>1</table>", "m²\t1", id="in a cell"),
+        pytest.param("<p>按<del>三</del>五年执行</p>", "按~~三~~五年执行", id="deleted"),
+        pytest.param("<p><s>第一条</s></p>", "~~第一条~~", id="a struck line"),
+        pytest.param('<p>甲<span style="text-decoration: line-through">乙</span></p>', "甲~~乙~~", id="by its style"),
+        pytest.param("<table><tr><td><del>甲</del><td>乙</table>", "~~甲~~\t乙", id="struck out in a cell"),
+        pytest.param("<p>甲<s> </s>乙</p>", "甲 乙", id="nothing struck out"),
+        pytest.param("<p><ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字</p>", "汉字", id="without its reading"),
+        pytest.param("<pre>一、甲\n  二、乙</pre>", "一、甲\n  二、乙", id="white space of <pre>"),
+        pytest.param("<p>甲  \n 乙</p>", "甲 乙", id="white space elsewhere"),
+        pytest.param("<p>研&amp;发&#8226;</p>", "研&发•", id="entities"),
+        pytest.param("<p>甲<p>乙<li>丙", "甲\n乙\n丙", id="left-out end tags"),
+        pytest.param("<p>甲<b>乙<p>丙</b>丁", "甲乙\n丙丁", id="crossed tags"),
+    ],
+)
+def test_words_are_read_as_they_are_shown(tmp_path: Path, markup: str, text: str) -> None:
+    assert page(tmp_path, markup).text == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "runs"),
+    [
+        pytest.param("<p><strong>加强领导。</strong>成立小组。</p>", ["加强领导。"], id="strong"),
+        pytest.param("<p><b>加强</b> <b>领导。</b>成立小组。</p>", ["加强 领导。"], id="two runs are one"),
+        pytest.param('<p><span style="font-weight:bold">甲</span>乙</p>', ["甲"], id="by its style"),
+        pytest.param("<p>甲<b>乙</b>丙<b>丁</b></p>", ["乙", "丁"], id="runs inside"),
+        pytest.param("<p>甲<b> </b>乙</p>", [], id="bold white space"),
+        pytest.param("<b>甲<br>乙</b>", ["甲", "乙"], id="over two lines"),
+    ],
+)
+def test_bold_runs_are_known(tmp_path: Path, markup: str, runs: list[str]) -> None:
+    assert bolds(page(tmp_path, markup)) == runs
+
+
+def test_a_bold_run_in_is_the_heading_of_its_clause(tmp_path: Path) -> None:
     source = page(
         tmp_path,
-        "<table><caption>表1</caption><tr><th rowspan=2>地区</th><th colspan=2>2019年</th></tr>"
-        "<tr><td>区税</td><td>占比</td></tr><tr><td>桃浦</td><td>14274</td><td>50%</td></tr></table>",
+        "<h1>某计划</h1><h2>一、保障措施</h2><p><strong>加强组织领导。</strong>成立工作专班，由区领导任组长。</p>"
+        "<p><b>完善政策体系。</b>出台配套政策，形成合力。</p>",
     )
 
-    assert [line.cells for line in source.lines] == [
-        None,
-        ("地区", "2019年", ""),
-        ("", "区税", "占比"),
-        ("桃浦", "14274", "50%"),
-    ]
-
-
-def test_a_table_that_arranges_the_page_is_no_table_of_facts(tmp_path: Path) -> None:
-    source = page(
-        tmp_path,
-        "<table><tr><td class='menu'>首页</td><td><h1>规划</h1><p>正文。</p>"
-        "<table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>",
-    )
-
-    assert [(line.text, line.cells) for line in source.lines] == [
-        ("规划", None),
-        ("正文。", None),
-        ("甲\t乙", ("甲", "乙")),
-    ]
+    assert [clause.heading for clause in structure(source, "a").clauses] == ["加强组织领导", "完善政策体系"]
 
 
 def test_a_page_nested_ten_thousand_deep_is_read(tmp_path: Path) -> None:
     assert page(tmp_path, "<div>" * 10_000 + "正文。").text == "正文。"
-
-
-@pytest.mark.parametrize("span", ["0", "-3", "many", "99999999999", "²"])
-def test_nonsense_in_a_span_harms_nobody(tmp_path: Path, span: str) -> None:
-    source = page(tmp_path, f'<table><tr><td colspan="{span}">甲</td><td>乙</td></tr></table>')
-
-    assert [cell for line in source.lines for cell in line.cells or () if cell] == ["甲", "乙"]

@@ -1,0 +1,52 @@
+"""A web page becomes the text its reader sees, line by line, with headings, lists, bold runs and table rows marked.
+
+bytes → :mod:`parsing` → tree → :mod:`body` finds where the document stands on the page → :mod:`walking` goes through
+the tree (with :mod:`tables`) → pieces → :mod:`around` says which of them are words of the page → lines. :mod:`facts`
+reads what the page says beside its text. Nothing that is shown is dropped: menus and footers become lines of kind
+``page``.
+"""
+
+from __future__ import annotations
+
+from index.documents import Line, Place, Span
+from index.errors import SourceError
+from index.reading.decoding import decode
+from index.reading.html.around import mark_page_words
+from index.reading.html.body import find_body
+from index.reading.html.facts import complete, read_facts
+from index.reading.html.parsing import parse
+from index.reading.html.pieces import Piece
+from index.reading.html.walking import walk
+from index.reading.result import Reading
+
+__all__ = ["read_html"]
+
+
+def read_html(data: bytes, name: str) -> Reading:
+    """Reads a page: the text that its reader sees, its codec, its lines and what it says beside them.
+
+    Raises:
+        SourceError: If it is no text or shows none of its own.
+
+    """
+    markup, encoding = decode(data, name, declared=True)
+    soup = parse(markup)
+    facts = read_facts(soup)
+    pieces = mark_page_words(walk(soup, find_body(soup)), facts)
+    if all(piece.kind == "page" for piece in pieces):
+        raise SourceError(f"{name}: the page shows no text; save the article itself (not its frame) and build again")
+    facts = complete(facts, (piece.text for piece in pieces if piece.kind == "page" and piece.where != "after"))
+    lines = _lines(pieces)
+    return Reading("\n".join(line.text for line in lines), encoding, lines, facts)
+
+
+def _lines(pieces: list[Piece]) -> tuple[Line, ...]:
+    """Gives every piece its place in the text."""
+    lines = []
+    start = 0
+    for number, piece in enumerate(pieces, start=1):
+        bolds = tuple(Span(start + begin, start + end) for begin, end in piece.bolds)
+        place = Place(start, line=piece.line, paragraph=number, table=piece.table, row=piece.row, cell=piece.cell)
+        lines.append(Line(start, piece.text, piece.level, piece.cells, piece.kind, bolds, (place,)))
+        start += len(piece.text) + 1
+    return tuple(lines)
