@@ -12,6 +12,16 @@ from typing import Literal, NamedTuple
 SectionKind = Literal["section", "box", "preamble", "part", "article", "annex"]
 #: A ``document`` is no clause of a source: it is what a document says about itself, found and shown as one.
 ClauseKind = Literal["paragraph", "item", "table", "figure", "box-item", "document"]
+#: Why a stretch of a source is no content: what its line is for.
+Reason = Literal[
+    "bookmark", "markup", "image", "rule", "divider",
+    "page", "collector", "contents",
+    "letterhead", "number", "title", "cover title", "status", "issuer", "date", "adoption", "addressees", "salutation",
+    "result", "signatory",
+    "closing", "annex list", "annex mark", "signature", "disclosure", "copied to", "printed", "contact",
+]  # fmt: skip
+#: How far a document has got.
+Stage = Literal["draft", "draft for comments", "final project draft", "issued", "repealed"]
 #: What was done to a regulation: 通过, 批准, 公布, 修正, 施行, 废止.
 EventKind = Literal["passed", "approved", "issued", "amended", "in force", "repealed"]
 #: Whether the English of a text can be trusted: of this very text, unreviewed, of an earlier text, or not there.
@@ -145,7 +155,10 @@ class Metadata:
 
     Attributes:
         history: Who passed, approved, issued and amended the text, and when, in the order of the lines that say it.
+        stage: How far it has got, of which ``status`` is the printed word.
+        comments_until: The last day for comments on a draft, ISO 8601, where the text states it.
         effective: When it came or comes into force, ISO 8601.
+        expires: The last day on which it holds, ISO 8601.
         inferred: The names of the fields that no line states: concluded from the file's name, the day on which the
             text came into force, or the kind of body that alone makes such a text.
     """
@@ -172,7 +185,10 @@ class Metadata:
     telephone: str | None = None
     address: str | None = None
     postcode: str | None = None
+    stage: Stage | None = None
+    comments_until: str | None = None
     effective: str | None = None
+    expires: str | None = None
     history: tuple[Event, ...] = ()
     inferred: tuple[str, ...] = ()
 
@@ -222,7 +238,7 @@ class Furniture:
         text: What a line around the content says (letterhead, number, signature, contact …), cleaned; "" of all else.
     """
 
-    reason: str
+    reason: Reason
     spans: tuple[Span, ...]
     text: str = ""
 

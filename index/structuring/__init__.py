@@ -3,15 +3,16 @@
 The stages, in order; each module says at its head what it reads and writes:
 
 1. cleaning     lines → rows: marks and residues go
-2. contents     the table of contents and the page numbers are set aside, before they tear paragraphs
-3. tables       rows of cells become tables, before short lines are taken for headings
-4. parts        covering notice, document, annexes; head and foot are read while they are still lines
-5. paragraphs   rows → blocks: what breaks of page and line tore is joined
-6. headings     which block is a heading, an item, text (numbering says how markers look)
-7. outline      which heading stands under which; boxes end where they end
-8. clauses      paragraphs are cut where they enumerate; run-in headings, departments
-9. metadata     what the lines around the text say
-10. coverage    every character is accounted for
+2. page         what a web page or a collector sets around the text is set aside, its facts are kept
+3. contents     the table of contents and the page numbers are set aside, before they tear paragraphs
+4.  tables              rows of cells become tables, before short lines are taken for headings
+5.  parts                covering notice, document, annexes; head and foot are read while they are still lines
+6.  paragraphs      rows → blocks: what breaks of page and line tore is joined
+7.  headings          which block is a heading, an item, text (numbering says how markers look)
+8.  outline            which heading stands under which; boxes end where they end
+9.  clauses            paragraphs are cut where they enumerate; run-in headings, departments
+10. metadata    what the lines around the text say
+11. coverage    every character is accounted for
 
 No text is refused: what has no heading becomes clauses of the preamble.
 """
@@ -28,6 +29,7 @@ from index.structuring.contents import drop_contents, drop_pages
 from index.structuring.headings import read_headings
 from index.structuring.metadata import read_metadata
 from index.structuring.outline import Draft, Outline, draw
+from index.structuring.page import find_page
 from index.structuring.paragraphs import join_rows
 from index.structuring.parts import Part, find_parts
 from index.structuring.roles import role_of
@@ -51,20 +53,22 @@ def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) 
     """
     lexicon = lexicon or Lexicon()
     rows, furniture = clean_lines(source)
-    rows, contents = drop_contents(rows)
+    page = find_page(rows, source.page)
+    rows, contents = drop_contents(page.rows)
     rows, pages = drop_pages(rows, source.text)
     parts = find_parts(find_tables(rows))
     outline = draw_parts(parts)
     sections = _sections(outline.drafts)
     clauses = tuple(cut_clauses(outline.placed, lexicon.departments))
-    asides = [Furniture(aside.reason, aside.text.spans, aside.text.chars) for part in parts for aside in part.asides]
+    around = [*page.asides, *(aside for part in parts for aside in part.asides)]
+    asides = [Furniture(aside.reason, aside.text.spans, aside.text.chars) for aside in around]
     aside = _in_order([*furniture, *contents, *pages, *asides])
     measured = coverage.measure(source.text, sections, clauses, aside)
     return Document(
         id=document_id,
         source=source.name,
         sha256=source.sha256,
-        metadata=read_metadata(parts, lexicon, source.name),
+        metadata=read_metadata(parts, lexicon, source.name, page.facts),
         sections=sections,
         clauses=clauses,
         furniture=aside,

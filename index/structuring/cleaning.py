@@ -11,9 +11,10 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from index.documents import Furniture, Line, Source, Span
+from index.documents import Furniture, Line, Reason, Source, Span
 from index.reading.raising import RAISABLE, raise_digits
 from index.structuring.texts import Text
 
@@ -43,6 +44,10 @@ _GAP = re.compile(f"(?<=[{_WIDE}]){_SPACE}+(?=[{_WIDE}(])|(?<=[,;:!?)]){_SPACE}+
 _ARTICLE = re.compile(
     f"第[〇零一二三四五六七八九十百千两\\d]{{1,7}}(?:[条章节编篇]|部分)(?:之[一二三四五六七八九十]{{1,3}})?(?P<space>{_SPACE}+)"
 )
+
+
+#: Lines that hold no text of the document, and the reason of each kind.
+_ASIDE_KINDS: Mapping[str, Reason] = {"rule": "rule", "image": "image", "markup": "divider", "page": "page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
     furniture: list[Furniture] = []
     gap = 0
     for line in source.lines:
-        if line.kind in ("rule", "image", "markup", "page"):
+        if line.kind in _ASIDE_KINDS:
             _set_aside(line, furniture, rows)
             continue
         row = _row(line, gap, furniture)
@@ -103,7 +108,7 @@ def _set_aside(line: Line, furniture: list[Furniture], rows: list[Row]) -> None:
     """Keeps a rule, an image, words of the page or a divider as furniture; a divider says what the row above it is."""
     span = _trim(line.text, line.start, 0, len(line.text))
     if span:
-        furniture.append(Furniture("divider" if line.kind == "markup" else line.kind, (span,)))
+        furniture.append(Furniture(_ASIDE_KINDS[line.kind], (span,)))
     if line.kind == "markup" and rows and rows[-1].cells is not None:
         rows[-1] = replace(rows[-1], header=True)
 
@@ -116,10 +121,7 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
     for found in _RESIDUE.finditer(raw):
         parts.append((at, found.start()))
         at = found.end()
-        reason = {"!": "image", "<": "markup", "[T": "markup"}.get(
-            found.group()[: 1 + (found.group()[0] == "[")], "bookmark"
-        )
-        furniture.append(Furniture(reason, (Span(start + found.start(), start + found.end()),)))
+        furniture.append(Furniture(_residue_of(found.group()), (Span(start + found.start(), start + found.end()),)))
     parts.append((at, len(raw)))
     spans = tuple(span for begin, end in parts if (span := _trim(raw, start, begin, end)))
     if not spans:
@@ -141,6 +143,11 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
         width(raw.strip()),
         tabbed,
     )
+
+
+def _residue_of(chars: str) -> Reason:
+    """Says what a residue is: an image, a comment, or the bookmark or field code of a word processor."""
+    return "image" if chars[0] == "!" else "markup" if chars.startswith(("<", "[T")) else "bookmark"
 
 
 def _trim(raw: str, start: int, begin: int, end: int) -> Span | None:

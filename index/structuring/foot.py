@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.documents import Reason
+from index.structuring.asides import Aside
 from index.structuring.cleaning import Row
 from index.structuring.numbering import read_marker
 from index.structuring.phrases import (
@@ -23,7 +25,6 @@ from index.structuring.phrases import (
     is_signed,
 )
 from index.structuring.tables import Table
-from index.structuring.texts import Text
 
 #: 市长：龚正, 区长 某某, （盖章）.
 _PERSON = re.compile(
@@ -33,10 +34,8 @@ _PERSON = re.compile(
 #: How far above the end 抄送 may stand, and a list of annexes above a signature.
 _TAIL_LINES = 24
 
-Line = tuple[str, Text]
 
-
-def peel(items: Sequence[Row | Table], *, follows_title: bool) -> tuple[list[Row | Table], list[Line]]:
+def peel(items: Sequence[Row | Table], *, follows_title: bool) -> tuple[list[Row | Table], list[Aside]]:
     """Takes the tail off a text.
 
     Args:
@@ -48,10 +47,10 @@ def peel(items: Sequence[Row | Table], *, follows_title: bool) -> tuple[list[Row
     while mark > 0 and isinstance(items[mark - 1], Row) and ANNEX_MARK.fullmatch(items[mark - 1].text.chars):
         mark -= 1
     content, tail = _peel(items[:mark], follows_title)
-    return content, [*tail, *(("annex mark", item.text) for item in items[mark:])]
+    return content, [*tail, *(Aside("annex mark", item.text) for item in items[mark:])]
 
 
-def _peel(items: Sequence[Row | Table], follows_title: bool) -> tuple[list[Row | Table], list[Line]]:
+def _peel(items: Sequence[Row | Table], follows_title: bool) -> tuple[list[Row | Table], list[Aside]]:
     """Takes the tail off a text that ends above the 附件 of the document it carries."""
     reasons = _marked(items)
     begin = min(reasons, default=len(items))
@@ -68,11 +67,11 @@ def _peel(items: Sequence[Row | Table], follows_title: bool) -> tuple[list[Row |
     if start and isinstance(items[start - 1], Row) and CLOSING.fullmatch(items[start - 1].text.chars):
         start -= 1
         reasons[start] = "closing"
-    tail = [(reasons[at], items[at].text) for at in range(start, len(items))]
+    tail = [Aside(reasons[at], items[at].text) for at in range(start, len(items))]
     return list(items[:start]), tail
 
 
-def _marked(items: Sequence[Row | Table]) -> dict[int, str]:
+def _marked(items: Sequence[Row | Table]) -> dict[int, Reason]:
     """Finds the block that 抄送 or a contact line opens near the end, with the lines that go on from it.
 
     The block is taken whole only if nothing in it is running text: 抄送 may run over two lines (Jing'an), a sentence
@@ -82,13 +81,13 @@ def _marked(items: Sequence[Row | Table]) -> dict[int, str]:
     for at in range(first, len(items)):
         if _opener(items[at]) is None:
             continue
-        reasons: dict[int, str] = {}
-        last = ""
+        reasons: dict[int, Reason] = {}
+        last: Reason | None = None
         for ahead in range(at, len(items)):
             item = items[ahead]
             if isinstance(item, Table) or (read_marker(item.chars) and not _opener(item)):
                 return {}
-            reason = _opener(item) or _plain(item.chars) or ("copied to" if last == "copied to" else "")
+            reason = _opener(item) or _plain(item.chars) or ("copied to" if last == "copied to" else None)
             if not reason:
                 return {}
             reasons[ahead] = last = reason
@@ -96,21 +95,21 @@ def _marked(items: Sequence[Row | Table]) -> dict[int, str]:
     return {}
 
 
-def _opener(item: Row | Table) -> str | None:
+def _opener(item: Row | Table) -> Reason | None:
     """Says which line of a tail an item is by its words alone."""
     if isinstance(item, Table):
         return None
     return next((reason for reason, pattern in TAIL_LINES if pattern.fullmatch(item.chars)), None)
 
 
-def _plain(chars: str) -> str | None:
+def _plain(chars: str) -> Reason | None:
     """Says which line of a tail a row is by its form: a signature or a date."""
     if is_date(chars):
         return "date"
     return "signature" if is_organisation(chars) or _PERSON.fullmatch(chars) or is_signed(chars) else None
 
 
-def _with_printer(items: Sequence[Row | Table], reasons: dict[int, str]) -> dict[int, str]:
+def _with_printer(items: Sequence[Row | Table], reasons: dict[int, Reason]) -> dict[int, Reason]:
     """Reads the name above …印发 as the printing office and no signature."""
     for at, reason in reasons.items():
         if reason == "signature" and reasons.get(at + 1) == "printed":
@@ -118,7 +117,7 @@ def _with_printer(items: Sequence[Row | Table], reasons: dict[int, str]) -> dict
     return reasons
 
 
-def _reason(items: Sequence[Row | Table], at: int, *, signed: bool, titled: bool) -> str | None:
+def _reason(items: Sequence[Row | Table], at: int, *, signed: bool, titled: bool) -> Reason | None:
     """Says which line of the tail the last row that is left is; None for content.
 
     A name alone is a signature only above a date or another line of the tail, or as the last line of a titled text.

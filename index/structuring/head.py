@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.documents import Reason
 from index.structuring.adoption import count_adoption
+from index.structuring.asides import Aside
 from index.structuring.cleaning import Row
 from index.structuring.numbering import read_marker
 from index.structuring.phrases import (
     GREETING,
     HEAD_LINES,
     NUMBER,
+    NUMBER_LINE,
     STATUS,
     is_date,
     is_organisation,
@@ -24,13 +27,9 @@ from index.structuring.phrases import (
     kind_of_title,
 )
 from index.structuring.tables import Table
-from index.structuring.texts import Text
 
 #: 上海市静安区人民政府文件: the red header.
 _LETTERHEAD = re.compile(r"[^《》。，]{2,40}文\s*件(?:\s*[（(].{1,12}[）)])?")
-
-#: 静府发〔2021〕17号 签发人：某某.
-_NUMBER_LINE = re.compile(rf"[（(]?{NUMBER.pattern}[）)]?(?P<rest>\s*签\s*发人?\s*[:：].{{0,20}})?")
 
 #: 前言 opens the text; a title it is not.
 OPENING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|概\s*述|引\s*子|序|导语|编者按)[:：]?")
@@ -58,7 +57,7 @@ class Head:
 
     end: int = 0
     title: str | None = None
-    lines: list[tuple[str, Text]] = field(default_factory=list)
+    lines: list[Aside] = field(default_factory=list)
     addressed: bool = False
 
 
@@ -77,7 +76,7 @@ def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head
             break
         adopted = 0 if only_title or head.addressed else count_adoption(items, head.end)
         if adopted:
-            head.lines += [("adoption", row.text) for row in items[head.end : head.end + adopted]]
+            head.lines += [Aside("adoption", row.text) for row in items[head.end : head.end + adopted]]
             head.end += adopted
             continue
         count = _title_lines(items, head.end) if head.title is None else 0
@@ -85,7 +84,7 @@ def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head
         if reason is None and count and not head.addressed:
             rows = [row for row in items[head.end : head.end + count] if isinstance(row, Row)]
             head.title = "".join(_spaced(row.chars) for row in rows).strip()
-            head.lines += [("title", row.text) for row in rows]
+            head.lines += [Aside("title", row.text) for row in rows]
             head.end += count
             if only_title:
                 break
@@ -93,7 +92,7 @@ def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head
             break
         else:
             head.addressed |= reason in ("addressees", "salutation")
-            head.lines.append((reason, item.text))
+            head.lines.append(Aside(reason, item.text))
             head.end += 1
     return _with_content(head, items)
 
@@ -111,7 +110,7 @@ def _spaced(chars: str) -> str:
     return f"{chars} " if chars[-1:].isascii() and chars[-1:].isalpha() else chars
 
 
-def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> str | None:
+def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> Reason | None:
     """Says what a line of the head is for; None for a title or for content."""
     chars = row.chars
     if row.cells is not None or len(chars) > 400:
@@ -119,7 +118,7 @@ def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> str | None:
     for reason, pattern in HEAD_LINES:
         if pattern.fullmatch(chars):
             return reason
-    if _NUMBER_LINE.fullmatch(chars):
+    if NUMBER_LINE.fullmatch(chars):
         return "number"
     if STATUS.fullmatch(chars):
         return "status"

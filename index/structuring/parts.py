@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from index.documents import Reason
+from index.structuring.asides import Aside
+from index.structuring.carried import find_carried
 from index.structuring.cleaning import Row
-from index.structuring.contents import key_of
 from index.structuring.foot import peel
 from index.structuring.head import read_head
 from index.structuring.numbering import read_marker
@@ -22,13 +24,6 @@ from index.structuring.texts import Text
 
 PartKind = Literal["main", "cover", "annex"]
 Item = Row | Table
-
-
-class Aside(NamedTuple):
-    """A line around a text: what it is for, its words, its place."""
-
-    reason: str
-    text: Text
 
 
 @dataclass(slots=True)
@@ -53,30 +48,26 @@ class Part:
     asides: list[Aside] = field(default_factory=list)
 
 
-#: A covering notice is short: the document it carries begins within so many lines.
-_COVER_LINES = 80
-
-#: A shorter quotation (《若干意见》) names a document and is no title to look for.
-_TITLE_LENGTH = 6
-
-#: 《…》 in a title or in the first sentences.
-_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
-
-
 def find_parts(items: Sequence[Item]) -> list[Part]:
     """Divides a file into covering notice, document and annexes, and each into head, content and tail.
 
     Reads: rows and tables. Writes: parts.
     """
-    annexes = _annexes(items)
-    begin = _proper_start(items)
+    carried = find_carried(items)
+    begin = carried.main
     borders = [(0, "main")] if begin == 0 else [(0, "cover"), (begin, "main")]
-    borders += [(at, "annex") for at in annexes if at > begin]
+    borders += sorted(
+        {*((at, "annex") for at in _annexes(items) if at > begin), *((at, "text") for at in carried.more)}
+    )
     edges = [at for at, _ in borders[1:]] + [len(items)]
     parts = []
     for (start, kind), end in zip(borders, edges, strict=True):
-        part = _annex(items[start:end]) if kind == "annex" else _document(items[start:end], kind == "cover")
-        parts.append(part)
+        if kind == "annex":
+            parts.append(_annex(items[start:end]))
+        elif kind == "text":
+            parts.append(_titled(items[start:end]))
+        else:
+            parts.append(_document(items[start:end], kind == "cover"))
     return parts
 
 
@@ -84,10 +75,9 @@ def _document(items: Sequence[Item], is_cover: bool) -> Part:
     """Reads a part that has a head of its own."""
     head = read_head(items)
     content, tail = peel(items[head.end :], follows_title=head.title is not None)
-    title_reason = "cover title" if is_cover else "title"
+    title_reason: Reason = "cover title" if is_cover else "title"
     asides = [Aside(title_reason if reason == "title" else reason, text) for reason, text in head.lines]
-    asides += [Aside(reason, text) for reason, text in tail]
-    return Part("cover" if is_cover else "main", head.title, content=content, asides=asides)
+    return Part("cover" if is_cover else "main", head.title, content=content, asides=[*asides, *tail])
 
 
 def _annex(items: Sequence[Item]) -> Part:
@@ -104,7 +94,15 @@ def _annex(items: Sequence[Item]) -> Part:
         mark += [text for _, text in head.lines]
         rest = rest[head.end :]
     content, tail = peel(rest, follows_title=False)
-    return Part("annex", title or None, number, tuple(mark), content, [Aside(reason, text) for reason, text in tail])
+    return Part("annex", title or None, number, tuple(mark), content, tail)
+
+
+def _titled(items: Sequence[Item]) -> Part:
+    """Reads a further text that a notice carries, or a table cited as 所附的《…》: an annex under its title alone."""
+    head = read_head(items, only_title=True)
+    content, tail = peel(items[head.end :], follows_title=True)
+    mark = tuple(text for _, text in head.lines)
+    return Part("annex", head.title, "", mark, content, tail)
 
 
 def _annexes(items: Sequence[Item]) -> list[int]:
@@ -118,7 +116,7 @@ def _annexes(items: Sequence[Item]) -> list[int]:
 
 
 def _opens_annex(row: Row) -> bool:
-    """Tells 附件1 or 附件：申请表 on a line of its own."""
+    """Whether a row is 附件1, 附件：申请表 or 附： on a line of its own."""
     if len(row.chars) > 70 or not row.chars.startswith("附") or row.chars.endswith(tuple("。；，")):
         return False
     found = ANNEX.fullmatch(row.chars)
@@ -154,34 +152,3 @@ def _is_list(items: Sequence[Item], at: int) -> bool:
         if read_marker(item.chars) and title is not None and not title["title"]:
             return False
     return bool(title and title["title"]) and at + 16 >= len(items) and len(items) - at <= 2
-
-
-def _proper_start(items: Sequence[Item]) -> int:
-    """Finds where the document that a notice carries begins; 0 where the file is the document itself.
-
-    A line (or up to three) that repeats a title quoted above it is that document's title (Jing'an: 批转…《静安区关于
-    促进生命健康产业发展的实施意见》的通知). The last such line counts: the first may stand in the list of annexes.
-    """
-    quoted: set[str] = set()
-    begin = 0
-    for at, item in enumerate(items[:_COVER_LINES]):
-        if not isinstance(item, Row):
-            break
-        if is_sentence(item.chars):
-            if begin:
-                break
-        elif quoted and _joined_keys(items, at) & quoted:
-            begin = at
-        window = "".join(near.text.chars for near in items[at : at + 3])
-        quoted |= {key_of(title) for title in _QUOTED.findall(window) if len(title) >= _TITLE_LENGTH}
-    return begin
-
-
-def _joined_keys(items: Sequence[Item], at: int) -> set[str]:
-    """Reads a line alone and joined with the one or two below it, as keys of titles."""
-    keys = set()
-    joined = ""
-    for item in items[at : at + 3]:
-        joined += item.text.chars
-        keys |= {key_of(joined), key_of(re.sub(r"[（(][^（()）]{1,12}[）)]$", "", joined))}
-    return keys

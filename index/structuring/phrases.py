@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.documents import Reason
 from index.structuring.numbering import value_of
 
 _HAN_DIGITS = "〇○零Ｏ一二三四五六七八九"
@@ -21,6 +22,17 @@ DATE = re.compile(
 #: 静府发〔2021〕17号, 长科委[2025]8号; the brackets are of any kind.
 NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,15}[〔\[［（(【﹝]\s*(?:19|20)\d{2}\s*[〕\]］）)】﹞]\s*第?\s*\d{1,5}\s*号|第\s*\d{1,4}\s*号(?:令)?)"
+)
+
+#: 静府发〔2021〕17号 签发人：某某.
+NUMBER_LINE = re.compile(rf"[（(]?{NUMBER.pattern}[）)]?(?P<rest>\s*签\s*发人?\s*[:：].{{0,20}})?")
+
+_FIGURES = re.compile(r"((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)")
+
+#: 2023-03-31 10:20 来源：某网: when a page was published, not when a document was made.
+_PAGE_DATE = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}(?::\d{2})?)"
+    r"(?:[\s|]*(?:来源|字体|浏览|作者|字号|分享|打印|信息).{0,80})?"
 )
 
 #: How a title ends: the kind of document. The longer before the shorter (实施意见 before 意见).
@@ -53,13 +65,9 @@ _ORGANISATION = re.compile(
 GREETING = re.compile(r"(?:您好|你好|你们好)[！!，,。]?")
 
 #: Lines above a title that say something about the document; the first of the pair is the reason.
-HEAD_LINES = (
+HEAD_LINES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("result", re.compile(r"(?:办理结果|办理类别|办理情况|答复类别|是否公开)\s*[:：].{0,60}")),
     ("signatory", re.compile(r"签\s*发人?\s*[:：].{1,20}")),
-    ("page data", re.compile(
-        r"(?:信息索引号?|索\s*引\s*号|主题分类|主题词|发文机关|发布机构|发布单位|制发机关|成文日期|发布日期|发布时间|生成日期|公开主体|信息来源|"
-        r"来源|文号|发文字号|公文种类|有效性|体裁分类|组配分类|浏览次数|字体|字号|打印|分享|作者|编辑|责任编辑|密级|紧急程度|失效日期|实施日期|"
-        r"公开属性|公开方式|类别|分类)\s*[:：].{0,120}")),
     ("adoption", re.compile(
         r"[（(][^（()）]{0,400}(?:通过|修正|修订|公布|批准|施行|发布|印发|废止)[^。（()）]{0,40}[）)]")),
 )  # fmt: skip
@@ -70,9 +78,9 @@ CLOSING = re.compile(
 )
 
 #: Lines below a text; the first of the pair is the reason.
-TAIL_LINES = (
+TAIL_LINES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("disclosure", re.compile(
-        r"[（(]\s*(?:此|本)[件文].{0,16}公开.{0,10}[）)]|(?:信息)?公开(?:属性|方式|类别|选项|形式)\s*[:：].{1,20}"
+        r"[（(]\s*(?:此|本)[件文].{0,16}(?:公开|删减|删节).{0,10}[）)]|[（(]\s*(?:内容)?有(?:删减|删节)\s*[）)]|(?:信息)?公开(?:属性|方式|类别|选项|形式)\s*[:：].{1,20}"
         r"|[（(]?(?:主动|依申请|不予)公开[）)]?")),
     ("copied to", re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|报\s*送)\s*[:：].*")),
     ("printed", re.compile(rf".{{0,60}}{DATE.pattern}\s*印发|.{{0,40}}印发|[（(]?共印\s*\d+\s*份[）)]?")),
@@ -83,17 +91,17 @@ TAIL_LINES = (
 )  # fmt: skip
 
 #: 附件：1.…; the list that a notice prints above its signature.
-ANNEX_LIST = re.compile(r"附\s*[件表]\s*[:：]?\s*\d*.{0,80}")
+ANNEX_LIST = re.compile(r"附(?:\s*[件表]\s*[:：]?|\s*[:：])\s*\d*.{0,80}")
 
 #: 附件, 附件2 and nothing else.
-ANNEX_MARK = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?")
+ANNEX_MARK = re.compile(r"附(?:\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?|\s*[:：])")
 
 #: 图 1 普陀生命健康产业功能定位…, 图2-1.
 FIGURE = re.compile(r"附?图\s*[\d一二三四五六七八九十]{1,3}(?:[-.—－]\d+)?(?!\d)\s*[^，。；]{0,80}")
 
-#: 附件, 附件1, 附件2：申请表, 附录A, 附表一.
+#: 附件, 附件1, 附件2：申请表, 附录A, 附表一, 附：.
 ANNEX = re.compile(
-    r"附\s*(?:件|表|录)\s*(?P<number>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3}|[A-Z]?)\s*(?P<colon>[：:.、．]?)\s*(?P<title>.*)"
+    r"附\s*(?:件|表|录|(?=[:：]))\s*(?P<number>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3}|[A-Z]?)\s*(?P<colon>[：:.、．]?)\s*(?P<title>.*)"
 )
 
 
@@ -111,6 +119,16 @@ def iso_date(text: str) -> str | None:
     if not 1 <= parts[1] <= 12 or (len(parts) > 2 and not 1 <= parts[2] <= 31):
         return None
     return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+
+
+def date_of_figures(text: str) -> str | None:
+    """Reads a date as machines write it, as ISO 8601.
+
+    >>> date_of_figures("2023/3/31 10:20")
+    '2023-03-31'
+    """
+    found = _FIGURES.search(text)
+    return f"{found.group(1)}-{int(found.group(2)):02d}-{int(found.group(3)):02d}" if found else None
 
 
 def kind_of_title(title: str) -> str | None:
@@ -143,6 +161,11 @@ def is_signed(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tells a line that is a date and nothing else."""
     return DATE.fullmatch(text.strip("（()） ")) is not None
+
+
+def is_page_date(text: str) -> bool:
+    """Whether a line says when a page was published, in the figures of a machine."""
+    return _PAGE_DATE.fullmatch(text) is not None
 
 
 def is_sentence(text: str) -> bool:

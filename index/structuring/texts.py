@@ -50,6 +50,14 @@ class Text:
             return self.bolds[at].start
         return offset
 
+    def pieces(self) -> list[str]:
+        """Divides the characters where the source has others between them: white space or marks that cleaning took."""
+        edges = [at for at in range(1, len(self.offsets)) if self.offsets[at] != self.offsets[at - 1] + 1]
+        found = [
+            self.chars[begin:end].strip() for begin, end in zip([0, *edges], [*edges, len(self.chars)], strict=True)
+        ]
+        return [piece for piece in found if piece]
+
     def bold_lead(self) -> int:
         """Counts the characters of a bold run that opens the text (``**加强组织领导。**成立…``); 0 without one."""
         for bold in self.bolds:

@@ -20,6 +20,7 @@ JINGAN = Metadata(
     date="2021-11-29",
     type="实施意见",
     status="印发",
+    stage="issued",
     cover_title="上海市静安区人民政府关于批转区发展改革委《静安区关于促进生命健康产业发展的实施意见》的通知",
     addressees="区政府各委、办、局，各街道办事处、彭浦镇政府，各有关企业",
     copied_to="区委各部门，区人大常委会办公室，区政协办公室，区法院，区检察院，区各人民团体",
@@ -34,6 +35,7 @@ CHANGNING = Metadata(
     date="2025-04-22",
     type="答复",
     status="印发",
+    stage="issued",
     addressees="致公党长宁区委",
     signatory="詹镭",
     result="解决或采纳",
@@ -50,12 +52,14 @@ PUTUO = Metadata(
     date="2021-02",
     type="规划",
     status="结题稿",
+    stage="final project draft",
     period="2021-2025",
 )
 MINHANG = Metadata(
     title="闵行区生物医药产业高质量发展三年行动计划（2021-2023年）",
     type="行动计划",
     status="征求意见稿",
+    stage="draft for comments",
     period="2021-2023",
 )
 XUHUI = Metadata(title="“十四五”规划", type="规划", period="2021-2025")
