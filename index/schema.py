@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ FIELDS = (
     Field("ancestors_en", boost=0.4, b=0.3, language="en"),
     Field("title_en", boost=0.3, b=0.3, language="en"),
     Field("issuer_en", boost=0.3, b=0.3, language="en"),
+    # Not text of the clause but what it answers (seeds/questions); only asked of itself, never as part of the clause.
+    Field("asked", boost=1.0, b=0.3),
+    Field("asked_en", boost=1.0, b=0.3, language="en"),
 )
 
 #: Folded two-character strings of the text fields: candidates for exact runs once the corpus is large.

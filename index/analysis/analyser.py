@@ -63,6 +63,21 @@ class Analyser:
             if piece.kind != "han"
         ]
 
+    def grams(self, text: str) -> list[str]:
+        """Return what questions are compared by: words that are not Chinese, and every two Han characters side by side.
+
+        A lone Han character is one of its own. However a question is cut into words, these agree.
+        """
+        grams: list[str] = []
+        for piece in scan(self._folding.fold_spaced(text).text):
+            if piece.kind != "han":
+                grams.append(_normal(piece))
+            elif len(piece.text) == 1:
+                grams.append(piece.text)
+            else:
+                grams += (piece.text[start : start + 2] for start in range(len(piece.text) - 1))
+        return grams
+
     def fold(self, text: str) -> Folded:
         """Return the text as exact runs are looked for in it, with the way back to the original."""
         return self._folding.fold(text)

@@ -16,6 +16,7 @@ from index.entries.cards import card
 from index.entries.fields import FieldWords
 from index.entries.labels import facet_labels
 from index.entries.repeats import find_repeats
+from index.questions.files import Questions
 from index.storing.catalogue import CatalogueWriter
 from index.storing.checking import Probe, check_answers
 from index.storing.generations import ANALYSER, CATALOGUE, POSTINGS, WORDBOOK, Generation
@@ -33,19 +34,27 @@ from index.wordbook.wordings import add_completions
 
 @dataclass(frozen=True, slots=True)
 class Terminology:
-    """What is known of the words of the documents: terms and names, translations, glossary."""
+    """What is known of the words of the documents: terms and names, translations, glossary, what clauses answer."""
 
     terms: Terms
     book: Book
     glossary: tuple[Concept, ...]
+    questions: Questions
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What was written: the questions that it must answer, and how complete its English is, by document."""
+    """What was written.
+
+    Attributes:
+        probes: The words that it must find.
+        english: How complete its English is, by document.
+        stale: How many rows of what clauses answer belong to no clause.
+    """
 
     probes: tuple[Probe, ...]
     english: Mapping[str, Mapping[str, int]]
+    stale: int
 
     def check(self, generation: Generation) -> None:
         """Ask the generation; BuildError where it does not answer."""
@@ -67,6 +76,7 @@ def assemble(
     finder = Finder(known.glossary, lambda text: analyser.fold(text).text)
     compiler = Compiler(analyser, has_english=bool(known.book.entries))
     probes: list[Probe] = []
+    texts: list[str] = []
     english: dict[str, Mapping[str, int]] = {}
     with contextlib.ExitStack() as stack:
         catalogue = CatalogueWriter(folder / CATALOGUE, labels, known.glossary)
@@ -79,7 +89,8 @@ def assemble(
             paired = pair(loaded := one.load(), known.book.of(one.record.id))
             if known.book.entries:
                 english[one.record.id] = paired.counts
-            document = indexed(loaded, one.stated, paired.texts, number, finder, analyser)
+            document = indexed(loaded, one.stated, paired.texts, number, finder, analyser, known.questions)
+            texts += (clause.text for clause in loaded.clauses)
             for writer in writers:
                 writer.add(document)
             number += len(document.clauses)
@@ -92,15 +103,21 @@ def assemble(
         write(connection, compiler.contents(known.glossary, known.terms, known.book.shared("department")))
         add_completions(connection, folder / CATALOGUE, known.terms.lexicon.districts, lambda t: analyser.fold(t).text)
     analyser.save(folder / ANALYSER)
-    return Assembly(tuple(probes), english)
+    return Assembly(tuple(probes), english, known.questions.stale(texts))
 
 
 def indexed(
-    document: Document, stated: Metadata, english: Mapping[str, English], first: int, finder: Finder, analyser: Analyser
+    document: Document,
+    stated: Metadata,
+    english: Mapping[str, English],
+    first: int,
+    finder: Finder,
+    analyser: Analyser,
+    questions: Questions,
 ) -> IndexedDocument:
     """A document with its clauses, numbered from ``first``, and its card, folded and cut into words."""
     fields = FieldWords(document, english, analyser)
-    clauses = _analysed(document, english, first, fields, finder, analyser)
+    clauses = _analysed(document, english, first, fields, finder, analyser, questions)
     said = card(document, english)
     folded, folded_en = analyser.fold(said.text).text, analyser.fold(said.english).text
     bigrams = frozenset(analyser.bigrams(folded) | analyser.bigrams(folded_en))
@@ -116,6 +133,7 @@ def _analysed(
     fields: FieldWords,
     finder: Finder,
     analyser: Analyser,
+    questions: Questions,
 ) -> tuple[IndexedClause, ...]:
     """The clauses of a document, folded, cut into words and compared with each other."""
     repeats = find_repeats(document.clauses, lambda text: analyser.fold(text).text)
@@ -123,7 +141,8 @@ def _analysed(
     for place, clause in enumerate(document.clauses):
         own = compose(document.id, clause, english)
         folded, folded_en = analyser.fold(clause.text).text, analyser.fold(own.text or "").text
-        words = fields.of(clause, own)
+        asked = questions.of(clause.text)
+        words = fields.of(clause, own, asked)
         holder = repeats.get(place)
         clauses.append(
             IndexedClause(
@@ -135,6 +154,7 @@ def _analysed(
                 words_en=" ".join(words["text_en"]),
                 bigrams=frozenset(analyser.bigrams(folded) | analyser.bigrams(folded_en)),
                 repeat_of=None if holder is None else first + holder,
+                asked=(*asked.zh, *asked.en),
                 concepts=tuple(dict.fromkeys(use.concept for use in finder.find(folded))),
             )
         )

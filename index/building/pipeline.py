@@ -21,6 +21,7 @@ from index.building.report import Progress, Report, Row, Silence
 from index.errors import BuildError
 from index.finding.corpus import find_documents
 from index.finding.identity import Identified, keep_ids
+from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
 from index.storing.generations import Generation, command
 from index.storing.lock import hold
@@ -35,6 +36,7 @@ CACHE = "cache"
 
 _TERMS = "terms"
 _TRANSLATIONS = Path("translations", "en")
+_QUESTIONS = Path("questions")
 
 #: A dictionary that is changed and changed back finds its analyser again.
 _KEPT_ANALYSERS = 4
@@ -65,14 +67,16 @@ def build(
     started = time.monotonic()
     entries = find_documents(sources, besides=out)
     folder = terms or _first(sources, Path(_TERMS))
-    english = _first(sources, _TRANSLATIONS)
+    english, questions = _first(sources, _TRANSLATIONS), _first(sources, _QUESTIONS)
     with _writing_errors(out):
         out.mkdir(parents=True, exist_ok=True)
         with hold(out / "lock"), contextlib.closing(Archive.open(out, _first(sources, Path(FOLDER)))) as archive:
             identified = keep_ids(entries, archive.publications(), archive.likeness)
             prune(out)
             with contextlib.closing(Previous.find(out)) as previous:
-                made = _Build(out, folder, english, previous, full, progress or Silence(), archive, identified)
+                made = _Build(
+                    out, folder, english, questions, previous, full, progress or Silence(), archive, identified
+                )
                 report = made.run()
             prune(out)
             _prune_cache(out / CACHE)
@@ -87,6 +91,7 @@ class _Build:
         out: Path,
         terms: Path | None,
         english: Path | None,
+        questions: Path | None,
         previous: Previous,
         full: bool,
         progress: Progress,
@@ -96,6 +101,7 @@ class _Build:
         self._out = out
         self._terms = terms
         self._english = english
+        self._questions = questions
         self._previous = previous
         self._full = full
         self._progress = progress
@@ -125,21 +131,29 @@ class _Build:
         is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
         if earlier and is_same and not self._full and not self._archive.has_news:
             return Report(earlier.name, False, rows, notes, 0.0, earlier.manifest.english)
-        written = self._write(gathered, inputs)
+        written, stale = self._write(gathered, inputs)
+        if stale:
+            notes += (f"{stale} rows of {self._questions} belong to no clause: their text was changed or is gone",)
         return Report(written.name, True, rows, notes, 0.0, written.manifest.english)
 
     def _fingerprint(self, gathered: Sequence[Gathered]) -> str:
         described = [(one.record, repr(one.metadata)) for one in gathered]
         words = po_files(self._english) + (sorted(self._terms.glob("*.tsv")) if self._terms else [])
+        words += question_files(self._questions)
         return inputs_fingerprint(self._analyser.fingerprint, fingerprint(words), described)
 
-    def _write(self, gathered: Sequence[Gathered], inputs: str) -> Generation:
-        """Write, check and publish a generation."""
+    def _write(self, gathered: Sequence[Gathered], inputs: str) -> tuple[Generation, int]:
+        """Write, check and publish a generation; with it, how many rows of what clauses answer are stale."""
         # Only here: a build that finds nothing changed does without Whoosh, jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
         from index.translations.files import read_folder
 
-        known = Terminology(self._known, read_folder(self._english), glossary.load_glossary(self._terms))
+        known = Terminology(
+            self._known,
+            read_folder(self._english),
+            glossary.load_glossary(self._terms),
+            read_questions(self._questions),
+        )
         with draft(self._out, inputs) as folder:
             assembly = assemble(folder, gathered, known, self._analyser, self._progress)
             built = datetime.now(UTC).isoformat(timespec="seconds")
@@ -155,7 +169,7 @@ class _Build:
                 files=record_files(folder),
                 english=assembly.english,
             )
-            return publish(self._out, folder, manifest, assembly.check)
+            return publish(self._out, folder, manifest, assembly.check), assembly.stale
 
 
 def _first(sources: Sequence[Path], name: Path) -> Path | None:

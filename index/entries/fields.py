@@ -7,6 +7,7 @@ from functools import cached_property
 
 from index.analysis.analyser import Analyser
 from index.documents import Card, Clause, Document, English, Section
+from index.questions.files import Asked
 from index.schema import FIELDS
 from index.translations.composing import EnglishClause
 
@@ -25,7 +26,7 @@ class FieldWords:
         self._titles = {section.path: self._words(section.title) for section in document.sections}
         self._titles_en = {section.path: self._english_words(f"/{section.path}") for section in document.sections}
 
-    def of(self, clause: Clause, english: EnglishClause) -> dict[str, list[str]]:
+    def of(self, clause: Clause, english: EnglishClause, asked: Asked) -> dict[str, list[str]]:
         """The words of a clause by field, as :data:`index.schema.FIELDS` names them."""
         above = list(self._ancestors(clause.section))
         return {
@@ -37,6 +38,8 @@ class FieldWords:
             "heading_en": self._words(english.heading),
             "section_en": self._titles_en.get(clause.section, []),
             "ancestors_en": [word for path in above for word in self._titles_en[path]],
+            "asked": [gram for question in asked.zh for gram in self._analyser.grams(question)],
+            "asked_en": [gram for question in asked.en for gram in self._analyser.grams(question)],
             **self._document_words,
         }
 

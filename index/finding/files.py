@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 #: Folders and files at the top of a source folder that hold other things than documents.
-RESERVED = frozenset({"addresses", "corpus.toml", "terms", "translations"})
+RESERVED = frozenset({"addresses", "corpus.toml", "questions", "terms", "translations"})
 
 
 @dataclass(frozen=True, slots=True)

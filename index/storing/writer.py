@@ -21,6 +21,7 @@ class IndexedClause:
         words_en: The words of its English text, parted by spaces: where phrases are looked for in any inflection.
         bigrams: The two-character strings of both.
         repeat_of: The number of the clause that says the same in full, else None.
+        asked: What people ask that it answers, as written.
         concepts: The positions in the glossary of the concepts that it names, each once, in order.
     """
 
@@ -32,6 +33,7 @@ class IndexedClause:
     words_en: str
     bigrams: frozenset[str]
     repeat_of: int | None
+    asked: tuple[str, ...] = ()
     concepts: tuple[int, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The terms of the field, from ``seeds/terms``: words, fillers, names of departments, districts and roles of sections.
 
-Five files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
+Six files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
 :mod:`index.terms.glossary`'s.
 """
 
@@ -63,13 +63,15 @@ class Lexicon:
 class Terms:
     """Everything ``seeds/terms`` says; empty when there is no such folder.
 
-    ``fillers`` are words of questions (哪个区, how many) that a clause need not hold.
+    ``fillers`` are words of questions (哪个区, how many) that a clause need not hold, ``general`` words that say little
+    beside others (支持, new).
     """
 
     dictionary: tuple[Term, ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
     departments: tuple[DepartmentName, ...] = ()
     fillers: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
     roles: tuple[RoleWords, ...] = ()
 
 
@@ -81,7 +83,7 @@ _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
-    """Read the five files of a folder; a folder or file that is not there gives no terms.
+    """Read the six files of a folder; a folder or file that is not there gives no terms.
 
     Raises:
         UsageError: A row is not what its header says, or says something twice.
@@ -89,7 +91,9 @@ def load_terms(folder: Path | None) -> Terms:
     """
     if folder is None:
         return Terms()
-    fillers = tuple(text for text, _, _ in read_table(folder / "fillers.tsv", _FILLERS))
+    fillers, general = (
+        tuple(text for text, _, _ in read_table(folder / f"{name}.tsv", _FILLERS)) for name in ("fillers", "general")
+    )
     roles = tuple(
         RoleWords(code, *(tuple(word.strip() for word in cell.split("|") if word.strip()) for cell in (zh, en)))
         for code, zh, en in read_table(folder / "roles.tsv", _ROLES)
@@ -104,5 +108,6 @@ def load_terms(folder: Path | None) -> Terms:
         lexicon=Lexicon(MappingProxyType({each.written: each.name for each in departments}), districts),
         departments=departments,
         fillers=fillers,
+        general=general,
         roles=roles,
     )

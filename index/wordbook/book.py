@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,10 +18,12 @@ _TABLES = """
 CREATE TABLE entries (position INTEGER PRIMARY KEY, code TEXT, kind TEXT, renderings TEXT);
 CREATE TABLE names (name TEXT, rank INTEGER, entry INTEGER, PRIMARY KEY (name, rank, entry)) WITHOUT ROWID;
 CREATE TABLE fillers (text TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE slight (text TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE general (word TEXT PRIMARY KEY, renderings TEXT) WITHOUT ROWID;
 CREATE TABLE terms (term TEXT PRIMARY KEY, clauses INTEGER) WITHOUT ROWID;
 CREATE TABLE english (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE families (stem TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
+CREATE TABLE asked (clause INTEGER PRIMARY KEY, questions TEXT);
 CREATE TABLE sounds (character TEXT PRIMARY KEY, readings TEXT) WITHOUT ROWID;
 """
 
@@ -33,11 +35,13 @@ class Contents:
     Attributes:
         entries: What names lead to.
         fillers: Keys of the words of questions that need not match.
+        slight: Keys of the words that say little beside others.
         general: Word or phrase → renderings of the general dictionary in the words of the corpus, best first.
         terms: What a wrong word may be corrected to → the number of clauses that hold it.
         english: The English words there are: one of them is no error, whether the documents use it or not.
         families: Stem → the English words of the corpus that have it.
         sounds: Character → its readings without tones, parted by "/".
+        asked: Number of a clause → what people ask that it answers, as written.
     """
 
     entries: Sequence[Entry]
@@ -47,6 +51,8 @@ class Contents:
     sounds: Mapping[str, str]
     english: Iterable[str]
     families: Mapping[str, Sequence[str]]
+    slight: Iterable[str] = ()
+    asked: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 class Lead(NamedTuple):
@@ -67,10 +73,12 @@ def write(connection: sqlite3.Connection, contents: Contents) -> None:
         ],
         "names": sorted((name, rank, n) for n, e in enumerate(contents.entries) for name, rank in e.names.items()),
         "fillers": [(text,) for text in sorted(set(contents.fillers))],
+        "slight": [(text,) for text in sorted(set(contents.slight))],
         "general": [(word, json.dumps(found, ensure_ascii=False)) for word, found in sorted(contents.general.items())],
         "terms": sorted(contents.terms.items()),
         "english": [(word,) for word in sorted(contents.english)],
         "families": [(root, json.dumps(words)) for root, words in sorted(contents.families.items())],
+        "asked": [(number, json.dumps(each, ensure_ascii=False)) for number, each in sorted(contents.asked.items())],
         "sounds": sorted(contents.sounds.items()),
     }
     with connection:
@@ -112,6 +120,11 @@ class Wordbook:
         """The keys of what need not match."""
         return frozenset(row[0] for row in self._rows("SELECT text FROM fillers"))
 
+    @cached_property
+    def slight(self) -> frozenset[str]:
+        """The keys of words that say little beside others."""
+        return frozenset(row[0] for row in self._rows("SELECT text FROM slight"))
+
     def general(self, word: str) -> Sequence[str]:
         """What the general dictionary has for a word, in words of the corpus, best first."""
         found = self._rows("SELECT renderings FROM general WHERE word = ?", word)
@@ -133,6 +146,11 @@ class Wordbook:
     def holds(self, word: str) -> bool:
         """Whether a ranked word, or a term, stands in the documents."""
         return bool(self._rows("SELECT 1 FROM terms WHERE term = ?", word))
+
+    def asked(self, number: int) -> Sequence[str]:
+        """What people ask that a clause answers, by the number of the clause."""
+        found = self._rows("SELECT questions FROM asked WHERE clause = ?", number)
+        return json.loads(found[0][0]) if found else ()
 
     def sounds(self) -> dict[str, str]:
         """Character → readings without tones, parted by "/"."""

@@ -32,11 +32,14 @@ class Compiler:
         self._folded: list[str] = []
         self._words_zh: list[Sequence[str]] = []
         self._words_en: list[str] = []
+        self._asked: dict[int, tuple[str, ...]] = {}
         self._counts: Mapping[str, Counter[str]] = {language: Counter() for language in _OWN}
 
     def add(self, entries: Iterable[IndexedClause | IndexedCard]) -> None:
         """Take in the clauses and the card of a document."""
         for entry in entries:
+            if isinstance(entry, IndexedClause) and entry.asked:
+                self._asked[entry.number] = entry.asked
             self._folded.append(entry.folded)
             self._words_zh.append([word for field in _OWN["zh"] for word in (*entry.words[field], "")])
             self._words_en.append(entry.words_en)
@@ -50,14 +53,16 @@ class Compiler:
             glossary, terms.departments, department_names, terms.lexicon.districts, terms.roles, self._analyser, corpus
         )
         entries += self._regional(entries)
-        fillers = {self._key(text) for text in terms.fillers}
+        fillers, slight = ({self._key(text) for text in texts} for texts in (terms.fillers, terms.general))
         return Contents(
             entries=entries,
             fillers=fillers - {""},
+            slight=slight - fillers - {""},
             general=self._general(),
             terms=self._terms(entries),
             sounds=compile_sounds(self._fold),
             families=compile_families(self._counts["en"]),
+            asked=self._asked,
             english=compile_lexicon() if self._has_english else (),
         )
 

@@ -22,6 +22,8 @@ PIN = 1000.0
 #: stands above each of its clauses and would be rare in none.
 OWN = frozenset({"text", "heading", "section", "text_en", "heading_en", "section_en"})
 
+#: What a clause answers is no text of it: it counts for itself alone.
+_ASKED = ("asked", "asked_en")
 _TITLES = frozenset(
     name + language for name in ("heading", "section", "ancestors", "title") for language in ("", "_en")
 )
@@ -33,7 +35,15 @@ def fields(scope: Scope) -> tuple[str, ...]:
     """The names of the fields that a word of this scope is looked up in."""
     if scope == "text":
         return ("text", "text_en")
-    return tuple(field.name for field in FIELDS if scope == "all" or field.name in _TITLES)
+    if scope == "asked":
+        return _ASKED
+    names = (field.name for field in FIELDS if field.name not in _ASKED)
+    return tuple(name for name in names if scope == "all" or name in _TITLES)
+
+
+def own(scope: Scope) -> frozenset[str]:
+    """The names of the fields in which is counted how rare a word of this scope is."""
+    return frozenset(_ASKED) if scope == "asked" else OWN
 
 
 def rarity(count: float, clauses: int) -> float:

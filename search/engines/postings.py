@@ -52,15 +52,15 @@ class Postings:
                 norms = self._norm(field.name, field.b)
                 for number, occurrences in self._decode(field.name, word):
                     weighted[number] = weighted.get(number, 0.0) + field.boost * occurrences / norms[number]
-        worth = self._rarity(word)
+        worth = self._rarity(word, scope)
         return {number: worth * bm25f.saturate(sum_) for number, sum_ in weighted.items()}
 
     def _value(self, word: str) -> tuple[float]:
-        return (self._rarity(word),)
+        return (self._rarity(word, "all"),)
 
-    def _rarity(self, word: str) -> float:
+    def _rarity(self, word: str, scope: Scope) -> float:
         """How rare a word is among the clauses' own fields; one that stands only in inherited fields, among those."""
-        own = {number for name in bm25f.OWN for number, _ in self._decode(name, word)}
+        own = {number for name in bm25f.own(scope) for number, _ in self._decode(name, word)}
         holders = own or {number for name in bm25f.fields("all") for number, _ in self._decode(name, word)}
         return bm25f.rarity(len(holders), self.clauses)
 

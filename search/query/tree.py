@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: Where a leaf looks: ``all`` fields of a clause, its ``text`` in either language as it is printed, the ``titles``
-#: above it, or the words of its ``english`` text in any inflection.
-Scope = Literal["all", "text", "titles", "english"]
+#: above it, the words of its ``english`` text in any inflection, or what it answers (``asked``), which is not its text.
+Scope = Literal["all", "text", "titles", "english", "asked"]
 
 
 class Node:

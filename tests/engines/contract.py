@@ -27,6 +27,7 @@ class Line:
     department: tuple[str, ...] = ()
     repeat_of: int | None = None
     english: str = ""
+    asked: str = ""
 
     @property
     def folded(self) -> str:
@@ -45,7 +46,7 @@ LINES = (
     Line("top_ 健康城 建设", "空间 布局", "jingan", "jingan"),  # 8
     Line("2190 家 企业", "发展 现状", "jingan", "jingan", "table"),  # 9
     Line("人才 公寓", "保障 措施", "jingan", "jingan"),  # 10
-    Line("人才 公寓", "发展 现状", "jingan", "jingan"),  # 11
+    Line("人才 公寓", "发展 现状", "jingan", "jingan", asked="租房 住哪 医院"),  # 11
 )
 
 
@@ -133,6 +134,9 @@ class EngineContract:
         (Coded("district", "mars"), set(), "no such district"),
         (Coded("kind", "item"), {2, 4}, "a code of any facet"),
         (Coded("no facet", "item"), set(), "no such facet"),
+        (Word("租房", "asked"), {11}, "what a clause answers"),
+        (Word("租房"), set(), "what a clause answers is no text of it"),
+        (Word("公寓", "asked"), set(), "what a clause says is not what it answers"),
         (Word("medical"), {3, 4}, "a word of the English text"),
         (Word("medical", "text"), {3, 4}, "the English text is text"),
         (Word("medical", "titles"), set(), "the English text is no title"),

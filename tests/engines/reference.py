@@ -24,7 +24,7 @@ from search.engines.collection import Collection
 from search.engines.postings import field_lengths
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import stands_whole
-from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
 
 
 class ReferenceEngine:
@@ -128,7 +128,7 @@ class ReferenceEngine:
         clauses = len(self._collection.folded)
         if not run.words:
             return bm25f.rarity(len(self._holders(run)), clauses)
-        return sum(_rarity(self._collection.reader, word, clauses) for word in run.words)
+        return sum(_rarity(self._collection.reader, word, "all", clauses) for word in run.words)
 
     def _filter(self, scores: Mapping[int, float], selected: Mapping[str, frozenset[str]]) -> dict[int, float]:
         """The hits that every selection lets through."""
@@ -167,14 +167,14 @@ def _holds(text: str, run: Run) -> bool:
     return any(not (run.whole or run.scope == "english") or stands_whole(text, at, at + len(run.text)) for at in places)
 
 
-def _rarity(reader: Any, word: str, clauses: int) -> float:
-    """How rare a word is, counted as :data:`search.engines.bm25f.OWN` says."""
+def _rarity(reader: Any, word: str, scope: Scope, clauses: int) -> float:
+    """How rare a word is, counted as :func:`search.engines.bm25f.own` says."""
     holders: dict[str, set[int]] = {
         field.name: set(reader.postings(field.name, word).all_ids()) if (field.name, word) in reader else set()
         for field in FIELDS
     }
-    own = set().union(*(holders[name] for name in bm25f.OWN))
-    return bm25f.rarity(len(own or set().union(*holders.values())), clauses)
+    own = set().union(*(holders[name] for name in bm25f.own(scope)))
+    return bm25f.rarity(len(own or set().union(*(holders[name] for name in bm25f.fields("all")))), clauses)
 
 
 class NumbersQuery(Query):  # type: ignore[misc]  # Whoosh has no types
@@ -227,7 +227,7 @@ class WordQuery(NumbersQuery):
                 union = postings if union is None else UnionMatcher(union, postings)
         if union is None:
             return NullMatcher()
-        return _Saturated(union, self.value * _rarity(reader, self.word.text, self.clauses))
+        return _Saturated(union, self.value * _rarity(reader, self.word.text, self.word.scope, self.clauses))
 
     def estimate_size(self, ixreader: Any) -> int:
         """Whoosh orders unions by this; any order gives the same scores."""

@@ -24,6 +24,7 @@ def collection(lines: Sequence[Line]) -> Collection:
             "text": line.text.replace("_", "").split(),
             "text_en": line.english.split(),
             "section": line.section.split(),
+            "asked": line.asked.split(),
             BIGRAMS: bigrams,
         }
         writer.add_document(**empty | words)

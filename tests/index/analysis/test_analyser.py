@@ -38,6 +38,21 @@ def test_white_space_and_cells_end_a_word(analyser):
     assert [token.text for token in analyser.words("桃浦镇\n长寿")] == ["桃浦", "镇", "长寿"]
 
 
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [
+        ("租房补贴", ["租房", "房补", "补贴"]),
+        ("AI看片，贵吗", ["ai", "看片", "贵吗"]),
+        ("Rent subsidies for SMEs", ["rent", "subsidy", "for", "sme"]),
+        ("癌", ["癌"]),
+        ("網上 看病", ["网上", "看病"]),
+        ("、", []),
+    ],
+)
+def test_questions_are_compared_by_words_and_pairs_of_characters(analyser, text, grams):
+    assert analyser.grams(text) == grams
+
+
 def _check(analyser, text):
     """Joined, the words are everything in a text that can be read, in order."""
     tokens = analyser.words(text)

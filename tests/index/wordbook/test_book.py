@@ -27,6 +27,8 @@ CONTENTS = Contents(
     sounds={"医": "yi", "行": "hang/xing"},
     english=["device", "cancer"],
     families={"invest": ("investing", "investment")},
+    slight=["支持", "new", "new"],
+    asked={7: ("住哪里", "flats")},
 )
 
 
@@ -62,6 +64,8 @@ def test_everything_else_comes_back(book: Wordbook) -> None:
     assert book.sounds() == CONTENTS.sounds
     assert [list(book.family(word)) for word in ("investment", "device")] == [["investing"], []]
     assert [book.holds(word) for word in ("device", "devic")] == [True, False]
+    assert book.slight == {"支持", "new"}
+    assert [list(book.asked(number)) for number in (7, 8)] == [["住哪里", "flats"], []]
     assert [book.is_english(word) for word in ("device", "devic")] == [True, False]
 
 

@@ -40,7 +40,8 @@ def _card(text: str) -> IndexedCard:
 def _contents(*entries: IndexedClause | IndexedCard, has_english: bool = True) -> Contents:
     compiler = Compiler(vocabulary().analyser, has_english=has_english)
     compiler.add(entries)
-    terms = Terms(fillers=("How many", "哪个", "、"), roles=(RoleWords("problems", ("问题",), ("problem",)),))
+    roles = (RoleWords("problems", ("问题",), ("problem",)),)
+    terms = Terms(fillers=("How many", "哪个", "、"), general=("Parks", "哪个"), roles=roles)
     return compiler.contents([DEVICES], terms, {})
 
 
@@ -67,6 +68,7 @@ def test_what_no_wrong_word_may_become_is_no_term() -> None:
 
 def test_fillers_are_kept_by_their_keys() -> None:
     assert set(BOTH.fillers) == {"how many", "哪个"}
+    assert set(BOTH.slight) == {"park"}, "what is filler is no more than that"
 
 
 def test_entries_lead_to_what_the_documents_hold() -> None:
