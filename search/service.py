@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.documents import Clause, Section
@@ -176,7 +177,9 @@ class SearchService:
         titles = [section.title for section in above] + [document.metadata.title]
         titles += [self._library.english.section_title(document_id, section) for section in above]
         titles.append(self._library.english.document_title(document))
-        return matched([mark for title in titles if title for mark in self._marker.find(title, parts)])
+        # In a title, what is asked of titles is looked for like the rest.
+        asked = [replace(part, scope="text") if part.scope == "titles" else part for part in parts]
+        return matched([mark for title in titles if title for mark in self._marker.find(title, asked)])
 
     def _found(self, hits: Sequence[Hit]) -> list[tuple[str, Clause]]:
         """Document id and clause of each hit; a card is a clause of kind ``document``."""

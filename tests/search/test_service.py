@@ -258,3 +258,19 @@ def test_a_request_is_not_changed_by_searching(service: SearchService) -> None:
     request = Request("医疗器械", page=2)
 
     assert service.search(request).request == replace(request)
+
+
+#: words that stand in a title above the clauses alone, the document, note
+TITLED = [
+    ("title:implementing", "jingan", "the English title of the document"),
+    ("标题:实施意见", "jingan", "its Chinese title"),
+    ("title:safeguards", "xuhui", "the English title of a section"),
+]
+
+
+@pytest.mark.parametrize(("query", "document", "note"), TITLED, ids=[note for *_, note in TITLED])
+def test_a_clause_that_a_title_led_to_says_so(ask: Ask, query: str, document: str, note: str) -> None:
+    page = ask(query, document=(document,), per_page=50)
+
+    assert page.results
+    assert [hit.clause.text for hit in page.results if not hit.matched] == []

@@ -23,6 +23,13 @@ def _fold(text: str) -> str:
     return text.lower().replace(" ", "")
 
 
+def _changed(text: str, *places: str) -> str:
+    """The text with the second of two characters changed at some places."""
+    for place in places:
+        text = text.replace(place, place[0] + "与", 1)
+    return text
+
+
 CASES = [
     ([_clause(LONG), _clause(PART)], {1: 0}, "a part of a longer clause"),
     ([_clause(PART), _clause(LONG)], {0: 1}, "whichever comes first, the longer one stays"),
@@ -36,6 +43,11 @@ CASES = [
     ([_clause(LONG), _clause(PART.replace("担保机制", "担保 机制"))], {1: 0}, "white space does not count"),
     ([_clause(NAMES), _clause(NAMES.replace("提升", "提高"))], {1: 0}, "one other character in a long clause"),
     ([_clause(LONG), _clause(PART.replace("鼓励商业银行", "引导创投基金"))], {}, "another sentence"),
+    (
+        [_clause(NAMES), _clause(_changed(NAMES, "港园", "业空", "施，", "合的"))],
+        {},
+        "one character in ten is another: it says something else",
+    ),
     ([_clause(NUMBERS), _clause(NUMBERS.replace("100万", "200万"))], {}, "another number"),
     ([_clause(NUMBERS), _clause(NUMBERS.replace("100万", "1000万"))], {}, "a number that begins like the other"),
     ([_clause(NUMBERS), _clause(NUMBERS.replace("3家龙头企业，培育5家", "5家龙头企业，培育3家"))], {}, "swapped"),

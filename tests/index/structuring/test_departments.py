@@ -7,6 +7,8 @@ import pytest
 from index.structuring.departments import read_departments
 from tests.index.structuring.sources import LEXICON, document
 
+MANY = [f"区{first}{second}局" for first in "甲乙丙丁戊" for second in "子丑寅卯辰巳"]
+
 CASES = [
     pytest.param("发展。（责任部门：区科委、区商务委）", ["区科委", "区商务委"], id="责任部门 (Jing'an)"),
     pytest.param(
@@ -26,6 +28,7 @@ CASES = [
     pytest.param("发展（由企业自主负责）", [], id="no name of a body"),
     pytest.param("发展。（CRO 合同研究组织）", [], id="an explanation"),
     pytest.param("（", [], id="an open bracket"),
+    pytest.param(f"发展。（责任单位：{'、'.join(MANY)}）", MANY, id="thirty names"),
 ]
 
 

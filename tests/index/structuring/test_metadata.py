@@ -110,6 +110,8 @@ STATED = [
         {"title": "区行动计划（2024—2026年）", "period": "2024-2026"},
         id="years on a line of their own",
     ),
+    pytest.param("某区“十三五”卫生规划\n为了发展，制定规划。", {"period": "2016-2020"}, id="an earlier five-year plan"),
+    pytest.param("某区“十五五”卫生规划\n为了发展，制定规划。", {"period": "2026-2030"}, id="a later five-year plan"),
 ]
 
 

@@ -47,6 +47,11 @@ OUTLINES = [
         id="numbers run on through the parts: the path counts within the parent",
     ),
     pytest.param(
+        f"（一）甲部分\n1.子项\n{BODY}\n2.丑项\n{BODY}\n（二）乙部分\n3.寅项\n{BODY}\n4.卯项\n{BODY}",
+        ["1 （一） 甲部分", "1.1 1. 子项", "1.2 2. 丑项", "2 （二） 乙部分", "2.1 3. 寅项", "2.2 4. 卯项"],
+        id="a style that nested inside another one is no sister of it, though its number follows",
+    ),
+    pytest.param(
         f"## 一、任务\n## （一）甲方向\n{BODY}\n#### （二）乙方向\n{BODY}\n### **二、保障**\n{BODY}",
         ["1 一、 任务", "1.1 （一） 甲方向", "1.2 （二） 乙方向", "2 二、 保障"],
         id="marks of Markdown disagree with the numbers (Jing'an)",

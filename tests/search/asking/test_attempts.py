@@ -129,6 +129,18 @@ def test_behind_the_few_that_match_all_follow_those_that_match_some(found: Ask, 
     assert scores[-1] >= SHARE * scores[few.complete]
 
 
+@pytest.mark.parametrize("query", ["枫林HUB", "苗圃计划 首席转化官", "internet hospital licence"])
+def test_what_scores_a_tenth_of_the_best_does_not_follow(found: Ask, library: Library, query: str) -> None:
+    few = found(query)
+    first, rest = library.engine.search_many([EngineAsk(tree, limit=1000) for tree in (few.tree.first, few.tree.rest)])
+    complete = {hit.number for hit in first.hits}
+    others = [hit for hit in rest.hits if hit.number not in complete]
+    shown = {n for hit in few.answer.hits for n in (hit.number, *hit.repeats)}
+
+    assert [hit.number for hit in others if hit.score < others[0].score / 10 and hit.number in shown] == []
+    assert len(others) > len(shown - complete) or others[-1].score >= others[0].score / 5
+
+
 def test_exactly_as_typed_nothing_is_loosened_and_nothing_added(found: Ask, library: Library) -> None:
     exact, free = found("venture capital", exact=True), found("venture capital")
 

@@ -46,7 +46,7 @@ def test_what_was_typed_comes_first_and_its_renderings_after_it(typed: str, ways
 
 
 def test_every_rendering_is_worth_less_than_what_was_typed() -> None:
-    assert 0 < GENERAL < min(RENDERING.values()) <= max(RENDERING.values()) < 1
+    assert 0 < GENERAL < FAMILY < min(RENDERING.values()) <= max(RENDERING.values()) < 1
 
 
 def test_a_rendering_knows_what_was_typed() -> None:

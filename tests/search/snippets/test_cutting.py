@@ -32,6 +32,12 @@ CASES = [
         "different words count more than the first place",
     ),
     (
+        FILL + "支持人才，服务人才，培育人才。" + FILL * 2 + "支持人才和器械。" + FILL,
+        ["人才", "器械"],
+        "…支持[人才]和[器械]。" + FILL,
+        "different words count more than one word often",
+    ),
+    (
         "一、" + "支持创新，" * 12 + "引进器械，" + "支持创新，" * 12 + "完。",
         ["器械"],
         "…支持创新，引进[器械]" + "，支持创新" * 6 + "，…",
