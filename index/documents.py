@@ -88,10 +88,12 @@ class Line:
         text: The characters of the line, without its line break.
         level: 1–6 where the format marks a heading (``##``, ``<h2>``), else 0. A hint: numbering decides.
         cells: The cells where the format marks a table row (``| a | b |``, ``<tr>``), else None.
-        kind: ``text``, ``list`` (``- ``, ``<li>``), ``rule`` (``---``), ``image``, ``markup``, or ``page`` (what is on
-            the page around the document: menus, footers, running heads, page numbers).
+        kind: ``text``, ``list`` (``- ``, ``<li>``), ``rule`` (``---``), ``image``, ``markup``, ``contents`` (a
+            table of contents that the format marks), or ``page`` (what is on the page around the document: menus,
+            footers, running heads, page numbers).
         bolds: Where the format sets bold type without marks of its own in the text, in offsets of the source text.
         places: Where it was read, in order; more than one where the reader joined what a page or column break tore.
+        whole: Whether the format says where its paragraph begins and ends: no hard wrap has torn it.
     """
 
     start: int
@@ -101,6 +103,7 @@ class Line:
     kind: str = "text"
     bolds: tuple[Span, ...] = ()
     places: tuple[Place, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

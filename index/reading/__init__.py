@@ -16,6 +16,7 @@ from index.errors import SourceError
 from index.reading.html import read_html
 from index.reading.result import Reading
 from index.reading.text import read_text
+from index.reading.word import read_docx
 
 __all__ = ["read"]
 
@@ -23,7 +24,7 @@ __all__ = ["read"]
 Reader = Callable[[bytes, str], Reading]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html}
+    {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html, ".docx": read_docx}
 )
 
 
@@ -55,7 +56,7 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise SourceError(f"{name}: this is a directory; name the files in it, or name it as a folder of sources")
-        return path.read_bytes()
+        data = path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError(f"{name}: there is no such file at {path}; check the name") from error
     except PermissionError as error:
@@ -63,3 +64,6 @@ def _bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(f"{name}: {path} cannot be read ({reason}); check the file and build again") from error
+    if not data:
+        raise SourceError(f"{name}: the file is empty; put the document in its place or remove it from the sources")
+    return data

@@ -64,6 +64,7 @@ class Row:
         width: How far it reaches, in half-width columns.
         tabbed: Its raw cells where tabs divide it.
         header: Whether a divider (``|---|``) stands under it.
+        whole: Whether it is a paragraph as its format says, so that no wrap has torn it.
 
     """
 
@@ -76,6 +77,7 @@ class Row:
     width: int = 0
     tabbed: tuple[str, ...] = ()
     header: bool = False
+    whole: bool = False
 
     @property
     def chars(self) -> str:
@@ -142,6 +144,7 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
         gap,
         width(raw.strip()),
         tabbed,
+        whole=line.whole,
     )
 
 

@@ -189,6 +189,8 @@ def _goes_on(opened: _Open, row: Row, wrapping: Wrapping) -> bool:
 
 def _is_torn(opened: _Open, last: Row, row: Row, wrapping: Wrapping) -> bool:
     """Tells a break of page or line inside a paragraph from its end."""
+    if last.whole and row.whole:
+        return False
     if opened.rows[0].level and len(opened.rows) == 1 and not opened.stops:
         return False
     if is_finished(last.chars):

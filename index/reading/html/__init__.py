@@ -8,15 +8,16 @@ reads what the page says beside its text. Nothing that is shown is dropped: menu
 
 from __future__ import annotations
 
-from index.documents import Line, Place, Span
+from dataclasses import replace
+
 from index.errors import SourceError
 from index.reading.decoding import decode
 from index.reading.html.around import mark_page_words
 from index.reading.html.body import find_body
 from index.reading.html.facts import complete, read_facts
 from index.reading.html.parsing import parse
-from index.reading.html.pieces import Piece
 from index.reading.html.walking import walk
+from index.reading.pieces import lines_of
 from index.reading.result import Reading
 
 __all__ = ["read_html"]
@@ -36,17 +37,5 @@ def read_html(data: bytes, name: str) -> Reading:
     if all(piece.kind == "page" for piece in pieces):
         raise SourceError(f"{name}: the page shows no text; save the article itself (not its frame) and build again")
     facts = complete(facts, (piece.text for piece in pieces if piece.kind == "page" and piece.where != "after"))
-    lines = _lines(pieces)
+    lines = lines_of(replace(piece, paragraph=number) for number, piece in enumerate(pieces, start=1))
     return Reading("\n".join(line.text for line in lines), encoding, lines, facts)
-
-
-def _lines(pieces: list[Piece]) -> tuple[Line, ...]:
-    """Gives every piece its place in the text."""
-    lines = []
-    start = 0
-    for number, piece in enumerate(pieces, start=1):
-        bolds = tuple(Span(start + begin, start + end) for begin, end in piece.bolds)
-        place = Place(start, line=piece.line, paragraph=number, table=piece.table, row=piece.row, cell=piece.cell)
-        lines.append(Line(start, piece.text, piece.level, piece.cells, piece.kind, bolds, (place,)))
-        start += len(piece.text) + 1
-    return tuple(lines)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.documents import PageFacts
-from index.reading.html.pieces import Piece
+from index.reading.pieces import Piece
 
 #: Words that a page offers its reader, the longer first; a line of nothing else is no text.
 _OFFERS = (

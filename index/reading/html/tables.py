@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from index.reading.grid import Cell, lay_out
 from index.reading.html.elements import is_block, is_struck, is_unseen
 from index.reading.raising import raise_digits
 
 #: As many paragraphs in one cell, and so large a share of the words: old sites set the whole article in a table.
 _LAYOUT_PARAGRAPHS = 3
 _LAYOUT_SHARE = 0.6
-
-#: Empty cells that merged ones may leave, for each cell that is there, and for the whole table.
-_EMPTY_EACH, _EMPTY_FREE = 10, 1_000
 
 
 def is_layout(table: Tag) -> bool:
@@ -37,58 +34,20 @@ def rows_of(table: Tag) -> list[Tag]:
 
 
 def grid(table: Tag) -> Iterator[tuple[str, ...]]:
-    """The cells of each row; merged cells leave empty ones, so that columns stay columns.
-
-    A table has as many columns as its fullest row has cells, so spans that claim more are cut; and empty cells are
-    bounded by the cells that are there.
-    """
+    """The cells of each row that is shown."""
     rows = [_cells(row) for row in rows_of(table)]
-    spare = _EMPTY_FREE + _EMPTY_EACH * sum(len(row) for row in rows)
-    columns = _columns(rows)
-    waiting: dict[int, int] = {}
-    for row in rows:
-        if spare <= 0:
-            waiting.clear()
-        cells: list[str] = []
-        for number, cell in enumerate(row):
-            _skip_merged(cells, waiting)
-            column = len(cells)
-            room = columns - column - (len(row) - number - 1)
-            width = max(1, min(_span(cell, "colspan"), room)) if spare > 0 else 1
-            height = _span(cell, "rowspan")
-            cells.extend([" ".join(cell_texts(cell)), *[""] * (width - 1)])
-            if height > 1:
-                waiting.update({column + extra: height - 1 for extra in range(width)})
-        _skip_merged(cells, waiting)
-        spare -= len(cells) - len(row)
-        yield tuple(cells)
+    return lay_out(
+        [[Cell(_text_of(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row] for row in rows]
+    )
+
+
+def _text_of(cell: Tag) -> str:
+    return " ".join(cell_texts(cell))
 
 
 def _cells(row: Tag) -> list[Tag]:
     """The cells of a row that are shown."""
     return [cell for cell in row.find_all(["td", "th"], recursive=False) if not is_unseen(cell)]
-
-
-def _columns(rows: list[list[Tag]]) -> int:
-    """How many columns a table has: the cells of its fullest row, with those that reach into it from above."""
-    most = reaching = 0
-    ending: Counter[int] = Counter()
-    for number, row in enumerate(rows):
-        reaching -= ending[number]
-        most = max(most, len(row) + reaching)
-        for cell in row:
-            height = _span(cell, "rowspan")
-            if height > 1:
-                ending[number + height] += 1
-                reaching += 1
-    return most
-
-
-def _skip_merged(cells: list[str], waiting: dict[int, int]) -> None:
-    """Leaves the columns empty that cells of earlier rows still fill."""
-    while waiting.get(len(cells), 0) > 0:
-        waiting[len(cells)] -= 1
-        cells.append("")
 
 
 def _span(cell: Tag, name: str) -> int:

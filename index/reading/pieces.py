@@ -1,4 +1,4 @@
-"""The lines of a page while it is gone through: words with their dress, white space as a browser shows it."""
+"""The lines of a page or a Word file while it is gone through: words with their dress become pieces, pieces lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from index.documents import Line, Place, Span
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -33,8 +35,8 @@ class Piece:
         cells: Of a row of a table.
         bolds: Where bold runs begin and end in ``text``.
         linked: How many of its characters are links.
-        line: Of the file, from 1.
-        table: The table on the page, the row in it and the cell in that, from 1; 0 outside.
+        line, paragraph, table, row, cell, part: As of :class:`index.documents.Place`.
+        whole: As of :class:`index.documents.Line`.
         where: ``before``, ``in`` or ``after`` the body; ``in`` where no body stands out.
         titled: Whether the page's own names say that this is a title.
     """
@@ -46,9 +48,12 @@ class Piece:
     bolds: tuple[tuple[int, int], ...] = ()
     linked: int = 0
     line: int = 0
+    paragraph: int = 0
     table: int = 0
     row: int = 0
     cell: int = 0
+    part: str = ""
+    whole: bool = False
     where: str = "in"
     titled: bool = False
 
@@ -99,6 +104,26 @@ def compose(runs: Iterable[Run], template: Piece) -> list[Piece]:
             draft.chars.append("~~")
         pieces += _split("".join(draft.chars), draft, template)
     return pieces
+
+
+def lines_of(pieces: Iterable[Piece]) -> tuple[Line, ...]:
+    """The lines that pieces are in the text that they make together."""
+    lines = []
+    start = 0
+    for piece in pieces:
+        bolds = tuple(Span(start + begin, start + end) for begin, end in piece.bolds)
+        place = Place(
+            start,
+            line=piece.line,
+            paragraph=piece.paragraph,
+            table=piece.table,
+            row=piece.row,
+            cell=piece.cell,
+            part=piece.part,
+        )
+        lines.append(Line(start, piece.text, piece.level, piece.cells, piece.kind, bolds, (place,), piece.whole))
+        start += len(piece.text) + 1
+    return tuple(lines)
 
 
 def _add(draft: _Draft, text: str, run: Run, space: bool) -> bool:
