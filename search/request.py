@@ -12,8 +12,6 @@ Sort = Literal["relevance", "document"]
 
 #: Hits on one page at most.
 PER_PAGE_LIMIT = 100
-#: Characters of a query that are used: an address stays readable, and no policy sentence that people paste is longer.
-QUERY_LIMIT = 300
 #: As deep as pages go: nobody reads the ten-thousandth hit, and a crawler should not make us rank it.
 DEPTH_LIMIT = 10_000
 

@@ -16,9 +16,13 @@ from index.entries.cards import card
 from index.entries.fields import FieldWords
 from index.entries.labels import facet_labels
 from index.entries.repeats import find_repeats
+from index.extracting.naming import Namer
+from index.extracting.stage import Knowledge, extract
+from index.extracting.topics import Topic
 from index.questions.files import Questions
 from index.storing.catalogue import CatalogueWriter
 from index.storing.checking import Probe, check_answers
+from index.storing.extracted import write_extracted
 from index.storing.generations import ANALYSER, CATALOGUE, POSTINGS, WORDBOOK, Generation
 from index.storing.postings import PostingsWriter
 from index.storing.writer import IndexedCard, IndexedClause, IndexedDocument, Writer
@@ -34,12 +38,18 @@ from index.wordbook.wordings import add_completions
 
 @dataclass(frozen=True, slots=True)
 class Terminology:
-    """What is known of the words of the documents: terms and names, translations, glossary, what clauses answer."""
+    """What is known of the words of the documents: names, translations, glossary, what clauses answer, topics."""
 
     terms: Terms
     book: Book
     glossary: tuple[Concept, ...]
     questions: Questions
+    topics: tuple[Topic, ...] = ()
+
+    def for_extraction(self) -> Knowledge:
+        """What the extraction of a document may know beside it."""
+        names = ((concept.zh, concept.en) for concept in self.glossary)
+        return Knowledge(self.terms.lexicon, self.topics, Namer(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ def assemble(
     labels = facet_labels(known.terms.lexicon, [one.metadata for one in gathered], known.book)
     finder = Finder(known.glossary, lambda text: analyser.fold(text).text)
     compiler = Compiler(analyser, has_english=bool(known.book.entries))
+    knowledge, extracted = known.for_extraction(), []
     probes: list[Probe] = []
     texts: list[str] = []
     english: dict[str, Mapping[str, int]] = {}
@@ -89,6 +100,7 @@ def assemble(
             paired = pair(loaded := one.load(), known.book.of(one.record.id))
             if known.book.entries:
                 english[one.record.id] = paired.counts
+            extracted.append(extract(loaded, paired.texts, knowledge))
             document = indexed(loaded, one.stated, paired.texts, number, finder, analyser, known.questions)
             texts += (clause.text for clause in loaded.clauses)
             for writer in writers:
@@ -99,6 +111,7 @@ def assemble(
             progress.indexed(one.record.id)
         for writer in writers:
             writer.finish()
+    write_extracted(folder / CATALOGUE, known.topics, extracted)
     with contextlib.closing(sqlite3.connect(folder / WORDBOOK)) as connection:
         write(connection, compiler.contents(known.glossary, known.terms, known.book.shared("department")))
         add_completions(connection, folder / CATALOGUE, known.terms.lexicon.districts, lambda t: analyser.fold(t).text)

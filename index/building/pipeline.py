@@ -138,7 +138,7 @@ class _Build:
 
     def _fingerprint(self, gathered: Sequence[Gathered]) -> str:
         described = [(one.record, repr(one.metadata)) for one in gathered]
-        words = po_files(self._english) + (sorted(self._terms.glob("*.tsv")) if self._terms else [])
+        words = po_files(self._english) + (sorted(self._terms.glob("*.t[so][vm]*")) if self._terms else [])
         words += question_files(self._questions)
         return inputs_fingerprint(self._analyser.fingerprint, fingerprint(words), described)
 
@@ -146,6 +146,7 @@ class _Build:
         """Write, check and publish a generation; with it, how many rows of what clauses answer are stale."""
         # Only here: a build that finds nothing changed does without Whoosh, jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
+        from index.extracting.topics import load_topics
         from index.translations.files import read_folder
 
         known = Terminology(
@@ -153,6 +154,7 @@ class _Build:
             read_folder(self._english),
             glossary.load_glossary(self._terms),
             read_questions(self._questions),
+            load_topics(self._terms),
         )
         with draft(self._out, inputs) as folder:
             assembly = assemble(folder, gathered, known, self._analyser, self._progress)

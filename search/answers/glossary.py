@@ -12,14 +12,13 @@ from index.documents import Clause
 from index.terms.glossary import COMMON_KINDS, Concept
 from search.answers.numbering import english_number
 from search.library.generation import Library
-from search.request import QUERY_LIMIT
 
 #: Rows that lead from what people say (看病贵) to words of the texts; they name no concept of the documents.
 NEEDS = "need"
 #: Clauses that a list of concepts names for each; the page of a concept names all.
 FIRST_CLAUSES = 3
-#: Characters of a query that searches for a concept: those with many renderings would need more than is used of one.
-_QUERY_LENGTH = QUERY_LIMIT - 60
+#: Characters of a query that searches for a concept: pages use 300, and those with many renderings would need more.
+_QUERY_LENGTH = 240
 
 _JOINTS = re.compile(r"[\s\-‐‑–—/·]+")
 

@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 from index.analysis.folding import HAN
 from index.wordbook.completions import Completion
-from search.request import QUERY_LIMIT
 
 #: Suggestions that are given at most.
 LIMIT = 20
@@ -22,6 +21,8 @@ _COUNTED = 20
 _WORDS = 6
 #: Suggestions for the whole query beside which none for its last words is looked for.
 _ENOUGH = 3
+#: As much as is looked at; no query that is still being typed is longer.
+_LONGEST = 300
 
 #: Where a word begins: at the start, behind a space, an operator or a quotation mark, and where the script changes. A
 #: hyphen is an operator where no word stands before it.
@@ -56,7 +57,7 @@ class Suggester:
             lang: The reader's language: of equals, completions in it come first.
             limit: How many are given at most.
         """
-        limit, q = max(0, min(limit, LIMIT)), q[:QUERY_LIMIT]
+        limit, q = max(0, min(limit, LIMIT)), q[:_LONGEST]
         rows: dict[str, dict[str, Any]] = {}
         starts = _starts(q)
         # The whole query in one call; its last words, all of them, in another where that gave few.

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search.query.tree import All, And, Limit, Node, Not, Or, Run, Stretch, Title
-from search.request import QUERY_LIMIT
+
+#: As much of a query as is used: a page address stays readable, and no policy sentence that people paste is longer.
+QUERY_LIMIT = 300
 
 #: What closes each opening quote. People and input methods mix the double ones: “临床试验" is quoted.
 _DOUBLE = '“”"„＂'

@@ -11,7 +11,8 @@ import pytest
 
 from search.answers.results import Page
 from search.library.generation import Library
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, QUERY_LIMIT, Request
+from search.query.syntax import QUERY_LIMIT
+from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
 Ask = Callable[..., Page]

@@ -6,9 +6,9 @@ from typing import Any
 
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, QUERY_LIMIT
+from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
 from web.api.schemas import SCHEMAS, ref
-from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, SUGGESTIONS
+from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
 
 Json = dict[str, Any]
 
@@ -29,7 +29,7 @@ _DOCUMENT = _in_path("document", "Id of a document, e.g. xuhui.", _TEXT)
 _PATH = _in_path("path", "Path of a section in its document, e.g. 4.1.3.", _TEXT)
 _ORDINAL = _in_path("ordinal", "Number of the clause in its section.", {"type": "integer", "minimum": 1})
 _SEARCH = [
-    _query("q", f"Words (all must match), “exact run”, −word, OR. {QUERY_LIMIT} characters are used.", _TEXT),
+    _query("q", f"Words (all must match), “exact run”, −word, OR. {QUERY_LENGTH} characters are used.", _TEXT),
     *(_query(row.name, f"{row.help['en']} Any of several.", _TEXT, repeated=True) for row in FILTERS),
     _LANG,
     _query("view", "Which texts a page shows; this API gives both.", {"enum": ["zh", "en", "both"], "default": "both"}),

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from search.request import QUERY_LIMIT
 from web.requests import answers, links
 from web.requests.language import choice
 from web.requests.messages import N_
 from web.serving import lending
+from web.serving.config import QUERY_LENGTH
 from web.serving.lending import service
 from web.showing.outlines import around, tree
 from web.showing.paging import window
@@ -45,7 +45,7 @@ def _within(length: int) -> list[tuple[str, str]]:
     """The arguments of this address, cut as a search would cut them, as many as fit into a length."""
     kept: list[tuple[str, str]] = []
     for key, value in request.args.items(multi=True):
-        pair = (key[:QUERY_LIMIT], value[:QUERY_LIMIT])
+        pair = (key[:QUERY_LENGTH], value[:QUERY_LENGTH])
         length -= len(links.address("/", [pair]))
         if length < 0:
             break

@@ -14,9 +14,9 @@ from werkzeug.datastructures import MultiDict
 
 from search.asking.filters import NAMES
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, QUERY_LIMIT, Language, Request, Sort, View
+from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, Language, Request, Sort, View
 from web.requests.messages import N_
-from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, SUGGESTIONS, VALUES_LIMIT
+from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS, VALUES_LIMIT
 
 SORTS = ("relevance", "document")
 VIEWS = ("zh", "en", "both")
@@ -92,11 +92,11 @@ class _Reader:
 
     def words(self) -> str:
         text = self.args.get("q", "")
-        if len(text) > QUERY_LIMIT:
+        if len(text) > QUERY_LENGTH:
             self.say(
-                "q", N_("Only the first {count} characters of the query were used."), wrong=False, count=QUERY_LIMIT
+                "q", N_("Only the first {count} characters of the query were used."), wrong=False, count=QUERY_LENGTH
             )
-        return text[:QUERY_LIMIT].strip()
+        return text[:QUERY_LENGTH].strip()
 
     def number(self, name: str, default: int, limit: int) -> int:
         text = self.args.get(name, "")
@@ -123,7 +123,7 @@ class _Reader:
         return self.one_of(name, ("0", "1"), "0") == "1"
 
     def values(self, name: str) -> tuple[str, ...]:
-        found = tuple(dict.fromkeys(value[:QUERY_LIMIT] for value in self.args.getlist(name) if value))
+        found = tuple(dict.fromkeys(value[:QUERY_LENGTH] for value in self.args.getlist(name) if value))
         if len(found) > VALUES_LIMIT:
             message = N_("Only the first {limit} values of “{parameter}” were used.")
             self.say(name, message, parameter=name, limit=VALUES_LIMIT)

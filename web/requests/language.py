@@ -6,9 +6,7 @@ gettext catalogues, read once when the application is made; a text in the code i
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -38,22 +36,24 @@ class Catalogue:
     """
 
     def __init__(self, language: str, file: Path) -> None:
+        entries = polib.pofile(str(file))
         self.language = language
-        # The file as its editors keep it; gettext reads the compiled form, and its plural rule with it.
-        self._texts = GNUTranslations(io.BytesIO(polib.pofile(str(file)).to_binary()))
+        self._texts = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
+        self._plurals = {entry.msgid: entry.msgstr_plural for entry in entries if entry.msgid_plural}
 
     def text(self, message: str, /, **values: object) -> Markup:
         """One text, with its fields filled."""
-        return Markup(self._texts.gettext(message)).format(**values)
+        return Markup(self._texts.get(message, message)).format(**values)
 
     def counted(self, singular: str, plural: str, count: int, /, **values: object) -> Markup:
         """A text that depends on a number; `count` fills the field of that name."""
-        form = self._texts.ngettext(singular, plural, count)
+        forms = self._plurals.get(singular) or {0: singular, 1: plural}
+        form = forms[min(int(count != 1), max(forms))]
         return Markup(form).format(count=f"{count:,}", **values)
 
     def plain(self, message: str, /, **values: object) -> str:
         """One text for JSON and logs: nothing escaped, no markup."""
-        return self._texts.gettext(message).format(**values)
+        return str(self._texts.get(message, message)).format(**values)
 
 
 def known(wish: str | None) -> str | None:

@@ -9,6 +9,8 @@ from typing import Any
 from index.errors import UsageError
 from index.storing.generations import DEFAULT_ROOT, ROOT_VARIABLE
 
+#: Characters of a query that are used. A long sentence has 60; the longest section title of the five documents has 31.
+QUERY_LENGTH = 300
 PER_PAGE = 10
 #: Concepts on a page of the glossary.
 CONCEPTS_PER_PAGE = 50

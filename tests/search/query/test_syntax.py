@@ -7,9 +7,8 @@ import sys
 
 import pytest
 
-from search.query.syntax import parse
+from search.query.syntax import QUERY_LIMIT, parse
 from search.query.tree import All, And, Limit, Node, Not, Or, Run, Stretch, Title
-from search.request import QUERY_LIMIT
 
 XUHUI, TABLES = Limit("district", ("xuhui",)), Limit("kind", ("table", "figure"))
 A, B, C = Stretch("创新药"), Stretch("临床"), Stretch("CRO")

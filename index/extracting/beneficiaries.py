@@ -1,0 +1,71 @@
+"""Whom a measure is for, and on what condition."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from index.extracting.plaintext import plain
+
+#: Who acts; what is given to a thing (a drug, a project) is given to it only where the text says 对.
+_ACTOR = (
+    r"(?:企业|公司|机构|人才|团队|主体|单位|集团|总部|园区|医院|高校|院所|大学生|人员|个人|孵化器|研究院|创业者|投资者|"
+    r"社会力量|社会资本|商业银行|持有人|注册人|家庭|农户|居民|学生|医师|医生|专家|诊所|大学|医学院|研究所|工程师|合作社)"
+)
+_THING = r"(?:项目|产品|药品|器械|平台|基地|品种|技术|楼宇|载体|活动|中心)"
+_ANY = rf"(?:{_ACTOR}|{_THING})"
+_JOINED = r"(?:、|和|及|以及|或|与)"
+
+
+def _who(end: str) -> str:
+    """A class that ends in one of these words, with what is joined to it (企业、高校院所和园区)."""
+    joined = rf"(?:{_JOINED}[^，。；：“”、]{{0,16}}?{end}(?!{end}))*"
+    owned = rf"(?:的[^，。；：“”给予提供]{{0,12}}?{end}(?!{end}))?"
+    return rf"(?P<who>[^，。；：“”]{{0,44}}?{end}(?!{end}){joined}{owned})"
+
+
+#: 对新引进的优质企业给予…, 针对成功上市的企业给予…
+_FOR = re.compile(
+    rf"(?:针对|对于|对){_who(_ANY)}(?=等?[^。；]{{0,40}}?(?:给予|予以|实行|实施|提供|按|进行|建立|优先|最高|一次性|可|支持|奖励|补贴|资助))"
+)
+#: 为中小企业提供…, 向中小型生物医药企业信贷, 供大学生使用, 吸引…企业落户
+_TO = re.compile(
+    rf"(?:(?<![作认成])为|向(?!.{{0,2}}化)|面向|(?<!提)供(?!应链)|帮助|助力|协助|指导|加强对|推荐|吸引){_who(_ACTOR)}"
+)
+#: 鼓励龙头企业联合…, 支持符合条件的生命健康企业通过…; not 支持引进…企业
+_LEANT = re.compile(
+    r"(?:鼓励并?(?:支持|引导|推进)?|支持(?:和引导|并鼓励)?|扶持|扶植|引导|经认定的)"
+    rf"(?!引进|开展|建设|发展|申报|举办|设立|搭建|打造|创办|各类新|在){_who(_ACTOR)}"
+)
+_CONDITION = re.compile(
+    r"^(?P<condition>(?:符合|获得|取得|通过|达到|具有|具备|新|首次|成功|有条件|营收|在国内|入选|经认定|满足|拥有|对?区)[^，。；]*?)的?(?P<who>[^的]+)$"
+)
+
+
+class Class(NamedTuple):
+    """A class of beneficiaries and what it must meet; None where the text names none."""
+
+    who: str | None
+    condition: str | None
+
+
+def beneficiary_of(stretch: str, sentence: str) -> Class:
+    """Whom a stretch of a sentence is for: its own words first, then those of its sentence.
+
+    >>> beneficiary_of("对获得国际认证的药品给予资助", "对获得国际认证的药品给予资助。")
+    Class(who='药品', condition='获得国际认证')
+    """
+    for text in (plain(stretch), plain(sentence)):
+        for pattern in (_FOR, _TO, _LEANT):
+            found = pattern.search(text)
+            if found:
+                return _parted(found["who"])
+    return Class(None, None)
+
+
+def _parted(named: str) -> Class:
+    who = re.sub(r"^(?:区内|一批|本区|区域内|各类(?=.{3})|不同层次)", "", named).strip("“”的、")
+    condition = _CONDITION.match(who)
+    if condition and "的" in who:
+        return Class(condition["who"], condition["condition"].rstrip("的"))
+    return Class(who or None, None)

@@ -1,0 +1,97 @@
+"""What is measured and which way: stock or increment, rate or share; level, at least or in a range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.extracting.quantities import Quantity
+from index.extracting.records import Direction, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a value: those before it in its segment, those behind it, and whether a list goes on.
+
+    Attributes:
+        carried: Whether the value before it in the same list was an increment (新增…14件，…21件).
+    """
+
+    left: str
+    right: str
+    carried: bool = False
+
+
+#: Verbs that add: what they govern is an increment.
+ADDING = (
+    r"(?:新增|净增|增加(?!值)|增长|提高|提升|新建|新设|新引进|培育引进|引育|引进|引入|招引|新认定|新培育|增设)"
+    r"(?:了|约|到位|认定|培育|落户)?"
+)
+_ADDING = re.compile(rf"{ADDING}(?P<what>[^，。；]*)$")
+#: Of several things that were added the verb stands before the first: 新增…14件，…21件; not 增长了4家.
+_OWN_VERB = re.compile(r"数量|总数|总量|现为|达$|有$|通过|取得|获|完成|建成")
+#: 增长到, 提高至 name a level; 现为, 达 and 总数 do as well.
+_LEVEL = re.compile(r"(?:到|至|为|达到?|是|有|总数|总量|总额)\s*(?:约|近|超过|超)?\s*$")
+_GROWTH = re.compile(r"增长率|增速|增幅|增长|增产|减产|增收|减收|年均|复合|涨幅|递增|下降")
+_GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升)(?:了)?\s*(?:约|近|超过)?\s*$")
+
+#: In this order; the first that holds decides. Each looks at the words right before and right behind the value.
+_BOUNDS: tuple[tuple[Direction, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("at_least", re.compile(r"(?:不得?少于|不得?低于|不小于|不应低于|至少|≥|>=)\s*$"), re.compile(r"\s*(?:及)?以上")),
+    (
+        "at_most",
+        re.compile(
+            r"(?:不得?超过|不得?高于|不多于|至多|≤|<=|(?<![不得])低于|(?<![不得])少于|控制在|压缩[到至]|缩短[到至])\s*$"
+        ),
+        re.compile(r"\s*(?:及)?(?:以下|以内|之内)"),
+    ),
+    ("exceed", re.compile(r"(?:超过|突破|超|大于|高于|逾|过|>|＞)\s*$"), re.compile(r"(?!)")),
+    ("maintain", re.compile(r"(?:保持|稳定|维持)(?:在|到)?[^，。；]{0,3}$"), re.compile(r"(?!)")),
+    ("about", re.compile(r"(?:约|大约|近|接近|大概)(?:为)?\s*$"), re.compile(r"\s*(?:左右|上下)")),
+)
+_REACH = re.compile(r"(?:达到?|达至|实现|提升[到至]|提高[到至]|增长[到至]|增加[到至]|形成|完成)\s*$")
+
+
+def opens_additions(stretch: str) -> bool:
+    """Whether a stretch opens a list of what was added: 新增药品注册批件2件."""
+    return re.match(rf"\s*{ADDING}", stretch) is not None and re.match(r"\s*(?:增长|增加|提高|提升)", stretch) is None
+
+
+def measure_of(quantity: Quantity, around: Around, indicator: str) -> Kind:
+    """What kind of value it is."""
+    unit = quantity.normal_unit
+    if unit == "percentage_point":
+        return "points"
+    if unit == "ratio":
+        return "multiple"
+    if unit == "rank" or quantity.printed.startswith("前"):
+        return "rank"
+    if unit == "percent":
+        return "rate" if _GROWTH.search(around.left) or _GROWTH.search(indicator) else "share"
+    if _adds(around):
+        return "increment"
+    return "stock"
+
+
+def direction_of(quantity: Quantity, around: Around, measure: Kind) -> Direction:
+    """Which way the text puts the value."""
+    if quantity.unit == "番":
+        return "double"
+    if quantity.high is not None:
+        return "range"
+    left, right = around.left.rstrip(), around.right
+    for direction, before, behind in _BOUNDS:
+        if before.search(left) or behind.match(right):
+            return direction
+    if quantity.more:
+        return "exceed"
+    if measure in ("increment", "points") or (measure in ("rate", "multiple") and _GROWS.search(left)):
+        return "increase"
+    return "reach" if _REACH.search(left) or (not left and quantity.printed.startswith("达")) else "level"
+
+
+def _adds(around: Around) -> bool:
+    found = _ADDING.search(around.left)
+    if found is None:
+        return around.carried and not _OWN_VERB.search(around.left)
+    return not _LEVEL.search(around.left)

@@ -1,0 +1,19 @@
+"""One way to write digits and punctuation, character by character, so that no offset moves."""
+
+from __future__ import annotations
+
+import re
+
+_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {ord("％"): "%", ord("．"): ".", ord("—"): "-", ord("–"): "-"}
+_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+#: Half-width punctuation in Chinese text: 在区政协会议上,针对…; not the comma of 2,190.
+_NARROW = re.compile(r"(?<=[一-鿿”\"》）)%])[,;:()]|[,;:()](?=[一-鿿“\"《（(])")
+
+
+def plain(text: str) -> str:
+    """The text with half-width digits and full-width punctuation, as long as it was.
+
+    >>> plain("规模达２５．３％,产值2,190家")
+    '规模达25.3%，产值2,190家'
+    """
+    return _NARROW.sub(lambda found: _WIDE[found.group()], text.translate(_WIDTH))

@@ -1,0 +1,188 @@
+"""Quantities in a sentence: a number with a unit, where it stands, and what it is in a unit that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.extracting.numerals import ARABIC, HAN, MAGNITUDE, read_arabic, read_han, read_magnitude
+from index.extracting.plaintext import plain
+from index.extracting.records import Normalised, NormalUnit
+from index.extracting.units import Unit, read_unit
+
+_DASH = r"\s*(?:-|~|～|至|到)\s*"
+
+#: 2190 家, 3-5家, 14000亿元, 40余条; not 2020-2025年, V2.0, 2.1.3, 〔2018〕25号, 第240次, 1+5+X.
+_ARABIC = re.compile(
+    rf"(?<![\d.A-Za-z+〔\[第])(?<![第前]\s)(?P<low>{ARABIC})(?![\d.]|\s*[+xX]|\s*[A-Za-z]+\d)"
+    rf"(?:\s*(?:%|万|亿|家|个|元|项)?{_DASH}(?P<high>{ARABIC}))?\s*(?P<size>{MAGNITUDE})?\s*(?P<more>余|多)?\s*"
+)
+#: 两家, 十几家, 百亿, 千亿元, 半小时; 二〇二五 is a year.
+_HAN = re.compile(
+    rf"(?<![第前一二两三四五六七八九十百千万亿零〇数几每逐唯单统另同\d.])(?<!\d\s)(?P<low>{HAN})\s*(?P<more>余|多)?\s*"
+)
+#: 百分之三十
+_PERCENT = re.compile(rf"百分之(?P<low>{HAN})(?:点(?P<rest>[零一二三四五六七八九]+))?")
+#: 翻番, 翻一番, 翻两番
+_DOUBLE = re.compile(r"翻\s*(?P<times>[一两二三]|\d)?\s*番")
+#: 第四位, 第1名; 前10% and 前10名 only where something is placed there.
+_RANK = re.compile(
+    rf"第\s*(?P<place>{HAN}|\d+)\s*(?:位|名)(?![一-鿿]?(?:书记|副))|"
+    r"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{0,14}?前\s*(?P<top>\d+(?:\.\d+)?)\s*(?P<unit>%|位|名|强)"
+)
+
+#: 位列…第四位; not 第一位者.
+_PLACED = re.compile(r"位列|位居|排名|排在|名列|跻身|进入|列|居|占|百强|榜")
+
+#: Money without 元: 62.3亿, 百亿规模; never 1亿人次, 3万千瓦.
+_MONEY = re.compile(
+    r"营收|收入|产值|税收|投资|规模|增加值|增值|资金|基金|总量|生产总值|GDP|产出|销售额|交易额|贸易额|市值|估值|资产|能级|集群|产业|利润|消费"
+)
+_NOT_MONEY = re.compile(r"[一-鿿A-Za-z]*?(?:人|吨|千瓦|斤|立方|平方|亩|次|件|只|支|条|剂|台|套|株|米|字|户|家|个)")
+#: Counted in Chinese characters only where a thing is counted: 两家孵化器, not 两个拓展区, 三类, 一个.
+_COUNTED = re.compile(
+    r"[家所座]|(?:个|项|名)(?=[^，。；、]{0,12}(?:平台|项目|园区|实验室|企业|专利|机构|医院|孵化器|人才|成果))"
+)
+_MADE = re.compile(r"(?:建成|建设|打造|新增|新建|培育|引进|引育|设立|拥有|集聚|成立|认定|形成)[^，。；]{0,6}$")
+#: Names that hold a number: “1+5+X”, 《…（2021-2023年）》, （沪府发〔2018〕25号）.
+_NAMES = re.compile(r"“[^”]{1,20}”|\"[^\"]{1,20}\"|《[^》]*》|〔[^〕]*〕|\[\d{4}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        start: Where it stands in the sentence, half-open with ``end``.
+        value: As printed, in ``unit`` (84.23 of 84.23亿元); ``high`` is the upper end of a range.
+        more: Whether 余, 多 or 几 stands in it.
+    """
+
+    start: int
+    end: int
+    printed: str
+    value: float
+    high: float | None
+    unit: str
+    normalised: Normalised | None
+    more: bool = False
+
+    @property
+    def normal_unit(self) -> NormalUnit | None:
+        """The unit of the normalised value."""
+        return self.normalised.unit if self.normalised else None
+
+
+def find_quantities(sentence: str) -> list[Quantity]:
+    """The quantities of a sentence in its order; what stands in the name of a thing is none."""
+    text = plain(sentence)
+    names = [found.span() for found in _NAMES.finditer(text)]
+    found: list[Quantity] = []
+    for quantity in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
+        named = any(start <= quantity.start and quantity.end <= end for start, end in names)
+        if not named and (not found or quantity.start >= found[-1].end):
+            found.append(quantity)
+    return found
+
+
+def _candidates(text: str) -> Iterator[Quantity]:
+    yield from _special(text)
+    for found in _ARABIC.finditer(text):
+        low = read_arabic(found["low"])
+        high = read_arabic(found["high"]) if found["high"] else None
+        size = found["size"] or ""
+        quantity = _measured(text, found.start(), found.end(), low, high, size, bool(found["more"]))
+        if quantity and not (high is not None and high <= low):
+            yield quantity
+    for found in _HAN.finditer(text):
+        yield from _in_han(text, found)
+
+
+def _special(text: str) -> Iterator[Quantity]:
+    for found in _DOUBLE.finditer(text):
+        times = read_han(found["times"]) if found["times"] and not found["times"].isdigit() else None
+        value = 2.0 ** (times.value if times else float(found["times"] or 1))
+        yield _quantity(text, *found.span(), value, None, "番", Normalised(value, None, "ratio"))
+    for found in _PERCENT.finditer(text):
+        number = read_han(found["low"])
+        if number:
+            digits = "".join(str("零一二三四五六七八九".index(each)) for each in found["rest"] or "")
+            value = float(f"{number.value:.0f}.{digits or 0}")
+            yield _quantity(text, *found.span(), value, None, "%", Normalised(value, None, "percent"))
+    for found in _RANK.finditer(text):
+        if found["place"] and not _PLACED.search(text, 0, found.start()):
+            continue
+        if found["place"]:
+            place = read_han(found["place"]) if not found["place"].isdigit() else None
+            value = place.value if place else float(found["place"])
+            yield _quantity(text, *found.span(), value, None, "位", Normalised(value, None, "rank"))
+        else:
+            value, unit = float(found["top"]), found["unit"]
+            start = text.rindex("前", found.start(), found.start("top"))
+            normal: NormalUnit = "percent" if unit == "%" else "rank"
+            yield _quantity(text, start, found.end(), value, None, unit, Normalised(value, None, normal))
+
+
+def _in_han(text: str, found: re.Match[str]) -> Iterator[Quantity]:
+    """A quantity in Chinese characters, where it is one: 百亿规模, 两家企业."""
+    number = read_han(found["low"])
+    end = found.end()
+    if number is None or found["low"] in "一零〇":
+        return
+    unit = read_unit(text, end)
+    large = found["low"][-1] in "万亿"
+    if unit and unit[0].normal == "count" and not large:
+        counted = _COUNTED.match(text, end)
+        if counted is None or (counted.group() in "个项名" and not _MADE.search(text[: found.start()])):
+            return
+    elif unit is None and not (large and "亿" in found["low"]):
+        return
+    more = number.more or bool(found["more"])
+    quantity = _measured(text, found.start(), end, number.value, None, "", more)
+    if quantity:
+        yield quantity
+
+
+def _measured(
+    text: str, start: int, end: int, low: float, high: float | None, size: str, more: bool
+) -> Quantity | None:
+    """The quantity of a number that ends at ``end``, where a unit follows or money needs none."""
+    read = read_unit(text, end)
+    factor = read_magnitude(size)
+    if read is None:
+        written = text[start:end].rstrip()
+        if not written.endswith("亿") or _NOT_MONEY.match(text[end : end + 4]) or not _is_money(text, start, end):
+            return None
+        level = re.compile("级").match(text, end)
+        last = level.end() if level else start + len(written)
+        normalised = Normalised(low * factor, high and high * factor, "CNY")
+        return _quantity(text, start, last, low, high, size or "元", normalised, more)
+    unit, printed = read
+    normalised_unit = _normalised(unit, low, high, factor)
+    return _quantity(text, start, end + len(printed), low, high, size + printed, normalised_unit, more)
+
+
+def _normalised(unit: Unit, low: float, high: float | None, factor: int) -> Normalised | None:
+    if unit.normal is None:
+        return None
+    scale = factor * unit.factor
+    return Normalised(round(low * scale, 4), None if high is None else round(high * scale, 4), unit.normal)
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that money is meant: 营收200亿, 百亿规模, 千亿级产业集群."""
+    return _MONEY.search(text[max(0, start - 24) : start]) is not None or _MONEY.search(text[end : end + 8]) is not None
+
+
+def _quantity(
+    text: str,
+    start: int,
+    end: int,
+    value: float,
+    high: float | None,
+    unit: str,
+    normalised: Normalised | None,
+    more: bool = False,
+) -> Quantity:
+    return Quantity(start, end, text[start:end].strip(), value, high, unit, normalised, more)

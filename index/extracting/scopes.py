@@ -1,0 +1,57 @@
+"""The scope of a figure: of whom or of where it is said."""
+
+from __future__ import annotations
+
+import re
+
+from index.extracting.contexts import Context
+from index.extracting.records import Scope
+
+#: In this order within one stretch of text; the first that is named decides.
+_NAMED: tuple[tuple[Scope, re.Pattern[str]], ...] = (
+    ("world", re.compile(r"全球|世界(?!级)|国际市场")),
+    (
+        "china",
+        re.compile(
+            r"我国|全国(?!双一流)|国内(?=[^，。]{0,16}(?:市场|行业|规模))|中国(?=[^，。]{0,10}(?:市场|行业|规模))"
+        ),
+    ),
+    ("city", re.compile(r"全市|本市|上海市?(?=[^，。]{0,6}(?:生产总值|全市|规模|产业规模|总产值))")),
+    ("park", re.compile(r"园区|[一-鿿]{2,}(?:园|基地|开发区|高新区|工业区|承载区|科学城|产业城)(?!区?建设)")),
+    ("sub-district", re.compile(r"[一-鿿]{1,3}(?<![城乡村])(?:镇(?!居民)|街道|地区(?!总部)|片区)")),
+    (
+        "institution",
+        re.compile(
+            r"(?:公司|集团|股份|大学|学院|研究院|研究所|[一-鿿]{2}院)(?=[^，。；、等]{0,6}(?:前身|位列|现有|营收|所属|历史|\d{4}))"
+        ),
+    ),
+)
+_HERE = re.compile(r"全区|区内|本区|我区|区域内|区级|辖区|全域")
+#: The whole of which a share is said, and those among whom a place is held, are not the subject.
+_WHOLE = re.compile(r"(?:占(?!比)|位列|位居|排名|列)[^，。；]*")
+
+
+def scope_of(before: str, segment: str, context: Context, own: bool) -> Scope:
+    """The scope of a value.
+
+    1. What its own segment names. 2. What the segments before it name, the nearest first. 3. The issuer's district.
+
+    Args:
+        before: The sentence up to the value.
+        segment: Its last part, from the last comma.
+        context: Where the sentence stands.
+        own: Whether the issuer speaks of itself where it names nobody.
+    """
+    for part in [segment, *reversed(re.split(r"[，；：]", before))]:
+        found = _scope(_WHOLE.sub("", part), context)
+        if found is not None:
+            return found
+    return "district" if context.area and own else "unspecified"
+
+
+def _scope(part: str, context: Context) -> Scope | None:
+    for scope, pattern in _NAMED:
+        if pattern.search(part):
+            return scope
+    here = context.area and (_HERE.search(part) or any(name in part for name in context.area))
+    return "district" if here else None

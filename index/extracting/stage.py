@@ -1,0 +1,116 @@
+"""The stage of a build that extracts: what one document says as data.
+
+Reads: a document, its English, the districts and usual names of departments, the topics. Writes: an
+:class:`~index.extracting.records.Extracted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from index.documents import Clause, Document, English, Section
+from index.extracting.cells import find_cells
+from index.extracting.contexts import Context, context_of
+from index.extracting.figures import Quoted, find_figures
+from index.extracting.measures import find_measures
+from index.extracting.naming import Namer
+from index.extracting.records import Extracted, Measure, Sorted, Target, Task, Text
+from index.extracting.repeating import find_same
+from index.extracting.sentences import pair_sentences, sentences
+from index.extracting.tasks import find_tasks
+from index.extracting.topics import Passage, Topic, sort_passage
+from index.terms.lists import Lexicon
+from index.translations.composing import EnglishClause, compose
+from index.translations.units import address
+
+Fact = TypeVar("Fact", Target, Measure, Task)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What extraction knows beside the document: names of departments and districts, topics, English names."""
+
+    lexicon: Lexicon
+    topics: Sequence[Topic]
+    namer: Namer
+
+
+def extract(document: Document, english: Mapping[str, English], knowledge: Knowledge) -> Extracted:
+    """Extract targets, measures, tasks and topics of a document, in reading order."""
+    context = context_of(document, knowledge.lexicon.districts)
+    sections = {section.path: section for section in document.sections}
+    targets: list[Target] = []
+    measures: list[Measure] = []
+    tasks: list[Task] = []
+    topics: list[Sorted] = []
+    for clause in document.clauses:
+        section = sections.get(clause.section)
+        place = context.at(clause, section)
+        own = compose(document.id, clause, english)
+        clause_id = address(document.id, clause)
+        quoted = _quoted(clause_id, clause, own)
+        found = _targets(clause_id, clause, own, quoted, place, knowledge.namer)
+        given = [] if clause.rows else _numbered(find_measures(quoted, place), clause_id, "m")
+        targets += found
+        measures += given
+        heading = Text(clause.heading, own.heading) if clause.heading else None
+        tasks += _numbered(
+            find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments), clause_id, "k"
+        )
+        passage = _passage(clause_id, clause, section, _above(section, sections), found, given)
+        topics += sort_passage(passage, knowledge.topics)
+    return Extracted(tuple(find_same(targets)), tuple(measures), tuple(tasks), tuple(topics))
+
+
+def _quoted(clause_id: str, clause: Clause, english: EnglishClause) -> list[Quoted]:
+    found = sentences(clause.text)
+    return [Quoted(clause_id, *pair) for pair in zip(found, pair_sentences(found, english.text), strict=True)]
+
+
+def _targets(
+    clause_id: str, clause: Clause, english: EnglishClause, quoted: Sequence[Quoted], place: Context, namer: Namer
+) -> list[Target]:
+    if clause.rows:
+        found = find_cells(clause_id, clause, english.rows, place)
+    elif clause.kind == "figure":
+        found = []
+    else:
+        found = find_figures(quoted, place)
+    named = [each if each.indicator.en else replace(each, indicator=namer.name(each.indicator.zh)) for each in found]
+    return _numbered(named, clause_id, "t")
+
+
+def facts_of(targets: Sequence[Target], measures: Sequence[Measure]) -> frozenset[str]:
+    """What the rules of topics may ask of a clause: ``target``, ``grant:budget``, ``service:approval``."""
+    aimed = {"target" for each in targets if each.status == "target"}
+    return frozenset(aimed | {f"{each.strength}:{each.group}" for each in measures})
+
+
+def _passage(
+    clause_id: str,
+    clause: Clause,
+    section: Section | None,
+    above: str,
+    targets: Sequence[Target],
+    measures: Sequence[Measure],
+) -> Passage:
+    title, role, depth = (section.title or "", section.role, section.level) if section else ("", None, 1)
+    heading, facts = clause.heading or "", facts_of(targets, measures)
+    return Passage(clause_id, clause.text, heading, title, above, role, facts, depth)
+
+
+def _above(section: Section | None, sections: Mapping[str, Section]) -> str:
+    """The titles of the sections around a section."""
+    titles: list[str] = []
+    outer = sections.get(section.parent) if section and section.parent else None
+    while outer is not None:
+        titles.append(outer.title or "")
+        outer = sections.get(outer.parent) if outer.parent else None
+    return " ".join(titles)
+
+
+def _numbered(found: Sequence[Fact], clause_id: str, kind: str) -> list[Fact]:
+    """The facts of a clause with their ids."""
+    return [replace(fact, id=f"{clause_id}:{kind}{number}") for number, fact in enumerate(found, 1)]

@@ -1,0 +1,114 @@
+"""The status of a figure, decided in the order of :data:`RULES`; None where no rule decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.extracting.contexts import Context
+from index.extracting.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a rule looks at.
+
+    Attributes:
+        before: The sentence up to the value.
+        segment: The part of the sentence between two commas that holds the value, up to the value.
+        indicator: What is measured.
+        year: The year of the value, where the sentence says one.
+    """
+
+    context: Context
+    before: str
+    segment: str
+    indicator: str
+    year: int | None
+
+
+#: 据国盛证券估算, 根据权威机构预测, 预计, 有望. 预期性 is the attribute of a target.
+_SOURCE = re.compile(r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预测|测算|估计|分析|研究|报告)|预期(?!性|目标)")
+
+#: 我国医疗器械市场, 全球智慧医疗市场, 全市生产总值: what is measured belongs to a larger area.
+#: 占全市比重 and 位列全国 do not.
+_OUTSIDE = re.compile(
+    r"(?<![占居列在为于入向聚])(?:我国|全国|国内|中国|全球|世界|全市|本市|上海市?|全省|长三角)(?P<what>[^，。；]*)$"
+)
+#: 上海九州通…公司营收额位列全国…第四位: a company or a place among others is none of it.
+_NAMED = re.compile(r"公司|集团|股份|位列|位居|排名|榜")
+_MEASURED_OUTSIDE = re.compile(
+    r"市场|行业|规模|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业"
+)
+
+#: The issuer means to bring it about.
+_AIM = re.compile(
+    r"力争|争取|努力|目标|确保|计划|规划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
+    r"培育|引进|集聚|构建|推进|推动|加快|做到|完成|不少于|不低于|提升|设立|发展成为|成为"
+)
+#: Stronger: they aim in a section that tells how things are, too.
+_WILL = re.compile(
+    r"力争|争取|目标|计划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年(?=[，,末底前]?[^，。]*(?:达到|超过|建成|形成))"
+)
+#: It is so already.
+_NOW = re.compile(
+    r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|年末|比上年|比年初"
+)
+
+
+def status_of(evidence: Evidence) -> tuple[Status | None, str]:
+    """The status of a value and the name of the rule that decided."""
+    for name, status, holds in RULES:
+        if holds(evidence):
+            return status, name
+    return None, "undecided"
+
+
+def _is_forecast(evidence: Evidence) -> bool:
+    return _SOURCE.search(evidence.before) is not None
+
+
+def _is_outside(evidence: Evidence) -> bool:
+    found = _OUTSIDE.search(evidence.segment)
+    if found is None or _NAMED.search(found["what"]) or any(name in found["what"] for name in evidence.context.area):
+        return False
+    # 国内龙头企业7家 are counted at home: only what is measured of the larger area is outside.
+    return _MEASURED_OUTSIDE.search(found["what"]) is not None and not found["what"].rstrip().endswith("企业")
+
+
+def _is_now(evidence: Evidence) -> bool:
+    return _NOW.search(evidence.segment) is not None
+
+
+def _is_ahead(evidence: Evidence) -> bool:
+    return evidence.context.is_future(evidence.year)
+
+
+def _is_behind(evidence: Evidence) -> bool:
+    year, written = evidence.year, evidence.context.written
+    return year is not None and written is not None and year < written
+
+
+def _is_aimed(evidence: Evidence) -> bool:
+    if evidence.context.role == "goals":
+        return True
+    # 获批…；…争取…: what stands behind a semicolon is said of something else.
+    said = evidence.before.rpartition("；")[2]
+    return (_WILL if evidence.context.tells else _AIM).search(said) is not None
+
+
+def _is_told(evidence: Evidence) -> bool:
+    return evidence.context.tells or "累计" in evidence.segment or _NOW.search(evidence.before) is not None
+
+
+#: Name, status, test: the first that holds decides.
+RULES: tuple[tuple[str, Status, Callable[[Evidence], bool]], ...] = (
+    ("named-source", "forecast", _is_forecast),
+    ("outside-area", "external", _is_outside),
+    ("marked-present", "current", _is_now),
+    ("future-year", "target", _is_ahead),
+    ("past-year", "current", _is_behind),
+    ("aiming", "target", _is_aimed),
+    ("telling", "current", _is_told),
+)

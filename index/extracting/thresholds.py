@@ -1,0 +1,106 @@
+"""Thresholds: values that only say which things are counted (营收过亿元的企业37家), and values that are granted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.extracting.quantities import Quantity
+from index.extracting.records import Threshold
+
+_THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单位|主体|园区|医院|龙头|总部|基金)"
+#: 15万元以上企业, 亿元企业, 百亿级龙头企业: a class of things.
+_CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[一-鿿]{{0,8}}?{_THING})")
+#: 总税收100万元以上77家
+_BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
+_BOUNDED = re.compile(r"\s*(?:及)?以[上下]的")
+_OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于|不低于|不少于)\s*$")
+#: 营业收入过亿元: only 过 and 超 say it of each; 超过 and 突破 may be said of all together.
+_EACH = re.compile(r"(?:(?<![跨越超])过|超)\s*$")
+#: What is paid or fined: an amount, no figure of the place.
+_GRANTED = re.compile(
+    r"给予|予以|处(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套|匹配|扶持|按[^，。；]{0,16}(?:比例|标准|的)$|每人每|不超过$"
+)
+_PAID = re.compile(
+    r"\s*(?:的|/[人家月年]|以[上下内])?\s*(?:一次性)?(?:奖励|补贴|补助|资助|扶持|支持|罚款|罚金|贴息|奖金|经费资助|的?比例给予)"
+)
+#: The words of a threshold: behind the thing that is counted, or behind what leads in.
+_WORDS = re.compile(rf"(?:.*{_THING}|.*其中[,，]?|.*(?:拥有|共有|[，、（(]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What the quantities of a sentence are, by their place: figures with their thresholds, and what is no figure."""
+
+    thresholds: Mapping[int, Threshold]
+    dropped: frozenset[int]
+
+
+def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
+    """Tell figures from thresholds and from amounts that are granted."""
+    thresholds: dict[int, Threshold] = {}
+    dropped: set[int] = set()
+    for place, quantity in enumerate(quantities):
+        before = sentence[max(0, quantity.start - 40) : quantity.start]
+        if _is_granted(sentence, quantity, before):
+            dropped.add(place)
+            continue
+        if quantity.normal_unit not in ("CNY", "USD", "m2", "count") or place in thresholds:
+            continue
+        counted = _counts(sentence, quantities, place, before)
+        if counted is None:
+            continue
+        dropped.add(place)
+        if counted >= 0 and quantity.normalised:
+            words = _WORDS.sub("", sentence[_start(sentence, quantities, place) : quantity.start]).strip(' “”"的')
+            bound = re.match(r"\s*(?:及)?以[上下]", sentence[quantity.end :])
+            printed = f"{words}{quantity.printed}{bound.group().strip() if bound else ''}"
+            thresholds[counted] = Threshold(printed, quantity.normalised.value, quantity.normalised.unit)
+    return Roles(thresholds, frozenset(dropped))
+
+
+def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: str) -> int | None:
+    """The place of the count that a value bounds, -1 where it bounds a class that is not counted, None for a figure."""
+    quantity = quantities[place]
+    following = quantities[place + 1] if place + 1 < len(quantities) else None
+    preceding = quantities[place - 1] if place else None
+    behind = sentence[quantity.end : following.start] if following else sentence[quantity.end :]
+    if quantity.normal_unit in ("CNY", "USD") and _BOUNDED.match(sentence, quantity.end):
+        # 单户担保金额500万元及以下的业务: a class without a count
+        return place + 1 if following and following.normal_unit == "count" and "，" not in behind else -1
+    is_count = following is not None and following.normal_unit == "count"
+    if is_count and (_BOUND.fullmatch(behind) or (behind.strip() == "的" and _OVER.search(before))):
+        return place + 1
+    named = _CLASS.match(sentence, quantity.end)
+    if quantity.normal_unit in ("CNY", "USD") and named:
+        bounded = bool(named["bound"]) and named["bound"] != "规模"
+        if bounded or _OVER.search(before) or quantity.printed[0] in "亿千百万":
+            same = (
+                is_count and re.search(r"[，。；]", sentence[named.end() : following.start if following else 0]) is None
+            )
+            return place + 1 if same else -1
+    if (
+        quantity.normal_unit in ("CNY", "USD")
+        and preceding is not None
+        and preceding.normal_unit == "count"
+        and _EACH.search(before)
+        and re.search(r"[，。；、]", sentence[preceding.end : quantity.start]) is None
+    ):
+        return place - 1
+    return None
+
+
+def _start(sentence: str, quantities: Sequence[Quantity], place: int) -> int:
+    """Where the words of a threshold may begin: behind the last comma and the last value."""
+    quantity = quantities[place]
+    comma = max(sentence.rfind(each, 0, quantity.start) for each in "，。；、（(") + 1
+    return max(comma, quantities[place - 1].end if place else 0)
+
+
+def _is_granted(sentence: str, quantity: Quantity, before: str) -> bool:
+    """Whether a value is paid to somebody, or fined."""
+    if quantity.normal_unit not in ("CNY", "USD", "percent"):
+        return False
+    segment = before[max(before.rfind(each) for each in "，。；") + 1 :]
+    return _GRANTED.search(segment) is not None or _PAID.match(sentence, quantity.end) is not None

@@ -1,0 +1,64 @@
+"""Units: how they are printed, and what a printed value is in a unit that can be compared."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from index.extracting.records import NormalUnit
+
+
+class Unit(NamedTuple):
+    """A printed unit; ``factor`` leads to the normal one, which is None where there is none (吨)."""
+
+    pattern: str
+    normal: NormalUnit | None
+    factor: float = 1.0
+
+
+#: One mu in square metres.
+_MU = 666.67
+
+#: 幼儿园128所: what stands before the digits.
+_AFTER_SCHOOLS = "|".join(rf"(?<=[校学院园所构]\d{{{digits}}})" for digits in range(1, 5))
+
+#: Asked in this order: 个百分点 before 个, 平方公里 before 公里.
+UNITS: tuple[Unit, ...] = (
+    Unit(r"个?百分点", "percentage_point"),
+    Unit(r"%", "percent"),
+    Unit(r"美元", "USD"),
+    Unit(r"元(?:人民币)?(?![一-鿿]{0,1}(?:化|素|宇宙))", "CNY"),
+    Unit(r"平方公里|平方千米|km2|km²", "m2", 1e6),
+    Unit(r"平方米|平米|㎡|m2|m²", "m2"),
+    Unit(r"公顷", "m2", 1e4),
+    Unit(r"亩", "m2", _MU),
+    Unit(r"分钟(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute"),
+    Unit(r"小时(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute", 60),
+    Unit(r"倍", "ratio"),
+    Unit(r"公里|立方米|千米|海里|米|万吨标准煤|吨标准煤|吨|千瓦时|千瓦|兆瓦|岁|克/立方米", None),
+    # 50所 may be the name of an institute: only schools and institutes that are named are counted by 所.
+    Unit(r"所(?=[^、，。；]{0,12}(?:校|学|院|园|所|机构))", "count"),
+    Unit(rf"(?:{_AFTER_SCHOOLS})所", "count"),
+    Unit(
+        r"人次|[家项件条名栋幢台张座款种例场支户套间辆篇部只株片批]|处(?!于|在)|位(?![列居于置])|次(?!性|于)|个|人(?![才工民口均物])",
+        "count",
+    ),
+)
+
+_COMPILED = tuple((unit, re.compile(unit.pattern)) for unit in UNITS)
+#: Things with another quantity inside: 5个月, 3个工作日; and what only divides a text: 3个方向, 四个方面.
+_UNCOUNTED = re.compile(
+    r"(?:工作|自然|交易|日历)?[日天周月年]|季度|小时|方向|方面|领域|部分|环节|维度|层次|阶段|赛道|字|要(?![素])|面向|"
+    r"维护|自信|意识|层面|类别|大类|板块|转变|坚持|支撑|特征|结合|统一|关系|条件|原则|步骤|课题组?长|"
+    r"以上的?(?:部门|单位)|核心区|拓展区|片区|区域"
+)
+
+
+def read_unit(text: str, at: int) -> tuple[Unit, str] | None:
+    """The unit that is printed at a place, and how; None where there is none that counts things."""
+    for unit, pattern in _COMPILED:
+        found = pattern.match(text, at)
+        if found:
+            uncounted = unit.normal == "count" and _UNCOUNTED.match(text, found.end())
+            return None if uncounted else (unit, found.group())
+    return None

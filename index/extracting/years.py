@@ -1,0 +1,72 @@
+"""Years: which one a figure is for, which one it is compared with, and whether the sentence says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.extracting.numerals import read_han
+from index.extracting.plaintext import plain
+
+#: 2025年, 2021-2023年, 二〇二五年; not 50年代, 2017年版. What stands in 《》 is the name of a document.
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?P<from>(?:19|20)\d\d)\s*年?\s*(?:-|~|至|到)\s*)?(?P<to>(?:19|20)\d\d)\s*年(?!代|版)|(?P<han>[一二][〇零一二三四五六七八九]{3})年"
+)
+#: “十四五”期间: the plan periods of five years; the first began in 1953.
+_PLAN = re.compile(r"[“\"]?(?P<tens>十)(?P<ones>[一二三四五六七八九])五[”\"]?(?:期间|时期|期末|末|以来|规划期|期)")
+#: 相比三年前, 比2020年, 较上年: the year of comparison.
+_BEFORE = re.compile(r"(?:相?比|较|对比)(?P<count>[一二两三四五六七八九十]|\d)年前")
+COMPARED = re.compile(r"(?:相?比|较|在|是|为)(?P<year>(?:19|20)\d\d)年(?:的(?=基础|\d)|同期|末|底|增|提|下)")
+#: 近五年来, 未来几年, 现有: a time that is no year.
+RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
+_TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕")
+
+
+class Year(NamedTuple):
+    """A year that a sentence mentions, where the mention ends, and the year the period begins after."""
+
+    year: int
+    base: int | None
+    start: int
+    end: int
+
+
+def years_in(sentence: str) -> list[Year]:
+    """The years and plan periods that a sentence mentions, in its order.
+
+    >>> [(each.year, each.base) for each in years_in("“十四五”期间实现翻番，到二〇三五年")]
+    [(2025, 2020), (2035, None)]
+    """
+    text = plain(sentence)
+    titles = [found.span() for found in _TITLES.finditer(text)]
+    found = sorted(_mentions(text), key=lambda each: each.start)
+    return [each for each in found if not any(start <= each.start < end for start, end in titles)]
+
+
+def _mentions(text: str) -> Iterator[Year]:
+    for found in _YEAR.finditer(text):
+        if found["han"]:
+            number = read_han(found["han"])
+            if number:
+                yield Year(int(number.value), None, *found.span())
+        else:
+            begun = found["from"]
+            yield Year(int(found["to"]), int(begun) if begun else None, *found.span())
+    for found in _PLAN.finditer(text):
+        ones = "一二三四五六七八九".index(found["ones"]) + 1
+        # The tenth five-year plan ended in 2005.
+        end = 2005 + 5 * ones
+        yield Year(end, end - 5, *found.span())
+
+
+def compared_with(left: str, year: int | None) -> int | None:
+    """The year that the words before a value compare it with: 相比三年前 of a figure for 2020 is 2017."""
+    found = next(reversed(list(COMPARED.finditer(left))), None)
+    if found:
+        return int(found["year"])
+    before = _BEFORE.search(left)
+    if before is None or year is None:
+        return None
+    number = read_han(before["count"]) if not before["count"].isdigit() else None
+    return year - int(number.value if number else before["count"])

@@ -1,0 +1,79 @@
+"""Extracted facts in the catalogue of a generation: written once, behind the clauses, and read by kind.
+
+Facts are kept as JSON, one a row, in reading order over the whole corpus; the topics they are sorted by stand beside
+them, so that whoever asks never reads the seeds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from index.extracting.records import Extracted
+from index.extracting.topics import Topic
+from index.storing.frozen import FrozenFile
+
+#: The kinds of facts, as :class:`~index.extracting.records.Extracted` names them.
+KINDS = ("targets", "measures", "tasks", "topics")
+
+_TABLES = """
+CREATE TABLE facts (kind TEXT, position INTEGER, record TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
+CREATE TABLE topic_labels (position INTEGER PRIMARY KEY, record TEXT);
+"""
+
+
+def write_extracted(path: Path, topics: Sequence[Topic], documents: Sequence[Extracted]) -> None:
+    """Write the facts of all documents, in corpus order, into a finished catalogue."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # As of the catalogue itself: what is interrupted is thrown away whole.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN")
+        for kind in KINDS:
+            found = (fact for document in documents for fact in getattr(document, kind))
+            rows = ((kind, n, _json(dataclasses.asdict(fact))) for n, fact in enumerate(found))
+            connection.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
+        labels = [(n, _json(_label(topic))) for n, topic in enumerate(topics)]
+        connection.executemany("INSERT INTO topic_labels VALUES (?, ?)", labels)
+        connection.execute("COMMIT")
+
+
+class ExtractedFacts:
+    """The read side; several threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the catalogue that holds them.
+
+        Raises:
+            IndexDamaged: It is missing or is no catalogue.
+        """
+        self._file = FrozenFile(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def facts(self, kind: str) -> list[dict[str, Any]]:
+        """The facts of one of :data:`KINDS`, with the fields of its record, in reading order."""
+        query = "SELECT record FROM facts WHERE kind = ? ORDER BY position"
+        return [json.loads(row[0]) for row in self._file.rows(query, kind)]
+
+    def topics(self) -> list[dict[str, Any]]:
+        """The topics in the order they are shown: ``id``, ``zh``, ``en``, notes, ``words_en`` and ``rows``."""
+        return [json.loads(row[0]) for row in self._file.rows("SELECT record FROM topic_labels ORDER BY position")]
+
+
+def _label(topic: Topic) -> dict[str, Any]:
+    """What readers are shown of a topic."""
+    names = {name: getattr(topic, name) for name in ("id", "zh", "en", "note_zh", "note_en", "words_en")}
+    return {**names, "rows": [{"id": row.id, "zh": row.zh, "en": row.en} for row in topic.rows]}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

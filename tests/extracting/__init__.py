@@ -1,0 +1,1 @@
+"""Extraction measured against hand-made lists: ``python -m tests.extracting``."""
