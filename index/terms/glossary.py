@@ -14,7 +14,10 @@ from index.terms.tabular import Columns, read_table
 
 FILE = "glossary.tsv"
 
-_COLUMNS = Columns(("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note"), filled=3)
+_COLUMNS = Columns(
+    ("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note", "said", "related"),
+    filled=3,
+)
 
 #: Kinds whose rows name no thing: words of policy prose, and what people say for a need. Not shown beside a text.
 COMMON_KINDS = frozenset(("verb", "general", "heading", "need", "political"))
@@ -27,6 +30,9 @@ class Concept:
     Attributes:
         kind: ``technology``, ``institution``, ``place`` …; ``need`` leads from what people say to words of the texts.
         note: Where it was read, and how it differs from its neighbours.
+        said: What people say for it who do not write like the documents, in either language: it leads here in the
+            search, and is no translation of it.
+        related: Nearest, wider and narrower terms in the words of the documents; looked for where little names it.
     """
 
     id: str
@@ -37,6 +43,8 @@ class Concept:
     abbr: tuple[str, ...]
     kind: str
     note: str
+    said: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
     @property
     def chinese(self) -> tuple[str, ...]:
@@ -70,10 +78,8 @@ def load_glossary(folder: Path | None) -> tuple[Concept, ...]:
     """
     if folder is None:
         return ()
-    return tuple(
-        Concept(key, zh, en, _several(zh_also), _several(en_also), _several(abbr), kind, note)
-        for key, zh, en, zh_also, en_also, abbr, kind, note in read_table(folder / FILE, _COLUMNS)
-    )
+    return tuple(_concept(row) for row in read_table(folder / FILE, _COLUMNS))
+
 
 
 class Finder:
@@ -119,6 +125,12 @@ class Finder:
             return False
         later = (self._at(folded, start) for start in range(at + 1, at + length))
         return any(found is not None and len(found[0]) > length for found in later)
+
+
+def _concept(row: Sequence[str]) -> Concept:
+    key, zh, en, zh_also, en_also, abbr, kind, note, said, related = row
+    several = (_several(zh_also), _several(en_also), _several(abbr))
+    return Concept(key, zh, en, *several, kind, note, _several(said), _several(related))
 
 
 def _several(cell: str) -> tuple[str, ...]:

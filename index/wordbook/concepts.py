@@ -30,8 +30,9 @@ _SPELT_LENGTH = 10
 _SHORT = 3
 #: Between two words of a text.
 _CUT = "\x1f"
-#: How well a name leads to an entry: it is what the entry is called; one of its other names; its name in pinyin.
-PREFERRED, OTHER, SPELT = 0, 1, 2
+#: How well a name leads to an entry: it is what the entry is called; one of its other names; its name in pinyin; the
+#: name of what is only near to it.
+PREFERRED, OTHER, SPELT, RELATED = 0, 1, 2, 3
 
 
 class Rendering(NamedTuple):
@@ -102,9 +103,9 @@ def compile_entries(
     make = _Maker(analyser, corpus)
     # A district is an entry of its own, with the code that its documents have.
     kinds = [each.kind if each.kind != "district" else "place" for each in glossary]
-    entries = [
-        make.entry(each.id, kind, each.chinese, each.english) for each, kind in zip(glossary, kinds, strict=True)
-    ]
+    entries = [make.concept(each, kind) for each, kind in zip(glossary, kinds, strict=True)]
+    near = (make.related(each, own) for each, own in zip(glossary, tuple(entries), strict=True))
+    entries += [entry for entry in near if entry is not None]
     for name, written in _departments(departments):
         english = [department_names[each] for each in written if each in department_names]
         entries.append(make.entry(name, "department", written, tuple(dict.fromkeys(english))))
@@ -132,6 +133,19 @@ class _Maker:
         self._analyser = analyser
         self._corpus = corpus
         self._syllables = _syllables()
+
+    def concept(self, concept: Concept, kind: str) -> Entry:
+        """The entry of a concept; what people say for it leads there as its other names do."""
+        chinese = (*concept.chinese, *(text for text in concept.said if not text.isascii()))
+        english = (*concept.english, *(text for text in concept.said if text.isascii()))
+        return self.entry(concept.id, kind, chinese, english)
+
+    def related(self, concept: Concept, own: Entry) -> Entry | None:
+        """The entry of what is near to a concept, with its names; None where the documents hold nothing of it."""
+        texts = [[text for text in concept.related if text.isascii() is ascii] for ascii in (False, True)]
+        renderings = tuple(each for each in self._renderings(*texts) if each not in own.renderings)
+        names = dict.fromkeys((name for name, rank in own.names.items() if rank != SPELT), RELATED)
+        return Entry(concept.id, "related", renderings, names) if renderings else None
 
     def entry(
         self, code: str, kind: str, chinese: Sequence[str], english: Sequence[str], *, renders: bool = True

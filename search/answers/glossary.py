@@ -112,9 +112,9 @@ class Glossary:
 
     @cached_property
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
-        """What is compared, by concept: its Chinese renderings, then its English ones and abbreviations, folded."""
+        """What is compared, by concept: its Chinese renderings, then the English and what people say, folded."""
         return {
-            concept.id: tuple(self._key(text) for text in (*concept.chinese, *concept.english))
+            concept.id: tuple(self._key(text) for text in (*concept.chinese, *concept.english, *concept.said))
             for concept in self._concepts
         }
 
@@ -137,6 +137,8 @@ class Glossary:
             "abbr": list(concept.abbr),
             "kind": concept.kind,
             "note": concept.note,
+            "said": list(concept.said),
+            "related": list(concept.related),
             "uses": self._counts.get(concept.id, 0),
         }
 
@@ -176,14 +178,18 @@ class Glossary:
 
     def _used(self, concept: Concept, folded: str) -> list[str]:
         """The Chinese renderings of a concept that stand in a folded text, the longest first."""
-        folds = {rendering: self._library.analyser.fold(rendering).text for rendering in concept.chinese}
+        said = concept.said + concept.related if concept.kind == NEEDS else ()
+        chinese = (text for text in (*concept.chinese, *said) if not text.isascii())
+        folds = {rendering: self._library.analyser.fold(rendering).text for rendering in chinese}
         used = [rendering for rendering, fold in folds.items() if len(fold) > 1 and fold in folded]
         return sorted(used, key=lambda rendering: -len(folds[rendering]))
 
     def _standing(self, concept: Concept) -> list[str]:
         """The Chinese renderings of a concept that stand in the documents, the longest first."""
         standing = {rendering.folded for rendering in self._library.wordbook.renderings(concept.id)}
-        folds = {rendering: self._library.analyser.fold(rendering).text for rendering in concept.chinese}
+        said = concept.said + concept.related if concept.kind == NEEDS else ()
+        chinese = (text for text in (*concept.chinese, *said) if not text.isascii())
+        folds = {rendering: self._library.analyser.fold(rendering).text for rendering in chinese}
         found = [rendering for rendering, fold in folds.items() if len(fold) > 1 and fold in standing]
         return sorted(found, key=lambda rendering: -len(folds[rendering]))
 

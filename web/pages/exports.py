@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-COLUMNS = ("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note", "uses")
+COLUMNS = ("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note", "said", "related", "uses")
 #: Without it a spreadsheet takes the file for its own code page.
 _BYTE_ORDER_MARK = "\ufeff"
 #: A cell that begins with one of these is a formula to a spreadsheet.

@@ -12,7 +12,7 @@ from index.errors import UsageError
 from index.terms.glossary import COMMON_KINDS, FILE, Concept, Finder, Use, load_glossary
 from tests.conftest import SEEDS
 
-HEAD = "id\tzh\ten\tzh_also\ten_also\tabbr\tkind\tnote\n"
+HEAD = "id\tzh\ten\tzh_also\ten_also\tabbr\tkind\tnote\tsaid\trelated\n"
 HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
@@ -28,12 +28,13 @@ def found(text: str, *concepts: Concept) -> list[tuple[str, str]]:
 
 def test_a_row_is_a_concept(tmp_path):
     cells = ("cro", "合同研究组织", "contract research organisation", "研发外包 | CXO", "R&D outsourcing", "CRO|CROs")
-    row = "\t".join((*cells, "service", "in putuo\n"))
+    row = "\t".join((*cells, "service", "in putuo", "帮药厂做试验 | trial helpers", "临床试验\n"))
     (tmp_path / FILE).write_text(HEAD + row, encoding="utf-8")
     (one,) = load_glossary(tmp_path)
     assert one.chinese == ("合同研究组织", "研发外包", "CXO")
     assert one.english == ("contract research organisation", "R&D outsourcing", "CRO", "CROs")
     assert (one.id, one.kind, one.note) == ("cro", "service", "in putuo")
+    assert (one.said, one.related) == (("帮药厂做试验", "trial helpers"), ("临床试验",))
 
 
 def test_renderings_and_note_may_be_left_out(tmp_path):
@@ -48,7 +49,7 @@ def test_renderings_and_note_may_be_left_out(tmp_path):
         pytest.param(f"{HEAD}a\t新药\n", "line 2: no en", id="no English"),
         pytest.param(f"{HEAD}a\t\tnew drugs\n", "line 2: no zh", id="no Chinese"),
         pytest.param(f"{HEAD}a\t新药\tx\na\t药\ty\n", "line 3: “a” again", id="an id twice"),
-        pytest.param(f"{HEAD}a\t新药\tx\t\t\t\tdrug\tn\tmore\n", "line 2: 9 columns", id="a column too many"),
+        pytest.param(f"{HEAD}a\t新药\tx\t\t\t\tdrug\tn\ts\tr\tmore\n", "line 2: 11 columns", id="a column too many"),
     ],
 )
 def test_a_malformed_row_is_named(tmp_path, content, message):
@@ -146,7 +147,7 @@ def plain(text: str) -> str:
 
 def stands_in(concept: Concept, text: str) -> bool:
     """Whether a text has one of the Chinese renderings, or an abbreviation that Chinese uses too."""
-    return any(plain(rendering) in text for rendering in (*concept.chinese, *concept.abbr))
+    return any(plain(rendering) in text for rendering in (*concept.chinese, *concept.abbr, *concept.said))
 
 
 def twice(values) -> list[str]:
@@ -191,7 +192,25 @@ def test_chinese_columns_are_chinese_or_names(glossary):
 def test_a_concept_comes_from_the_documents_or_says_that_users_say_it(glossary, texts):
     corpus = "\n".join(texts.values())
     strangers = [one for one in glossary if one.kind != "need" and not stands_in(one, corpus)]
-    assert [one.id for one in strangers if "user word" not in one.note] == []
+    assert [one.id for one in strangers if not one.said and not one.related] == []
+
+
+def test_what_is_near_to_a_concept_stands_in_the_documents(glossary, texts):
+    corpus = "\n".join(texts.values())
+    assert [(one.id, text) for one in glossary for text in one.related if plain(text) not in corpus] == []
+
+
+def test_what_no_document_speaks_of_leads_to_what_is_near(glossary, texts):
+    """Titles, departments, places and the parts of a document are found by other means."""
+    corpus = "\n".join(texts.values())
+    kinds = {"technology", "market", "funding", "policy", "drug", "talent"}
+    lost = [one.id for one in glossary if one.kind in kinds and not stands_in(one, corpus) and not one.related]
+    assert lost == []
+
+
+def test_what_people_say_is_no_translation(glossary):
+    both = [(one.id, text) for one in glossary for text in one.said if text in (*one.chinese, *one.english)]
+    assert both == []
 
 
 def test_a_document_that_a_note_names_has_the_concept(glossary, texts):
@@ -215,6 +234,6 @@ def test_a_document_that_a_note_names_has_the_concept(glossary, texts):
 )
 def test_renderings_of_the_same_thing_lead_to_each_other(glossary, zh, renderings):
     (one,) = (concept for concept in glossary if concept.zh == zh)
-    near = set(one.chinese) | set(one.english)
+    near = {*one.chinese, *one.english, *one.said}
     apart = {other.zh for other in glossary}
     assert renderings - near <= apart

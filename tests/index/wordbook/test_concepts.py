@@ -8,7 +8,7 @@ import pytest
 
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
-from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Corpus, Entry, compile_entries
+from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Corpus, Entry, compile_entries
 from tests.vocabulary import vocabulary
 
 CHINESE = ("支持医疗器械产业", "区科委负责桃浦地区", "徐汇区的问题")
@@ -124,3 +124,25 @@ def test_a_district_of_the_glossary_leads_to_no_code() -> None:
     (entry,) = _compile([_concept("徐汇区", "Xuhui District", kind="district")])
 
     assert entry.kind == "place"
+
+
+def test_what_people_say_leads_to_the_concept_as_its_other_names_do() -> None:
+    said = Concept("devices", "医疗器械", "Medical devices", (), (), (), "industry", "", ("看病的仪器", "gadgets"))
+    (entry,) = _compile([said])
+
+    assert entry.names == {"医疗器械": PREFERRED, "medical device": PREFERRED, "看病的仪器": OTHER, "gadget": OTHER}
+    assert [rendering.text for rendering in entry.renderings] == ["医疗器械", "Medical devices"]
+
+
+def test_what_is_near_to_a_concept_is_an_entry_behind_its_own() -> None:
+    near_to_it = ("医疗器械", "没有的说法", "出口")
+    exports = Concept("exports", "出口", "exports", (), (), (), "policy", "", ("外销",), near_to_it)
+    own, near = _compile([exports])
+
+    assert (own.renderings, own.kind) == ((), "policy")
+    assert [rendering.text for rendering in near.renderings] == ["医疗器械"]
+    assert near.names == {"出口": RELATED, "export": RELATED, "外销": RELATED}
+
+
+def test_a_concept_with_nothing_near_has_one_entry() -> None:
+    assert len(_compile([Concept("a", "出口", "exports", (), (), (), "policy", "", (), ("没有的说法",))])) == 1
