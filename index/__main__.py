@@ -1,4 +1,4 @@
-"""The command line of the indexer: build, dump, stats, check, translations, rollback.
+"""The command line of the indexer: build, dump, stats, check, translations, addresses, rollback.
 
 Data go to standard output, messages and progress to standard error.
 """
@@ -16,6 +16,8 @@ from typing import Any
 
 import click
 
+from index.addresses.archive import FOLDER
+from index.addresses.recording import listed, record, unrecorded
 from index.building.pipeline import build
 from index.building.progress import progress_for
 from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
@@ -23,6 +25,7 @@ from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
 from index.inspecting.dumping import dump
 from index.storing.catalogue import Catalogue
 from index.storing.generations import command, default_root, open_current
+from index.storing.ledger import Addresses
 from index.storing.lock import hold
 from index.storing.publishing import rollback
 
@@ -60,17 +63,25 @@ def commands() -> None:
 @_OUT
 @click.option("--terms", type=click.Path(path_type=Path), help="Folder of the dictionary and of names [SOURCES/terms].")
 @click.option("--full", is_flag=True, help="Read every document again and write a new generation.")
+@click.option("--record", "is_recorded", is_flag=True, help="Write all addresses to SOURCES/addresses, for good.")
 @click.option("--quiet", is_flag=True, help="Say only what went wrong.")
 @_JSON
 def build_command(
-    sources: tuple[Path, ...], out: Path, terms: Path | None, full: bool, quiet: bool, as_json: bool
+    sources: tuple[Path, ...], out: Path, terms: Path | None, full: bool, is_recorded: bool, quiet: bool, as_json: bool
 ) -> int:
     """Bring the index up to date with SOURCES, folders and files [seeds/]."""
+    sources = sources or (Path("seeds"),)
     if terms is not None and not terms.is_dir():
         raise UsageError(f"--terms {terms}: there is no such folder")
+    if is_recorded and not any(source.is_dir() for source in sources):
+        raise UsageError("--record writes into the folder of the sources: name a folder, not only files")
     with progress_for(sys.stderr, quiet=quiet) as progress:
-        report = build(sources or (Path("seeds"),), out, terms=terms, full=full, progress=progress)
+        report = build(sources, out, terms=terms, full=full, progress=progress)
     _tell(report, quiet=quiet)
+    if is_recorded:
+        with contextlib.closing(Addresses(open_current(out).addresses)) as addresses:
+            for line in record(_record_folder(sources), addresses):
+                click.echo(line, err=True)
     if as_json:
         _print([json.dumps(report.as_json(), ensure_ascii=False, indent=1)])
     return report.exit_code
@@ -131,6 +142,21 @@ def translations_command(folder: Path, out: Path) -> int:
     return DONE
 
 
+@commands.command("addresses")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("seeds", FOLDER))
+@click.option("--check", is_flag=True, help="Say only what the ledgers of FOLDER lack; exit code 1 if they lack any.")
+@_OUT
+def addresses_command(folder: Path, check: bool, out: Path) -> int:
+    """List where every address leads at which another text stood once: moved, merged, split, changed, gone.
+
+    FOLDER holds the ledgers that `build --record` writes [seeds/addresses].
+    """
+    with contextlib.closing(Addresses(open_current(out).addresses)) as addresses:
+        found = unrecorded(folder, addresses) if check else list(listed(addresses))
+    _print(found)
+    return SOME_FAILED if check and found else DONE
+
+
 @commands.command("rollback")
 @_OUT
 def rollback_command(out: Path) -> int:
@@ -172,6 +198,12 @@ def _print(lines: Iterable[str]) -> None:
     except BrokenPipeError:
         # Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _record_folder(sources: Sequence[Path]) -> Path:
+    """Where the ledgers of these sources are, else the place for them in the first folder."""
+    folders = [source / FOLDER for source in sources if source.is_dir()]
+    return next((folder for folder in folders if folder.is_dir()), folders[0])
 
 
 def _exit_code(error: Exception) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from index.documents import Clause, Section
 from index.storing.generations import default_root
+from search.addresses.book import AddressBook
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
 from search.answers.resources import Json, Resources
@@ -46,6 +47,8 @@ class SearchService:
         #: The concepts of its glossary and the clauses that name them.
         self.glossary = Glossary(library)
         self._resources = Resources(library, self.glossary)
+        #: What its addresses lead to, and what stood at them before.
+        self.addresses = AddressBook(library, self._resources)
         self._asking = Asking(library, self._filters)
         self._marker = Marker(library.analyser)
 

@@ -14,8 +14,8 @@ from typing import Any
 from flask import Flask
 
 from web.api import routes as api
+from web.pages import moved, site
 from web.pages import routes as pages
-from web.pages import site
 from web.requests import encoding, language, views
 from web.responses import assets, errors, headers, logs
 from web.serving import config, lending, place
@@ -35,7 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     # Later ones see a request after earlier ones, and its response before them: the log sees what really went out.
-    for part in (logs, assets, headers, language, views, lending, templating, errors):
+    for part in (logs, assets, headers, language, views, lending, templating, errors, moved):
         part.init_app(app)
     for blueprint in (pages.blueprint, api.blueprint, site.blueprint):
         app.register_blueprint(blueprint)

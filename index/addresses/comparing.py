@@ -15,14 +15,12 @@ class Comparison:
     """The clauses (or the sections) of an earlier and of the present edition, each in reading order.
 
     Attributes:
-        twins: Place of an earlier row → place of the present row with the same text, where that is sure.
-        taken: Places of the present rows that are such twins.
+        taken: Places of the present rows that surely are one of the earlier ones.
         outcomes: What became of earlier rows, by their place.
     """
 
     old: Sequence[Row]
     new: Sequence[Row]
-    twins: dict[int, int] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     outcomes: dict[int, Outcome] = field(default_factory=dict)
 
@@ -44,7 +42,6 @@ class Comparison:
 
     def pair(self, old: int, new: int) -> None:
         """Two rows are one."""
-        self.twins[old] = new
         self.taken.add(new)
         self.conclude(old, "moved", [new])
 
@@ -53,15 +50,25 @@ class Comparison:
         self.outcomes[old] = Outcome(verdict, tuple(self.new[place].address for place in targets))
 
     def context(self, old: int, new: int) -> int:
-        """How much of what stood around an earlier row stands around a present one: 0 (nothing) to 6.
+        """How much of what stood around an earlier row stands around a present one, 0 to 3.
 
-        The title above counts two, and so does each neighbour; a neighbour that is only free of contradiction counts
-        nothing. What stands at no end (the first clause has nothing before it) is no agreement.
+        The title above it, what stands before and what stands behind it count one each; a neighbour also where it is
+        known to be what has become of the other, in another wording or in parts. What stands at no end (the first
+        clause has nothing before it) is no agreement.
         """
         one, other = self.old[old], self.new[new]
-        agreed = 2 * bool(one.under and one.under == other.under)
-        agreed += 2 * bool(one.before and one.before == other.before)
-        return agreed + 2 * bool(one.after and one.after == other.after)
+        is_under = bool(one.under) and one.under == other.under
+        is_behind = bool(one.before) and one.before == other.before
+        is_before = bool(one.after) and one.after == other.after
+        is_behind = is_behind or (new > 0 and self._became(old - 1, -1) == self.new[new - 1].address)
+        is_before = is_before or (new + 1 < len(self.new) and self._became(old + 1, 0) == self.new[new + 1].address)
+        return is_under + is_behind + is_before
+
+    def _became(self, old: int, part: int) -> str | None:
+        """The address of the first (0) or last (-1) part of what an earlier row has become; None where nobody knows."""
+        outcome = self.outcomes.get(old)
+        is_one = outcome is not None and (outcome.is_sure or len(outcome.targets) == 1)
+        return outcome.targets[part] if outcome is not None and is_one else None
 
 
 def _by_essence(rows: Sequence[Row]) -> dict[str, list[int]]:

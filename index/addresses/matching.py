@@ -1,8 +1,9 @@
 """What became of the rows of an earlier edition: where each of them stands in the present one.
 
 In this order, each on what is still open: the same text, wherever it stands (:mod:`index.addresses.same`); texts that
-were merged or split (:mod:`index.addresses.parts`); other wordings (:mod:`index.addresses.wording`); sections
-(:mod:`index.addresses.outlines`). Only the first two lead anywhere for sure, and only where there is no choice.
+were merged or split (:mod:`index.addresses.parts`); other wordings (:mod:`index.addresses.wording`); once more the same
+texts, because more is known of what stands around them; sections (:mod:`index.addresses.outlines`). Only the first two
+lead anywhere for sure, and only where there is no choice.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from index.addresses.outcomes import Outcome
 from index.addresses.outlines import find_sections, migration
 from index.addresses.parts import find_parts
 from index.addresses.rows import Row
-from index.addresses.same import find_same
+from index.addresses.same import find_same, leave_undecided
 from index.addresses.wording import find_changed
 
 GONE = Outcome("gone")
@@ -29,9 +30,8 @@ def match(old: Sequence[Row], new: Sequence[Row]) -> dict[tuple[str, str, str], 
         new: All rows of the present edition, in reading order; none of a document that is gone.
     """
     clauses = Comparison(_of(old, "clause"), _of(new, "clause"))
-    find_same(clauses)
-    find_parts(clauses)
-    find_changed(clauses)
+    for find in (find_same, find_parts, find_changed, find_same, leave_undecided):
+        find(clauses)
     sections = Comparison(_of(old, "section"), _of(new, "section"))
     outcomes = [clauses.outcomes.get(place, GONE) for place in range(len(clauses.old))]
     find_sections(sections, migration(clauses.old, outcomes))

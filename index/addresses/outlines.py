@@ -64,7 +64,10 @@ def find_sections(compared: Comparison, moved: Migration) -> None:
     for old in compared.open:
         row = compared.old[old]
         stays = compared.new_at.get(row.address)
-        if stays is not None and compared.new[stays].key == row.key:
+        if stays is None or compared.new[stays].key != row.key:
+            continue
+        # 其他 under another title, at the same place: its clauses say which of the two it is.
+        if len(compared.new_places[row.essence]) == 1 or moved.share(row.address, row.address) != 0:
             compared.pair(old, stays)
     for old in compared.open:
         _by_title(compared, moved, old)
@@ -97,8 +100,8 @@ def _weight(compared: Comparison, moved: Migration, old: int, new: int) -> float
     share = moved.share(compared.old[old].address, compared.new[new].address)
     context = compared.context(old, new)
     if share is None:
-        return context / 4
-    return share + context / 100 if share else context / 20
+        return context / 3
+    return share + context / 100 if share else context / 10
 
 
 def _by_clauses(compared: Comparison, moved: Migration, old: int) -> None:

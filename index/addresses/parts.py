@@ -6,16 +6,15 @@ Reads and writes: a :class:`~index.addresses.comparing.Comparison` in which what
 from __future__ import annotations
 
 from index.addresses.comparing import Comparison
-from index.addresses.same import TELLING
 
-#: A text that is as long as this stands in another by no accident, whatever stands around it.
-_LONG = 24
+#: Letters of a text that is looked for in others; and of one that stands in another by no accident.
+_SHORT, _LONG = 12, 24
 
 
 def find_parts(compared: Comparison) -> None:
     """Conclude on every earlier clause that stands whole in a new one, or whose text goes on over new ones."""
     free = [place for place in compared.free if compared.new[place].essence]
-    for place in compared.open:
+    for place in [place for place in compared.open if compared.old[place].essence not in compared.new_places]:
         if not _split(compared, place, free):
             _merged(compared, place, free)
 
@@ -35,7 +34,8 @@ def _split(compared: Comparison, old: int, free: list[int]) -> bool:
             joined += compared.new[place].essence
         if joined == essential and len(run) > 1:
             found.append(run)
-    if len(found) != 1 or len(essential) < TELLING:
+    is_known = len(essential) >= _LONG or (found and compared.old[old].under == compared.new[found[0][0]].under != "")
+    if len(found) != 1 or not is_known or len(compared.old_places[essential]) > 1:
         return False
     compared.conclude(old, "split", found[0])
     return True
@@ -48,7 +48,7 @@ def _merged(compared: Comparison, old: int, free: list[int]) -> None:
     earlier edition already, and held the text even then (a box repeats its section), is no free one and no merger.
     """
     essential = compared.old[old].essence
-    if len(essential) < TELLING or len(compared.old_places[essential]) > 1:
+    if len(essential) < _SHORT or len(compared.old_places[essential]) > 1:
         return
     holders = [place for place in free if essential in compared.new[place].essence]
     if len(holders) != 1 or compared.new[holders[0]].essence.count(essential) != 1:
@@ -61,4 +61,4 @@ def _in_company(compared: Comparison, old: int, new: int) -> bool:
     if compared.old[old].under == compared.new[new].under != "":
         return True
     beside = [compared.old[place].essence for place in (old - 1, old + 1) if 0 <= place < len(compared.old)]
-    return any(len(essential) >= TELLING and essential in compared.new[new].essence for essential in beside)
+    return any(len(essential) >= _SHORT and essential in compared.new[new].essence for essential in beside)

@@ -17,21 +17,22 @@ from index.addresses.comparing import Comparison
 from index.addresses.prints import essence, fingerprint
 from index.addresses.rows import Row
 
-#: Letters of a text that stands twice by no accident; 加强组织领导 does.
-TELLING = 12
+#: Letters of a text that stands twice by no accident; 建立联席会议制度，定期研究重大问题 does.
+TELLING = 20
+#: What has to agree around a shorter text, of the title above it (if there is one) and its two neighbours.
+_PLACE = 2
 #: Rounds in which pairs that were found give their neighbours a context.
 _ROUNDS = 3
 
 
 def find_same(compared: Comparison) -> None:
-    """Conclude on every earlier row whose text stands in the present edition."""
+    """Conclude on the rows whose text surely stands in the present edition: more of them, the more is known."""
     _stay(compared)
     _alone(compared)
     for _ in range(_ROUNDS):
         if not _placed(compared):
             break
     _headed(compared)
-    _undecided(compared)
 
 
 def _stay(compared: Comparison) -> None:
@@ -48,30 +49,44 @@ def _alone(compared: Comparison) -> None:
         row = compared.old[place]
         found = compared.new_places.get(row.essence, [])
         is_single = len(found) == len(compared.old_places[row.essence]) == 1 and found[0] not in compared.taken
-        if is_single and (len(row.essence) >= TELLING or compared.context(place, found[0]) >= 2):
+        if is_single and (len(row.essence) >= TELLING or _in_place(compared, place, found[0])):
             compared.pair(place, found[0])
 
 
 def _placed(compared: Comparison) -> bool:
     """Pair what stands several times where what stands around it leaves no choice; True where that found something."""
-    before = len(compared.twins)
-    for essential in {compared.old[place].essence for place in compared.open}:
+    before = len(compared.taken)
+    for essential in dict.fromkeys(compared.old[place].essence for place in compared.open):
         olds = [place for place in compared.old_places[essential] if place not in compared.outcomes]
         news = [place for place in compared.new_places.get(essential, []) if place not in compared.taken]
-        scores = {(o, n): compared.context(o, n) + _between(compared, o, n) for o in olds for n in news}
+        scores = {(o, n): compared.context(o, n) for o in olds for n in news}
         for (o, n), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-            if o in compared.outcomes or n in compared.taken or score < 2:
+            if o in compared.outcomes or n in compared.taken or not score:
+                continue
+            if len(essential) < TELLING and not _in_place(compared, o, n):
                 continue
             rivals = [scores[o, other] for other in news if other != n and other not in compared.taken]
             rivals += [scores[other, n] for other in olds if other != o and other not in compared.outcomes]
-            if all(rival < score for rival in rivals):
+            if all(rival < score for rival in rivals) and _as_often(compared, o, n):
                 compared.pair(o, n)
-    return len(compared.twins) > before
+    return len(compared.taken) > before
 
 
-def _between(compared: Comparison, old: int, new: int) -> int:
-    """What its neighbours have become: two for each that is still its neighbour, whatever their texts are now."""
-    return 2 * (compared.twins.get(old - 1) == new - 1) + 2 * (compared.twins.get(old + 1) == new + 1)
+def _as_often(compared: Comparison, old: int, new: int) -> bool:
+    """Whether a text stands as often in the one section as in the other; else nobody can say which of them is left."""
+    essential = compared.old[old].essence
+    before = [compared.old[place].section for place in compared.old_places[essential]]
+    after = [compared.new[place].section for place in compared.new_places[essential]]
+    return before.count(compared.old[old].section) == after.count(compared.new[new].section)
+
+
+def _in_place(compared: Comparison, old: int, new: int) -> bool:
+    """Whether a formula of the genre stands where it stood: under the same title, and beside one of its neighbours.
+
+    Where there is no title on either side, both neighbours have to be the same.
+    """
+    title, other = compared.old[old].under, compared.new[new].under
+    return title == other and compared.context(old, new) >= _PLACE
 
 
 def _headed(compared: Comparison) -> None:
@@ -97,8 +112,8 @@ def _bodies(row: Row) -> Iterator[tuple[str, str]]:
         yield fingerprint(heading), row.essence[len(heading) :]
 
 
-def _undecided(compared: Comparison) -> None:
-    """What stands in the present edition, but nothing says which of these it is."""
+def leave_undecided(compared: Comparison) -> None:
+    """Conclude on what stands in the present edition word by word, where nothing says which of these it is."""
     for place in compared.open:
         row = compared.old[place]
         found = compared.new_places.get(row.essence, [])

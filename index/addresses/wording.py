@@ -31,14 +31,14 @@ class _Candidate(NamedTuple):
 
 
 def find_changed(compared: Comparison) -> None:
-    """Conclude on every earlier clause that has a likely successor; texts that only stand in a larger one too."""
+    """Conclude on every earlier clause that has no equal now but a likely successor, or stands in a larger one."""
     free = compared.free
     counts = {place: pairs(compared.new[place].essence) for place in free}
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for place, own in counts.items():
         for pair in own:
             holding[pair].append(place)
-    for old in compared.open:
+    for old in [place for place in compared.open if compared.old[place].essence not in compared.new_places]:
         own = pairs(compared.old[old].essence)
         tried: Counter[int] = Counter()
         for pair in own:
@@ -67,7 +67,7 @@ def _scored(compared: Comparison, old: int, new: int, own: Counter[str], other: 
     near = context > 0 or compared.old[old].address == compared.new[new].address
     if alike < (_NEAR if near else _FAR):
         return _Candidate(new, 0.0)
-    return _Candidate(new, alike + 0.03 * context)
+    return _Candidate(new, alike + 0.06 * context)
 
 
 def _choose(compared: Comparison, old: int, scored: Sequence[_Candidate]) -> None:
@@ -81,7 +81,7 @@ def _repeated(compared: Comparison) -> None:
     """What is gone from its place, but stands in a clause that held it before: say so, and leave it to the reader."""
     for old in compared.open:
         essential = compared.old[old].essence
-        if len(essential) >= _COMPARED:
+        if len(essential) >= _COMPARED and essential not in compared.new_places:
             holders = [place for place, row in enumerate(compared.new) if essential in row.essence]
             if holders:
                 compared.conclude(old, "several", holders[:_SHOWN])

@@ -14,6 +14,7 @@ from index.analysis.analyser import Analyser
 from index.documents import Document
 from index.storing.catalogue import Catalogue, StoredCard
 from index.storing.generations import Generation, open_current
+from index.storing.ledger import Addresses
 from index.wordbook.book import Wordbook
 from index.wordbook.completion_table import Completions
 from search.engines.codes import UNSTATED
@@ -33,6 +34,7 @@ class Library:
         documents: The head of each document, by id, in corpus order.
         outlines: The sections of each document, by its id.
         engine: What finds clauses in it.
+        addresses: What stood at its addresses, and stands at others or nowhere now.
         completions: What can be completed while a reader types.
     """
 
@@ -42,6 +44,7 @@ class Library:
         self.catalogue = Catalogue.open(generation.catalogue)
         self.analyser = Analyser.load(generation.analyser)
         self.wordbook = Wordbook(generation.wordbook)
+        self.addresses = Addresses(generation.addresses)
         self.english = EnglishTexts(self.catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
         self.outlines: Mapping[str, Outline] = {
@@ -66,6 +69,7 @@ class Library:
         """Close its files; closing again does nothing."""
         self.engine.close()
         self.catalogue.close()
+        self.addresses.close()
         self.wordbook.close()
         self.completions.close()
 

@@ -86,6 +86,21 @@ def _operation(name: str, summary: str, schema: str, parameters: list[Json], *, 
     return {"get": {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}}
 
 
+def _lasting(name: str, summary: str, schema: str, parameters: list[Json]) -> Json:
+    """An operation whose addresses are for good: what stood at one is told when something else, or nothing, does."""
+    operation = _operation(name, summary, schema, parameters)
+    responses = operation["get"]["responses"]
+    says = {"404": "Nothing ever stood at this address.", "410": "What stood at this address is gone."}
+    missing = {"application/problem+json": {"schema": ref("Missing")}}
+    moved = {"description": "The text stands at another address, surely.", "headers": {"Location": {"schema": _TEXT}}}
+    responses |= {code: {"description": text, "content": missing} for code, text in says.items()}
+    responses["301"] = {**moved, "content": {"application/json": {"schema": ref("Moved")}}}
+    if schema != "Document":
+        responses["200"]["description"] += " Or `status: changed`: what stood here, and what was likely made of it."
+        responses["200"]["content"] = {"application/json": {"schema": {"anyOf": [ref(schema), ref("Changed")]}}}
+    return operation
+
+
 def description(root: str = "/") -> Json:
     """The whole description, as JSON, of an API whose addresses stand below `root`."""
     missing = ("404",)
@@ -107,14 +122,14 @@ def description(root: str = "/") -> Json:
                 "suggest", "What the words typed so far could become.", "Suggestions", _SUGGEST, failures=("422",)
             ),
             "/api/v1/documents": _operation("documents", "Every document.", "Documents", [_LANG]),
-            "/api/v1/documents/{document}": _operation(
-                "document", "A document with its outline.", "Document", [_DOCUMENT, _LANG], failures=missing
+            "/api/v1/documents/{document}": _lasting(
+                "document", "A document with its outline.", "Document", [_DOCUMENT, _LANG]
             ),
-            "/api/v1/sections/{document}/{path}": _operation(
-                "section", "A section with its clauses.", "Section", [_DOCUMENT, _PATH, _LANG], failures=missing
+            "/api/v1/sections/{document}/{path}": _lasting(
+                "section", "A section with its clauses.", "Section", [_DOCUMENT, _PATH, _LANG]
             ),
-            "/api/v1/clauses/{document}/{path}/{ordinal}": _operation(
-                "clause", "A clause.", "Clause", [_DOCUMENT, _PATH, _ORDINAL, _LANG], failures=missing
+            "/api/v1/clauses/{document}/{path}/{ordinal}": _lasting(
+                "clause", "A clause.", "Clause", [_DOCUMENT, _PATH, _ORDINAL, _LANG]
             ),
             "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
             "/api/v1/glossary": _operation(

@@ -65,6 +65,14 @@ _CLAUSE: Json = {
 }
 #: The concepts that a clause names, with the word that it uses of each.
 _TERMS: Json = {"terms": _list(_object(id=_TEXT, url=_TEXT, zh=_TEXT, en=_TEXT, written=_TEXT))}
+#: What stood at an address before, and earlier addresses of what stands there now.
+_BEFORE: Json = {
+    "earlier": _list(ref("Earlier")),
+    "moved_to": _WORDS,
+    "formerly": _list(_object(id=_TEXT, verdict=ref("Verdict"), part=_COUNT)),
+}
+_PIECES = _or_null(_list(_object(text=_TEXT, change={"enum": ["removed", "added", None]})))
+_STANDS = _object(id=_TEXT, url=_TEXT, text=ref("Texts"), difference=_or_null(_object(zh=_PIECES, en=_PIECES)))
 _PLACE: Json = {"document": ref("DocumentBrief"), "section": ref("SectionPlaced"), "also_in": _list(_REPEAT)}
 _HEAD: Json = {
     "id": _TEXT,
@@ -83,6 +91,8 @@ _HEAD: Json = {
     "coverage": _object(characters=_COUNT, headings=_COUNT, clauses=_COUNT, furniture=_COUNT, unassigned=_COUNT),
     "counts": _object(sections=_COUNT, clauses=_COUNT),
 }
+
+_PROBLEM: Json = {"type": _TEXT, "title": _TEXT, "status": _COUNT, "detail": _TEXT, "instance": _TEXT}
 
 SCHEMAS: Json = {
     "Texts": _object(zh=_WORDS, en=_WORDS),
@@ -121,12 +131,34 @@ SCHEMAS: Json = {
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
     "ClauseText": _object(**_CLAUSE, **_TERMS),
-    "Clause": _object(**_CLAUSE, **_PLACE, **_TERMS, previous=_NEIGHBOUR, next=_NEIGHBOUR),
+    "Clause": _object(**_CLAUSE, **_PLACE, **_TERMS, **_BEFORE, previous=_NEIGHBOUR, next=_NEIGHBOUR),
+    "Verdict": {"enum": ["moved", "merged", "split", "changed", "several", "gone"]},
+    "Nearest": _object(document=ref("DocumentBrief"), section=_or_null(ref("SectionBrief")), url=_TEXT),
+    "Earlier": _object(
+        id=_TEXT,
+        kind={"enum": ["section", "clause"]},
+        until=_TEXT,
+        text=ref("Texts"),
+        verdict=ref("Verdict"),
+        sure=_FLAG,
+        moved_to=_WORDS,
+        stands_at=_list(_STANDS),
+        nearest=_or_null(ref("Nearest")),
+    ),
+    "Moved": _object(moved_to=_TEXT),
+    "Changed": _object(
+        id=_TEXT,
+        status={"enum": ["changed"]},
+        moved_to=_WORDS,
+        earlier=_list(ref("Earlier")),
+        nearest=_or_null(ref("Nearest")),
+    ),
     "Section": _object(
         id=_TEXT,
         document=ref("DocumentBrief"),
         **_SECTION,
         breadcrumb=_list(_STEP),
+        **_BEFORE,
         clauses=_list(ref("ClauseText")),
         sections=_list(ref("SectionBrief")),
         previous=_or_null(ref("SectionBrief")),
@@ -187,5 +219,6 @@ SCHEMAS: Json = {
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
     "Health": _object(status={"enum": ["ok", "degraded"]}, generation=_TEXT, built=_TEXT),
-    "Problem": _object(type=_TEXT, title=_TEXT, status=_COUNT, detail=_TEXT, instance=_TEXT),
+    "Problem": _object(**_PROBLEM),
+    "Missing": _object(**_PROBLEM, moved_to=_NOTHING, nearest=_or_null(ref("Nearest")), search=_TEXT),
 }

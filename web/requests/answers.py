@@ -68,13 +68,13 @@ def document(service: SearchService, document_id: str) -> dict[str, Any]:
 
 
 def section(service: SearchService, document_id: str, path: str) -> dict[str, Any]:
-    """One section with its clauses, or 404."""
-    return _found(service.section(document_id, path))
+    """One section with its clauses and what stood at its address before, or 404."""
+    return _found(service.section(document_id, path)) | service.addresses.beside(document_id, path)
 
 
 def clause(service: SearchService, document_id: str, path: str, ordinal: int) -> dict[str, Any]:
-    """One clause, or 404."""
-    return _found(service.clause(document_id, path, ordinal))
+    """One clause and what stood at its address before, or 404."""
+    return _found(service.clause(document_id, path, ordinal)) | service.addresses.beside(document_id, path, ordinal)
 
 
 def glossary(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:

@@ -16,6 +16,8 @@ Pairs = Sequence[tuple[str, str]]
 
 #: Arguments that show the same results otherwise.
 _SAME_RESULTS = {"lang", "view", "page"}
+#: Keys of data under which an address of the site stands.
+_ADDRESSES = {"url", "moved_to"}
 
 
 def address(path: str, pairs: Pairs = ()) -> str:
@@ -35,12 +37,12 @@ def prefix() -> str:
 
 
 def below_prefix(value: Any) -> Any:
-    """Data of the search with every ``url`` in it below the prefix of the site."""
+    """Data of the search with every address in it below the prefix of the site."""
     if not prefix():
         return value
     if isinstance(value, dict):
         return {
-            key: prefix() + part if key == "url" and isinstance(part, str) else below_prefix(part)
+            key: prefix() + part if key in _ADDRESSES and isinstance(part, str) else below_prefix(part)
             for key, part in value.items()
         }
     return [below_prefix(part) for part in value] if isinstance(value, list) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from index.errors import EngineError, IndexUnavailable
+from web.requests import links
 from web.requests.language import catalogue
 from web.requests.messages import N_
 from web.serving.lending import lender
@@ -53,6 +54,15 @@ class EngineSilent(ServiceUnavailable):
     """The engine of the index has no answer; the description is the cure."""
 
 
+class Missing(HTTPException):
+    """Nothing stands at an address; ``told`` is what is known of it, for the page and for programs."""
+
+    def __init__(self, code: int, told: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.code = code
+        self.told = dict(told)
+
+
 class Unprocessable(HTTPException):
     """An argument of the API has a value that it cannot have."""
 
@@ -67,20 +77,21 @@ def init_app(app: Flask) -> None:
     """Answers every error in the form that the request asked for."""
     app.register_error_handler(IndexUnavailable, _unavailable)
     app.register_error_handler(EngineError, _silent)
-    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(HTTPException, answer)
 
 
 def _unavailable(error: IndexUnavailable) -> Response:
     current_app.logger.error("%s", error)
-    return _answer(ServiceUnavailable(str(error)))
+    return answer(ServiceUnavailable(str(error)))
 
 
 def _silent(error: EngineError) -> Response:
     current_app.logger.error("%s", error)
-    return _answer(EngineSilent(str(error)))
+    return answer(EngineSilent(str(error)))
 
 
-def _answer(error: HTTPException) -> Response:
+def answer(error: HTTPException) -> Response:
+    """The page or the problem details of an error."""
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
     if isinstance(error, InternalServerError) and (damage := lender().verify(pause=_PAUSE)):
@@ -115,6 +126,8 @@ def _problem(error: HTTPException) -> Response:
     }
     if isinstance(error, Unprocessable):
         body |= {"detail": error.description, "errors": error.problems}
+    if isinstance(error, Missing):
+        body |= links.below_prefix(error.told)
     if code == 503:
         body["cure"] = error.description
     return Response(json.dumps(body, ensure_ascii=False), status=code, content_type="application/problem+json")
@@ -124,11 +137,12 @@ def _page(error: HTTPException) -> Response:
     """A page that works whatever broke: it asks the index for nothing."""
     heading, explanation = _explained(error)
     html = render_template(
-        "error.html",
+        "missing.html" if isinstance(error, Missing) else "error.html",
         code=error.code,
         heading=heading,
         explanation=explanation,
         cure=error.description if error.code == 503 else None,
         service=None if "lease" not in g else g.lease.service,
+        told=error.told if isinstance(error, Missing) else None,
     )
     return make_response(html, error.code)

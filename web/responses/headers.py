@@ -55,7 +55,8 @@ def _complete(response: Response) -> Response:
         # A proxy may have other names for this site: where to go on is said without a host.
         parts = urlsplit(response.location)
         response.location = urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, parts.fragment))
-        response.data = b""
+        # The page that comes with a redirect names it; what a program is told names no host.
+        response.data = response.data if response.is_json else b""
     if request.endpoint == "static":
         # The address of a static file carries its fingerprint: a changed file has another address.
         is_kept = is_named_for_good() and response.status_code in (200, 206, 304)
