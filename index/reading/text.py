@@ -8,6 +8,13 @@ from dataclasses import replace
 from index.documents import Line, Place
 from index.reading.decoding import decode
 from index.reading.result import Reading
+from index.reading.slicing import join_slices
+
+#: Marks are marks in full width too (＃＃　一、总体要求), and behind a character that nobody sees.
+_HALF_WIDTH: dict[int, int | None] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
+}
 
 #: ``## 一、总体要求``; the space is missing in some conversions.
 _HEADING = re.compile(r"\s{0,3}(?:>\s*)*(#{1,6})(?!#)\s*\S")
@@ -34,10 +41,10 @@ def read_text(data: bytes, name: str) -> Reading:
 def split_lines(text: str) -> tuple[Line, ...]:
     """Cuts a text at every kind of line break (also lone CR, NEL, LS, PS and form feed) and reads each line's hints."""
     lines = []
-    start = 0
-    for number, piece in enumerate(text.splitlines(keepends=True), start=1):
-        lines.append(replace(_line(start, piece.splitlines()[0]), places=(Place(start, line=number),)))
-        start += len(piece)
+    for start, written, parts in join_slices(text):
+        hinted = _line(start, written.translate(_HALF_WIDTH))
+        places = tuple(Place(begin, line=number) for begin, number in parts)
+        lines.append(replace(hinted, text=written, places=places))
     return tuple(lines)
 
 

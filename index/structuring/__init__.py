@@ -27,7 +27,8 @@ from index.structuring.clauses import cut_clauses
 from index.structuring.cleaning import clean_lines
 from index.structuring.contents import drop_contents, drop_pages
 from index.structuring.headings import read_headings
-from index.structuring.metadata import read_metadata
+from index.structuring.metadata import printed_metadata, read_metadata
+from index.structuring.numbers import settle_numbers
 from index.structuring.outline import Draft, Outline, draw
 from index.structuring.page import find_page
 from index.structuring.paragraphs import join_rows
@@ -56,19 +57,19 @@ def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) 
     page = find_page(rows, source.page)
     rows, contents = drop_contents(page.rows)
     rows, pages = drop_pages(rows, source.text)
-    parts = find_parts(find_tables(rows))
+    parts = find_parts(find_tables(settle_numbers(rows)))
     outline = draw_parts(parts)
     sections = _sections(outline.drafts)
     clauses = tuple(cut_clauses(outline.placed, lexicon.departments))
     around = [*page.asides, *(aside for part in parts for aside in part.asides)]
-    asides = [Furniture(aside.reason, aside.text.spans, aside.text.chars) for aside in around]
+    asides = [Furniture(aside.reason, aside.text.spans, aside.text.printed) for aside in around]
     aside = _in_order([*furniture, *contents, *pages, *asides])
     measured = coverage.measure(source.text, sections, clauses, aside)
     return Document(
         id=document_id,
         source=source.name,
         sha256=source.sha256,
-        metadata=read_metadata(parts, lexicon, source.name, page.facts),
+        metadata=printed_metadata(read_metadata(parts, lexicon, source.name, page.facts), around),
         sections=sections,
         clauses=clauses,
         furniture=aside,
@@ -110,7 +111,7 @@ def _sections(drafts: Iterable[Draft]) -> tuple[Section, ...]:
     roles: dict[str, str | None] = {}
     sections = []
     for draft in drafts:
-        role = role_of(draft.title, draft.level, roles.get(draft.parent or ""))
+        role = role_of(draft.words or draft.title, draft.level, roles.get(draft.parent or ""))
         if draft.kind in ("part", "preamble") and role is None:
             role = "overview" if draft.kind == "preamble" else None
         roles[draft.path] = role

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 
 from index.documents import Event, EventKind
 from index.structuring.cleaning import Row
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import DATE, iso_date
 from index.structuring.tables import Table
 
@@ -85,7 +84,7 @@ def count_adoption(items: Sequence[Row | Table], at: int) -> int:
         return 0
     joined = ""
     for count, item in enumerate(items[at : at + _ROWS], 1):
-        if not isinstance(item, Row) or item.level or (count > 1 and read_marker(item.chars)):
+        if not isinstance(item, Row) or item.level or (count > 1 and item.marker):
             return 0
         joined += item.chars
         if len(joined) > _LENGTH or ("。" in joined.rstrip("。）) ") and joined[0] not in "（("):

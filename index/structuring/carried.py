@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from index.structuring.cleaning import Row
 from index.structuring.contents import key_of
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import ANNEX_MARK, CLOSING, TAIL_LINES, is_date, is_sentence
 from index.structuring.tables import Table
 
@@ -105,7 +104,7 @@ def _repeated(items: Sequence[Row | Table], at: int, quoted: Mapping[str, bool])
     row = items[at]
     if not isinstance(row, Row) or len(row.chars) > _LINE_LENGTH or row.cells is not None:
         return None
-    if is_sentence(row.chars) or read_marker(row.chars) is not None:
+    if is_sentence(row.chars) or row.marker is not None:
         return None
     keys = sorted(key for key in _joined_keys(items, at) if key in quoted)
     return next((key for key in keys if len(key) >= _TITLE_LENGTH or (len(key) > 1 and _has_ended(items, at))), None)

@@ -71,15 +71,16 @@ def cut_clauses(placed: Iterable[Placed], usual: Mapping[str, str]) -> list[Clau
 def _clause(piece: _Piece, ordinal: int, usual: Mapping[str, str]) -> Clause:
     """Makes a clause."""
     table = piece.placed.block.table if piece.placed else None
-    chars = piece.text.chars
+    text = piece.text
+    departments = () if table else read_departments(text.chars, usual)
     return Clause(
         section=piece.section,
         ordinal=ordinal,
         kind=piece.kind,
-        marker=piece.marker,
-        heading=piece.heading,
-        departments=() if table else read_departments(chars, usual),
-        text=chars.strip(),
+        marker=None if piece.marker is None else text.as_printed(piece.marker),
+        heading=None if piece.heading is None else text.as_printed(piece.heading),
+        departments=tuple(replace(each, written=text.as_printed(each.written)) for each in departments),
+        text=text.printed.strip(),
         rows=table.rows if table else None,
         header_rows=table.header_rows if table else 0,
         spans=piece.text.spans,
@@ -91,7 +92,7 @@ def _cut(place: Placed) -> list[_Piece]:
     block = place.block
     if block.table is not None or block.kind == "figure":
         shape: ClauseKind = "table" if block.table is not None else "figure"
-        heading = block.table.caption if block.table is not None else block.chars
+        heading = block.table.caption if block.table is not None else block.text.printed
         return [_Piece(place.section, shape, place.text, heading=heading, placed=place)]
     marker = None if place.is_body else read_marker(place.text.chars)
     if marker is not None and (

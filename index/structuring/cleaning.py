@@ -11,26 +11,40 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from index.documents import Furniture, Line, Reason, Source, Span
 from index.reading.raising import RAISABLE, raise_digits
+from index.structuring.numbering import Marker, read_marker
+from index.structuring.plain import plain_table
 from index.structuring.texts import Text
 
-#: ``[bookmark: _Toc1665834512]`` and the field codes that Word leaves in exported text.
+#: Characters that nobody sees.
+_UNSEEN = "\u200b-\u200d\u2060\ufeff\xad"
+
+#: ``[bookmark: _Toc1665834512]``, perhaps cut by the end of a line, …
+_BOOKMARK = rf"[{_UNSEEN}]*".join((r"\[", *"bookmark", "[:：]"))
+_CUT = re.compile(rf"{_BOOKMARK}[^\]\n\u4e00-\u9fff]{{0,80}}$")
+_REST = re.compile(r"[^\[\]\u4e00-\u9fff]{0,60}\]|[\w \t]{1,60}$")
+
+#: … and the field codes that Word leaves in exported text.
 _RESIDUE = re.compile(
-    r"\[bookmark:[^\]\n]{0,200}\]|(?:HYPERLINK|PAGEREF)[ \t]+(?:\\l[ \t]*)?[\"“]?_Toc\d+[\"”]?(?:[ \t]+\\[a-z])*"
+    rf"{_BOOKMARK}(?:[^\]\n]{{0,200}}\]|[^\]\n\u4e00-\u9fff]{{0,80}}$)"
+    r"|(?:HYPERLINK|PAGEREF)[ \t]+(?:\\l[ \t]*)?[\"“]?_Toc\d+[\"”]?(?:[ \t]+\\[a-z])*"
     r"|<!--[^<\n]{0,500}?-->|\[TOC\]|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
 )
 
 #: Marks in front of a line: ``## ``, ``> ``, ``- ``, ``• ``.
-_LEAD = re.compile(r"[ \t\u3000\xa0]*(?:>[ \t]*)*(?:#{1,6}(?!#)[ \t]*|[-*+][ \t]+|[•●▪■◆][ \t]*)?")
+_LEAD = re.compile(
+    r"[ \t\u3000\xa0\u200b-\u200d\u2060\ufeff]*(?:>[ \t]*)*(?:#{1,6}(?!#)[ \t]*|[-*+][ \t]+|[•●▪■◆][ \t]*)?"
+)
 
 #: Marks inside a line: bold runs, ``<br>``, a backslash that escapes (``1\.``), a closing ``##``, characters that are
-#: written as entities (``&amp;``, ``&#8226;``) or raised (``10<sup>6</sup>``).
+#: written as entities (``&amp;``, ``&#8226;``) or raised (``10<sup>6</sup>``), and those that nobody sees.
 _MARK = re.compile(
-    r"\*{2,3}|<br ?/?>|\\(?=[!-/:-@\[-`{-~])|[ \t]#{1,6}[ \t]*$"
+    rf"\*{{2,3}}|[{_UNSEEN}]"
+    r"|<br ?/?>|\\(?=[!-/:-@\[-`{-~])|[ \t]#{1,6}[ \t]*$"
     rf"|&(?:[A-Za-z]{{2,8}}|#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,5}});|<sup>{RAISABLE}{{1,12}}</sup>"
 )
 
@@ -63,6 +77,7 @@ class Row:
         gap: Blank lines above it.
         width: How far it reaches, in half-width columns.
         tabbed: Its raw cells where tabs divide it.
+        marker: The number that it opens with.
         header: Whether a divider (``|---|``) stands under it.
         whole: Whether it is a paragraph as its format says, so that no wrap has torn it.
 
@@ -78,6 +93,7 @@ class Row:
     tabbed: tuple[str, ...] = ()
     header: bool = False
     whole: bool = False
+    marker: Marker | None = None
 
     @property
     def chars(self) -> str:
@@ -93,11 +109,15 @@ def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
     rows: list[Row] = []
     furniture: list[Furniture] = []
     gap = 0
-    for line in source.lines:
-        if line.kind in _ASIDE_KINDS:
-            _set_aside(line, furniture, rows)
+    is_cut = False
+    table = plain_table(source.text)
+    for printed in source.lines:
+        if printed.kind in _ASIDE_KINDS:
+            _set_aside(printed, furniture, rows)
             continue
-        row = _row(line, gap, furniture)
+        line = replace(printed, text=printed.text.translate(table)) if table else printed
+        row = _row(line, printed.text, gap, furniture, is_rest=is_cut)
+        is_cut = _CUT.search(line.text) is not None
         if row is None:
             gap += 1
         else:
@@ -115,12 +135,12 @@ def _set_aside(line: Line, furniture: list[Furniture], rows: list[Row]) -> None:
         rows[-1] = replace(rows[-1], header=True)
 
 
-def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
-    """Makes a row of a line; None for a line without content."""
+def _row(line: Line, printed: str, gap: int, furniture: list[Furniture], *, is_rest: bool) -> Row | None:
+    """Makes a row of a line in its plain form and as printed; None for a line without content."""
     raw, start = line.text, line.start
     parts = []
     at = 0
-    for found in _RESIDUE.finditer(raw):
+    for found in _residues(raw, is_rest):
         parts.append((at, found.start()))
         at = found.end()
         furniture.append(Furniture(_residue_of(found.group()), (Span(start + found.start(), start + found.end()),)))
@@ -130,8 +150,8 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
         return None
     lead = raw[: spans[0].start - start] if at == 0 else raw[: len(raw) - len(raw.lstrip())]
     cells = None if line.cells is None else tuple(clean(cell, keep_spaces=True) for cell in line.cells)
-    tabbed = tuple(cell.strip() for cell in raw.strip().split("\t")) if "\t" in raw.strip() else ()
-    text = _text(line, spans)
+    tabbed = tuple(cell.strip() for cell in printed.strip().split("\t")) if "\t" in raw.strip() else ()
+    text = _text(line, printed, spans)
     if not text.chars.strip() or (cells is not None and not any(cells)):
         furniture.append(Furniture("divider" if cells else "markup", spans))
         return None
@@ -142,10 +162,19 @@ def _row(line: Line, gap: int, furniture: list[Furniture]) -> Row | None:
         cells,
         _indent(lead),
         gap,
-        width(raw.strip()),
+        width("".join(raw[begin:end] for begin, end in parts).strip()),
         tabbed,
         whole=line.whole,
+        marker=read_marker(text.chars),
     )
+
+
+def _residues(raw: str, is_rest: bool) -> Iterator[re.Match[str]]:
+    """Finds the residues in a line; the first may be the rest of one that the line above began."""
+    rest = _REST.match(raw) if is_rest else None
+    if rest:
+        yield rest
+    yield from _RESIDUE.finditer(raw, rest.end() if rest else 0)
 
 
 def _residue_of(chars: str) -> Reason:
@@ -172,7 +201,7 @@ def width(text: str) -> int:
     return 2 * len(text) - narrow
 
 
-def _text(line: Line, spans: tuple[Span, ...]) -> Text:
+def _text(line: Line, printed: str, spans: tuple[Span, ...]) -> Text:
     """Cleans the characters of some spans of a line and keeps their offsets."""
     raw, start = line.text, line.start
     chars: list[str] = []
@@ -183,20 +212,30 @@ def _text(line: Line, spans: tuple[Span, ...]) -> Text:
         lead = _LEAD.match(raw, begin, end) if number == 0 else None
         at = lead.end() if lead else begin
         for found in _MARK.finditer(raw, at, end):
-            shown = _shown(found.group())
-            chars.append(raw[at : found.start()] + shown)
+            stead = _stead(found.group())
+            chars.append(raw[at : found.start()] + stead)
             offsets.extend(range(start + at, start + found.start()))
-            offsets.extend([start + found.start()] * len(shown))
+            offsets.extend([start + found.start()] * len(stead))
             if found.group()[0] == "*":
                 marks.append(Span(start + found.start(), start + found.end()))
             at = found.end()
         chars.append(raw[at:end])
         offsets.extend(range(start + at, start + end))
     text, kept = _close_gaps("".join(chars), offsets)
-    return Text(text, kept, spans, line.bolds or _bolds(marks, spans[-1].end))
+    shown = "" if printed == raw else _printed(text, kept, line, printed)
+    return Text(text, kept, spans, line.bolds or _bolds(marks, spans[-1].end), "" if shown == text else shown)
 
 
-def _shown(mark: str) -> str:
+def _printed(text: str, offsets: array[int], line: Line, printed: str) -> str:
+    """Gives cleaned characters as printed; what stands for a mark (& for &amp;) stays."""
+    places = [offset - line.start for offset in offsets]
+    return "".join(
+        printed[place] if line.text[place] == character else character
+        for character, place in zip(text, places, strict=True)
+    )
+
+
+def _stead(mark: str) -> str:
     """What a reader sees in place of a mark; an entity that stands for no one character stays as it is."""
     if mark[0] == "&":
         character = html.unescape(mark)
@@ -235,5 +274,5 @@ def clean(text: str, *, keep_spaces: bool = False) -> str:
     >>> clean("**优化** 营商 环境")
     '优化营商环境'
     """
-    bare = _MARK.sub(lambda found: _shown(found.group()), _RESIDUE.sub("", text)).strip()
+    bare = _MARK.sub(lambda found: _stead(found.group()), _RESIDUE.sub("", text)).strip()
     return bare if keep_spaces else _GAP.sub("", bare)

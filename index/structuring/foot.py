@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from index.documents import Reason
 from index.structuring.asides import Aside
 from index.structuring.cleaning import Row
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import (
     ANNEX_LIST,
     ANNEX_MARK,
@@ -85,7 +84,7 @@ def _marked(items: Sequence[Row | Table]) -> dict[int, Reason]:
         last: Reason | None = None
         for ahead in range(at, len(items)):
             item = items[ahead]
-            if isinstance(item, Table) or (read_marker(item.chars) and not _opener(item)):
+            if isinstance(item, Table) or (item.marker and not _opener(item)):
                 return {}
             reason = _opener(item) or _plain(item.chars) or ("copied to" if last == "copied to" else None)
             if not reason:
@@ -123,7 +122,7 @@ def _reason(items: Sequence[Row | Table], at: int, *, signed: bool, titled: bool
     A name alone is a signature only above a date or another line of the tail, or as the last line of a titled text.
     """
     item = items[at]
-    if isinstance(item, Table) or read_marker(item.chars):
+    if isinstance(item, Table) or item.marker:
         return None
     opener = _opener(item)
     if opener is not None and (opener != "copied to" or signed):
@@ -148,6 +147,6 @@ def _annex_list(items: Sequence[Row | Table], end: int) -> int:
             above = items[at - 1] if at > 0 else None
             if not (isinstance(above, Row) and ANNEX_LIST.fullmatch(above.chars)):
                 return at
-        elif item.level or not (read_marker(item.chars) or item.indent or item.gap == 0):
+        elif item.level or not (item.marker or item.indent or item.gap == 0):
             return end
     return end

@@ -13,7 +13,6 @@ from index.documents import Reason
 from index.structuring.adoption import count_adoption
 from index.structuring.asides import Aside
 from index.structuring.cleaning import Row
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import (
     GREETING,
     HEAD_LINES,
@@ -130,7 +129,7 @@ def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> Reason | None
         return "letterhead"
     if head.title is not None and GREETING.fullmatch(chars):
         return "salutation"
-    if head.title is not None and not head.addressed and _is_addressees(chars):
+    if head.title is not None and not head.addressed and row.marker is None and _is_addressees(chars):
         return "addressees"
     if (
         is_organisation(chars)
@@ -152,7 +151,7 @@ def _is_head(items: Sequence[Row | Table], head: Head) -> bool:
 
 def _is_addressees(chars: str) -> bool:
     """Tells 区政府各委、办、局，各街道办事处： and 致公党长宁区委: from a sentence that ends in a colon."""
-    if not chars.endswith(("：", ":")) or len(chars) > _ADDRESSEES_LENGTH or "。" in chars or read_marker(chars):
+    if not chars.endswith(("：", ":")) or len(chars) > _ADDRESSEES_LENGTH or "。" in chars:
         return False
     return not re.search(r"(?:如下|以下|下列|意见|事项|通知|内容|包括|要求|规定)[:：]$", chars)
 
@@ -185,7 +184,7 @@ def _title_lines(items: Sequence[Row | Table], at: int) -> int:
 def _holds_level(items: Sequence[Row | Table], at: int) -> bool:
     """Tells 总体要求, which stands over （一） and is the heading of a part whose 一、 was lost, from a title."""
     following = items[at] if at < len(items) else None
-    marker = read_marker(following.chars) if isinstance(following, Row) else None
+    marker = following.marker if isinstance(following, Row) else None
     return marker is not None and marker.style == "hanp" and marker.number == 1
 
 
@@ -198,7 +197,7 @@ def _may_be_title(row: Row, before: str) -> bool:
         return False
     if before and (STATUS.fullmatch(chars) or is_date(chars) or NUMBER.fullmatch(chars)):
         return False
-    return read_marker(chars) is None and not chars.startswith(("——", "专栏", "附件", "（", "("))
+    return row.marker is None and not chars.startswith(("——", "专栏", "附件", "（", "("))
 
 
 def _is_closed(title: str) -> bool:

@@ -6,6 +6,7 @@ Reads: the blocks of a part. Writes: one reading per block (its style, its title
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from index.structuring.head import OPENING
@@ -13,7 +14,7 @@ from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
 from index.structuring.phrases import is_date, is_organisation
 from index.structuring.readings import Form, Reading
-from index.structuring.series import demote_lists, demote_stragglers, number_lost
+from index.structuring.series import demote_lists, number_lost, settle_series
 
 #: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
 _TITLE_LENGTH = 60
@@ -42,6 +43,9 @@ _PART_MENTION = re.compile(
 _BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40})[）)】\]]\s*")
 
 
+#: Styles whose members head sections even where name and body stand in one paragraph.
+_MAJOR = frozenset(("han", "hanp", "dotted"))
+
 _TEXT = Reading("text")
 
 
@@ -52,16 +56,39 @@ def read_headings(blocks: Sequence[Block]) -> list[Reading]:
     """
     regulated = _is_regulation(blocks)
     readings: list[Reading] = []
+    major = _major_styles(blocks)
     expected = 1
     for at, _block in enumerate(blocks):
-        reading = _read(blocks, at, regulated, expected)
+        reading = _read(blocks, at, regulated, expected, major)
         if reading.form == "article":
             expected = reading.number + 1
         readings.append(reading)
     demote_lists(blocks, readings)
-    demote_stragglers(readings)
     number_lost(readings)
+    settle_series(blocks, readings, major)
     return readings
+
+
+def _major_styles(blocks: Sequence[Block]) -> frozenset[str]:
+    """Lists the styles that number the upper levels: 一、 and （一）, or 1、 and （1） where a text has neither."""
+    styles = Counter(block.marker.style for block in blocks if block.marker)
+    if styles["han"] or styles["hanp"] or styles["top"] or styles["dotted"] > 1 or not styles["nump"]:
+        return _MAJOR
+    return _MAJOR | {"num", "nump"} if styles["inner"] or _opens_first(blocks) else _MAJOR
+
+
+def _opens_first(blocks: Sequence[Block]) -> bool:
+    """Whether 1、 stands above （1） and 2、 follows: a conversion wrote 一、 and （一） so."""
+    inside = False
+    expected = 1
+    for block in blocks:
+        if block.marker and block.marker.style == "nump":
+            inside |= expected == 2
+        elif block.marker and block.marker.style == "num" and block.marker.number == expected:
+            if inside:
+                return True
+            expected += expected == 1
+    return False
 
 
 def _is_regulation(blocks: Sequence[Block]) -> bool:
@@ -70,7 +97,7 @@ def _is_regulation(blocks: Sequence[Block]) -> bool:
     return 1 in numbers[:5] or len(numbers) >= 2
 
 
-def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int) -> Reading:
+def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, major: frozenset[str]) -> Reading:
     """Reads one block beside its neighbours."""
     block = blocks[at]
     chars = block.chars
@@ -91,7 +118,9 @@ def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int) -> R
         return _heading(block) if short and opens else _TEXT
     if marker.style in ("spoken", "ordinal", "circle"):
         return Reading("item", marker.style, marker.number)
-    return _read_numbered(blocks, at, regulated)
+    if marker.style == "top":
+        return _heading(block)
+    return _read_numbered(blocks, at, regulated, major)
 
 
 def _heading(block: Block, form: Form = "heading", end: int | None = None, body: int | None = None) -> Reading:
@@ -139,7 +168,7 @@ def _is_article_title(blocks: Sequence[Block], at: int) -> bool:
     return blocks[at + 1].marker is None and is_finished(blocks[at + 1].chars)
 
 
-def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool) -> Reading:
+def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: frozenset[str]) -> Reading:
     """Reads 一、 （一） 1. （1） 1.1.
 
     1. A short line without a stop heads a section.
@@ -162,7 +191,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool) -> Reading
     if _is_closed_title(words) and _stands_over_text(blocks, at):
         return _heading(block)
     found = _RUN_IN.match(words)
-    if found and marker.style in ("han", "hanp") and _is_name(found["name"], found["stop"]):
+    if found and marker.style in major and _is_name(found["name"], found["stop"]):
         return _heading(block, "run-in", marker.end + found.end("name"), marker.end + found.start("body"))
     return item
 
@@ -197,17 +226,20 @@ def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
     if following is None or marker is None or following.kind == "table" or is_box(following.chars):
         return False
     if following.marker is not None:
-        return (
-            blocks[at].chars.endswith("。") and marker.style in ("han", "hanp") and _is_deeper(following, marker.style)
-        )
+        return blocks[at].chars.endswith("。") and marker.style in _MAJOR and _is_deeper(following, marker.style)
     sister = before is not None and before.marker is not None and before.marker.style == marker.style
     return not sister and is_finished(following.chars)
 
 
 def _is_deeper(block: Block, style: str) -> bool:
     """Tells a numbered paragraph that may stand under another: （一）增强创新能力。 over 1.打造平台。支持…."""
-    below = {"han": ("hanp", "num", "nump"), "hanp": ("num", "nump")}
-    return block.marker is not None and block.marker.style in below.get(style, ()) and len(block.words) > 12
+    below = {
+        "han": ("hanp", "num", "nump"),
+        "hanp": ("num", "nump"),
+        "dotted": ("num", "nump", "dotted"),
+        "nump": ("inner",),
+    }
+    return block.marker is not None and block.marker.style in below.get(style, ())
 
 
 def _is_name(name: str, stop: str) -> bool:

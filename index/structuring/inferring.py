@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 
 from index.documents import Event
 from index.structuring.cleaning import Row
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import DATE, iso_date
 from index.structuring.tables import Table
 
@@ -57,7 +56,7 @@ def date_of_name(name: str) -> str | None:
 
 def legislators_of(title: str | None, content: Sequence[Row | Table]) -> tuple[str, ...]:
     """Concludes who made a regulation of articles that names nobody; nobody where several bodies make such texts."""
-    markers = [read_marker(item.text.chars) for item in content[:_LAST_ROWS]]
+    markers = [item.marker for item in content[:_LAST_ROWS] if isinstance(item, Row)]
     if not title or not any(marker and marker.style == "article" and marker.number == 1 for marker in markers):
         return ()
     local = _LOCAL.match(title)

@@ -9,11 +9,14 @@ Reads: parts with their asides; the facts of the page; the names of districts. W
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from index.documents import Metadata
 from index.structuring.adoption import read_events
+from index.structuring.asides import Aside
 from index.structuring.contents import key_of
 from index.structuring.districts import district_of
 from index.structuring.inferring import date_of_name, in_force, legislators_of
@@ -96,6 +99,25 @@ def read_metadata(
         inferred=("date",) * bool(told_date) + ("issuers",) * bool(legislators),
         **{name: _labelled(label, around) for name, label in _LABELS.items()},
     )
+
+
+#: What is shown as it is printed; the other fields are compared and kept in their plain form.
+_PRINTED = (
+    "title", "cover_title", "number", "addressees", "copied_to", "approved_by", "printed_by", "signatory", "result",
+    "disclosure", "contact", "address",
+)  # fmt: skip
+
+
+def printed_metadata(metadata: Metadata, asides: Sequence[Aside]) -> Metadata:
+    """Gives the metadata back the characters of their lines (traditional script, full-width figures)."""
+    forms: dict[str, Counter[str]] = {}
+    for aside in asides:
+        for plain, printed in zip(aside.text.chars, aside.text.shown, strict=False):
+            forms.setdefault(plain, Counter())[printed] += 1
+    table = {ord(plain): counts.most_common(1)[0][0] for plain, counts in forms.items()}
+    values = {name: value.translate(table) for name in _PRINTED if (value := getattr(metadata, name))} if table else {}
+    issuers = tuple(name.translate(table) for name in metadata.issuers)
+    return replace(metadata, **values, issuers=issuers) if table else metadata
 
 
 class _Lines:

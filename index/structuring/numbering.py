@@ -20,7 +20,7 @@ class Marker(NamedTuple):
 
     Attributes:
         style: ``volume`` 第一编, ``chapter`` 第一章, ``division`` 第一节, ``article`` 第一条, ``han`` 一、,
-            ``hanp`` （一）, ``num`` 1., ``nump`` （1）, ``dotted`` 1.2, ``circle`` ①, ``spoken`` 一是,
+            ``hanp`` （一）, ``num`` 1. or 1、, ``nump`` （1）, ``dotted`` 1.2, ``circle`` ①, ``spoken`` 一是,
             ``ordinal`` 第一，.
         number: Its value.
         printed: The characters as printed.
@@ -49,9 +49,10 @@ _PATTERNS = {
     "hanp": re.compile(rf"[（(]\s*([{_HAN}]{{1,4}})\s*[)）]\s*[、.．]?\s*"),
     "nump": re.compile(r"[（(]\s*(\d{1,3})\s*[)）]\s*[、.．]?\s*"),
     "nump)": re.compile(r"(\d{1,2})[)）]\s*"),
-    # 1.2 发展目标; not 3.5亿元, 1.2 万家
+    # 1.2 发展目标, 1.2 人才; not 3.5亿元, 1.2人次, 1.2 万家
     "dotted": re.compile(
-        r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?\s*(?=[^\s\d.．%％‰、，,。万亿千百个家项倍人元米吨年月日天-])"
+        r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?"
+        r"(?:\s*(?=[^\s\d.．%％‰、，,。万亿千百个家项倍人元米吨年月日天-])|\s+(?=[千百个家项倍人元米年月日天][^\d，。；]))"
     ),
     # 1. 1、 1．; not 3.5, not 2、3月
     "num": re.compile(r"(\d{1,3})\s*[.．、]\s*(?![\d.．])"),
@@ -91,6 +92,16 @@ def value_of(number: str) -> int:
         else:
             digit = _DIGITS.get(character, 0)
     return total + digit
+
+
+def decimal_path(text: str) -> tuple[int, ...]:
+    """Reads the numbers of a decimal at the head of a line.
+
+    >>> decimal_path("1.2.3 任务"), decimal_path("一、任务")
+    ((1, 2, 3), ())
+    """
+    found = _PATTERNS["dotted"].match(text)
+    return tuple(int(part) for part in re.split(r"[.．]", found.group(1))) if found else ()
 
 
 def read_marker(text: str) -> Marker | None:

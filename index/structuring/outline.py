@@ -19,7 +19,7 @@ from index.structuring.texts import Text
 
 @dataclass(slots=True)
 class Draft:
-    """A section while the outline is drawn."""
+    """A section while the outline is drawn; ``words`` are its title in the plain form in which its role is read."""
 
     path: str
     level: int
@@ -28,6 +28,7 @@ class Draft:
     kind: SectionKind
     spans: tuple[Span, ...]
     parent: str | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,10 @@ class _Drawing:
         self.box = None
         parent = self.here()
         printed, title, number = box_number(block.chars)
+        words, printed, title = title, block.text.as_printed(printed), block.text.as_printed(title)
         path = self.outline.box_path(parent.path, number)
         self.box = self.outline.open(
-            Draft(path, parent.level + 1, printed, title or None, "box", block.text.spans, parent.path)
+            Draft(path, parent.level + 1, printed, title or None, "box", block.text.spans, parent.path, words)
         )
 
     def _open_preamble(self, block: Block, reading: Reading) -> None:
@@ -169,19 +171,22 @@ class _Drawing:
         if self.home is not None or self.stack:
             self._open_section(block, reading)
             return
-        title = block.chars[slice(*reading.title)]
-        self.home = self.outline.open(Draft(self._preamble_path(), 1, "", title, "preamble", block.text.spans, None))
+        title = block.text.printed[slice(*reading.title)]
+        self.home = self.outline.open(
+            Draft(self._preamble_path(), 1, "", title, "preamble", block.text.spans, None, block.chars)
+        )
 
     def _open_section(self, block: Block, reading: Reading) -> None:
         """Opens a numbered or marked section where its style nests."""
         reading = self._climb(reading, block.level)
         parent = self._parent()
         head, body = _divide(block.text, reading.body)
-        title = block.chars[slice(*reading.title)].strip() or None
-        number = block.marker.printed if block.marker and block.marker.end <= reading.title[0] else ""
+        words = block.chars[slice(*reading.title)]
+        title = block.text.printed[slice(*reading.title)].strip() or None
+        number = block.printed_marker if block.marker and block.marker.end <= reading.title[0] else ""
         path = self.outline.child_path(parent.path if parent else self.base)
         level = parent.level + 1 if parent else 1
-        draft = Draft(path, level, number, title, "section", head.spans, parent.path if parent else None)
+        draft = Draft(path, level, number, title, "section", head.spans, parent.path if parent else None, words)
         self.stack.append(_Entry(reading.style, reading.number, block.level, self.outline.open(draft)))
         if body is not None:
             self.place(body, block, reading, is_body=True)
@@ -198,11 +203,12 @@ class _Drawing:
         draft = Draft(
             f"{prefix}a{reading.number}{sub}",
             parent.level + 1 if parent else 1,
-            marker.printed if marker else "",
-            block.chars[slice(*reading.title)].strip() or None,
+            block.printed_marker,
+            block.text.printed[slice(*reading.title)].strip() or None,
             "article",
             head.spans,
             parent.path if parent else None,
+            block.chars[slice(*reading.title)],
         )
         self.stack.append(_Entry("article", reading.number, 0, self.outline.open(draft)))
         if body is not None:

@@ -15,7 +15,6 @@ from index.structuring.asides import Aside
 from index.structuring.cleaning import Row
 from index.structuring.contents import key_of
 from index.structuring.labels import COLLECTED, FIELD_OF, LABELS, is_page_words, is_related
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import ANNEX_MARK, NUMBER_LINE, is_date, is_page_date, is_sentence, kind_of_title
 
 #: What stands above a text is looked for in so many rows, and below it.
@@ -196,7 +195,7 @@ def _tail(rows: Sequence[Row]) -> set[int]:
         chars = rows[at].chars
         if is_page_words(chars):
             begin, short = at, 0
-        elif short > _GAP_ROWS or is_sentence(chars) or len(chars) > 60 or read_marker(chars) or is_date(chars):
+        elif short > _GAP_ROWS or is_sentence(chars) or len(chars) > 60 or rows[at].marker or is_date(chars):
             break
         else:
             short += 1
@@ -220,7 +219,7 @@ def _above_title(rows: Sequence[Row], gone: set[int], title: str) -> set[int]:
     for place in range(min(len(rows), _HEAD_ROWS)):
         if place in gone or rows[place].cells is not None:
             continue
-        if at >= 0 and (is_sentence(rows[place].chars) or read_marker(rows[place].chars)):
+        if at >= 0 and (is_sentence(rows[place].chars) or rows[place].marker):
             break
         if _repeats(rows, place, wanted):
             at = place

@@ -72,6 +72,11 @@ class Block:
         return self.text.chars
 
     @property
+    def printed_marker(self) -> str:
+        """The number at its head as printed; "" without one."""
+        return self.text.as_printed(self.marker.printed) if self.marker else ""
+
+    @property
     def words(self) -> str:
         """What stands behind the marker."""
         return self.text.chars[self.marker.end :] if self.marker else self.text.chars
@@ -143,11 +148,7 @@ def measure(items: Sequence[Row | Table]) -> Wrapping:
     widths = [
         row.indent + row.width
         for row, after in itertools.pairwise(rows)
-        if after.gap == 0
-        and not after.indent
-        and not after.level
-        and after.kind == "text"
-        and read_marker(after.chars) is None
+        if after.gap == 0 and not after.indent and not after.level and after.kind == "text" and after.marker is None
     ]
     indented = sum(1 for row in rows if row.indent >= 2)
     indents = indented * 12 > len(rows)
@@ -176,7 +177,7 @@ def _goes_on(opened: _Open, row: Row, wrapping: Wrapping) -> bool:
         return opened.stops or opened.length > _HEADING_LENGTH
     if opens_unit(row):
         return False
-    marker = read_marker(opened.rows[0].chars)
+    marker = opened.rows[0].marker
     if len(opened.rows) == 1 and marker and marker.end == len(last.chars) and marker.style != "article":
         return len(row.chars) <= _LEAD_LENGTH or row.gap == 0
     if len(opened.rows) == 1 and _is_lead(opened) and row.gap <= 1:
@@ -204,7 +205,7 @@ def _is_torn(opened: _Open, last: Row, row: Row, wrapping: Wrapping) -> bool:
         return not (wrapping.indents and row.indent)
     if wrapping.indents and opened.rows[0].indent and not row.indent and row.gap == 0 and opened.commas:
         return True
-    titled = read_marker(opened.rows[0].chars) is not None
+    titled = opened.rows[0].marker is not None
     return opened.stops or (opened.commas and opened.length > (_HEADING_LENGTH if titled else _BARE_LENGTH))
 
 
@@ -223,7 +224,7 @@ def is_finished(chars: str) -> bool:
 
 def opens_unit(row: Row) -> bool:
     """Tells a line that begins something of its own."""
-    if row.level or row.kind == "list" or read_marker(row.chars) is not None:
+    if row.level or row.kind == "list" or row.marker is not None:
         return True
     if row.chars.startswith(("——", "──", "附件", "--")):
         return True
@@ -243,6 +244,18 @@ def _is_lead(opened: _Open) -> bool:
     return DASH.match(chars) is not None and not opened.stops and len(chars) <= _LEAD_LENGTH and not is_finished(chars)
 
 
+def _marker(first: Row, text: Text) -> Marker | None:
+    """Gives the number at the head of joined lines: that of the first, whose words may stand on the second."""
+    if first.marker is None or first.marker.end < len(first.chars):
+        return first.marker
+    found = read_marker(text.chars)
+    return (
+        found
+        if found is None or first.marker.style not in ("top", "inner")
+        else found._replace(style=first.marker.style)
+    )
+
+
 def _block(opened: _Open) -> Block:
     """Makes a block of joined lines."""
     first = opened.rows[0]
@@ -250,4 +263,4 @@ def _block(opened: _Open) -> Block:
     text = join([texts[0], join(texts[1:])], "\n") if opened.lead and len(texts) > 1 else join(texts)
     kind = "figure" if FIGURE.fullmatch(text.chars) and not is_finished(text.chars) else first.kind
     lead = opened.lead if len(texts) > 1 else 0
-    return Block(text, read_marker(text.chars), first.level, kind, first.indent, first.gap, lead, None, len(texts))
+    return Block(text, _marker(first, text), first.level, kind, first.indent, first.gap, lead, None, len(texts))

@@ -17,7 +17,6 @@ from index.structuring.carried import find_carried
 from index.structuring.cleaning import Row
 from index.structuring.foot import peel
 from index.structuring.head import read_head
-from index.structuring.numbering import read_marker
 from index.structuring.phrases import ANNEX, is_date, is_organisation, is_sentence
 from index.structuring.tables import Table
 from index.structuring.texts import Text
@@ -85,7 +84,7 @@ def _annex(items: Sequence[Item]) -> Part:
     first = items[0]
     found = ANNEX.fullmatch(first.text.chars)
     title = found["title"] if found else ""
-    number = first.text.chars[: found.start("title")].rstrip("：:.、． ") if found else ""
+    number = first.text.printed[: found.start("title")].rstrip("：:.、． ") if found else ""
     mark = [first.text]
     rest = items[1:]
     if not title:
@@ -149,6 +148,6 @@ def _is_list(items: Sequence[Item], at: int) -> bool:
             return True
         if _opens_annex(item):
             return bool(title and title["title"])
-        if read_marker(item.chars) and title is not None and not title["title"]:
+        if item.marker and title is not None and not title["title"]:
             return False
     return bool(title and title["title"]) and at + 16 >= len(items) and len(items) - at <= 2

@@ -105,7 +105,7 @@ def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     cells = []
     end = at
     while end < len(rows) and _group_length(rows, end) == columns and (end == at or rows[end].gap):
-        cells.append(tuple(row.chars for row in rows[end : end + columns]))
+        cells.append(tuple(row.text.printed for row in rows[end : end + columns]))
         end += columns
     enough = len(cells) >= 3 or (len(cells) == 2 and columns > 2)
     return (cells, end) if enough else ([], at)
@@ -134,13 +134,13 @@ def _counted(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     columns = ahead.index("1") if "1" in ahead else 0
     if columns < 2:
         return [], at
-    cells = [tuple(row.chars for row in rows[at : at + columns])]
+    cells = [tuple(row.text.printed for row in rows[at : at + columns])]
     end = at + columns
     while end + columns <= len(rows) and rows[end].chars == str(len(cells)):
         group = rows[end : end + columns]
         if not all(_is_cell(row) for row in group):
             break
-        cells.append(tuple(row.chars for row in group))
+        cells.append(tuple(row.text.printed for row in group))
         end += columns
     return (cells, end) if len(cells) >= 3 else ([], at)
 
@@ -149,7 +149,7 @@ def _is_cell(row: Row) -> bool:
     """Tells a line that may be a cell from a sentence or a heading."""
     if row.cells is not None or row.level or len(row.chars) > _CELL_LENGTH or row.chars.endswith(("。", "；")):
         return False
-    marker = None if row.chars.startswith("专栏") else read_marker(row.chars)
+    marker = None if row.chars.startswith("专栏") else row.marker
     return not row.chars.startswith("专栏") and (marker is None or marker.style == "dotted")
 
 
@@ -183,7 +183,7 @@ def _is_caption(row: Row) -> bool:
     if CAPTION.match(row.chars) and len(row.chars) <= 2 * _CAPTION_LENGTH and not row.chars.endswith(("。", "：")):
         return True
     plain = not row.level and row.kind == "text" and len(row.chars) <= _CAPTION_LENGTH
-    return plain and not row.chars.endswith(tuple("。；：，、！？:;,）)")) and read_marker(row.chars) is None
+    return plain and not row.chars.endswith(tuple("。；：，、！？:;,）)")) and row.marker is None
 
 
 def _unbarred(row: Row) -> Row:
@@ -195,8 +195,8 @@ def _unbarred(row: Row) -> Row:
     if end <= begin:
         return replace(row, cells=None)
     text = row.text
-    inner = Text(text.chars[begin:end], text.offsets[begin:end], text.spans, text.bolds)
-    return replace(row, text=inner, cells=None, indent=row.indent or 2)
+    inner = Text(text.chars[begin:end], text.offsets[begin:end], text.spans, text.bolds, text.shown[begin:end])
+    return replace(row, text=inner, cells=None, indent=row.indent or 2, marker=read_marker(inner.chars))
 
 
 def _table(captions: list[Row], body: Sequence[Row], cells: list[Cells], notes: list[Row]) -> Table:
@@ -204,8 +204,8 @@ def _table(captions: list[Row], body: Sequence[Row], cells: list[Cells], notes: 
     whole = square(cells)
     header_rows = count_header_rows(whole, body[0].header)
     lines = [" | ".join(cell for cell in row if cell) for row in whole]
-    shown = "\n".join([*(row.chars for row in captions), *lines, *(row.chars for row in notes)])
+    shown = "\n".join([*(row.text.printed for row in captions), *lines, *(row.text.printed for row in notes)])
     joined = join([row.text for row in (*captions, *body, *notes)])
     text = Text(shown, joined.offsets[:0], joined.spans)
-    caption = captions[0].chars if captions and not _UNIT.fullmatch(captions[0].chars) else None
+    caption = captions[0].text.printed if captions and not _UNIT.fullmatch(captions[0].chars) else None
     return Table(text, caption, tuple(bring_back(whole, header_rows)), header_rows)

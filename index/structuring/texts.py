@@ -20,9 +20,10 @@ class Text:
     """Cleaned characters with their origin.
 
     Attributes:
-        chars: The text as shown.
+        chars: The text in its plain form (:mod:`index.structuring.plain`), in which patterns are looked for.
         offsets: For each character its offset in the source.
         spans: The stretches of the source that belong to the text, trimmed of white space, in order.
+        shown: The same characters as the author wrote them; "" where nothing differs.
         bolds: Where the source sets bold type: from the opening ``**`` to the closing one, in source offsets.
 
     """
@@ -31,6 +32,17 @@ class Text:
     offsets: array[int]
     spans: tuple[Span, ...]
     bolds: tuple[Span, ...] = ()
+    shown: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The characters as the author wrote them."""
+        return self.shown or self.chars
+
+    def as_printed(self, part: str) -> str:
+        """Gives a part of the characters as the author wrote it."""
+        at = self.chars.find(part) if self.shown else -1
+        return self.shown[at : at + len(part)] if at >= 0 else part
 
     def cut(self, places: Sequence[int]) -> list[Text]:
         """Cuts the text before each of the given characters; a ``**`` that opens there goes with what follows."""
@@ -38,7 +50,7 @@ class Text:
         borders = [self._border(place) for place in places]
         pieces = split_spans(self.spans, borders)
         return [
-            Text(self.chars[begin:end], self.offsets[begin:end], spans, self.bolds)
+            Text(self.chars[begin:end], self.offsets[begin:end], spans, self.bolds, self.shown[begin:end])
             for begin, end, spans in zip(edges, edges[1:], pieces, strict=False)
         ]
 
@@ -93,18 +105,22 @@ def join(texts: Sequence[Text], between: str = "") -> Text:
     if len(texts) == 1:
         return texts[0]
     chars: list[str] = []
+    shown: list[str] = []
     offsets: array[int] = array("L")
     last = ""
     for text in texts:
         if last and text.chars:
             gap = between or (" " if _is_latin(last) and _is_latin(text.chars[0]) else "")
             chars.append(gap)
+            shown.append(gap)
             offsets.extend([text.offsets[0]] * len(gap))
         chars.append(text.chars)
+        shown.append(text.printed)
         offsets.extend(text.offsets)
         last = text.chars[-1:] or last
     spans = tuple(span for text in texts for span in text.spans)
-    return Text("".join(chars), offsets, spans, tuple(bold for text in texts for bold in text.bolds))
+    bolds = tuple(bold for text in texts for bold in text.bolds)
+    return Text("".join(chars), offsets, spans, bolds, "".join(shown) if any(text.shown for text in texts) else "")
 
 
 def _is_latin(character: str) -> bool:

@@ -1,0 +1,30 @@
+"""A harmed copy of a document is read as the unharmed one, and what cannot be known becomes no section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from tests.index.structuring import mutilating
+from tests.index.structuring.mutilating import likeness, outline, renumber, unharmed
+from tests.index.structuring.sources import FIVE
+
+HARMS: dict[str, Callable[[str], str]] = {
+    "decimals": partial(renumber, number=mutilating.decimal),
+    "1、 and （1）": partial(renumber, number=mutilating.arabic),
+    "wrapped at 40": lambda name: mutilating.wrap(unharmed(name)[0]),
+    "zero-width spaces": lambda name: mutilating.zero_width(unharmed(name)[0]),
+    "traditional script": lambda name: mutilating.traditional(unharmed(name)[0]),
+    "full width": lambda name: mutilating.full_width(unharmed(name)[0]),
+    "half width": lambda name: mutilating.half_width(unharmed(name)[0]),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+@pytest.mark.parametrize("name", FIVE)
+def test_the_outline_of_a_harmed_copy_is_that_of_the_document(name: str, harm: str) -> None:
+    wanted = outline(unharmed(name)[0])
+
+    assert likeness(outline(HARMS[harm](name)), wanted) >= 0.95
