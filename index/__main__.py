@@ -18,7 +18,7 @@ import click
 
 from index.addresses.archive import FOLDER
 from index.addresses.recording import listed, record, unrecorded
-from index.building.pipeline import build
+from index.building.pipeline import Means, build
 from index.building.progress import progress_for
 from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
 from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
@@ -64,10 +64,22 @@ def commands() -> None:
 @click.option("--terms", type=click.Path(path_type=Path), help="Folder of the dictionary and of names [SOURCES/terms].")
 @click.option("--full", is_flag=True, help="Read every document again and write a new generation.")
 @click.option("--record", "is_recorded", is_flag=True, help="Write all addresses to SOURCES/addresses, for good.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that work at once [the processors].")
+@click.option(
+    "--memory", type=click.IntRange(min=256), default=1024, help="Megabytes that all of them may take together [1024]."
+)
 @click.option("--quiet", is_flag=True, help="Say only what went wrong.")
 @_JSON
 def build_command(
-    sources: tuple[Path, ...], out: Path, terms: Path | None, full: bool, is_recorded: bool, quiet: bool, as_json: bool
+    sources: tuple[Path, ...],
+    out: Path,
+    terms: Path | None,
+    full: bool,
+    is_recorded: bool,
+    jobs: int | None,
+    memory: int,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Bring the index up to date with SOURCES, folders and files [seeds/]."""
     sources = sources or (Path("seeds"),)
@@ -76,7 +88,8 @@ def build_command(
     if is_recorded and not any(source.is_dir() for source in sources):
         raise UsageError("--record writes into the folder of the sources: name a folder, not only files")
     with progress_for(sys.stderr, quiet=quiet) as progress:
-        report = build(sources, out, terms=terms, full=full, progress=progress)
+        means = Means(jobs, memory)
+        report = build(sources, out, terms=terms, full=full, means=means, progress=progress)
     _tell(report, quiet=quiet)
     if is_recorded:
         with contextlib.closing(Addresses(open_current(out).addresses)) as addresses:

@@ -273,7 +273,6 @@ class Document:
     clauses: tuple[Clause, ...]
     furniture: tuple[Furniture, ...]
     coverage: Coverage
-    warnings: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,12 @@ FIELDS = (
 
 #: Folded two-character strings of the text fields: candidates for exact runs once the corpus is large.
 BIGRAMS = "bigrams"
+#: Names of the terms (glossary, departments, districts) that a folded text holds as they are written, by language.
+RUNS = {"zh": "runs", "en": "runs_en"}
+#: The same names where their words stand side by side, parted by spaces: medical device in any inflection.
+PHRASES = {"zh": "phrases", "en": "phrases_en"}
+#: Numbers of documents that a text cites between brackets, as it prints them.
+CITED = "cited"
+
+#: What is kept of an entry beside its ranked words: whether it holds a term, not how often.
+TERM_FIELDS = (BIGRAMS, *RUNS.values(), *PHRASES.values(), CITED)

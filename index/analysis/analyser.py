@@ -40,6 +40,11 @@ class Analyser:
         self.fingerprint = fingerprint
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        """The folder of its files."""
+        return self._folder
+
     def words(self, text: str) -> list[Token]:
         """Return the words of a text in order, none overlapping another; white space and punctuation end a word."""
         folded = self._folding.fold_spaced(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.analysis import dictionary, scripts, storing
 from index.analysis.folding import Folding
-from index.analysis.version import ANALYSER_VERSION
+from index.analysis.version import code_fingerprint
 from index.terms.lists import load_terms
 
 
@@ -34,9 +34,8 @@ def prepare(terms_folder: Path | None, cache: Path | None, temporary: Path) -> t
 
 def _fingerprint(terms: list[str]) -> str:
     """Return a digest of everything that decides what words and fold a text gets."""
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    digests = [sha256(path.read_bytes()).hexdigest() for path in (*code, *dictionary.jieba_files())]
-    ingredients = [ANALYSER_VERSION, digests, scripts.script_source(), sorted(terms)]
+    words = sha256(dictionary.jieba_files()[0].read_bytes()).hexdigest()
+    ingredients = [code_fingerprint(), words, scripts.script_source(), sorted(terms)]
     return sha256(json.dumps(ingredients, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 

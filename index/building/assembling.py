@@ -1,55 +1,54 @@
-"""Analyse the gathered documents and write them into the parts of a generation."""
+"""Join the parts of a build, and what the generation before has of the rest, into a new generation."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from index.analysis.analyser import Analyser
-from index.building.gathering import Gathered
+from index.building.jobs import Prepared
 from index.building.report import Progress
-from index.documents import Document, English, Metadata
-from index.entries.cards import card
-from index.entries.fields import FieldWords
 from index.entries.labels import facet_labels
-from index.entries.repeats import find_repeats
-from index.extracting.naming import Namer
-from index.extracting.stage import Knowledge, extract
 from index.extracting.topics import Topic
 from index.questions.files import Questions
-from index.storing.catalogue import CatalogueWriter
-from index.storing.checking import Probe, check_answers
-from index.storing.extracted import write_extracted
-from index.storing.generations import ANALYSER, CATALOGUE, POSTINGS, WORDBOOK, Generation
-from index.storing.postings import PostingsWriter
-from index.storing.writer import IndexedCard, IndexedClause, IndexedDocument, Writer
-from index.terms.glossary import Concept, Finder
+from index.storing.catalogue import Catalogue
+from index.storing.catalogue_writer import CatalogueWriter
+from index.storing.checking import Probe, probes_of
+from index.storing.frozen import FrozenFile
+from index.storing.generations import ANALYSER, CATALOGUE, POSTINGS, WORDBOOK
+from index.storing.joining import DROPPED, Source, join
+from index.storing.postings import PostingsReader, Shape
+from index.terms.glossary import Concept
 from index.terms.lists import Terms
-from index.translations.composing import compose
 from index.translations.files import Book
-from index.translations.pairing import pair
 from index.wordbook.book import write
-from index.wordbook.compiling import Compiler
-from index.wordbook.wordings import add_completions
+from index.wordbook.compiling import Compiler, fewest
+from index.wordbook.concepts import named
+from index.wordbook.corpus import Corpus
+from index.wordbook.offering import add_completions
 
 
 @dataclass(frozen=True, slots=True)
 class Terminology:
-    """What is known of the words of the documents: names, translations, glossary, what clauses answer, topics."""
+    """What is known of the words of the documents.
+
+    Attributes:
+        common: The translations that documents share.
+        has_english: Whether documents have translations.
+        questions: What clauses answer.
+        topics: What facts are sorted by.
+    """
 
     terms: Terms
-    book: Book
+    common: Book
     glossary: tuple[Concept, ...]
+    has_english: bool
     questions: Questions
     topics: tuple[Topic, ...] = ()
-
-    def for_extraction(self) -> Knowledge:
-        """What the extraction of a document may know beside it."""
-        names = ((concept.zh, concept.en) for concept in self.glossary)
-        return Knowledge(self.terms.lexicon, self.topics, Namer(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,124 +57,118 @@ class Assembly:
 
     Attributes:
         probes: The words that it must find.
-        english: How complete its English is, by document.
         stale: How many rows of what clauses answer belong to no clause.
     """
 
     probes: tuple[Probe, ...]
-    english: Mapping[str, Mapping[str, int]]
     stale: int
-
-    def check(self, generation: Generation) -> None:
-        """Ask the generation; BuildError where it does not answer."""
-        check_answers(generation, self.probes)
 
 
 def assemble(
     folder: Path,
-    gathered: Sequence[Gathered],
+    documents: Sequence[Prepared],
+    previous: Path | None,
     known: Terminology,
     analyser: Analyser,
     progress: Progress,
 ) -> Assembly:
-    """Write catalogue, postings and analyser into ``folder``.
+    """Write catalogue, postings, wordbook and analyser into ``folder``.
 
-    Reads: the gathered documents. Writes: all of the generation but its manifest.
+    Reads: the parts of the documents, the generation before. Writes: all of the generation but addresses and manifest.
     """
-    labels = facet_labels(known.terms.lexicon, [one.metadata for one in gathered], known.book)
-    finder = Finder(known.glossary, lambda text: analyser.fold(text).text)
-    compiler = Compiler(analyser, has_english=bool(known.book.entries))
-    knowledge, extracted = known.for_extraction(), []
-    probes: list[Probe] = []
-    texts: list[str] = []
-    english: dict[str, Mapping[str, int]] = {}
-    with contextlib.ExitStack() as stack:
-        catalogue = CatalogueWriter(folder / CATALOGUE, labels, known.glossary)
-        stack.callback(catalogue.abandon)
-        postings = PostingsWriter(folder / POSTINGS)
-        stack.callback(postings.abandon)
-        writers: Sequence[Writer] = (catalogue, postings)
-        number = 0
-        for one in gathered:
-            paired = pair(loaded := one.load(), known.book.of(one.record.id))
-            if known.book.entries:
-                english[one.record.id] = paired.counts
-            extracted.append(extract(loaded, paired.texts, knowledge))
-            document = indexed(loaded, one.stated, paired.texts, number, finder, analyser, known.questions)
-            texts += (clause.text for clause in loaded.clauses)
-            for writer in writers:
-                writer.add(document)
-            number += len(document.clauses)
-            compiler.add([*document.clauses, document.card])
-            probes += _probes(document)
-            progress.indexed(one.record.id)
-        for writer in writers:
-            writer.finish()
-    write_extracted(folder / CATALOGUE, known.topics, extracted)
-    with contextlib.closing(sqlite3.connect(folder / WORDBOOK)) as connection:
-        write(connection, compiler.contents(known.glossary, known.terms, known.book.shared("department")))
-        add_completions(connection, folder / CATALOGUE, known.terms.lexicon.districts, lambda t: analyser.fold(t).text)
+    progress.stage("texts")
+    _join_catalogues(folder / CATALOGUE, documents, previous, known)
+    progress.stage("postings")
+    _join_postings(folder / POSTINGS, documents, previous)
+    progress.stage("words")
+    with (
+        contextlib.closing(Catalogue.open(folder / CATALOGUE)) as catalogue,
+        contextlib.closing(PostingsReader(folder / POSTINGS)) as postings,
+    ):
+        _write_wordbook(folder / WORDBOOK, catalogue, postings, known, analyser)
+        written = Assembly(probes_of(catalogue, analyser), known.questions.stale(set(catalogue.questions().rows)))
     analyser.save(folder / ANALYSER)
-    return Assembly(tuple(probes), english, known.questions.stale(texts))
+    return written
 
 
-def indexed(
-    document: Document,
-    stated: Metadata,
-    english: Mapping[str, English],
-    first: int,
-    finder: Finder,
-    analyser: Analyser,
-    questions: Questions,
-) -> IndexedDocument:
-    """A document with its clauses, numbered from ``first``, and its card, folded and cut into words."""
-    fields = FieldWords(document, english, analyser)
-    clauses = _analysed(document, english, first, fields, finder, analyser, questions)
-    said = card(document, english)
-    folded, folded_en = analyser.fold(said.text).text, analyser.fold(said.english).text
-    bigrams = frozenset(analyser.bigrams(folded) | analyser.bigrams(folded_en))
-    words = fields.of_card(said)
-    stored = IndexedCard(said, words, folded, folded_en, " ".join(words["text_en"]), bigrams)
-    return IndexedDocument(document, stated, clauses, english, stored)
+def firsts(documents: Sequence[Prepared]) -> list[int]:
+    """The number of the first clause of each document, and behind them the number of all clauses."""
+    return list(accumulate((document.record.clauses for document in documents), initial=0))
 
 
-def _analysed(
-    document: Document,
-    english: Mapping[str, English],
-    first: int,
-    fields: FieldWords,
-    finder: Finder,
-    analyser: Analyser,
-    questions: Questions,
-) -> tuple[IndexedClause, ...]:
-    """The clauses of a document, folded, cut into words and compared with each other."""
-    repeats = find_repeats(document.clauses, lambda text: analyser.fold(text).text)
-    clauses = []
-    for place, clause in enumerate(document.clauses):
-        own = compose(document.id, clause, english)
-        folded, folded_en = analyser.fold(clause.text).text, analyser.fold(own.text or "").text
-        asked = questions.of(clause.text)
-        words = fields.of(clause, own, asked)
-        holder = repeats.get(place)
-        clauses.append(
-            IndexedClause(
-                number=first + place,
-                clause=clause,
-                words=words,
-                folded=folded,
-                folded_en=folded_en,
-                words_en=" ".join(words["text_en"]),
-                bigrams=frozenset(analyser.bigrams(folded) | analyser.bigrams(folded_en)),
-                repeat_of=None if holder is None else first + holder,
-                asked=(*asked.zh, *asked.en),
-                concepts=tuple(dict.fromkeys(use.concept for use in finder.find(folded))),
-            )
+def _join_catalogues(path: Path, documents: Sequence[Prepared], previous: Path | None, known: Terminology) -> None:
+    labels = facet_labels(known.terms.lexicon, [one.metadata for one in documents], known.common)
+    writer = CatalogueWriter(path, labels, known.glossary, known.topics)
+    with contextlib.ExitStack() as stack:
+        stack.callback(writer.abandon)
+        opened = _Opened(previous)
+        stack.callback(opened.close)
+        for document, first in zip(documents, firsts(documents), strict=False):
+            held = document.stored
+            numbers = range(held.first, held.first + document.record.clauses)
+            writer.take(opened.catalogue(held.part), held.position, numbers, first)
+        writer.finish()
+
+
+class _Opened:
+    """The catalogues that are taken over: that of the generation before, and of the parts one at a time."""
+
+    def __init__(self, previous: Path | None) -> None:
+        self._previous = previous
+        self._files: dict[Path | None, FrozenFile] = {}
+
+    def catalogue(self, part: Path | None) -> FrozenFile:
+        if part not in self._files:
+            for other in [each for each in self._files if each is not None]:
+                self._files.pop(other).close()
+            self._files[part] = FrozenFile(_folder(part, self._previous) / CATALOGUE)
+        return self._files[part]
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+
+
+def _join_postings(folder: Path, documents: Sequence[Prepared], previous: Path | None) -> None:
+    *starts, clauses = firsts(documents)
+    numbers: dict[Path | None, list[int]] = {}
+    shapes: dict[Path | None, Shape] = {}
+    for position, (document, first) in enumerate(zip(documents, starts, strict=True)):
+        stored, count = document.stored, document.record.clauses
+        if stored.part not in numbers:
+            shape = shapes[stored.part] = Shape.read(_folder(stored.part, previous) / POSTINGS)
+            numbers[stored.part] = [DROPPED] * shape.entries
+        held = numbers[stored.part]
+        held[stored.first : stored.first + count] = range(first, first + count)
+        held[shapes[stored.part].clauses + stored.position] = clauses + position
+    sources = [Source(_folder(part, previous) / POSTINGS, held) for part, held in numbers.items()]
+    join(sources, folder, clauses, len(documents))
+
+
+def _folder(part: Path | None, previous: Path | None) -> Path:
+    folder = part or previous
+    if folder is None:
+        raise KeyError("there is no generation before")
+    return folder
+
+
+def _write_wordbook(
+    path: Path, catalogue: Catalogue, postings: PostingsReader, known: Terminology, analyser: Analyser
+) -> None:
+    lexicon = known.terms.lexicon
+    several = named(known.glossary, known.terms.departments, known.common.shared("department"), lexicon.districts)
+    compiler = Compiler(analyser, postings, has_english=known.has_english)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        write(connection, compiler.contents(several, known.terms, catalogue.asked()))
+        add_completions(
+            connection,
+            catalogue,
+            Corpus(postings),
+            known.glossary,
+            lexicon.districts,
+            lambda text: analyser.fold(text).text,
+            fewest(postings.shape.clauses),
         )
-    return tuple(clauses)
-
-
-def _probes(document: IndexedDocument) -> list[Probe]:
-    """A word of the first and of the last clause that has words: the longest, so that it is no particle."""
-    worded = [clause for clause in document.clauses if clause.words["text"]]
-    ends = [worded[0], worded[-1]] if worded else []
-    return [Probe(max(clause.words["text"], key=len), clause.number) for clause in ends]

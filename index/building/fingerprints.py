@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from index.documents import Metadata
 from index.schema import SCHEMA_VERSION
 from index.storing.manifest import DocumentRecord
 from index.terms.lists import Lexicon
+from index.translations.folder import fingerprint
 
 _HERE = Path(__file__).parent.parent
 
@@ -23,16 +25,25 @@ def reading_fingerprint(lexicon: Lexicon) -> str:
     return _digest([list(sys.version_info[:2]), _code(_HERE / name for name in _READING), repr(lexicon)])
 
 
-def inputs_fingerprint(analyser: str, words: str, documents: Sequence[tuple[DocumentRecord, str]]) -> str:
-    """Of everything that goes into a generation: an equal one would come out equal.
+def analysing_fingerprint(analyser: str, shared: str) -> str:
+    """Of everything but a document and what is known of it that decides its words, terms and concepts.
 
     Args:
         analyser: Fingerprint of the analyser.
-        words: Fingerprint of the translations and of the glossary.
-        documents: The record of every document, and its metadata as text.
+        shared: Fingerprint of the terms, the glossary and the translations that documents share.
     """
-    described = [[repr(record), metadata] for record, metadata in documents]
-    return _digest([SCHEMA_VERSION, _code([_HERE]), analyser, words, described])
+    return _digest([SCHEMA_VERSION, _code([_HERE]), analyser, shared])
+
+
+def words_fingerprint(metadata: Metadata, english: Path | None, document_id: str) -> str:
+    """Of what is known of one document besides its text: its metadata and its PO file."""
+    file = [english / f"{document_id}.po"] if english is not None else []
+    return _digest([repr(metadata), english is not None, fingerprint(file)])
+
+
+def inputs_fingerprint(analysing: str, documents: Sequence[DocumentRecord]) -> str:
+    """Of everything that goes into a generation: an equal one would come out equal."""
+    return _digest([analysing, [repr(record) for record in documents]])
 
 
 def _code(places: Iterable[Path]) -> str:

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index.addresses.archive import FOLDER, Archive
 from index.analysis.analyser import Analyser
-from index.analysis.version import ANALYSER_VERSION
-from index.building.fingerprints import inputs_fingerprint, reading_fingerprint
-from index.building.gathering import Gathered, Gathering
+from index.analysis.version import code_fingerprint
+from index.building import pool
+from index.building.fingerprints import analysing_fingerprint, inputs_fingerprint, reading_fingerprint
+from index.building.jobs import Context, Job, Outcome, Prepared
+from index.building.planning import Planning, chunks_of
 from index.building.previous import Previous
 from index.building.report import Progress, Report, Row, Silence
 from index.errors import BuildError
-from index.finding.corpus import find_documents
+from index.finding.corpus import Entry, find_documents
 from index.finding.identity import Identified, keep_ids
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
+from index.storing.checking import check_answers
 from index.storing.generations import Generation, command
 from index.storing.lock import hold
 from index.storing.manifest import Manifest, record_files
 from index.storing.publishing import draft, prune, publish
-from index.terms import glossary
+from index.terms.glossary import load_glossary
 from index.terms.lists import load_terms
-from index.translations.folder import fingerprint, po_files
+from index.translations.folder import COMMON, fingerprint, po_files
 
 #: Beside the generations: what is costly to make and depends on the dictionary alone.
 CACHE = "cache"
@@ -38,8 +43,41 @@ _TERMS = "terms"
 _TRANSLATIONS = Path("translations", "en")
 _QUESTIONS = Path("questions")
 
+#: Where the parts of a build lie while it runs, in the folder of the generation that it writes.
+PARTS = "parts"
+
+#: Megabytes that the process of the build itself takes at most, and that a worker needs at least.
+_OWN_MEGABYTES, _LEAST_MEGABYTES = 256, 192
+#: The part of a worker's memory that holds postings before they are written.
+_POSTINGS_SHARE = 4
+
 #: A dictionary that is changed and changed back finds its analyser again.
 _KEPT_ANALYSERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build may use.
+
+    Attributes:
+        jobs: Processes that prepare documents at once; as many as there are processors where it is None and memory is
+            enough.
+        megabytes: Memory of all processes together, about.
+    """
+
+    jobs: int | None = None
+    megabytes: int = 1024
+
+    @property
+    def workers(self) -> int:
+        """How many processes prepare documents."""
+        fitting = max(1, (self.megabytes - _OWN_MEGABYTES) // _LEAST_MEGABYTES)
+        return max(1, self.jobs or min(os.cpu_count() or 1, fitting))
+
+    @property
+    def worker_megabytes(self) -> int:
+        """How much memory each of them may take."""
+        return max(_LEAST_MEGABYTES, (self.megabytes - _OWN_MEGABYTES) // self.workers)
 
 
 def build(
@@ -48,6 +86,7 @@ def build(
     *,
     terms: Path | None = None,
     full: bool = False,
+    means: Means | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index at ``out`` up to date with the sources.
@@ -57,6 +96,7 @@ def build(
         out: The folder of the index.
         terms: The folder of the dictionary and of the names; else ``terms`` in the first source that has one.
         full: Read every document again and write a new generation, changed or not.
+        means: What it may use.
         progress: Told how far the build is.
 
     Raises:
@@ -74,13 +114,30 @@ def build(
             identified = keep_ids(entries, archive.publications(), archive.likeness)
             prune(out)
             with contextlib.closing(Previous.find(out)) as previous:
-                made = _Build(
-                    out, folder, english, questions, previous, full, progress or Silence(), archive, identified
-                )
-                report = made.run()
+                plan = Plan(folder, english, questions, full, means or Means())
+                report = _Build(out, plan, previous, archive, identified, progress or Silence()).run()
             prune(out)
             _prune_cache(out / CACHE)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one build works with.
+
+    Attributes:
+        terms: The folder of the terms.
+        english: The folder of the translations.
+        questions: The folder of what clauses answer.
+        full: Whether everything is read again.
+        means: What it may use.
+    """
+
+    terms: Path | None
+    english: Path | None
+    questions: Path | None
+    full: bool
+    means: Means
 
 
 class _Build:
@@ -89,89 +146,120 @@ class _Build:
     def __init__(
         self,
         out: Path,
-        terms: Path | None,
-        english: Path | None,
-        questions: Path | None,
+        plan: Plan,
         previous: Previous,
-        full: bool,
-        progress: Progress,
         archive: Archive,
         identified: Identified,
+        progress: Progress,
     ) -> None:
         self._out = out
-        self._terms = terms
-        self._english = english
-        self._questions = questions
+        self._plan = plan
         self._previous = previous
-        self._full = full
-        self._progress = progress
         self._archive = archive
         self._identified = identified
-        self._known = load_terms(terms)
-        self._analyser = Analyser.build(terms, out / CACHE)
+        self._progress = progress
+        self._terms = load_terms(plan.terms)
+        self._analyser = Analyser.build(plan.terms, out / CACHE)
+        self._english = plan.english if po_files(plan.english) else None
 
     def run(self) -> Report:
-        """Gather the documents and write a generation, unless it would be the one that is current."""
+        """Prepare the documents and write a generation, unless it would be the one that is current."""
         entries = self._identified.entries
         self._progress.start(len(entries))
-        lexicon = self._known.lexicon
-        gathering = Gathering(self._previous, lexicon, reading_fingerprint(lexicon), self._full)
-        results = []
+        with draft(self._out) as folder:
+            context = self._context(folder)
+            results = self._prepared(entries, context)
+            rows = tuple(result if isinstance(result, Row) else result.row for result in results)
+            documents = [result for result in results if isinstance(result, Prepared)]
+            if not documents:
+                raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
+            inputs = inputs_fingerprint(context.analysing, [one.record for one in documents])
+            report = Report("", False, rows, self._notes(), 0.0)
+            earlier = self._previous.generation
+            is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
+            if earlier and is_same and not self._plan.full and not self._archive.has_news:
+                return dataclasses.replace(report, generation=earlier.name, english=earlier.manifest.english)
+            written, stale = self._write(folder, documents, inputs)
+            if stale:
+                lost = f"{stale} rows of {self._plan.questions} belong to no clause: their text was changed or is gone"
+                report = dataclasses.replace(report, notes=(*report.notes, lost))
+            return dataclasses.replace(report, generation=written.name, is_new=True, english=written.manifest.english)
+
+    def _context(self, folder: Path) -> Context:
+        """What is the same for all documents."""
+        english = self._english
+        shared = sorted(self._plan.terms.glob("*.t[so][vm]*")) if self._plan.terms else []
+        shared += [english / f"{COMMON}.po"] if english else []
+        shared += question_files(self._plan.questions)
+        return Context(
+            terms=self._plan.terms,
+            english=english,
+            questions=self._plan.questions,
+            analyser=self._analyser.folder,
+            previous=self._previous.generation.folder if self._previous.generation else None,
+            reading=reading_fingerprint(self._terms.lexicon),
+            analysing=analysing_fingerprint(self._analyser.fingerprint, fingerprint(shared)),
+            parts=folder / PARTS,
+            memory=self._plan.means.worker_megabytes * 2**20 // _POSTINGS_SHARE,
+        )
+
+    def _prepared(self, entries: Sequence[Entry], context: Context) -> list[Outcome]:
+        """What becomes of each entry, in their order."""
+        planning = Planning(self._previous, context, self._plan.full)
+        found: dict[str, Outcome] = {}
+        jobs: list[Job] = []
         for entry in entries:
-            result = gathering.gather(entry)
-            results.append(result)
-            self._progress.read(result if isinstance(result, Row) else result.row)
-        gathered = [result for result in results if isinstance(result, Gathered)]
-        rows = tuple(result if isinstance(result, Row) else result.row for result in results)
-        if not gathered:
-            raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
-        inputs = self._fingerprint(gathered)
-        notes = self._identified.notes + ((self._previous.trouble,) if self._previous.trouble else ())
-        earlier = self._previous.generation
-        is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
-        if earlier and is_same and not self._full and not self._archive.has_news:
-            return Report(earlier.name, False, rows, notes, 0.0, earlier.manifest.english)
-        written, stale = self._write(gathered, inputs)
-        if stale:
-            notes += (f"{stale} rows of {self._questions} belong to no clause: their text was changed or is gone",)
-        return Report(written.name, True, rows, notes, 0.0, written.manifest.english)
+            planned = planning.plan(entry)
+            if isinstance(planned, Job):
+                jobs.append(planned)
+            else:
+                self._done(entry, planned, found)
+        chunks = chunks_of(jobs)
+        if chunks:
+            context.parts.mkdir()
+        means = self._plan.means
+        for chunk, outcomes in pool.prepared(context, chunks, means.workers, means.worker_megabytes) if chunks else ():
+            for job, outcome in zip(chunk.jobs, outcomes, strict=True):
+                self._done(job.entry, outcome, found)
+        return [found[entry.id] for entry in entries]
 
-    def _fingerprint(self, gathered: Sequence[Gathered]) -> str:
-        described = [(one.record, repr(one.metadata)) for one in gathered]
-        words = po_files(self._english) + (sorted(self._terms.glob("*.t[so][vm]*")) if self._terms else [])
-        words += question_files(self._questions)
-        return inputs_fingerprint(self._analyser.fingerprint, fingerprint(words), described)
+    def _done(self, entry: Entry, outcome: Outcome, found: dict[str, Outcome]) -> None:
+        found[entry.id] = outcome
+        self._progress.read(outcome if isinstance(outcome, Row) else outcome.row)
 
-    def _write(self, gathered: Sequence[Gathered], inputs: str) -> tuple[Generation, int]:
+    def _notes(self) -> tuple[str, ...]:
+        return self._identified.notes + ((self._previous.trouble,) if self._previous.trouble else ())
+
+    def _write(self, folder: Path, documents: Sequence[Prepared], inputs: str) -> tuple[Generation, int]:
         """Write, check and publish a generation; with it, how many rows of what clauses answer are stale."""
-        # Only here: a build that finds nothing changed does without Whoosh, jieba, PO files and the rules of structure.
+        # Only here: a build that finds nothing changed does without jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
         from index.extracting.topics import load_topics
-        from index.translations.files import read_folder
+        from index.translations.files import read_common
 
-        known = Terminology(
-            self._known,
-            read_folder(self._english),
-            glossary.load_glossary(self._terms),
-            read_questions(self._questions),
-            load_topics(self._terms),
+        english, plan = self._english, self._plan
+        glossary, questions = load_glossary(plan.terms), read_questions(plan.questions)
+        topics = load_topics(plan.terms)
+        known = Terminology(self._terms, read_common(english), glossary, english is not None, questions, topics)
+        previous = self._previous.generation.folder if self._previous.generation else None
+        assembly = assemble(folder, documents, previous, known, self._analyser, self._progress)
+        shutil.rmtree(folder / PARTS, ignore_errors=True)
+        built = datetime.now(UTC).isoformat(timespec="seconds")
+        records = tuple(one.record for one in documents)
+        self._progress.stage("addresses")
+        self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
+        manifest = Manifest(
+            built=built,
+            schema_version=SCHEMA_VERSION,
+            code=code_fingerprint(),
+            analyser=self._analyser.fingerprint,
+            inputs=inputs,
+            documents=records,
+            files=record_files(folder),
+            english={one.record.id: one.english for one in documents if one.english},
         )
-        with draft(self._out, inputs) as folder:
-            assembly = assemble(folder, gathered, known, self._analyser, self._progress)
-            built = datetime.now(UTC).isoformat(timespec="seconds")
-            records = tuple(one.record for one in gathered)
-            self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
-            manifest = Manifest(
-                built=built,
-                schema_version=SCHEMA_VERSION,
-                analyser_version=ANALYSER_VERSION,
-                analyser=self._analyser.fingerprint,
-                inputs=inputs,
-                documents=records,
-                files=record_files(folder),
-                english=assembly.english,
-            )
-            return publish(self._out, folder, manifest, assembly.check), assembly.stale
+        written = publish(self._out, folder, manifest, lambda generation: check_answers(generation, assembly.probes))
+        return written, assembly.stale
 
 
 def _first(sources: Sequence[Path], name: Path) -> Path | None:

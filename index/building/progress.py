@@ -39,32 +39,33 @@ class Lines:
         found = f"{row.sections} sections, {row.clauses} clauses"
         print(f"{row.source}: {row.state}" + (f", {found}" if row.state != "failed" else ""), file=self._stream)
 
-    def indexed(self, document_id: str) -> None:
-        """Say nothing: the line about reading is enough."""
+    def stage(self, name: str) -> None:
+        """Say nothing: the lines about documents are enough."""
 
 
 class Bar:
-    """One bar in two rounds: each document is read, then indexed."""
+    """A bar of documents with the clauses found so far and the time left, then what is put together."""
 
     def __init__(self, stream: TextIO) -> None:
         # Only here: a build without a terminal does without the time to load it.
         from tqdm import tqdm
 
-        self._bar: Any = tqdm(file=stream, unit="step", leave=False, dynamic_ncols=True)
+        self._bar: Any = tqdm(file=stream, unit=" documents", leave=False, dynamic_ncols=True)
+        self._clauses = 0
 
     def start(self, documents: int) -> None:
         """Set the length of the bar."""
-        self._bar.reset(total=2 * documents)
+        self._bar.reset(total=documents)
 
     def read(self, row: Row) -> None:
         """Go on by one."""
-        self._bar.set_description(f"{row.state} {row.id}")
+        self._clauses += row.clauses
+        self._bar.set_postfix_str(f"{self._clauses:,} clauses", refresh=False)
         self._bar.update()
 
-    def indexed(self, document_id: str) -> None:
-        """Go on by one."""
-        self._bar.set_description(f"indexed {document_id}")
-        self._bar.update()
+    def stage(self, name: str) -> None:
+        """Say what is put together."""
+        self._bar.set_description_str(f"joining {name}")
 
     def close(self) -> None:
         """Take the bar away."""

@@ -99,8 +99,8 @@ class Progress(Protocol):
     def read(self, row: Row) -> None:
         """A document was read, left as it was, or failed."""
 
-    def indexed(self, document_id: str) -> None:
-        """A document was analysed and written into the new generation."""
+    def stage(self, name: str) -> None:
+        """All documents are prepared, and what is named is put together."""
 
 
 class Silence:
@@ -112,7 +112,7 @@ class Silence:
     def read(self, row: Row) -> None:
         """Say nothing."""
 
-    def indexed(self, document_id: str) -> None:
+    def stage(self, name: str) -> None:
         """Say nothing."""
 
 

@@ -25,19 +25,20 @@ class FieldWords:
         self._sections: Mapping[str, Section] = {section.path: section for section in document.sections}
         self._titles = {section.path: self._words(section.title) for section in document.sections}
         self._titles_en = {section.path: self._english_words(f"/{section.path}") for section in document.sections}
+        self._ancestry: dict[str, tuple[list[str], list[str]]] = {}
 
     def of(self, clause: Clause, english: EnglishClause, asked: Asked) -> dict[str, list[str]]:
         """The words of a clause by field, as :data:`index.schema.FIELDS` names them."""
-        above = list(self._ancestors(clause.section))
+        above, above_en = self._above(clause.section)
         return {
             "text": self._words(clause.text),
             "heading": self._words(clause.heading),
             "section": self._titles.get(clause.section, []),
-            "ancestors": [word for path in above for word in self._titles[path]],
+            "ancestors": above,
             "text_en": self._words(english.text),
             "heading_en": self._words(english.heading),
             "section_en": self._titles_en.get(clause.section, []),
-            "ancestors_en": [word for path in above for word in self._titles_en[path]],
+            "ancestors_en": above_en,
             "asked": [gram for question in asked.zh for gram in self._analyser.grams(question)],
             "asked_en": [gram for question in asked.en for gram in self._analyser.grams(question)],
             **self._document_words,
@@ -65,6 +66,16 @@ class FieldWords:
         """The words of the English of a text of the document."""
         found = self._english.get(f"{self._document.id}{context}")
         return self._words(found.text) if found else []
+
+    def _above(self, path: str) -> tuple[list[str], list[str]]:
+        """The words of the titles above a section in both languages: the same lists for all of its clauses."""
+        if path not in self._ancestry:
+            above = list(self._ancestors(path))
+            self._ancestry[path] = (
+                [word for each in above for word in self._titles[each]],
+                [word for each in above for word in self._titles_en[each]],
+            )
+        return self._ancestry[path]
 
     def _ancestors(self, path: str) -> Iterable[str]:
         section = self._sections.get(path)

@@ -9,9 +9,9 @@ Reads: the clauses of one document. Writes: which of them is held by which.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from index.documents import Clause
 
@@ -91,16 +91,64 @@ def _holder(bodies: dict[int, str], at: int, anchors: set[str], anchored: dict[s
 
 
 def _stands_in(body: str, other: str) -> bool:
-    """Whether a body is a repeat of part of the other."""
+    """Whether a body is a repeat of part of the other; linear in both."""
+    # A number must not be the head of a longer one: 建设100 in 建设1000万平方米.
+    if not Counter(_NUMBER.findall(body)) <= Counter(_NUMBER.findall(other)):
+        return False
     if body in other:
-        # A number must not be the head of a longer one: 建设100 in 建设1000万平方米.
-        return Counter(_NUMBER.findall(body)) <= Counter(_NUMBER.findall(other))
-    blocks = SequenceMatcher(None, other, body, autojunk=False).get_matching_blocks()
-    found = bytearray(len(body))
-    for block in blocks:
-        if block.size >= _BLOCK:
-            found[block.b : block.b + block.size] = b"\x01" * block.size
-    if sum(found) < SHARE * len(body) or not Counter(_NUMBER.findall(body)) <= Counter(_NUMBER.findall(other)):
+        return True
+    found = _found_in(body, other)
+    if sum(found) < SHARE * len(body):
         return False
     left = "".join(" " if seen else char for char, seen in zip(body, found, strict=True))
     return all(name in other and not _NUMBER.fullmatch(name) for name in _NAME.findall(left))
+
+
+def _found_in(body: str, other: str) -> bytearray:
+    """Which characters of a body stand in the other text in blocks of :data:`_BLOCK`, in the same order.
+
+    As patience diff does it: strings of that length that occur once in each text are in order where their places
+    ascend in both; from each of these the block grows to both sides as far as the texts agree.
+    """
+    found = bytearray(len(body))
+    here, there = _once(body), _once(other)
+    pairs = [(at, there[gram]) for gram, at in here.items() if gram in there]
+    end = end_other = 0
+    for at, at_other in _ascending(pairs):
+        if at < end or at_other < end_other:
+            continue
+        while at > end and at_other > end_other and body[at - 1] == other[at_other - 1]:
+            at, at_other = at - 1, at_other - 1
+        start = at
+        while at < len(body) and at_other < len(other) and body[at] == other[at_other]:
+            at, at_other = at + 1, at_other + 1
+        found[start:at] = b"\x01" * (at - start)
+        end, end_other = at, at_other
+    return found
+
+
+def _once(text: str) -> dict[str, int]:
+    """The strings of :data:`_BLOCK` characters that occur once in a text, in its order, with their places."""
+    places: dict[str, int] = {}
+    for at in range(len(text) - _BLOCK + 1):
+        gram = text[at : at + _BLOCK]
+        places[gram] = -1 if gram in places else at
+    return {gram: at for gram, at in places.items() if at >= 0}
+
+
+def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest choice of pairs, given in the order of their first, whose second ascend too."""
+    lasts: list[int] = []
+    before: list[int] = []
+    ends: list[int] = []
+    for place, (_, second) in enumerate(pairs):
+        length = bisect_left(lasts, second)
+        lasts[length : length + 1] = [second]
+        ends[length : length + 1] = [place]
+        before.append(ends[length - 1] if length else -1)
+    chosen: list[tuple[int, int]] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        chosen.append(pairs[place])
+        place = before[place]
+    return chosen[::-1]

@@ -184,3 +184,6 @@ class Extracted:
     measures: tuple[Measure, ...] = ()
     tasks: tuple[Task, ...] = ()
     topics: tuple[Sorted, ...] = ()
+
+
+NOTHING_EXTRACTED = Extracted()

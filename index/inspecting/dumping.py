@@ -66,7 +66,6 @@ def _document(document: Document, english: Texts) -> dict[str, Any]:
             if "/" not in context
         },
         "coverage": dataclasses.asdict(document.coverage),
-        "warnings": list(document.warnings),
     }
 
 

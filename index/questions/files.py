@@ -8,7 +8,7 @@ questions, one that moves keeps them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,9 @@ class Asked:
     en: tuple[str, ...] = ()
 
 
+NOTHING_ASKED = Asked()
+
+
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The questions of a corpus by the fingerprint of the text that answers them."""
@@ -35,11 +38,10 @@ class Questions:
 
     def of(self, text: str) -> Asked:
         """What a text answers, nothing where no row has its fingerprint."""
-        return self.rows.get(fingerprint_of(text), Asked())
+        return self.rows.get(fingerprint_of(text), NOTHING_ASKED) if self.rows else NOTHING_ASKED
 
-    def stale(self, texts: Iterable[str]) -> int:
-        """How many rows belong to none of the texts: theirs was changed or is gone."""
-        standing: Set[str] = {fingerprint_of(text) for text in texts}
+    def stale(self, standing: Set[str]) -> int:
+        """How many rows belong to none of the texts that stand, by fingerprint: theirs was changed or is gone."""
         return sum(1 for key in self.rows if key not in standing)
 
 

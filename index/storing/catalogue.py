@@ -6,46 +6,22 @@ the same as the numbers in the postings. Rows are written in one order, so the s
 
 from __future__ import annotations
 
+import dataclasses
 import json
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.documents import Clause, Document, English, Furniture, Metadata, Place, Section
+from index.questions.files import Questions
 from index.storing import rows
 from index.storing.frozen import FrozenFile
-from index.storing.writer import IndexedDocument
 from index.terms.glossary import Concept
-
-_TABLES = """
-CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, sha256 TEXT, metadata TEXT,
-    stated TEXT, coverage TEXT, warnings TEXT, places TEXT);
-CREATE TABLE sections (document INTEGER, position INTEGER, path TEXT, level INTEGER, number TEXT, title TEXT, kind TEXT,
-    role TEXT, spans TEXT, parent TEXT, PRIMARY KEY (document, position)) WITHOUT ROWID;
-CREATE TABLE clauses (number INTEGER PRIMARY KEY, document INTEGER, section TEXT, ordinal INTEGER, kind TEXT,
-    marker TEXT, heading TEXT, departments TEXT, text TEXT, cells TEXT, header_rows INTEGER, spans TEXT, folded TEXT,
-    folded_en TEXT, words_en TEXT, repeat_of INTEGER);
-CREATE TABLE cards (document INTEGER PRIMARY KEY, text TEXT, english TEXT, folded TEXT, folded_en TEXT,
-    words_en TEXT);
-CREATE UNIQUE INDEX addresses ON clauses (document, section, ordinal);
-CREATE INDEX repeats ON clauses (repeat_of) WHERE repeat_of IS NOT NULL;
-CREATE TABLE furniture (document INTEGER, position INTEGER, reason TEXT, spans TEXT, text TEXT,
-    PRIMARY KEY (document, position)) WITHOUT ROWID;
-CREATE TABLE english (document INTEGER, context TEXT, text TEXT, state TEXT,
-    PRIMARY KEY (document, context)) WITHOUT ROWID;
-CREATE TABLE glossary (position INTEGER PRIMARY KEY, id TEXT UNIQUE, concept TEXT);
-CREATE TABLE uses (clause INTEGER, place INTEGER, concept INTEGER, PRIMARY KEY (clause, place)) WITHOUT ROWID;
-CREATE INDEX users ON uses (concept, clause);
-CREATE TABLE labels (facet TEXT, position INTEGER, value TEXT, zh TEXT, en TEXT,
-    PRIMARY KEY (facet, position)) WITHOUT ROWID;
-"""
 
 #: What :meth:`Catalogue.column` gives, and the expression behind it.
 _COLUMNS = {
     "document": "documents.id",
     "section": "clauses.section",
-    "ordinal": "clauses.ordinal",
     "kind": "clauses.kind",
     "heading": "clauses.heading",
     "text": "clauses.text",
@@ -59,8 +35,6 @@ _COLUMNS = {
 #: SQLite takes at most 999 values in one statement where it was built long ago.
 _BATCH = 900
 
-Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
-
 
 class StoredCard(NamedTuple):
     """What a document says about itself, in both languages, as it is shown and as it is folded."""
@@ -70,61 +44,6 @@ class StoredCard(NamedTuple):
     folded: str
     folded_en: str
     words_en: str
-
-
-class CatalogueWriter:
-    """Writes the catalogue, behind :class:`index.storing.writer.Writer`."""
-
-    def __init__(self, path: Path, labels: Labels, glossary: Sequence[Concept] = ()) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._documents = 0
-        # A catalogue that is interrupted is thrown away whole, and its bytes are forced to disk with the generation's.
-        self._connection.execute("PRAGMA journal_mode = OFF")
-        self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.executescript(_TABLES)
-        self._connection.execute("BEGIN")
-        self._insert("glossary", [(n, concept.id, rows.concept_row(concept)) for n, concept in enumerate(glossary)])
-        for facet in sorted(labels):
-            named = enumerate(labels[facet].items())
-            self._insert("labels", [(facet, n, value, label["zh"], label["en"]) for n, (value, label) in named])
-
-    def add(self, document: IndexedDocument) -> None:
-        """Add a document, its sections, clauses and furniture."""
-        position, self._documents = self._documents, self._documents + 1
-        self._insert("documents", [(position, *rows.document_row(document.document, document.stated))])
-        sections = document.document.sections
-        self._insert("sections", [(position, n, *rows.section_row(section)) for n, section in enumerate(sections)])
-        furniture = document.document.furniture
-        self._insert("furniture", [(position, n, *rows.furniture_row(piece)) for n, piece in enumerate(furniture)])
-        english = sorted(document.english.items())
-        self._insert("english", [(position, context, found.text, found.state) for context, found in english])
-        self._insert(
-            "clauses",
-            [
-                (c.number, position, *rows.clause_row(c.clause), c.folded, c.folded_en, c.words_en, c.repeat_of)
-                for c in document.clauses
-            ],
-        )
-
-        card = document.card
-        self._insert(
-            "cards", [(position, card.card.text, card.card.english, card.folded, card.folded_en, card.words_en)]
-        )
-        self._insert("uses", [(c.number, n, use) for c in document.clauses for n, use in enumerate(c.concepts)])
-
-    def finish(self) -> None:
-        """Write everything out and close the file."""
-        self._connection.execute("COMMIT")
-        self._connection.close()
-
-    def abandon(self) -> None:
-        """Close the file as it is."""
-        self._connection.close()
-
-    def _insert(self, table: str, values: Sequence[tuple[Any, ...]]) -> None:
-        if values:
-            marks = ", ".join("?" * len(values[0]))
-            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
 
 
 class Catalogue:
@@ -152,8 +71,48 @@ class Catalogue:
 
     def documents(self) -> tuple[Document, ...]:
         """The head of every document (no sections, clauses or furniture), in corpus order."""
-        found = self._rows("SELECT id, source, sha256, metadata, coverage, warnings FROM documents ORDER BY position")
+        found = self._rows("SELECT id, source, sha256, metadata, coverage FROM documents ORDER BY position")
         return tuple(rows.read_document(row) for row in found)
+
+    def whole(self, document_id: str) -> Document:
+        """A document with all its parts.
+
+        Raises:
+            KeyError: It is not here.
+        """
+        head = next((head for head in self.documents() if head.id == document_id), None)
+        if head is None:
+            raise KeyError(document_id)
+        return self.with_parts(head)
+
+    def with_parts(self, head: Document) -> Document:
+        """A document with all its parts, from its head."""
+        return dataclasses.replace(
+            head,
+            sections=self.sections(head.id),
+            clauses=self.clauses(head.id),
+            furniture=self.furniture(head.id),
+            places=self.places(head.id),
+        )
+
+    def titles(self) -> list[tuple[Document, str | None, int]]:
+        """The head of every document, the English of its title where it has one, and the number of its clauses."""
+        joined = "documents LEFT JOIN english ON document = position AND context = id"
+        english = dict(self._rows(f"SELECT position, english.text FROM {joined}"))
+        counts = dict(self._rows("SELECT document, count(*) FROM clauses GROUP BY document"))
+        heads = enumerate(self.documents())
+        return [(head, english[position] or None, counts.get(position, 0)) for position, head in heads]
+
+    def section_titles(self) -> list[tuple[str, str | None, int]]:
+        """The title of every section that has one, in reading order, its English, and the number of its clauses."""
+        clauses = "(SELECT count(*) FROM clauses AS c WHERE c.document = s.document AND c.section = s.path)"
+        joined = "sections AS s JOIN documents AS d ON d.position = s.document"
+        context = "e.document = s.document AND e.context = d.id || '/' || s.path"
+        found = self._rows(
+            f"SELECT s.title, e.text, {clauses} FROM {joined} LEFT JOIN english AS e ON {context} "
+            "WHERE s.title <> '' ORDER BY s.document, s.position"
+        )
+        return [(title, english or None, count) for title, english, count in found]
 
     def stated(self, document_id: str) -> Metadata:
         """What the text of a document says about itself, before ``corpus.toml`` is asked."""
@@ -287,11 +246,21 @@ class Catalogue:
                 found[number].append(rows.read_concept(concept))
         return found
 
+    def asked(self) -> dict[int, tuple[str, ...]]:
+        """What people ask that clauses answer, by the number of the clause; most answer nothing that is known."""
+        read = ((n, rows.read_asked(text)) for n, text in self._rows("SELECT clause, questions FROM asked"))
+        return {int(number): (*asked.zh, *asked.en) for number, asked in read}
+
+    def questions(self) -> Questions:
+        """The questions of all texts that answer one."""
+        found = self._rows("SELECT fingerprint, questions FROM asked ORDER BY clause")
+        return Questions({fingerprint: rows.read_asked(text) for fingerprint, text in found})
+
     def column(self, name: str) -> list[Any]:
         """One value for every clause, in number order.
 
         Args:
-            name: ``document``, ``section``, ``ordinal``, ``kind``, ``heading``, ``text``, ``folded``,
+            name: ``document``, ``section``, ``kind``, ``heading``, ``text``, ``folded``,
                 ``folded_en``, ``words_en``, ``departments`` (as JSON) or ``repeat_of``.
         """
         joined = "clauses JOIN documents ON documents.position = clauses.document"

@@ -10,7 +10,10 @@ from index.analysis.analyser import Analyser
 from index.errors import BuildError
 from index.storing.catalogue import Catalogue
 from index.storing.generations import Generation
-from index.storing.postings import clauses_with, count_entries
+from index.storing.postings import PostingsReader
+
+#: Clauses that are asked for: all over the corpus, and no more for a large one.
+_PROBES = 24
 
 
 class Probe(NamedTuple):
@@ -20,6 +23,18 @@ class Probe(NamedTuple):
     number: int
 
 
+def probes_of(catalogue: Catalogue, analyser: Analyser) -> tuple[Probe, ...]:
+    """Words of some clauses from the first to the last: of each the longest, so that it is no particle."""
+    clauses = catalogue.clause_count
+    numbers = sorted({place * (clauses - 1) // (_PROBES - 1) for place in range(_PROBES)}) if clauses else []
+    probes = []
+    for number, (_, clause) in zip(numbers, catalogue.clauses_at(numbers), strict=True):
+        words = [token.text for token in analyser.words(clause.text)]
+        if words:
+            probes.append(Probe(max(words, key=len), number))
+    return tuple(probes)
+
+
 def check_answers(generation: Generation, probes: Sequence[Probe]) -> None:
     """Open every part of a generation and ask it for each probe.
 
@@ -27,15 +42,19 @@ def check_answers(generation: Generation, probes: Sequence[Probe]) -> None:
         BuildError: A part does not hold what it should or does not answer.
     """
     counts = generation.manifest.counts
-    wanted = {"catalogue": counts["clauses"], "postings": counts["clauses"] + counts["documents"]}
     analyser = Analyser.load(generation.analyser)
-    with closing(Catalogue.open(generation.catalogue)) as catalogue:
-        found = {"catalogue": catalogue.clause_count, "postings": count_entries(generation.postings)}
-        for part, count in found.items():
-            if count != wanted[part]:
-                raise BuildError(f"{generation.folder}: {count} entries in the {part} instead of {wanted[part]}")
+    with (
+        closing(Catalogue.open(generation.catalogue)) as catalogue,
+        closing(PostingsReader(generation.postings)) as postings,
+    ):
+        parts = {"catalogue": catalogue.clause_count, "postings": postings.shape.clauses}
+        for part, count in parts.items():
+            if count != counts["clauses"]:
+                raise BuildError(f"{generation.folder}: {count} clauses in the {part} instead of {counts['clauses']}")
+        if postings.shape.cards != counts["documents"]:
+            raise BuildError(f"{generation.folder}: {postings.shape.cards} cards instead of {counts['documents']}")
         for word, number in probes:
             (_, clause), *_ = catalogue.clauses_at([number])
             is_cut = word in {token.text for token in analyser.words(clause.text)}
-            if not is_cut or number not in clauses_with(generation.postings, word):
+            if not is_cut or number not in postings.numbers("text", word):
                 raise BuildError(f"{generation.folder}: the new index does not find {word!r} in clause {number}")

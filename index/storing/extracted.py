@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +19,26 @@ from index.storing.frozen import FrozenFile
 #: The kinds of facts, as :class:`~index.extracting.records.Extracted` names them.
 KINDS = ("targets", "measures", "tasks", "topics")
 
-_TABLES = """
-CREATE TABLE facts (kind TEXT, position INTEGER, record TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
+#: The tables of a catalogue that hold them.
+TABLES = """
+CREATE TABLE facts (kind TEXT, document INTEGER, position INTEGER, record TEXT,
+    PRIMARY KEY (kind, document, position)) WITHOUT ROWID;
 CREATE TABLE topic_labels (position INTEGER PRIMARY KEY, record TEXT);
 """
 
 
-def write_extracted(path: Path, topics: Sequence[Topic], documents: Sequence[Extracted]) -> None:
-    """Write the facts of all documents, in corpus order, into a finished catalogue."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        # As of the catalogue itself: what is interrupted is thrown away whole.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-        connection.execute("BEGIN")
-        for kind in KINDS:
-            found = (fact for document in documents for fact in getattr(document, kind))
-            rows = ((kind, n, _json(dataclasses.asdict(fact))) for n, fact in enumerate(found))
-            connection.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
-        labels = [(n, _json(_label(topic))) for n, topic in enumerate(topics)]
-        connection.executemany("INSERT INTO topic_labels VALUES (?, ?)", labels)
-        connection.execute("COMMIT")
+def fact_rows(document: int, extracted: Extracted) -> list[tuple[str, int, int, str]]:
+    """The rows of the facts of a document, by its place in the corpus."""
+    return [
+        (kind, document, position, _json(dataclasses.asdict(fact)))
+        for kind in KINDS
+        for position, fact in enumerate(getattr(extracted, kind))
+    ]
+
+
+def topic_rows(topics: Sequence[Topic]) -> list[tuple[int, str]]:
+    """The rows of the topics, in their order."""
+    return [(position, _json(_label(topic))) for position, topic in enumerate(topics)]
 
 
 class ExtractedFacts:
@@ -61,7 +58,7 @@ class ExtractedFacts:
 
     def facts(self, kind: str) -> list[dict[str, Any]]:
         """The facts of one of :data:`KINDS`, with the fields of its record, in reading order."""
-        query = "SELECT record FROM facts WHERE kind = ? ORDER BY position"
+        query = "SELECT record FROM facts WHERE kind = ? ORDER BY document, position"
         return [json.loads(row[0]) for row in self._file.rows(query, kind)]
 
     def topics(self) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.analysis.version import ANALYSER_VERSION
+from index.analysis.version import code_fingerprint
 from index.errors import IndexDamaged, IndexOutdated, IndexUnavailable
 from index.schema import SCHEMA_VERSION
 from index.storing.manifest import MANIFEST, MANIFEST_CHECKSUM, FileRecord, Manifest, schema_version, sha256_of
@@ -97,15 +97,15 @@ def open_current(root: Path) -> Generation:
 
     Raises:
         IndexUnavailable: There is none yet.
-        IndexOutdated: Another schema or analyser version wrote it.
+        IndexOutdated: Another schema wrote it, or other code that folds, cuts and weighs words.
         IndexDamaged: A file of it, or CURRENT, is missing or not what was written.
     """
     name, manifest_sha256 = _read_current(root)
     generation = open_generation(root, name)
     if sha256_of(generation.folder / MANIFEST) != manifest_sha256:
         raise _damaged(root, f"{root / CURRENT} does not fit the manifest of {name}")
-    if generation.manifest.analyser_version != ANALYSER_VERSION:
-        raise _outdated(root, f"analyser version {generation.manifest.analyser_version}", ANALYSER_VERSION)
+    if generation.manifest.code != code_fingerprint():
+        raise _outdated(root, "it was made by other code that folds, cuts and weighs words")
     return generation
 
 
@@ -135,7 +135,7 @@ def generation_names(root: Path) -> list[str]:
 
 
 def open_generation(root: Path, name: str) -> Generation:
-    """Verify one generation, whatever its analyser version: its texts can still be read.
+    """Verify one generation, whatever code analysed it: its texts can still be read.
 
     Raises:
         IndexOutdated: Another schema version wrote it.
@@ -150,11 +150,11 @@ def open_generation(root: Path, name: str) -> Generation:
     if checksum != checksum_line(data):
         raise _damaged(root, f"{folder / MANIFEST} is not what was written")
     if schema_version(data) != SCHEMA_VERSION:
-        raise _outdated(root, f"schema version {schema_version(data)}", SCHEMA_VERSION)
+        raise _outdated(root, f"it has schema version {schema_version(data)}, this program needs {SCHEMA_VERSION}")
     try:
         manifest = Manifest.decode(data)
     except ValueError as error:
-        raise _outdated(root, "another form of manifest", SCHEMA_VERSION) from error
+        raise _outdated(root, "its manifest has another form") from error
     for file, record in manifest.files.items():
         _verify(root, folder / file, record)
     return Generation(name, folder, manifest)
@@ -202,7 +202,5 @@ def _damaged(root: Path, what: str) -> IndexDamaged:
     )
 
 
-def _outdated(root: Path, what: str, wanted: object) -> IndexOutdated:
-    return IndexOutdated(
-        f"the index is outdated: it has {what}, this program needs {wanted}: rebuild it with {command(root)}"
-    )
+def _outdated(root: Path, what: str) -> IndexOutdated:
+    return IndexOutdated(f"the index is outdated: {what}: rebuild it with {command(root)}")

@@ -33,6 +33,8 @@ class DocumentRecord:
         source: The file's name within its source folder.
         sha256: Of the bytes that were read.
         reading: Fingerprint of the code and names that it was read and cut with.
+        analysing: Fingerprint of the code, terms and glossary that it was analysed with.
+        words: Fingerprint of what was known of it besides: its metadata and its translations.
         warnings: What the structure had to say.
         differences: Where ``corpus.toml`` and the file disagree.
         problem: Why the file could not be read this time, where this is its last good version; else None.
@@ -42,6 +44,8 @@ class DocumentRecord:
     source: str
     sha256: str
     reading: str
+    analysing: str
+    words: str
     sections: int
     clauses: int
     coverage: Coverage
@@ -57,7 +61,7 @@ class Manifest:
     Attributes:
         built: When, in UTC, ISO 8601.
         schema_version: Of :mod:`index.schema`.
-        analyser_version: Of the code that folded and cut the clauses; a query must be cut by the same.
+        code: Fingerprint of the code that folded, cut and weighed the words; a query must be cut by the same.
         analyser: Fingerprint of that code with its dictionary and tables.
         inputs: Fingerprint of everything that went in; equal inputs give an equal index.
         files: Every other file of the generation, by its name relative to the folder.
@@ -68,7 +72,7 @@ class Manifest:
 
     built: str
     schema_version: int
-    analyser_version: int
+    code: str
     analyser: str
     inputs: str
     documents: tuple[DocumentRecord, ...]

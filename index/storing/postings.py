@@ -1,85 +1,272 @@
-"""The postings of a generation, in Whoosh: which clause holds which word how often.
+"""The postings of a generation, in flat files: which clause or card holds which term of which field, and how often.
 
-Kept to what is sound in Whoosh 2.7.4: one writer, one commit, so one segment, whose document numbers are the clause
-numbers; frequencies only; no stored fields, since the catalogue keeps the texts. Whoosh's inlining of short posting
-lists is left alone: it calls a method that does not exist.
+::
+
+    postings/shape.json   how many clauses and cards there are, and how wide and in which order bytes are
+    postings/terms        the terms, one behind the other: a byte for the field, then UTF-8, in ascending order
+    postings/term-ends    where each term ends in ``terms``
+    postings/list-ends    where the posting list of each term ends in ``numbers``
+    postings/numbers      the lists, ascending: numbers of clauses, and behind the last clause those of cards
+    postings/counts       beside each number of a ranked field, how often the term occurs; at most 65,535
+    postings/lengths      for each ranked field, the level of the number of its words in each clause and card
+    postings/levels.json  what number of words each level stands for, rounded as Whoosh rounds them
+
+Nothing in them is code. Numbers are unsigned and 32 bits wide, counts 16. The small files are held in memory; lists are
+read when they are asked for, by offset and not through a mapping, so that a damaged disk is an error and not a signal.
 """
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+import json
+import os
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.fields import Schema
-from whoosh.reading import IndexReader
+from index.errors import BuildError, IndexDamaged
+from index.schema import FIELDS, TERM_FIELDS
 
-from index.errors import BuildError
-from index.schema import BIGRAMS, FIELDS
-from index.storing.thin import ThinField
-from index.storing.writer import IndexedCard, IndexedDocument
+SHAPE, TERMS, TERM_ENDS, LIST_ENDS = "shape.json", "terms", "term-ends", "list-ends"
+NUMBERS, COUNTS, LENGTHS, LEVELS = "numbers", "counts", "lengths", "levels.json"
 
-#: Postings are held in memory up to this size and spill to files beyond it: 100,000 clauses stay below.
-_MEMORY_MEGABYTES = 256
+#: The type codes of :mod:`array` for numbers and counts, and the bytes of each.
+NUMBER: Literal["I"] = "I"
+COUNT: Literal["H"] = "H"
+NUMBER_BYTES, COUNT_BYTES = array(NUMBER).itemsize, array(COUNT).itemsize
+#: The most that a count says; no score tells 65,536 occurrences from one fewer.
+MOST = 65_535
 
-#: Left behind by Whoosh's own writer lock; a generation has its own.
-_WHOOSH_LOCK = "MAIN_WRITELOCK"
+#: The place of each field in the order of the terms; the ranked ones come first, so that only they have counts.
+PLACES: Mapping[str, int] = {
+    name: place for place, name in enumerate((*(field.name for field in FIELDS), *TERM_FIELDS))
+}
+RANKED = len(FIELDS)
 
 
-def _schema() -> Schema:
-    return Schema(**{name: ThinField() for name in (*(field.name for field in FIELDS), BIGRAMS)})
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many clauses and cards the postings are of, and how their numbers are written."""
+
+    clauses: int
+    cards: int
+    fields: tuple[str, ...] = tuple(PLACES)
+    order: str = sys.byteorder
+    bytes: tuple[int, int] = (NUMBER_BYTES, COUNT_BYTES)
+
+    @property
+    def entries(self) -> int:
+        """How many clauses and cards there are together."""
+        return self.clauses + self.cards
+
+    def encode(self) -> str:
+        """The shape as the text of its file."""
+        values = {name: getattr(self, name) for name in ("clauses", "cards", "fields", "order", "bytes")}
+        return json.dumps(values, indent=1) + "\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> Shape:
+        """The shape of postings.
+
+        Raises:
+            IndexDamaged: There is none, or another machine or program wrote it.
+        """
+        try:
+            values = json.loads((folder / SHAPE).read_text(encoding="ascii"))
+            values.update(fields=tuple(values["fields"]), bytes=tuple(values["bytes"]))
+            shape = cls(**values)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise _damaged(folder, error) from error
+        if shape != cls(shape.clauses, shape.cards):
+            raise _damaged(folder, "it was written on another kind of machine")
+        return shape
 
 
-class PostingsWriter:
-    """Writes the postings into a folder of its own, behind :class:`index.storing.writer.Writer`."""
+class ListsReader:
+    """Reads the files of postings by place: that of a term in their order, that of a posting in their lists."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files.
+
+        Raises:
+            IndexDamaged: One is missing or does not fit the others.
+        """
+        self._folder = folder
+        self.shape = Shape.read(folder)
+        self._descriptors: dict[str, int] = {}
+        try:
+            self._terms = (folder / TERMS).read_bytes()
+            self._term_ends = _array((folder / TERM_ENDS).read_bytes())
+            self.list_ends = _array((folder / LIST_ENDS).read_bytes())
+            lengths = (folder / LENGTHS).read_bytes()
+            #: The number of words that each level stands for.
+            self.levels: tuple[int, ...] = tuple(json.loads((folder / LEVELS).read_text(encoding="ascii")))
+            for name in (NUMBERS, COUNTS):
+                self._descriptors[name] = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
+        except (OSError, ValueError, TypeError) as error:
+            self.close()
+            raise _damaged(folder, error) from error
+        entries = self.shape.entries
+        if len(self._term_ends) != len(self.list_ends) or len(lengths) != RANKED * entries:
+            self.close()
+            raise _damaged(folder, "its files do not fit each other")
+        self._lengths = {field.name: lengths[n * entries : (n + 1) * entries] for n, field in enumerate(FIELDS)}
+        ranked = bisect_left(range(len(self)), bytes((RANKED,)), key=self.term)
+        #: The place behind the last posting that has a count.
+        self.ranked_end = self.list_ends[ranked - 1] if ranked else 0
+
+    def __len__(self) -> int:
+        """The number of terms."""
+        return len(self._term_ends)
+
+    def close(self) -> None:
+        """Close the files; closing again does nothing."""
+        while self._descriptors:
+            os.close(self._descriptors.popitem()[1])
+
+    def lengths(self, field: str) -> bytes:
+        """The level of the number of words of a ranked field in each clause and card, in the order of their numbers."""
+        return self._lengths[field]
+
+    def term(self, place: int) -> bytes:
+        """A term with the byte of its field before it."""
+        return self._terms[self._term_ends[place - 1] if place else 0 : self._term_ends[place]]
+
+    def stretch(self, place: int) -> tuple[int, int]:
+        """Where the list of a term begins and ends."""
+        return self.list_ends[place - 1] if place else 0, self.list_ends[place]
+
+    def numbers_of(self, start: int, end: int) -> Sequence[int]:
+        """The numbers of a stretch of postings."""
+        return self._read(NUMBERS, NUMBER, NUMBER_BYTES, start, end)
+
+    def counts_of(self, start: int, end: int) -> Sequence[int]:
+        """The counts of a stretch of postings of ranked fields."""
+        return self._read(COUNTS, COUNT, COUNT_BYTES, start, end)
+
+    def _read(self, name: str, code: Literal["I", "H"], width: int, start: int, end: int) -> Sequence[int]:
+        try:
+            data = os.pread(self._descriptors[name], (end - start) * width, start * width)
+        except (OSError, KeyError) as error:
+            raise _damaged(self._folder, error) from error
+        if len(data) != (end - start) * width:
+            raise _damaged(self._folder / name, "a list is cut off")
+        numbers: Sequence[int] = memoryview(data).cast(code)
+        return numbers
+
+
+class PostingsReader:
+    """Reads postings by field and term; several threads may share it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files.
+
+        Raises:
+            IndexDamaged: One is missing or does not fit the others.
+        """
+        self._lists = ListsReader(folder)
+        #: Of the postings.
+        self.shape = self._lists.shape
+        #: The number of words that each level of a length stands for.
+        self.levels = self._lists.levels
+
+    def close(self) -> None:
+        """Close the files; closing again does nothing."""
+        self._lists.close()
+
+    def lengths(self, field: str) -> bytes:
+        """The level of the number of words of a ranked field in each clause and card, in the order of their numbers."""
+        return self._lists.lengths(field)
+
+    def numbers(self, field: str, term: str) -> Sequence[int]:
+        """The clauses and cards that hold a term in a field, ascending; none where none does."""
+        place = self._find(field, term)
+        return () if place is None else self._lists.numbers_of(*self._lists.stretch(place))
+
+    def postings(self, field: str, term: str) -> tuple[Sequence[int], Sequence[int]]:
+        """The same for a ranked field, with how often each of them holds it."""
+        place = self._find(field, term)
+        if place is None:
+            return (), ()
+        stretch = self._lists.stretch(place)
+        return self._lists.numbers_of(*stretch), self._lists.counts_of(*stretch)
+
+    def count(self, field: str, term: str) -> int:
+        """How many clauses and cards hold a term in a field."""
+        place = self._find(field, term)
+        if place is None:
+            return 0
+        start, end = self._lists.stretch(place)
+        return end - start
+
+    def counts(self, field: str) -> Iterator[tuple[str, int]]:
+        """Every term of a field in ascending order, with the number of clauses and cards that hold it."""
+        places = range(len(self._lists))
+        first, last = (bisect_left(places, bytes((PLACES[field] + step,)), key=self._lists.term) for step in (0, 1))
+        for place in range(first, last):
+            start, end = self._lists.stretch(place)
+            yield self._lists.term(place)[1:].decode("utf-8"), end - start
+
+    def _find(self, field: str, term: str) -> int | None:
+        """The place of a term, None where it stands nowhere, as half of a surrogate pair does."""
+        key = bytes((PLACES[field],)) + term.encode("utf-8", "replace")
+        place = bisect_left(range(len(self._lists)), key, key=self._lists.term)
+        return place if place < len(self._lists) and self._lists.term(place) == key else None
+
+
+class ListsWriter:
+    """Writes the files of postings, term by term in ascending order."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._folder = folder
-        storage = whoosh_index.create_in(str(folder), _schema())
-        # Blocks stay uncompressed: a twentieth larger on disk, and decoded at every opening of the index.
-        self._writer = storage.writer(limitmb=_MEMORY_MEGABYTES, codec=W3Codec(compression=0))
-        self._cards: list[IndexedCard] = []
+        self._terms, self._numbers, self._counts = ((folder / name).open("wb") for name in (TERMS, NUMBERS, COUNTS))
+        self._term_ends, self._list_ends = array(NUMBER), array(NUMBER)
+        self._term_end = self._list_end = 0
 
-    def add(self, document: IndexedDocument) -> None:
-        """Add the words and bigrams of each clause under its number."""
-        for clause in document.clauses:
-            if self._writer.docnum != clause.number:
-                raise BuildError(f"clause {clause.number} would get the posting number {self._writer.docnum}")
-            self._writer.add_document(**clause.words, **{BIGRAMS: sorted(clause.bigrams)})
-        self._cards.append(document.card)
+    def add(self, key: bytes, numbers: array[int], counts: array[int] | None) -> None:
+        """Write the list of a term; ``counts`` is None for a field that is not ranked."""
+        self._terms.write(key)
+        self._numbers.write(numbers)
+        if counts is not None:
+            self._counts.write(counts)
+        self._term_end += len(key)
+        self._list_end += len(numbers)
+        try:
+            self._term_ends.append(self._term_end)
+            self._list_ends.append(self._list_end)
+        except OverflowError as error:
+            raise BuildError(f"{self._folder}: more postings than 32 bits count: divide the corpus") from error
 
-    def finish(self) -> None:
-        """Write the cards behind all clauses, and the one segment."""
-        for card in self._cards:
-            self._writer.add_document(**card.words, **{BIGRAMS: sorted(card.bigrams)})
-        self._writer.commit(merge=False)
-        (self._folder / _WHOOSH_LOCK).unlink(missing_ok=True)
+    def finish(self, shape: Shape, lengths: Iterable[bytes], levels: Sequence[int]) -> None:
+        """Write what is left and close every file.
 
-    def abandon(self) -> None:
-        """Close every file, whatever state Whoosh is in: after a full disk it fails again while it closes."""
-        with suppress(Exception):
-            self._writer.cancel()
+        Args:
+            shape: Of the postings.
+            lengths: For each ranked field, the level of its length in each entry.
+            levels: The number of words that each level stands for.
+        """
+        self.close()
+        (self._folder / TERM_ENDS).write_bytes(self._term_ends)
+        (self._folder / LIST_ENDS).write_bytes(self._list_ends)
+        (self._folder / LENGTHS).write_bytes(b"".join(lengths))
+        (self._folder / LEVELS).write_text(json.dumps(list(levels)) + "\n", encoding="ascii")
+        (self._folder / SHAPE).write_text(shape.encode(), encoding="ascii")
 
-
-def count_entries(folder: Path) -> int:
-    """How many clauses and cards the postings hold.
-
-    Raises:
-        BuildError: They are not one segment, so that their numbers are not those of the catalogue.
-    """
-    with closing(_open(folder)) as reader:
-        if len(reader.leaf_readers()) > 1:
-            raise BuildError(f"{folder}: the postings are in {len(reader.leaf_readers())} segments instead of one")
-        return int(reader.doc_count_all())
-
-
-def clauses_with(folder: Path, word: str) -> set[int]:
-    """The numbers of the clauses whose text holds a word."""
-    with closing(_open(folder)) as reader:
-        return set(reader.postings("text", word).all_ids()) if ("text", word) in reader else set()
+    def close(self) -> None:
+        """Close the files as they are."""
+        for file in (self._terms, self._numbers, self._counts):
+            file.close()
 
 
-def _open(folder: Path) -> IndexReader:
-    return whoosh_index.open_dir(str(folder), readonly=True).reader()
+def _array(data: bytes) -> array[int]:
+    values: array[int] = array(NUMBER)
+    values.frombytes(data)
+    return values
+
+
+def _damaged(folder: Path, what: object) -> IndexDamaged:
+    return IndexDamaged(f"{folder}: {what}: rebuild the index with `python -m index`")

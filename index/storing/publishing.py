@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.analysis.version import ANALYSER_VERSION
+from index.analysis.version import code_fingerprint
 from index.errors import BuildError, IndexUnavailable
 from index.storing.generations import (
     CURRENT,
@@ -30,11 +30,11 @@ _PARTIAL = ".partial"
 
 
 @contextmanager
-def draft(root: Path, inputs: str) -> Iterator[Path]:
+def draft(root: Path) -> Iterator[Path]:
     """Give an empty folder to build a generation in; it is gone after the block unless :func:`publish` took it."""
     names = generation_names(root)
     number = 1 + max((int(name.split("-")[0]) for name in names), default=0)
-    folder = root / GENERATIONS / f"{number:06d}-{inputs[:8]}{_PARTIAL}"
+    folder = root / GENERATIONS / f"{number:06d}{_PARTIAL}"
     folder.mkdir(parents=True)
     try:
         yield folder
@@ -58,7 +58,7 @@ def publish(root: Path, folder: Path, manifest: Manifest, check: Callable[[Gener
     (folder / MANIFEST).write_bytes(data)
     (folder / MANIFEST_CHECKSUM).write_bytes(checksum_line(data))
     _force(folder)
-    complete = folder.with_suffix("")
+    complete = folder.with_name(f"{folder.stem}-{manifest.inputs[:8]}")
     check(Generation(complete.name, folder, manifest))
     folder.rename(complete)
     _force_entry(complete.parent)
@@ -79,7 +79,7 @@ def rollback(root: Path) -> Generation:
         if current is not None and name >= current:
             continue
         generation = _sound(root, name)
-        if generation is not None and generation.manifest.analyser_version == ANALYSER_VERSION:
+        if generation is not None and generation.manifest.code == code_fingerprint():
             _point(root, name, (generation.folder / MANIFEST).read_bytes())
             return generation
     raise BuildError(f"{root} holds no older generation to return to: rebuild the index with {command(root)}")

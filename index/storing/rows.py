@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.documents import Clause, Coverage, Department, Document, Event, Furniture, Metadata, Place, Section, Span
+from index.questions.files import Asked
 from index.terms.glossary import Concept
 
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
@@ -25,10 +26,10 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 
 def document_row(document: Document, stated: Metadata) -> tuple[Any, ...]:
-    """Id, source, SHA-256, metadata, stated metadata, coverage, warnings and places."""
+    """Id, source, SHA-256, metadata, stated metadata, coverage and places."""
     shown, said, coverage = (_json(dataclasses.asdict(part)) for part in (document.metadata, stated, document.coverage))
     head = (document.id, document.source, document.sha256, shown, said, coverage)
-    return (*head, _json(document.warnings), _json([_without_tail(place) for place in document.places]))
+    return (*head, _json([_without_tail(place) for place in document.places]))
 
 
 def _without_tail(place: Place) -> tuple[int | str, ...]:
@@ -45,8 +46,8 @@ def read_places(text: str) -> tuple[Place, ...]:
 
 
 def read_document(row: Row) -> Document:
-    """The head of a document from id, source, SHA-256, metadata, coverage and warnings."""
-    document_id, source, sha256, metadata, coverage, warnings = row
+    """The head of a document from id, source, SHA-256, metadata and coverage."""
+    document_id, source, sha256, metadata, coverage = row
     return Document(
         id=document_id,
         source=source,
@@ -56,7 +57,6 @@ def read_document(row: Row) -> Document:
         clauses=(),
         furniture=(),
         coverage=Coverage(**json.loads(coverage)),
-        warnings=tuple(json.loads(warnings)),
     )
 
 
@@ -126,3 +126,14 @@ def read_furniture(row: Row) -> Furniture:
     """A piece of furniture from reason, spans and text."""
     reason, spans, text = row
     return Furniture(reason, _spans(spans), text)
+
+
+def asked_row(asked: Asked) -> str:
+    """Questions as JSON: a list for each language."""
+    return _json([asked.zh, asked.en])
+
+
+def read_asked(text: str) -> Asked:
+    """Questions from their JSON."""
+    zh, en = json.loads(text)
+    return Asked(tuple(zh), tuple(en))

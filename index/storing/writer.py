@@ -1,12 +1,19 @@
-"""What every storage adapter takes: documents whose clauses are numbered, analysed and compared."""
+"""The seam between a build and what it writes for: a writer is given documents and their clauses with their fields.
+
+A build divides the corpus into parts and analyses them side by side. Each part has writers of its own, one for each
+kind of storage: here a catalogue and postings in files; a writer for an engine elsewhere would send what it is given.
+When all parts are there, :mod:`index.building.assembling` joins those in files into a generation.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from index.documents import Card, Clause, Document, English, Metadata
+from index.extracting.records import NOTHING_EXTRACTED, Extracted
+from index.questions.files import NOTHING_ASKED, Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +21,12 @@ class IndexedClause:
     """One clause as it is stored.
 
     Attributes:
-        number: 0, 1, 2 … in reading order over the whole corpus.
-        words: For each field of :data:`index.schema.FIELDS`, the words of it in order.
+        number: 0, 1, 2 … in reading order over the part.
+        words: For each field of :data:`index.schema.FIELDS` that it has, the words of it in order.
         folded: The folded text that exact runs are looked for in.
         folded_en: The same of its English text.
         words_en: The words of its English text, parted by spaces: where phrases are looked for in any inflection.
-        bigrams: The two-character strings of both.
+        terms: For each of :data:`index.schema.TERM_FIELDS` that it has any of, the terms that it holds, each once.
         repeat_of: The number of the clause that says the same in full, else None.
         asked: What people ask that it answers, as written.
         concepts: The positions in the glossary of the concepts that it names, each once, in order.
@@ -31,9 +38,9 @@ class IndexedClause:
     folded: str
     folded_en: str
     words_en: str
-    bigrams: frozenset[str]
+    terms: Mapping[str, Collection[str]]
     repeat_of: int | None
-    asked: tuple[str, ...] = ()
+    asked: Asked = NOTHING_ASKED
     concepts: tuple[int, ...] = ()
 
 
@@ -46,34 +53,38 @@ class IndexedCard:
     folded: str
     folded_en: str
     words_en: str
-    bigrams: frozenset[str]
+    terms: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """One document as it is stored.
+    """One document as it is stored, but for its clauses.
 
     Attributes:
         document: With the metadata that readers are shown.
         stated: What its text says about itself.
         english: The English of its texts, by the context of :mod:`index.translations.units`.
+        extracted: What it says as data.
     """
 
     document: Document
     stated: Metadata
-    clauses: tuple[IndexedClause, ...]
     english: Mapping[str, English]
     card: IndexedCard
+    extracted: Extracted = NOTHING_EXTRACTED
 
 
 class Writer(Protocol):
-    """Stores documents one after the other, in corpus order; nothing is readable before :meth:`finish`.
+    """Stores the documents of a part one after the other, in corpus order; nothing counts before :meth:`finish`.
 
     Cards are numbered behind the last clause, in corpus order, so that clauses keep the numbers of their reading order.
     """
 
-    def add(self, document: IndexedDocument) -> None:
-        """Store one document behind those before it."""
+    def begin(self, document: IndexedDocument) -> None:
+        """Begin a document behind those before it."""
+
+    def add(self, clauses: Sequence[IndexedClause]) -> None:
+        """Store the next clauses of the document begun last: a few at a time, so that no document is held whole."""
 
     def finish(self) -> None:
         """Write what is still held back and close every file."""

@@ -10,10 +10,7 @@ from pathlib import Path
 import polib
 
 from index.errors import UsageError
-from index.translations.folder import po_files
-
-#: The file of the short texts that documents share: departments, districts, kinds, roles.
-COMMON = "common"
+from index.translations.folder import COMMON, po_files
 
 _HEADER = (
     "Unofficial working translation; the Chinese text alone is authentic.\n"
@@ -78,6 +75,25 @@ def read_folder(folder: Path | None) -> Book:
         {name: tuple(_entries(file, is_obsolete=False)) for name, file in files.items()},
         {name: tuple(_entries(file, is_obsolete=True)) for name, file in files.items()},
     )
+
+
+def read_common(folder: Path | None) -> Book:
+    """Read only the texts that documents share; no folder, or no such file in it, is an empty book.
+
+    Raises:
+        UsageError: The file is no PO file; the message names file and line.
+    """
+    return Book({COMMON: read_entries(folder, COMMON)})
+
+
+def read_entries(folder: Path | None, name: str) -> tuple[Entry, ...]:
+    """Read the entries in use of one file of a folder; none where there is no such file.
+
+    Raises:
+        UsageError: It is no PO file; the message names file and line.
+    """
+    path = folder / f"{name}.po" if folder is not None else None
+    return tuple(_entries(_parse(path), is_obsolete=False)) if path is not None and path.is_file() else ()
 
 
 def write(path: Path, entries: Iterable[Entry], retired: Iterable[Entry] = ()) -> None:

@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+#: The file of the short texts that documents share: departments, districts, kinds, roles.
+COMMON = "common"
+
 
 def po_files(folder: Path | None) -> list[Path]:
     """The PO files of a folder, by name; none without a folder."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from index.documents import Document
 from index.storing.catalogue import Catalogue
-from index.translations.files import COMMON, Book, Entry, read_folder, write
+from index.translations.files import Book, Entry, read_folder, write
+from index.translations.folder import COMMON
 from index.translations.pairing import Paired, pair
 from index.translations.units import units
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from index.analysis.analyser import Analyser
-from index.storing.writer import IndexedCard, IndexedClause
-from index.terms.glossary import Concept
 from index.terms.lists import Terms
 from index.wordbook.book import Contents
-from index.wordbook.concepts import OTHER, Corpus, Entry, Rendering, compile_entries
+from index.wordbook.concepts import OTHER, Entry, Named, Rendering, compile_entries
+from index.wordbook.corpus import OWN, Corpus, Postings
 from index.wordbook.families import compile_families
 from index.wordbook.general import compile_general
 from index.wordbook.lexicon import compile_lexicon
@@ -18,40 +18,37 @@ from index.wordbook.naming import key_of
 from index.wordbook.regional import compile_regional
 from index.wordbook.sounds import compile_sounds
 
-#: Fields whose words belong to the clause itself, by language: what can be corrected to, and translated into.
-_OWN = {"zh": ("text", "heading", "section"), "en": ("text_en", "heading_en", "section_en")}
+#: A word in fewer clauses than this is no word that a wrong one is corrected to, and no name that is offered: one for
+#: each so many clauses, so that the misprints of a large corpus are not taken for its vocabulary.
+_CLAUSES_A_USE = 20_000
+
+_NOTHING: Mapping[int, Sequence[str]] = MappingProxyType({})
+
+
+def fewest(clauses: int) -> int:
+    """The clauses that a word must stand in to be offered or corrected to, in a corpus of so many.
+
+    >>> fewest(300), fewest(150_000)
+    (1, 8)
+    """
+    return 1 + clauses // _CLAUSES_A_USE
 
 
 class Compiler:
-    """Takes in what is indexed, document by document, and makes the wordbook of it."""
+    """Makes the wordbook of what the postings hold."""
 
-    def __init__(self, analyser: Analyser, *, has_english: bool) -> None:
-        """Takes what cuts texts into words, and whether the documents have translations."""
+    def __init__(self, analyser: Analyser, postings: Postings, *, has_english: bool) -> None:
+        """Takes what cuts texts into words, what was indexed, and whether the documents have translations."""
         self._analyser = analyser
         self._has_english = has_english
-        self._folded: list[str] = []
-        self._words_zh: list[Sequence[str]] = []
-        self._words_en: list[str] = []
-        self._asked: dict[int, tuple[str, ...]] = {}
-        self._counts: Mapping[str, Counter[str]] = {language: Counter() for language in _OWN}
+        self._corpus = Corpus(postings)
+        self._counts = {language: self._corpus.words(language) for language in OWN}
 
-    def add(self, entries: Iterable[IndexedClause | IndexedCard]) -> None:
-        """Take in the clauses and the card of a document."""
-        for entry in entries:
-            if isinstance(entry, IndexedClause) and entry.asked:
-                self._asked[entry.number] = entry.asked
-            self._folded.append(entry.folded)
-            self._words_zh.append([word for field in _OWN["zh"] for word in (*entry.words[field], "")])
-            self._words_en.append(entry.words_en)
-            for language, fields in _OWN.items():
-                self._counts[language].update({word for field in fields for word in entry.words[field]})
-
-    def contents(self, glossary: Sequence[Concept], terms: Terms, department_names: Mapping[str, str]) -> Contents:
-        """The wordbook of everything that was taken in."""
-        corpus = Corpus(self._folded, self._words_zh, self._words_en)
-        entries = compile_entries(
-            glossary, terms.departments, department_names, terms.lexicon.districts, terms.roles, self._analyser, corpus
-        )
+    def contents(
+        self, several: Iterable[Named], terms: Terms, asked: Mapping[int, Sequence[str]] = _NOTHING
+    ) -> Contents:
+        """The wordbook of the corpus, with entries for everything that has names, and what clauses answer."""
+        entries = compile_entries(several, terms.roles, self._analyser, self._corpus)
         entries += self._regional(entries)
         fillers, slight = ({self._key(text) for text in texts} for texts in (terms.fillers, terms.general))
         return Contents(
@@ -62,7 +59,7 @@ class Compiler:
             terms=self._terms(entries),
             sounds=compile_sounds(self._fold),
             families=compile_families(self._counts["en"]),
-            asked=self._asked,
+            asked=asked,
             english=compile_lexicon() if self._has_english else (),
         )
 
@@ -92,16 +89,11 @@ class Compiler:
 
     def _terms(self, entries: Iterable[Entry]) -> dict[str, int]:
         """The words of the index and the renderings that it holds, with the number of clauses."""
-        counts: Counter[str] = self._counts["zh"] + self._counts["en"]
+        counts = Counter(self._counts["zh"]) + Counter(self._counts["en"])
         terms = {word: count for word, count in counts.items() if len(word) > 1 and not word.isdigit()}
         for entry in entries:
             for rendering in entry.renderings:
                 term = rendering.folded if rendering.language == "zh" else " ".join(rendering.words)
                 if term not in terms:
-                    terms[term] = self._count(term, rendering.language)
+                    terms[term] = self._corpus.count(rendering.language, rendering.folded, rendering.words)
         return terms
-
-    def _count(self, term: str, language: str) -> int:
-        if language == "zh":
-            return sum(term in text for text in self._folded)
-        return sum(f" {term} " in f" {words} " for words in self._words_en)

@@ -9,15 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
 from index.analysis.folding import HAN
+from index.entries.terms import Language
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
+from index.wordbook.corpus import Corpus
 from index.wordbook.naming import compact, key_of
-
-Language = Literal["zh", "en"]
 
 #: Kinds whose names people type in pinyin.
 _SPELT = frozenset(("place", "park", "institution", "company", "university", "hospital", "facility", "district"))
@@ -26,10 +26,6 @@ _HAN_ONLY = re.compile(rf"[{HAN}]+")
 NEED = "need"
 #: Han characters of the longest name that is typed in pinyin.
 _SPELT_LENGTH = 10
-#: So few Han characters can be the end of one word and the beginning of the next.
-_SHORT = 3
-#: Between two words of a text.
-_CUT = "\x1f"
 #: How well a name leads to an entry: it is what the entry is called; one of its other names; its name in pinyin; the
 #: name of what is only near to it.
 PREFERRED, OTHER, SPELT, RELATED = 0, 1, 2, 3
@@ -60,59 +56,70 @@ class Entry:
     names: Mapping[str, int]
 
 
-class Corpus:
-    """The texts of the documents, as far as it matters whether they hold a rendering."""
+class Named(NamedTuple):
+    """What an entry is called in both languages, the preferred name first, and what is near to it in either."""
 
-    def __init__(self, folded: Iterable[str], words: Iterable[Sequence[str]], words_en: Iterable[str]) -> None:
-        self._chinese = "\n".join(folded)
-        self._words = _CUT + f"{_CUT}\n{_CUT}".join(_CUT.join(several) for several in words) + _CUT
-        self._english = " " + " \n ".join(words_en) + " "
-
-    def holds(self, rendering: Rendering) -> bool:
-        """Whether a clause holds a rendering: its characters, or its English words side by side in any inflection.
-
-        A short one must be words there: 生医, short for 生物医药, is no part of 再生医学.
-        """
-        if rendering.language == "zh":
-            if len(rendering.folded) > _SHORT:
-                return rendering.folded in self._chinese
-            return f"{_CUT}{_CUT.join(rendering.words)}{_CUT}" in self._words
-        return f" {' '.join(rendering.words)} " in self._english
+    code: str
+    kind: str
+    chinese: Sequence[str]
+    english: Sequence[str]
+    related: Sequence[str] = ()
 
 
-def compile_entries(
+def named(
     glossary: Sequence[Concept],
     departments: Sequence[DepartmentName],
     department_names: Mapping[str, str],
     districts: Sequence[District],
-    roles: Sequence[RoleWords],
-    analyser: Analyser,
-    corpus: Corpus,
-) -> tuple[Entry, ...]:
-    """Every entry that a name can lead to, in the order of glossary, departments, districts, roles.
+) -> Iterator[Named]:
+    """What can have renderings in the documents, in the order of glossary, departments, districts.
 
     Args:
         glossary: The concepts.
         departments: How departments are written, usually called and called in full.
         department_names: The English of departments.
         districts: Every district, those without a document too.
+    """
+    for each in glossary:
+        # A district is an entry of its own, with the code that its documents have.
+        kind = each.kind if each.kind != "district" else "place"
+        # What people say for a concept leads there as its other names do.
+        chinese = (*each.chinese, *(text for text in each.said if not text.isascii()))
+        english = (*each.english, *(text for text in each.said if text.isascii()))
+        yield Named(each.id, kind, chinese, english, each.related)
+    for name, written in _departments(departments):
+        called = [department_names[each] for each in written if each in department_names]
+        yield Named(name, "department", written, tuple(dict.fromkeys(called)))
+    for district in districts:
+        chinese = (district.zh, *(alias for alias in district.aliases if not alias.isascii()))
+        english = (district.en, *(alias for alias in district.aliases if alias.isascii()), district.code)
+        yield Named(district.code, "district", chinese, english)
+
+
+def texts_of(several: Iterable[Named]) -> Iterator[tuple[Language, str]]:
+    """Every name with its language: what a build counts the clauses of."""
+    for each in several:
+        yield from (("zh", text) for text in each.chinese)
+        yield from (("en", text) for text in each.english)
+        yield from (("en" if text.isascii() else "zh", text) for text in each.related)
+
+
+def compile_entries(
+    several: Iterable[Named], roles: Sequence[RoleWords], analyser: Analyser, corpus: Corpus
+) -> tuple[Entry, ...]:
+    """Every entry that a name can lead to, in the order of the names, then what is near to them, then roles.
+
+    Args:
+        several: What has names.
         roles: What readers call the roles of sections; such an entry has no renderings, its code leads to its clauses.
         analyser: Cuts names and renderings as it cuts texts and questions.
         corpus: What the documents hold.
     """
     make = _Maker(analyser, corpus)
-    # A district is an entry of its own, with the code that its documents have.
-    kinds = [each.kind if each.kind != "district" else "place" for each in glossary]
-    entries = [make.concept(each, kind) for each, kind in zip(glossary, kinds, strict=True)]
-    near = (make.related(each, own) for each, own in zip(glossary, tuple(entries), strict=True))
+    listed = tuple(several)
+    entries = [make.entry(each.code, each.kind, each.chinese, each.english) for each in listed]
+    near = (make.related(each, own) for each, own in zip(listed, tuple(entries), strict=True))
     entries += [entry for entry in near if entry is not None]
-    for name, written in _departments(departments):
-        english = [department_names[each] for each in written if each in department_names]
-        entries.append(make.entry(name, "department", written, tuple(dict.fromkeys(english))))
-    for district in districts:
-        chinese = [district.zh, *(alias for alias in district.aliases if not alias.isascii())]
-        english = [district.en, *(alias for alias in district.aliases if alias.isascii()), district.code]
-        entries.append(make.entry(district.code, "district", chinese, english))
     entries += [make.entry(role.code, "role", role.zh, role.en, renders=False) for role in roles]
     return tuple(entries)
 
@@ -134,18 +141,12 @@ class _Maker:
         self._corpus = corpus
         self._syllables = _syllables()
 
-    def concept(self, concept: Concept, kind: str) -> Entry:
-        """The entry of a concept; what people say for it leads there as its other names do."""
-        chinese = (*concept.chinese, *(text for text in concept.said if not text.isascii()))
-        english = (*concept.english, *(text for text in concept.said if text.isascii()))
-        return self.entry(concept.id, kind, chinese, english)
-
-    def related(self, concept: Concept, own: Entry) -> Entry | None:
-        """The entry of what is near to a concept, with its names; None where the documents hold nothing of it."""
-        texts = [[text for text in concept.related if text.isascii() is ascii] for ascii in (False, True)]
+    def related(self, named: Named, own: Entry) -> Entry | None:
+        """The entry of what is near to something, with its names; None where the documents hold nothing of it."""
+        texts = [[text for text in named.related if text.isascii() is ascii] for ascii in (False, True)]
         renderings = tuple(each for each in self._renderings(*texts) if each not in own.renderings)
         names = dict.fromkeys((name for name, rank in own.names.items() if rank != SPELT), RELATED)
-        return Entry(concept.id, "related", renderings, names) if renderings else None
+        return Entry(named.code, "related", renderings, names) if renderings else None
 
     def entry(
         self, code: str, kind: str, chinese: Sequence[str], english: Sequence[str], *, renders: bool = True
@@ -175,13 +176,15 @@ class _Maker:
             for text in texts:
                 words = tuple(self._words(text))
                 rendering = Rendering(text, language, self._analyser.fold(text).text, words)  # type: ignore[arg-type]
-                if words and words not in seen and len(rendering.folded) > 1 and self._corpus.holds(rendering):
+                if words and words not in seen and len(rendering.folded) > 1 and self._is_held(rendering):
                     seen.add(words)
                     yield rendering
 
     def _holds(self, text: str) -> bool:
-        rendering = Rendering(text, "zh", self._analyser.fold(text).text, tuple(self._words(text)))
-        return self._corpus.holds(rendering)
+        return self._is_held(Rendering(text, "zh", self._analyser.fold(text).text, tuple(self._words(text))))
+
+    def _is_held(self, rendering: Rendering) -> bool:
+        return self._corpus.holds(rendering.language, rendering.folded, rendering.words)
 
     def _words(self, text: str) -> list[str]:
         return [token.text for token in self._analyser.words(text)]

@@ -56,11 +56,15 @@ def saturate(weighted: float) -> float:
     return weighted / (K1 + weighted)
 
 
-def norms(lengths: Sequence[float], b: float) -> list[float]:
-    """For each clause, what an occurrence in a field of that length is divided by."""
-    filled = [length for length in lengths if length]
-    average = sum(filled) / len(filled) if filled else 1.0
-    return [1.0 - b + b * length / average for length in lengths]
+def average(lengths: Mapping[int, int]) -> float:
+    """The average length of a field where it is not empty, from the number of clauses of each length."""
+    filled = sum(count for length, count in lengths.items() if length)
+    return sum(length * count for length, count in lengths.items()) / filled if filled else 1.0
+
+
+def norm(length: int, average_length: float, b: float) -> float:
+    """What an occurrence in a field of that length is divided by."""
+    return 1.0 - b + b * length / average_length
 
 
 def best(choices: Iterable[tuple[Mapping[int, float], float]], clauses: int) -> dict[int, float]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from index.analysis.analyser import Analyser
 from index.storing.catalogue import Catalogue
+from index.storing.postings import PostingsReader
 from search.engines.codes import codes_of
 from search.engines.collection import Collection
 from search.engines.protocol import Key
@@ -34,7 +34,7 @@ class Collecting:
         self._outlines = outlines
         self._documents = {document.id: document for document in catalogue.documents()}
 
-    def collection(self, reader: Any) -> Collection:
+    def collection(self, reader: PostingsReader) -> Collection:
         """What the engine is opened on, with the reader of its postings."""
         column, cards = self._catalogue.column, self._catalogue.cards()
         ids = list(self._documents)
@@ -76,5 +76,3 @@ class Collecting:
             (self._english.document_title(document),),
         )
         return "\n".join(self._fold(title).text for title in titles if title)
-
-

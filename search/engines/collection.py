@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pyroaring import BitMap
 
+from index.storing.postings import PostingsReader
 from search.engines.protocol import Key
 
 
@@ -16,7 +16,7 @@ class Collection:
     """The clauses of one generation and, behind them, the cards of its documents, in the order of their numbers.
 
     Attributes:
-        reader: The Whoosh reader of the postings (Whoosh has no types).
+        reader: Of the postings.
         folded: The folded text of each clause, its table cells included.
         folded_en: The folded English text of each clause.
         words_en: The words of that text, parted by spaces.
@@ -26,7 +26,7 @@ class Collection:
         keys: Gives the addresses of clauses by number.
     """
 
-    reader: Any
+    reader: PostingsReader
     folded: Sequence[str]
     folded_en: Sequence[str]
     words_en: Sequence[str]

@@ -63,8 +63,7 @@ class MemoryEngine:
 
     def close(self) -> None:
         """Close the postings; closing again does nothing."""
-        if not self.collection.reader.is_closed:
-            self.collection.reader.close()
+        self.collection.reader.close()
 
     def _search(self, ask: Ask) -> Answer:
         scores = self._evaluate(ask.tree)
@@ -78,8 +77,7 @@ class MemoryEngine:
         first = _first(kept, ask)
         keys = self.collection.keys(first) if first else []
         hits = tuple(
-            Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ())), key)
-            for n, key in zip(first, keys, strict=True)
+            Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ())), key) for n, key in zip(first, keys, strict=True)
         )
         return Answer(hits, len(kept), documents, counts)
 

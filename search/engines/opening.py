@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from whoosh import index as whoosh_index
-
 from index.analysis.analyser import Analyser
 from index.errors import IndexOutdated
 from index.storing.catalogue import Catalogue
 from index.storing.generations import Generation
+from index.storing.postings import PostingsReader
 from search.engines.collecting import Collecting
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Engine
@@ -45,7 +44,7 @@ def open_engine(opened: Opened) -> Engine:
 
 
 def _memory(opened: Opened) -> Engine:
-    reader = whoosh_index.open_dir(str(opened.generation.postings), readonly=True).reader()
+    reader = PostingsReader(opened.generation.postings)
     collecting = Collecting(opened.catalogue, opened.analyser, opened.english, opened.outlines)
     return MemoryEngine(collecting.collection(reader))
 

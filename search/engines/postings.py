@@ -1,11 +1,11 @@
-"""Postings as the ranking needs them: decoded once from the Whoosh index, with what each word adds to each clause."""
+"""Postings as the ranking needs them: read once from the index, with what each word adds to each clause."""
 
 from __future__ import annotations
 
-from threading import Lock
-from typing import Any
+from collections import Counter
 
 from index.schema import BIGRAMS, FIELDS
+from index.storing.postings import PostingsReader
 from search.engines import bm25f
 from search.engines.cache import Cache
 from search.query.tree import Scope
@@ -21,11 +21,9 @@ class Postings:
     change. Fields and weights come from ``index.schema.FIELDS``.
     """
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: PostingsReader) -> None:
         self._reader = reader
-        self.clauses: int = reader.doc_count_all()
-        # Whoosh's readers move a position in a file: whoever reads, reads alone.
-        self._reading = Lock()
+        self.clauses = reader.shape.entries
         self._norms: dict[str, list[float]] = {}
         self._words: Cache[tuple[str, Scope], dict[int, float]] = Cache(self._weigh, BUDGET)
         self._pairs: Cache[str, frozenset[int]] = Cache(self._holders, BUDGET)
@@ -49,9 +47,9 @@ class Postings:
         wanted = bm25f.fields(scope)
         for field in FIELDS:
             if field.name in wanted:
-                norms = self._norm(field.name, field.b)
-                for number, occurrences in self._decode(field.name, word):
-                    weighted[number] = weighted.get(number, 0.0) + field.boost * occurrences / norms[number]
+                norms, levels = self._norm(field.name, field.b), self._reader.lengths(field.name)
+                for number, occurrences in zip(*self._reader.postings(field.name, word), strict=True):
+                    weighted[number] = weighted.get(number, 0.0) + field.boost * occurrences / norms[levels[number]]
         worth = self._rarity(word, scope)
         return {number: worth * bm25f.saturate(sum_) for number, sum_ in weighted.items()}
 
@@ -60,32 +58,18 @@ class Postings:
 
     def _rarity(self, word: str, scope: Scope) -> float:
         """How rare a word is among the clauses' own fields; one that stands only in inherited fields, among those."""
-        own = {number for name in bm25f.own(scope) for number, _ in self._decode(name, word)}
-        holders = own or {number for name in bm25f.fields("all") for number, _ in self._decode(name, word)}
+        numbers = self._reader.numbers
+        holders = set().union(*(numbers(name, word) for name in bm25f.own(scope)))
+        holders = holders or set().union(*(numbers(name, word) for name in bm25f.fields("all")))
         return bm25f.rarity(len(holders), self.clauses)
 
     def _holders(self, pair: str) -> frozenset[int]:
-        return frozenset(number for number, _ in self._decode(BIGRAMS, pair))
+        return frozenset(self._reader.numbers(BIGRAMS, pair))
 
     def _norm(self, name: str, b: float) -> list[float]:
+        """For each level of the length of a field, what an occurrence is divided by."""
         if name not in self._norms:
-            with self._reading:
-                lengths = field_lengths(self._reader, name)
-            self._norms[name] = bm25f.norms(lengths, b)
+            levels, held = self._reader.levels, Counter(self._reader.lengths(name))
+            average = bm25f.average({levels[level]: count for level, count in held.items()})
+            self._norms[name] = [bm25f.norm(length, average, b) for length in levels]
         return self._norms[name]
-
-    def _decode(self, field: str, term: str) -> list[tuple[int, float]]:
-        """Clause numbers and occurrences of a term in a field, as the index has them."""
-        found: list[tuple[int, float]] = []
-        with self._reading:
-            if (field, term) in self._reader:
-                matcher = self._reader.postings(field, term)
-                while matcher.is_active():
-                    found.append((matcher.id(), matcher.weight()))
-                    matcher.next()
-        return found
-
-
-def field_lengths(reader: Any, name: str) -> list[int]:
-    """The length of a field in each clause. Whoosh gives None for an empty one, whatever default it is given."""
-    return [reader.doc_field_length(number, name) or 0 for number in range(reader.doc_count_all())]

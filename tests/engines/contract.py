@@ -50,7 +50,6 @@ LINES = (
 )
 
 
-
 def key_of(lines: Sequence[Line], number: int) -> Key:
     """The address of a line: its place in its document, which is one section."""
     document = lines[number].document

@@ -21,7 +21,6 @@ from whoosh.searching import Searcher
 from index.schema import FIELDS
 from search.engines import bm25f
 from search.engines.collection import Collection
-from search.engines.postings import field_lengths
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import stands_whole
 from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
@@ -30,8 +29,10 @@ from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned
 class ReferenceEngine:
     """Answers through Whoosh; see :class:`search.engines.protocol.Engine`."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, reader: Any) -> None:
+        """Takes a collection for everything but its postings, and Whoosh's reader of the same clauses."""
         self._collection = collection
+        self._reader = reader
         self._by_clause: dict[str, list[set[str]]] = {}
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
@@ -77,7 +78,7 @@ class ReferenceEngine:
     def _scores(self, node: Node) -> dict[int, float]:
         """The clauses that match a node, with their scores."""
         # The searcher is not closed: it would close the reader with it.
-        matcher = self._query(node).matcher(Searcher(self._collection.reader))
+        matcher = self._query(node).matcher(Searcher(self._reader))
         scores: dict[int, float] = {}
         while matcher.is_active():
             scores[matcher.id()] = matcher.score()
@@ -128,7 +129,7 @@ class ReferenceEngine:
         clauses = len(self._collection.folded)
         if not run.words:
             return bm25f.rarity(len(self._holders(run)), clauses)
-        return sum(_rarity(self._collection.reader, word, "all", clauses) for word in run.words)
+        return sum(_rarity(self._reader, word, "all", clauses) for word in run.words)
 
     def _filter(self, scores: Mapping[int, float], selected: Mapping[str, frozenset[str]]) -> dict[int, float]:
         """The hits that every selection lets through."""
@@ -177,6 +178,13 @@ def _rarity(reader: Any, word: str, scope: Scope, clauses: int) -> float:
     return bm25f.rarity(len(own or set().union(*(holders[name] for name in bm25f.fields("all")))), clauses)
 
 
+def _norms(reader: Any, name: str, b: float) -> list[float]:
+    """What an occurrence in a field is divided by, for each clause. Whoosh gives None as the length of an empty one."""
+    lengths = [reader.doc_field_length(number, name) or 0 for number in range(reader.doc_count_all())]
+    average = bm25f.average(Counter(lengths))
+    return [bm25f.norm(length, average, b) for length in lengths]
+
+
 class NumbersQuery(Query):  # type: ignore[misc]  # Whoosh has no types
     """Clauses that are known by number, each with the same score."""
 
@@ -222,7 +230,7 @@ class WordQuery(NumbersQuery):
         reader, union = searcher.reader(), None
         for field in FIELDS:
             if field.name in bm25f.fields(self.word.scope) and (field.name, self.word.text) in reader:
-                scorer = _Field(field.boost, bm25f.norms(field_lengths(reader, field.name), field.b))
+                scorer = _Field(field.boost, _norms(reader, field.name, field.b))
                 postings = reader.postings(field.name, self.word.text, scorer=scorer)
                 union = postings if union is None else UnionMatcher(union, postings)
         if union is None:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.inspecting.reference import disagreements, written
 from search.asking.attempts import SHARE
 from search.asking.filters import FACETS, Filters
 from search.engines.memory import MemoryEngine
@@ -39,6 +41,12 @@ def library(built_index: Path) -> Library:
     return Library.open(built_index)
 
 
+@pytest.fixture(scope="module")
+def whoosh(library: Library) -> Any:
+    """The same clauses as Whoosh keeps them."""
+    return written(library.catalogue, library.analyser, library.documents)
+
+
 def _queries() -> list[str]:
     # Every ninth one of the collections: the reference takes a quarter of a second for each, and the rest would say
     # nothing new.
@@ -60,8 +68,10 @@ def _lead(expander: Expander, typed: Node) -> Node:
 
 
 @pytest.mark.parametrize("form", [_strict, _loose, _lead], ids=["all words", "any word", "all words before any word"])
-def test_both_engines_give_the_same_answer(library: Library, form: Callable[[Expander, Node], Node]) -> None:
-    reference, filters = ReferenceEngine(library.engine.collection), Filters(library)
+def test_both_engines_give_the_same_answer(
+    library: Library, whoosh: Any, form: Callable[[Expander, Node], Node]
+) -> None:
+    reference, filters = ReferenceEngine(library.engine.collection, whoosh), Filters(library)
     expander = Expander(library.analyser, library.wordbook)
     queries = _queries()
     assert len(queries) > 40
@@ -71,6 +81,13 @@ def test_both_engines_give_the_same_answer(library: Library, form: Callable[[Exp
         ask = Ask(tree, selected, FACETS, limit=1000)
         [mine], [theirs] = library.engine.search_many([ask]), reference.search_many([ask])
         assert_agree(mine, theirs)
+
+
+def test_the_postings_are_those_that_whoosh_writes(library: Library, whoosh: Any) -> None:
+    reader = library.engine.collection.reader
+    assert list(disagreements(reader, whoosh, range(reader.shape.entries))) == []
+    shifted = [*range(1, reader.shape.entries), 0]
+    assert next(disagreements(reader, whoosh, shifted), "")
 
 
 def test_threads_get_the_answers_that_one_alone_gets(library: Library) -> None:

@@ -92,6 +92,7 @@ def test_further_occurrences_count_less_and_less_and_stay_below_one() -> None:
 
 
 def test_a_field_of_average_length_is_not_weighed() -> None:
-    assert bm25f.norms([10, 0, 10], 0.5) == [1.0, 0.5, 1.0]
-    assert bm25f.norms([0, 0], 0.5) == [0.5, 0.5]
-    assert bm25f.norms([], 0.5) == []
+    average = bm25f.average({10: 2, 0: 7})
+    assert average == 10, "an empty field has no part in it"
+    assert [bm25f.norm(length, average, 0.5) for length in (10, 0, 20)] == [1.0, 0.5, 1.5]
+    assert bm25f.average({0: 2}) == bm25f.average({}) == 1.0

@@ -1,36 +1,27 @@
-"""A collection in memory for the embedded engines, from the lines of the contract."""
+"""A collection in memory for the embedded engines, from the lines of the contract, and the same in Whoosh."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 from pyroaring import BitMap
-from whoosh.fields import Schema
-from whoosh.filedb.filestore import RamStorage
 
+from index.documents import Clause
+from index.inspecting.reference import WhooshWriter
 from index.schema import BIGRAMS, FIELDS
-from index.storing.thin import ThinField
+from index.storing.parts import PostingsWriter
+from index.storing.postings import PostingsReader
+from index.storing.writer import IndexedClause, Writer
 from search.engines.collection import Collection
 from tests.engines.contract import Line, key_of
 
 
 def collection(lines: Sequence[Line]) -> Collection:
-    names = [*(field.name for field in FIELDS), BIGRAMS]
-    writer = (index := RamStorage().create_index(Schema(**{name: ThinField() for name in names}))).writer()
-    for line in lines:
-        empty: dict[str, list[str]] = {name: [] for name in names}
-        bigrams = sorted({text[at : at + 2] for text in (line.folded, line.english) for at in range(len(text) - 1)})
-        words = {
-            "text": line.text.replace("_", "").split(),
-            "text_en": line.english.split(),
-            "section": line.section.split(),
-            "asked": line.asked.split(),
-            BIGRAMS: bigrams,
-        }
-        writer.add_document(**empty | words)
-    writer.commit()
     return Collection(
-        reader=index.reader(),
+        reader=postings(map(_words, lines), [_pairs(line) for line in lines]),
         folded=[line.folded for line in lines],
         folded_en=[line.english for line in lines],
         words_en=[line.english for line in lines],
@@ -44,6 +35,43 @@ def collection(lines: Sequence[Line]) -> Collection:
         repeats={n: line.repeat_of for n, line in enumerate(lines) if line.repeat_of is not None},
         keys=lambda numbers: [key_of(lines, number) for number in numbers],
     )
+
+
+def whoosh(lines: Sequence[Line]) -> Any:
+    """Whoosh's reader of the same lines."""
+    writer = WhooshWriter()
+    _fill(writer, map(_words, lines), [_pairs(line) for line in lines])
+    return writer.reader()
+
+
+def postings(words: Iterable[dict[str, list[str]]], pairs: Sequence[set[str]]) -> PostingsReader:
+    """Postings of clauses that are words by field."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "postings"
+        _fill(PostingsWriter(path), words, pairs)
+        # Its files are open already, or in memory.
+        return PostingsReader(path)
+
+
+def _fill(writer: Writer, words: Iterable[dict[str, list[str]]], pairs: Sequence[set[str]]) -> None:
+    empty: dict[str, list[str]] = {field.name: [] for field in FIELDS}
+    for number, (held, several) in enumerate(zip(words, pairs, strict=True)):
+        clause = Clause("1", number + 1, "paragraph", None, None, (), "", None, 0, ())
+        writer.add([IndexedClause(number, clause, empty | held, "", "", "", {BIGRAMS: several}, None)])
+    writer.finish()
+
+
+def _words(line: Line) -> dict[str, list[str]]:
+    return {
+        "text": line.text.replace("_", "").split(),
+        "text_en": line.english.split(),
+        "section": line.section.split(),
+        "asked": line.asked.split(),
+    }
+
+
+def _pairs(line: Line) -> set[str]:
+    return {text[at : at + 2] for text in (line.folded, line.english) for at in range(len(text) - 1)}
 
 
 def _codes(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:

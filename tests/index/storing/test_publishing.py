@@ -14,8 +14,8 @@ from index.building.pipeline import build
 from index.errors import BuildError, IndexUnavailable
 from index.storing.catalogue import Catalogue
 from index.storing.generations import command, current_name, default_root, generation_names, open_current
-from index.storing.postings import clauses_with
 from index.storing.publishing import rollback
+from tests.postings import clauses_with
 
 
 def numbers(root: Path) -> list[int]:

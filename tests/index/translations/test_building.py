@@ -125,12 +125,23 @@ def test_a_po_file_that_is_gone_is_noticed(translated, index_root):
     assert (report.is_new, report.english["plan"]["missing"]) == (True, 7)
 
 
-def test_a_malformed_po_file_is_wrong_use_and_leaves_the_index_alone(translated, index_root, capsys):
+def test_a_malformed_po_file_fails_its_document_alone(translated, index_root, capsys):
+    build([translated], index_root)
+    before = dumped(index_root)
+    (translated / "translations" / "en" / "plan.po").write_text("msgid\n")
+    assert main([str(translated), "--out", str(index_root), "--quiet"]) == 1
+    assert "plan.po, line 1" in capsys.readouterr().err
+    assert dumped(index_root) == before, "it keeps its last good version, with its English"
+
+
+def test_a_malformed_file_of_what_documents_share_is_wrong_use_and_leaves_the_index_alone(
+    translated, index_root, capsys
+):
     build([translated], index_root)
     before = current_name(index_root)
-    (translated / "translations" / "en" / "plan.po").write_text("msgid\n")
+    (translated / "translations" / "en" / "common.po").write_text("msgid\n")
     assert main([str(translated), "--out", str(index_root)]) == 2
-    assert "plan.po, line 1" in capsys.readouterr().err
+    assert "common.po, line 1" in capsys.readouterr().err
     assert current_name(index_root) == before
     with pytest.raises(UsageError):
         build([translated], index_root)

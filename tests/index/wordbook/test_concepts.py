@@ -8,11 +8,16 @@ import pytest
 
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
-from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Corpus, Entry, compile_entries
+from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Entry, compile_entries, named
+from index.wordbook.corpus import Corpus
+from tests.postings import held
 from tests.vocabulary import vocabulary
 
-CHINESE = ("支持医疗器械产业", "区科委负责桃浦地区", "徐汇区的问题")
-ENGLISH = ("support medical device industry", "xuhui district")
+TEXTS = (
+    ("支持医疗器械产业", "support medical device industry"),
+    ("区科委负责桃浦地区", "xuhui district"),
+    ("徐汇区的问题", ""),
+)
 
 
 def _concept(
@@ -27,9 +32,10 @@ def _compile(
     districts: Sequence[District] = (),
     roles: Sequence[RoleWords] = (),
 ) -> tuple[Entry, ...]:
-    corpus = Corpus(CHINESE, [vocabulary().words(text) for text in CHINESE], ENGLISH)
-    english = {"区科委": "District Science Commission"}
-    return compile_entries(glossary, departments, english, districts, roles, vocabulary().analyser, corpus)
+    analyser = vocabulary().analyser
+    several = list(named(glossary, departments, {"区科委": "District Science Commission"}, districts))
+    corpus = Corpus(held(analyser, TEXTS, several))
+    return compile_entries(several, roles, analyser, corpus)
 
 
 DEVICES = _concept("医疗器械", "Medical devices", ["医械", "医材"], ["medtech"])

@@ -1,0 +1,148 @@
+"""The workers of a build: processes that prepare chunks of documents, and none of them left behind.
+
+A worker reads its work from a pipe and ends when the pipe does, so that it dies with the build however that dies. A
+build of one worker, or of one small chunk, does the work in its own process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import selectors
+import signal
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from index.building.jobs import Chunk, Context, Outcome
+from index.building.preparing import Preparing
+from index.errors import BuildError
+
+#: Before each message its length; between the processes of one build Python's pickles are safe.
+LENGTH = struct.Struct("<Q")
+
+#: Bytes of documents that are prepared in the time that a worker takes to start.
+_SMALL = 128 * 1024
+
+
+def prepared(
+    context: Context, chunks: Sequence[Chunk], jobs: int, megabytes: int
+) -> Iterator[tuple[Chunk, list[Outcome]]]:
+    """Prepare chunks, and yield each with what became of its documents as soon as it is done.
+
+    Args:
+        context: What is the same for all.
+        chunks: The largest ones first, so that none is waited for at the end.
+        jobs: How many processes work at once.
+        megabytes: The memory that each of them may take.
+
+    Raises:
+        BuildError: A worker ended without an answer, or could not write.
+    """
+    size = sum(job.bytes for chunk in chunks for job in chunk.jobs)
+    if jobs == 1 or len(chunks) < 2 or size < _SMALL:
+        with contextlib.closing(Preparing(context)) as preparing:
+            for chunk in chunks:
+                yield chunk, preparing.prepare(chunk)
+        return
+    workers: list[_Worker] = []
+    try:
+        for _ in range(min(jobs, len(chunks))):
+            workers.append(_Worker(context, megabytes))
+        yield from _shared_out(chunks, workers)
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator[tuple[Chunk, list[Outcome]]]:
+    """Give each worker the next chunk whenever it has done one."""
+    waiting = list(reversed(chunks))
+    with selectors.DefaultSelector() as selector:
+        at_work: dict[int, Chunk] = {}
+        for worker in workers:
+            at_work[worker.id] = waiting.pop()
+            worker.send(at_work[worker.id])
+            selector.register(worker.answers, selectors.EVENT_READ, worker)
+        while at_work:
+            for key, _ in selector.select():
+                worker = key.data
+                done, outcomes = at_work.pop(worker.id), worker.receive()
+                if waiting:
+                    at_work[worker.id] = waiting.pop()
+                    worker.send(at_work[worker.id])
+                yield done, outcomes
+
+
+class _Worker:
+    """One process that prepares chunks."""
+
+    def __init__(self, context: Context, megabytes: int) -> None:
+        # The package is found where this process found it, whatever the folder it runs in.
+        place = str(Path(__file__).parent.parent.parent)
+        paths = os.pathsep.join([place, *filter(None, [os.environ.get("PYTHONPATH")])])
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "index.building.worker", str(megabytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._work, self.answers = self._process.stdin, self._process.stdout
+        self.id = self._process.pid
+        self.send(context)
+
+    def send(self, message: object) -> None:
+        """Give it its context or a chunk."""
+        try:
+            write_message(self._work, message)
+        except BrokenPipeError as error:
+            raise self._lost() from error
+
+    def receive(self) -> list[Outcome]:
+        """What became of the documents of the chunk that it was given last."""
+        answer = read_message(self.answers)
+        if answer is None:
+            raise self._lost()
+        if isinstance(answer, BaseException):
+            raise answer
+        outcomes: list[Outcome] = answer
+        return outcomes
+
+    def end(self) -> None:
+        """End the process, at work or not, and wait until it is gone."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._work, self.answers):
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+
+    def _lost(self) -> BuildError:
+        code = self._process.wait()
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return BuildError(
+            f"a worker of the build ended ({how}): if memory is short, give fewer --jobs or less --memory, "
+            "and build again; the index that was current still is"
+        )
+
+
+def write_message(pipe: IO[bytes], message: Any) -> None:
+    """Write an object and its length, so that the other side knows where it ends."""
+    data = pickle.dumps(message)
+    pipe.write(LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def read_message(pipe: IO[bytes]) -> Any:
+    """The next object of a pipe, None where the other side has ended."""
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    data = pipe.read(length)
+    return pickle.loads(data) if len(data) == length else None
