@@ -23,6 +23,7 @@ from collections.abc import Iterable
 
 from index.documents import Document, Furniture, Section, Source
 from index.structuring import coverage
+from index.structuring.articles import part_articles
 from index.structuring.clauses import cut_clauses
 from index.structuring.cleaning import clean_lines
 from index.structuring.contents import drop_contents, drop_pages
@@ -57,7 +58,7 @@ def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) 
     page = find_page(rows, source.page)
     rows, contents = drop_contents(page.rows)
     rows, pages = drop_pages(rows, source.text)
-    parts = find_parts(find_tables(settle_numbers(rows)))
+    parts = find_parts(find_tables(settle_numbers(part_articles(rows))))
     outline = draw_parts(parts)
     sections = _sections(outline.drafts)
     clauses = tuple(cut_clauses(outline.placed, lexicon.departments))

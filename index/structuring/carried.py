@@ -62,16 +62,18 @@ def find_carried(items: Sequence[Row | Table]) -> Carried:
     1. Where the text above carries (印发, 转发, 公布), the first such title within eighty rows is the document's; the
        last of its repetitions counts, as the first may stand in the list of annexes. The title of another quotation
        is a further text.
-    2. Elsewhere it is an annex if its quotation says 附, or the text above it has ended.
+    2. A text of articles is no notice. Below it, and elsewhere, it is an annex if its quotation says 附, or the text
+       above it has ended.
     """
     quoted: dict[str, bool] = {}
-    carries = False
+    carries = is_regulation = False
     main = 0
     first = ""
     more: list[int] = []
     for at, item in enumerate(items):
         if not isinstance(item, Row):
             continue
+        is_regulation |= item.marker is not None and item.marker.style == "article"
         found = _repeated(items, at, quoted)
         near = at < _COVER_LINES
         if found is not None and carries and near and (not main or (found == first and not _reads_on(items, main, at))):
@@ -80,7 +82,7 @@ def find_carried(items: Sequence[Row | Table]) -> Carried:
             more.append(at)
         if near and not main:
             window = "".join(near.text.chars for near in items[at : at + _TITLE_LINES])
-            carries |= _CARRIES.search(item.chars) is not None
+            carries = not is_regulation and (carries or _CARRIES.search(item.chars) is not None)
             _quote(window, quoted)
         elif _ATTACHED.search(item.chars):
             _quote(item.chars, quoted, only_attached=True)

@@ -29,12 +29,13 @@ _OPENERS = re.compile(
     r"为了|为|注|备注|附|联系|来源|资料)"
 )
 #: What closes the announcement of something and no name: 重点载体包括：
-_ANNOUNCES = re.compile(r"(?:如下|包括|以下|指出|提出|强调|要求|认为|表示|即|为|是|规定|明确|载体|目标分解)$")
+_ANNOUNCES = re.compile(r"(?:如下|包括|以下|指出|提出|强调|要求|认为|表示|即|为|是|规定|明确|载体|分解)$")
 _RULES = re.compile(r"应当|不得|是指|必须|可以|有下列|予以|之日起")
 
 #: A name behind a marker, in a box or in bold may be longer than one that stands bare.
 _MARKED_LENGTH = 40
 _BARE_LENGTH = 24
+_TERM_LENGTH = 16
 
 _NUMBERED = frozenset(("han", "hanp", "num", "nump", "circle", "spoken", "ordinal", "dotted"))
 
@@ -102,8 +103,10 @@ def _cut(place: Placed) -> list[_Piece]:
     begin = marker.end if marker else 0
     kind: ClauseKind = "box-item" if place.in_box else "item" if marker else "paragraph"
     items = [item for item in find_items(place.text.chars, begin) if item.start > 0 or marker is None]
-    if marker is not None and marker.style in ("spoken", "ordinal"):
-        items = find_items(place.text.chars)
+    if marker is not None and marker.number == 1:
+        # （1）…；（2）…；（3）… on one line: the marker of the paragraph is that of its first item.
+        counted = find_items(place.text.chars)
+        items = counted if counted and counted[0].start == 0 else items
     texts = place.text.cut([item.start for item in items if item.start > 0])
     pieces = []
     if not items or items[0].start > 0:
@@ -133,7 +136,7 @@ def _named(piece: _Piece) -> _Piece:
         return piece
     if piece.marker or dash or piece.kind == "box-item":
         in_article = piece.placed is not None and piece.placed.section.rpartition(".")[2].startswith("a")
-        return piece if in_article and not dash else replace(piece, heading=name)
+        return piece if in_article and not dash and not _is_term(words, name) else replace(piece, heading=name)
     return replace(piece, candidate=name)
 
 
@@ -153,6 +156,11 @@ def _name(words: str, limit: int, commas: int) -> str | None:
             continue
         return _bare(name)
     return None
+
+
+def _is_term(words: str, name: str) -> bool:
+    """Whether an item of an article opens with a term and its colon (林地补偿费：按标准…), no condition with a stop."""
+    return words.startswith((f"{name}：", f"{name}:")) and len(name) <= _TERM_LENGTH
 
 
 def _bare(name: str) -> str:

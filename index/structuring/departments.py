@@ -23,9 +23,12 @@ _BRACKETED = re.compile(
 _BARE = re.compile(rf"(?:^|(?<=[。；\n]))(?={_ROLE}\s*[:：])(?P<names>[^。]*)。?$")
 
 #: （区科委、区经委负责）, （区科委牵头，区财政局配合）
+_INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
+_DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助)"
 _VERBED = re.compile(
-    r"[（(](?P<names>[^（()）。；:：]{2,160}?(?:负责|牵头|配合|参与|落实|推进|按职责分工负责|分别负责)(?:[^（()）。:：]{0,120}"
-    r"(?:负责|配合|参与|落实|推进|实施))?)[）)]\s*。?$"
+    rf"[（(](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
+    # …负责，排在第一位的为牵头单位，下同
+    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地)[^（()）]{0,60})?[）)]\s*。?$"
 )
 
 #: Words around names that are no part of them.
@@ -33,7 +36,10 @@ _VERBS = re.compile(
     r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?(?:分别|共同|协同)?(?:负责|落实|推进|实施)|共同牵头|共同负责|牵头负责|分别负责|具体负责|"
     r"牵头|负责|配合|参与|落实|推进|实施)+$"
 )
-_BREAK = re.compile(r"[、，,；;\n]|\s{2,}|(?<=[\u4e00-\u9fff）)])[ \u3000](?=[\u4e00-\u9fff])")
+_BREAK = re.compile(r"[、，,；;\n](?![^（()）]*[)）])|\s{2,}|(?<=[\u4e00-\u9fff）)])[ \u3000](?=[\u4e00-\u9fff])")
+
+#: 教育部等部门, 区科委等
+_AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|部委)?$")
 
 #: A department is no sentence; 区促进生命健康产业发展工作领导小组成员单位 has 21 characters.
 _NAME_LENGTH = 36
@@ -81,7 +87,7 @@ def names_of(listed: str) -> list[str]:
     names: list[str] = []
     for piece in _BREAK.split(_LABEL.sub("、", listed)):
         name = _VERBS.sub("", piece.strip(" 。.　")).strip()
-        name = re.sub(r"等$", "", name) if len(name) > 3 else name
+        name = _AND_OTHERS.sub("", name) if len(name) > 3 else name
         if name.startswith(("以下", "不再")):
             continue
         if len(name) == 1 and names:
@@ -96,7 +102,7 @@ def _looks_like(name: str) -> bool:
     """Tells the name of a body, where only a verb says that the bracket names some."""
     return (
         re.search(
-            r"(?:委|局|办|部|院|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区)$",
+            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区)$",
             name,
         )
         is not None

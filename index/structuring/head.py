@@ -14,6 +14,7 @@ from index.structuring.adoption import count_adoption
 from index.structuring.asides import Aside
 from index.structuring.cleaning import Row
 from index.structuring.phrases import (
+    ANNEX_MARK,
     GREETING,
     HEAD_LINES,
     NUMBER,
@@ -35,6 +36,12 @@ OPENING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|概\
 
 #: （2024—2026年）
 _YEARS = re.compile(r"[（(]\s*20\d{2}\s*年?\s*[-—–－~至]+\s*20\d{2}\s*年?[）)]")
+
+#: 现将有关事项通知如下：, 根据…，作如下修改：: sentences that announce.
+_ANNOUNCES = re.compile(
+    r"(?:根据|依据|按照|遵照|为|经|现|鉴于|自|对|关于).*"
+    r"|.*(?:(?:如下|以下|下列).{0,8}|意见|事项|通知|内容|包括|要求|规定|修改|决定|解释)[:：]"
+)
 
 #: Titles are set in at most so many lines, and are at most so long.
 _TITLE_LINES = 4
@@ -117,6 +124,8 @@ def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> Reason | None
     for reason, pattern in HEAD_LINES:
         if pattern.fullmatch(chars):
             return reason
+    if head.title is None and ANNEX_MARK.fullmatch(chars):
+        return "annex mark"
     if NUMBER_LINE.fullmatch(chars):
         return "number"
     if STATUS.fullmatch(chars):
@@ -153,7 +162,7 @@ def _is_addressees(chars: str) -> bool:
     """Tells 区政府各委、办、局，各街道办事处： and 致公党长宁区委: from a sentence that ends in a colon."""
     if not chars.endswith(("：", ":")) or len(chars) > _ADDRESSEES_LENGTH or "。" in chars:
         return False
-    return not re.search(r"(?:如下|以下|下列|意见|事项|通知|内容|包括|要求|规定)[:：]$", chars)
+    return not _ANNOUNCES.match(chars)
 
 
 def _begins_title(items: Sequence[Row | Table], at: int) -> bool:

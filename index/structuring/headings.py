@@ -20,6 +20,7 @@ from index.structuring.series import demote_lists, number_lost, settle_series
 _TITLE_LENGTH = 60
 _NAME_LENGTH = 40
 _PLAIN_LENGTH = 24
+_OVER_LENGTH = 40
 
 #: 生物制品。积极推动…, 时间：…
 _RUN_IN = re.compile(r"(?P<name>[^。：:；;！？\n]{2,60})(?P<stop>[。：:])[”’]?(?P<body>\s*\S)")
@@ -39,6 +40,9 @@ _MENTION = re.compile(r"(?:规定|所称|所列|所述|第[一二三四五六七
 _PART_MENTION = re.compile(
     r"规定的|[的之中](?:规定|内容|要求|条件)|所(?:称|列|述|规定)|[和至或、及]第|第[一二三四五六七八九十百\d]+[节条款]"
 )
+
+#: 将第一条修改为：, 增加一条，作为第六条: what an amending decision does.
+_AMENDS = re.compile(r"^(?:将|在|对|把|第|删|增|原)?.{0,40}(?:修改为|修正为|改为|作为第|增加.{0,8}[条款项]|删[去除])")
 
 _BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40})[）)】\]]\s*")
 
@@ -182,7 +186,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
         return _TEXT
     words = block.words
     item = Reading("item", marker.style, marker.number)
-    if regulated and marker.style != "han":
+    if (regulated and marker.style != "han") or _AMENDS.match(words):
         return item
     if not words:
         return _heading(block)
@@ -267,33 +271,41 @@ def _read_unnumbered(blocks: Sequence[Block], at: int) -> Reading:
 
 
 def _is_plain(blocks: Sequence[Block], at: int) -> bool:
-    """Tells a heading that lost its number.
+    """Whether a line is a heading that lost its number.
 
-    It is short, has no punctuation, names no body and no date; a paragraph stands below it, and above it the end of
-    one or another heading.
+    It is short, names no body and no date, and nothing closes it. Above the first of a numbered series it may be longer
+    and hold a comma; otherwise a paragraph stands below it, and above it the end of one or another heading.
     """
     block = blocks[at]
     chars = block.chars
-    if not 2 <= len(chars) <= _PLAIN_LENGTH or block.kind == "list" or block.lines > 1 or block.indent > 8:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    opens_series = following is not None and _opens_series(following)
+    if not 2 <= len(chars) <= (_OVER_LENGTH if opens_series else _PLAIN_LENGTH) or not _may_be_plain(block):
         return False
-    if (
-        re.search(r"[。；：，,;:!?！？|\t…]|^\d|\d$", chars)
-        or is_date(chars)
-        or is_organisation(chars)
-        or chars[0] in "—（("
-    ):
+    if opens_series:
+        return chars.count("，") + chars.count(",") <= 1
+    if re.search(r"[，,]", chars):
         return False
     if block.text.bold_lead() == len(chars):
         return True
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    if following is None or following.kind != "text" or following.level:
+    if following is None or following.kind != "text" or following.level or following.marker is not None:
         return False
-    if following.marker is not None:
-        return (
-            following.marker.number == 1
-            and following.marker.style in ("hanp", "num", "nump")
-            and _is_title(following.words)
-        )
     above = blocks[at - 1] if at else None
     after_end = above is None or above.marker is not None or above.kind != "text" or is_finished(above.chars)
     return after_end and len(following.chars) >= 30 and is_finished(following.chars)
+
+
+def _may_be_plain(block: Block) -> bool:
+    """Whether a line looks like a heading without a number: no bullet, no wrap, no stop, no name of a body, no date."""
+    chars = block.chars
+    if block.kind == "list" or block.lines > 1 or block.indent > 8 or chars[0] in "—（(":
+        return False
+    closed = re.search(r"[。；：;:!?！？|\t…]|^\d|\d$|[，,]$", chars) is not None
+    return not (closed or is_date(chars) or is_organisation(chars))
+
+
+def _opens_series(block: Block) -> bool:
+    """Whether a block is the first title of a numbered series."""
+    marker = block.marker
+    is_first = marker is not None and marker.number == 1 and marker.style in ("hanp", "num", "nump", "inner")
+    return is_first and block.kind == "text" and not block.level and _is_title(block.words)

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_HAN = "〇零一二三四五六七八九十百千两"
+#: The characters of Chinese numbers.
+HAN_NUMERALS = "〇零一二三四五六七八九十百千两"
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -38,15 +39,15 @@ class Marker(NamedTuple):
 
 #: Each style with the text it is for; a bracket behind the name marks a second form of the style.
 _PATTERNS = {
-    "volume": re.compile(rf"第([{_HAN}]{{1,5}}|\d{{1,2}})(?:编|部分|篇)(?![{_HAN}])[\s:：、]*"),
-    "chapter": re.compile(rf"第([{_HAN}]{{1,5}}|\d{{1,3}})章[\s:：、]*"),
-    "division": re.compile(rf"第([{_HAN}]{{1,5}}|\d{{1,3}})节[\s:：、]*"),
+    "volume": re.compile(rf"第([{HAN_NUMERALS}]{{1,5}}|\d{{1,2}})(?:编|部分|篇)(?![{HAN_NUMERALS}])[\s:：、]*"),
+    "chapter": re.compile(rf"第([{HAN_NUMERALS}]{{1,5}}|\d{{1,3}})章[\s:：、]*"),
+    "division": re.compile(rf"第([{HAN_NUMERALS}]{{1,5}}|\d{{1,3}})节[\s:：、]*"),
     # 第十二条之一; the space behind it is kept by cleaning
-    "article": re.compile(rf"第([{_HAN}]{{1,7}}|\d{{1,4}})条(?:之([{_HAN}]{{1,3}}))?[\s:：、]*"),
+    "article": re.compile(rf"第([{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})条(?:之([{HAN_NUMERALS}]{{1,3}}))?[\s:：、]*"),
     # 一、总体要求; not 一，国家和社会 (a sentence that a page break cut), not 一、二、三产业
-    "han": re.compile(rf"([{_HAN}]{{1,4}})\s*[、.．]\s*(?![{_HAN}]{{1,3}}[、是])"),
+    "han": re.compile(rf"([{HAN_NUMERALS}]{{1,4}})\s*[、.．]\s*(?![{HAN_NUMERALS}]{{1,3}}[、是])"),
     # （一）, (一), （一）、
-    "hanp": re.compile(rf"[（(]\s*([{_HAN}]{{1,4}})\s*[)）]\s*[、.．]?\s*"),
+    "hanp": re.compile(rf"[（(]\s*([{HAN_NUMERALS}]{{1,4}})\s*[)）]\s*[、.．]?\s*"),
     "nump": re.compile(r"[（(]\s*(\d{1,3})\s*[)）]\s*[、.．]?\s*"),
     "nump)": re.compile(r"(\d{1,2})[)）]\s*"),
     # 1.2 发展目标, 1.2 人才; not 3.5亿元, 1.2人次, 1.2 万家
@@ -129,7 +130,7 @@ def _styles_of(first: str) -> tuple[str, ...]:
         return ("volume", "chapter", "division", "article", "ordinal")
     if first in "（(":
         return ("hanp", "nump")
-    if first in _HAN:
+    if first in HAN_NUMERALS:
         return ("han", "spoken")
     if first in "首其再最":
         return ("ordinal)",)

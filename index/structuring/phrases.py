@@ -154,7 +154,7 @@ SIGNED = re.compile(rf"(?P<who>.{{2,60}}?)\s*{DATE.pattern}")
 
 def is_signed(text: str) -> bool:
     """Tells a body and a date on one line."""
-    found = SIGNED.fullmatch(text) if len(text) <= 90 else None
+    found = SIGNED.fullmatch(text.strip("（()） ")) if len(text) <= 90 else None
     return found is not None and is_organisation(found["who"].strip())
 
 

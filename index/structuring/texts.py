@@ -7,12 +7,18 @@ a character of the source.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.documents import Span
+
+#: A number of so many figures that a break tore is one (a year); longer ones are two.
+_TORN_LENGTH = 4
+_FIGURES_BEFORE = re.compile(r"\d+$")
+_FIGURES_BEHIND = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +116,26 @@ def join(texts: Sequence[Text], between: str = "") -> Text:
     last = ""
     for text in texts:
         if last and text.chars:
-            gap = between or (" " if _is_latin(last) and _is_latin(text.chars[0]) else "")
+            gap = between or _gap(last, text.chars)
             chars.append(gap)
             shown.append(gap)
             offsets.extend([text.offsets[0]] * len(gap))
         chars.append(text.chars)
         shown.append(text.printed)
         offsets.extend(text.offsets)
-        last = text.chars[-1:] or last
+        last = text.chars or last
     spans = tuple(span for text in texts for span in text.spans)
     bolds = tuple(bold for text in texts for bold in text.bolds)
     return Text("".join(chars), offsets, spans, bolds, "".join(shown) if any(text.shown for text in texts) else "")
+
+
+def _gap(before: str, after: str) -> str:
+    """Gives what a reader sees at a break: a space between words of Western script, nothing in a torn 20 / 20 年."""
+    if not (_is_latin(before[-1]) and _is_latin(after[0])):
+        return ""
+    head, tail = _FIGURES_BEFORE.search(before, max(0, len(before) - _TORN_LENGTH)), _FIGURES_BEHIND.match(after)
+    is_torn = head is not None and tail is not None and len(head.group()) + len(tail.group()) <= _TORN_LENGTH
+    return "" if is_torn else " "
 
 
 def _is_latin(character: str) -> bool:

@@ -81,7 +81,6 @@ def load_glossary(folder: Path | None) -> tuple[Concept, ...]:
     return tuple(_concept(row) for row in read_table(folder / FILE, _COLUMNS))
 
 
-
 class Finder:
     """Finds the Chinese renderings of the glossary in folded text, the longest first and none inside another.
 

@@ -94,3 +94,18 @@ def _norm(title: str) -> str:
 def likeness(found: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> float:
     """F1 of two outlines."""
     return 2 * len(found & wanted) / (len(found) + len(wanted))
+
+
+def run_in(name: str) -> str:
+    """Sets every heading and the paragraph below it on one line, without a stop between."""
+    text, document = unharmed(name)
+    for section in reversed(document.sections):
+        if section.spans and section.kind == "section":
+            end = section.spans[-1].end
+            text = text[:end].rstrip("*") + text[end:].lstrip("\n*# ")
+    return text
+
+
+def unnumber(name: str, style: str) -> str:
+    """Takes the numbers of one style off the headings."""
+    return renumber(name, lambda section: "" if re.match(style, section.number) else None)

@@ -56,3 +56,18 @@ def test_departments_on_a_line_of_their_own_belong_to_the_clause_above() -> None
 
     assert [department.written for department in clause.departments] == ["区科委", "区市场监管局"]
     assert clause.text == "（1）支持重点产品。支持企业发展。（推进部门：区科委、区市场监管局）"
+
+
+NAMED = [
+    ("在园区推广试点工作。（海关总署、商务部负责）", ["海关总署", "商务部"]),
+    ("推进改革。（国家发展改革委、财政部负责，排在第一位的为牵头部门，下同）", ["国家发展改革委", "财政部"]),
+    ("完善政策。（中国人民银行牵头，银保监会、证监会配合）", ["中国人民银行", "银保监会", "证监会"]),
+    ("加强协调。（各省（区、市）人民政府负责）", ["各省（区、市）人民政府"]),
+    ("做好工作。（卫生健康委牵头，教育部等部门参与）", ["卫生健康委", "教育部"]),
+    ("由有关单位按照规定（以下简称规定）负责。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), NAMED)
+def test_bodies_of_every_rank_are_read_before_a_verb(text: str, written: list[str]) -> None:
+    assert [department.written for department in read_departments(text, {})] == written

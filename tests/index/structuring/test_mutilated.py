@@ -28,3 +28,19 @@ def test_the_outline_of_a_harmed_copy_is_that_of_the_document(name: str, harm: s
     wanted = outline(unharmed(name)[0])
 
     assert likeness(outline(HARMS[harm](name)), wanted) >= 0.95
+
+
+LOST: dict[str, Callable[[str], str]] = {
+    "headings run into their bodies": mutilating.run_in,
+    "一、 lost": lambda name: mutilating.unnumber(name, "[一二三四五六七八九十]+、"),
+    "（一） lost": lambda name: mutilating.unnumber(name, "[（(][一二三四五六七八九十]"),
+    "1. lost": lambda name: mutilating.unnumber(name, r"\d+[.、]"),
+}
+
+
+@pytest.mark.parametrize("harm", LOST)
+@pytest.mark.parametrize("name", FIVE)
+def test_where_numbers_or_stops_are_lost_no_sentence_becomes_a_heading(name: str, harm: str) -> None:
+    titles = {title for _, title in outline(unharmed(name)[0])}
+
+    assert {title for _, title in outline(LOST[harm](name))} <= titles | {""}
