@@ -17,6 +17,7 @@ from index.storing.generations import default_root
 from search.addresses.book import AddressBook
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
+from search.answers.references import CitedWorks
 from search.answers.resources import Json, Resources
 from search.answers.results import Page, Result, Understanding
 from search.asking.attempts import Asking, Found
@@ -47,6 +48,8 @@ class SearchService:
         #: The concepts of its glossary and the clauses that name them.
         self.glossary = Glossary(library)
         self._resources = Resources(library, self.glossary)
+        #: What its documents cite.
+        self.references = CitedWorks(library, self._resources)
         #: What its addresses lead to, and what stood at them before.
         self.addresses = AddressBook(library, self._resources)
         self._asking = Asking(library, self._filters)

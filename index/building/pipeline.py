@@ -28,7 +28,7 @@ from index.finding.identity import Identified, keep_ids
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
 from index.storing.checking import check_answers
-from index.storing.generations import Generation, command
+from index.storing.generations import CATALOGUE, REFERENCES, Generation, command
 from index.storing.lock import hold
 from index.storing.manifest import Manifest, record_files
 from index.storing.publishing import draft, prune, publish
@@ -235,6 +235,7 @@ class _Build:
         # Only here: a build that finds nothing changed does without jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
         from index.extracting.topics import load_topics
+        from index.storing.references import write_references
         from index.translations.files import read_common
 
         english, plan = self._english, self._plan
@@ -246,6 +247,8 @@ class _Build:
         shutil.rmtree(folder / PARTS, ignore_errors=True)
         built = datetime.now(UTC).isoformat(timespec="seconds")
         records = tuple(one.record for one in documents)
+        self._progress.stage("references")
+        write_references(folder / REFERENCES, folder / CATALOGUE)
         self._progress.stage("addresses")
         self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
         manifest = Manifest(

@@ -5,7 +5,7 @@
     var/index/CURRENT                    one JSON line: the generation, and the SHA-256 of its manifest
     var/index/lock                       held while a build runs
     var/index/generations/000012-3fa9…/  manifest.json, manifest.sha256, catalogue.sqlite, wordbook.sqlite,
-                                         addresses.sqlite, postings/, analyser/
+                                         addresses.sqlite, references.sqlite, postings/, analyser/
     var/index/generations/….partial/     being built, or left by a build that was killed: the next build removes it
 
 A reader opens what CURRENT names and keeps to it; nothing that CURRENT has ever named is written to again.
@@ -33,6 +33,7 @@ POSTINGS = "postings"
 ANALYSER = "analyser"
 WORDBOOK = "wordbook.sqlite"
 ADDRESSES = "addresses.sqlite"
+REFERENCES = "references.sqlite"
 
 #: The environment variable that says where the index is, and where it is otherwise.
 ROOT_VARIABLE = "POLICY_INDEX"
@@ -68,6 +69,11 @@ class Generation:
     def addresses(self) -> Path:
         """The file of its addresses, earlier ones included."""
         return self.folder / ADDRESSES
+
+    @property
+    def references(self) -> Path:
+        """The file of what its documents cite."""
+        return self.folder / REFERENCES
 
     @property
     def analyser(self) -> Path:

@@ -15,6 +15,7 @@ from index.documents import Document
 from index.storing.catalogue import Catalogue, StoredCard
 from index.storing.generations import Generation, open_current
 from index.storing.ledger import Addresses
+from index.storing.references import References
 from index.wordbook.book import Wordbook
 from index.wordbook.completion_table import Completions
 from search.engines.codes import UNSTATED
@@ -35,6 +36,7 @@ class Library:
         outlines: The sections of each document, by its id.
         engine: What finds clauses in it.
         addresses: What stood at its addresses, and stands at others or nowhere now.
+        references: What its documents cite.
         completions: What can be completed while a reader types.
     """
 
@@ -45,6 +47,7 @@ class Library:
         self.analyser = Analyser.load(generation.analyser)
         self.wordbook = Wordbook(generation.wordbook)
         self.addresses = Addresses(generation.addresses)
+        self.references = References(generation.references)
         self.english = EnglishTexts(self.catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
         self.outlines: Mapping[str, Outline] = {
@@ -70,6 +73,7 @@ class Library:
         self.engine.close()
         self.catalogue.close()
         self.addresses.close()
+        self.references.close()
         self.wordbook.close()
         self.completions.close()
 

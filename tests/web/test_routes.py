@@ -24,6 +24,8 @@ ROUTES = [
     ("/documents/jingan/1.2/3", 200, HTML, "a table"),
     ("/documents/jingan/2.1/1", 200, HTML, "a clause"),
     ("/about", 200, HTML, "what the corpus holds"),
+    ("/references", 200, HTML, "what the documents cite"),
+    ("/api/v1/references", 200, JSON, "what the documents cite"),
     ("/glossary", 200, HTML, "the glossary"),
     ("/glossary/medical-devices", 200, HTML, "a concept"),
     ("/glossary/nothing", 404, HTML, "no such concept"),

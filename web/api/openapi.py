@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from search.answers.references import RELATIONS
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
@@ -56,6 +57,19 @@ _GLOSSARY = [
         "per_page",
         "Concepts on a page.",
         {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": CONCEPTS_PER_PAGE},
+    ),
+]
+_REFERENCES = [
+    _query("q", "Words of the title, or the number, of what is cited.", _TEXT),
+    _query("document", "Id of the document that cites.", _TEXT),
+    _query("relation", "What it is cited for.", {"enum": list(RELATIONS)}),
+    _query("in_corpus", "1: only what the corpus holds; 0: only what it does not.", {"enum": ["0", "1"]}),
+    _LANG,
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query(
+        "per_page",
+        "References on a page.",
+        {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": PER_PAGE_LIMIT},
     ),
 ]
 _SUGGEST = [
@@ -132,6 +146,9 @@ def description(root: str = "/") -> Json:
                 "clause", "A clause.", "Clause", [_DOCUMENT, _PATH, _ORDINAL, _LANG]
             ),
             "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
+            "/api/v1/references": _operation(
+                "references", "What the documents cite.", "References", _REFERENCES, failures=("422",)
+            ),
             "/api/v1/glossary": _operation(
                 "glossary", "A page of the bilingual glossary.", "Glossary", _GLOSSARY, failures=("422",)
             ),

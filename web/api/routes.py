@@ -73,6 +73,13 @@ def concept(concept_id: str) -> Response:
     return jsonify(answers.concept(service(), concept_id))
 
 
+@blueprint.get("/v1/references")
+def references() -> Response:
+    """What the documents cite, in reading order."""
+    form, found = answers.references(service(), request.args)
+    return jsonify(found | {"notices": _accepted(form.notices)})
+
+
 @blueprint.get("/v1/corpus")
 def corpus() -> Response:
     """What the corpus holds and does not hold."""

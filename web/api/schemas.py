@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from search.answers.references import RELATIONS
+
 Json = dict[str, Any]
 
 _TEXT: Json = {"type": "string"}
@@ -130,8 +132,42 @@ SCHEMAS: Json = {
         results=_list(ref("Hit")),
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
-    "ClauseText": _object(**_CLAUSE, **_TERMS),
-    "Clause": _object(**_CLAUSE, **_PLACE, **_TERMS, **_BEFORE, previous=_NEIGHBOUR, next=_NEIGHBOUR),
+    "ClauseText": _object(**_CLAUSE, **_TERMS, references=_list(ref("Reference"))),
+    "Clause": _object(
+        **_CLAUSE,
+        **_PLACE,
+        **_TERMS,
+        **_BEFORE,
+        references=_list(ref("Reference")),
+        previous=_NEIGHBOUR,
+        next=_NEIGHBOUR,
+    ),
+    "Reference": _object(
+        id=_TEXT,
+        clause=_WORDS,
+        document=_TEXT,
+        url=_TEXT,
+        title=ref("Texts"),
+        full=_WORDS,
+        number=_WORDS,
+        parts=_or_null(_object(issuer=_TEXT, year={"type": ["integer", "null"]}, number=_COUNT)),
+        marks={"enum": ["《》", "“”", ""]},
+        in_corpus=_FLAG,
+        document_id=_WORDS,
+        document_url=_WORDS,
+        self=_FLAG,
+        relation={"enum": list(RELATIONS)},
+        quote=ref("Texts"),
+        span=_list(_COUNT),
+    ),
+    "References": _object(
+        total=_COUNT,
+        page=_COUNT,
+        per_page=_COUNT,
+        generation=_TEXT,
+        items=_list(ref("Reference")),
+        notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
+    ),
     "Verdict": {"enum": ["moved", "merged", "split", "changed", "several", "gone"]},
     "Nearest": _object(document=ref("DocumentBrief"), section=_or_null(ref("SectionBrief")), url=_TEXT),
     "Earlier": _object(

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from search.request import Request
 from search.service import SearchService
 from web.requests import forms
-from web.requests.forms import Form, GlossaryForm, Notice, SuggestForm
+from web.requests.forms import Form, GlossaryForm, Notice, ReferenceForm, SuggestForm
 from web.requests.messages import N_
 
 Found = dict[str, Any]
@@ -69,12 +69,23 @@ def document(service: SearchService, document_id: str) -> dict[str, Any]:
 
 def section(service: SearchService, document_id: str, path: str) -> dict[str, Any]:
     """One section with its clauses and what stood at its address before, or 404."""
-    return _found(service.section(document_id, path)) | service.addresses.beside(document_id, path)
+    found = _found(service.section(document_id, path))
+    cited = service.references.of_clauses([clause["id"] for clause in found["clauses"]])
+    clauses = [{**clause, "references": cited[clause["id"]]} for clause in found["clauses"]]
+    return {**found, "clauses": clauses, **service.addresses.beside(document_id, path)}
 
 
 def clause(service: SearchService, document_id: str, path: str, ordinal: int) -> dict[str, Any]:
     """One clause and what stood at its address before, or 404."""
-    return _found(service.clause(document_id, path, ordinal)) | service.addresses.beside(document_id, path, ordinal)
+    found = _found(service.clause(document_id, path, ordinal))
+    cited = service.references.of_clauses([found["id"]])[found["id"]]
+    return {**found, "references": cited, **service.addresses.beside(document_id, path, ordinal)}
+
+
+def references(service: SearchService, args: MultiDict[str, str]) -> tuple[ReferenceForm, Found]:
+    """The form that was read from the arguments, and its page of references."""
+    form = forms.read_references(args, [document["id"] for document in service.documents()])
+    return form, service.references.page(form.request)
 
 
 def glossary(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:

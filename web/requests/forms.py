@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from werkzeug.datastructures import MultiDict
 
+from search.answers.references import RELATIONS, ReferenceRequest
 from search.asking.filters import NAMES
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, Language, Request, Sort, View
@@ -130,6 +131,22 @@ class _Reader:
         return found[:VALUES_LIMIT]
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceForm:
+    """Which references are asked for, and what the reader is told about it."""
+
+    request: ReferenceRequest
+    notices: tuple[Notice, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address of the request, in one order whatever order the reader wrote."""
+        asked = self.request
+        in_corpus = "" if asked.in_corpus is None else str(int(asked.in_corpus))
+        named = {"q": asked.q, "document": asked.document, "relation": asked.relation, "in_corpus": in_corpus}
+        return [(name, value) for name, value in named.items() if value]
+
+
 def read(args: MultiDict[str, str], language: str) -> Form:
     """The search request that these arguments mean; `language` is the reader's, for labels.
 
@@ -157,6 +174,22 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
     page = reader.number("page", 1, DEPTH_LIMIT // per_page)
     return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
+
+
+def read_references(args: MultiDict[str, str], documents: Collection[str]) -> ReferenceForm:
+    """Which references these arguments ask for, in a corpus of these documents."""
+    reader = _Reader(args)
+    per_page = reader.number("per_page", PER_PAGE_LIMIT, PER_PAGE_LIMIT)
+    in_corpus = reader.one_of("in_corpus", ("0", "1"), "")
+    request = ReferenceRequest(
+        document=reader.one_of("document", documents, ""),
+        relation=reader.one_of("relation", RELATIONS, ""),
+        in_corpus=in_corpus == "1" if in_corpus else None,
+        q=reader.words(),
+        page=reader.number("page", 1, DEPTH_LIMIT // per_page),
+        per_page=per_page,
+    )
+    return ReferenceForm(request, tuple(reader.notices))
 
 
 def read_suggest(args: MultiDict[str, str]) -> SuggestForm:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 _HAN = re.compile(r"([㐀-鿿豈-﫿、。《》「」\U00020000-\U0003ffff]+)")
 #: What an English clause may put before its run-in heading: "First, ", "(1) ", "— ".
 _LEAD = r"(?:\W{0,4}[\w.]{1,12}\W{1,3}|\W{1,4})?"
+
+
+class Link(NamedTuple):
+    """A stretch of a text that leads to an address."""
+
+    start: int
+    end: int
+    url: str
 
 
 def foreign(text: str) -> Markup:
@@ -37,19 +45,26 @@ def marked(fragments: Iterable[Mapping[str, Any]], *, is_english: bool = False) 
     )
 
 
-def dressed(text: str, marker: str | None, heading: str | None) -> Markup:
-    """A clause with its marker and run-in heading set off, where they open the text.
+def dressed(text: str, marker: str | None, heading: str | None, links: Sequence[Link] = ()) -> Markup:
+    """A clause with its marker and run-in heading set off, where they open the text, and its links.
 
     >>> dressed("一是加快集聚。支持总部。", "一是", "加快集聚")
     Markup('<span class="marker">一是</span><b class="run-in">加快集聚</b>。支持总部。')
+    >>> dressed("根据《办法》。", None, None, [Link(2, 6, "/documents/ban-fa")])
+    Markup('根据<a href="/documents/ban-fa">《办法》</a>。')
     """
-    html = Markup("")
+    html, at = Markup(""), 0
     for part, template in ((marker, '<span class="marker">{}</span>'), (heading, '<b class="run-in">{}</b>')):
-        bare = text.lstrip()
+        bare = text[at:].lstrip()
         if part and bare.startswith(part):
-            html += escape(text[: len(text) - len(bare)]) + Markup(template).format(part)
-            text = bare[len(part) :]
-    return html + escape(text)
+            html += escape(text[at : len(text) - len(bare)]) + Markup(template).format(part)
+            at = len(text) - len(bare) + len(part)
+    for link in sorted(links):
+        if link.start >= at:
+            html += escape(text[at : link.start])
+            html += Markup('<a href="{}">{}</a>').format(link.url, text[link.start : link.end])
+            at = link.end
+    return html + escape(text[at:])
 
 
 def dressed_english(text: str, heading: str | None) -> Markup:

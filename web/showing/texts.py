@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from web.requests.language import LANGUAGES, TAGS
-from web.showing.marks import dressed, dressed_english, foreign
+from web.requests.links import address
+from web.showing.marks import Link, dressed, dressed_english, foreign
 from web.showing.tables import notes
 
 
@@ -80,7 +81,8 @@ def columns(languages: Sequence[str], clause: Mapping[str, Any]) -> list[Column]
 def _chinese(clause: Mapping[str, Any]) -> Column:
     text, rows = clause["text"]["zh"], clause["rows"]
     heading = clause["heading"]["zh"] if clause["heading"] else None
-    html = dressed(text, clause["marker"], heading)
+    cited = [one for one in clause.get("references", ()) if one["document_url"] and not one["self"]]
+    html = dressed(text, clause["marker"], heading, [_link(text, one) for one in cited])
     return Column(TAGS["zh"], html, rows, heading, notes(text, rows, heading) if rows else (), None)
 
 
@@ -90,3 +92,10 @@ def _english(clause: Mapping[str, Any]) -> Column:
     below = notes(text, rows, heading) if rows else ()
     state = clause["translation"] if clause["translation"] != "current" else None
     return Column(TAGS["en"], dressed_english(text, heading), rows, heading, below, state)
+
+
+def _link(text: str, reference: Mapping[str, Any]) -> Link:
+    """The title of a reference as a link to the document that it means, without the number behind it."""
+    start, end = reference["span"]
+    closed = text.find("》", start, end) + 1 if reference["marks"] == "《》" else 0
+    return Link(start, closed or end, address(reference["document_url"]))

@@ -1,0 +1,76 @@
+"""Document numbers (发文字号) in a text: 沪府办规〔2021〕5号, 国务院令第752号, 国家药监局公告2021年第5号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.references.records import Number
+
+_DIGITS = "0-9０-９〇○零一二三四五六七八九十百"
+_HAN_RUN = "[一-鿿]{1,14}"
+_GIVEN = re.compile(
+    rf"({_HAN_RUN})\s*[〔\[［（(【〖]\s*([12１２][0-9０-９]{{3}}|二[〇○零一二三四五六七八九]{{3}})\s*[〕\]］）)】〗]"
+    rf"\s*(?:第\s*)?([0-9０-９]{{1,5}})\s*号"
+)
+_ORDER = re.compile(rf"([一-鿿]{{1,18}}令)\s*[（(〔\[]?\s*第\s*([{_DIGITS}]{{1,6}})\s*号")
+_NOTICE = re.compile(rf"([一-鿿]{{1,16}}公告)\s*[（(]?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号")
+
+#: Words before a number that belong to the sentence: 根据国发〔2016〕77号, 依据和沪府发〔2018〕25号.
+_BEFORE = re.compile(
+    r".*(?:根据|依据|按照|依照|参照|遵照|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以及|原|文号|字号|编号|详见|"
+    r"经|由|见|自|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[一-鿿]{2}))"
+)
+#: 中华人民共和国国务院令 is 国务院令.
+_STATE = "中华人民共和国"
+_HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+
+
+def numbers(text: str) -> Iterator[tuple[int, int, Number]]:
+    """Every document number of a text with its place.
+
+    >>> [(n.issuer, n.year, n.serial) for _, _, n in numbers("按照国发〔2016〕77号和国务院令第752号")]
+    [('国发', 2016, 77), ('国务院令', None, 752)]
+    """
+    found = [(match, match[2], match[3]) for pattern in (_GIVEN, _NOTICE) for match in pattern.finditer(text)]
+    found += [(match, "", match[2]) for match in _ORDER.finditer(text)]
+    for match, year, serial in sorted(found, key=lambda one: one[0].start()):
+        issuer = _issuer(match[1])
+        start = match.end(1) - len(issuer)
+        if len(issuer) > 1:
+            written = re.sub(r"\s+", "", text[start : match.end()])
+            yield start, match.end(), Number(written, issuer, _year(year), value_of(serial))
+
+
+def parse(text: str) -> Number | None:
+    """The number that a text is, None where it is none."""
+    return next((number for start, _, number in numbers(text.strip()) if start == 0), None)
+
+
+def value_of(numeral: str) -> int:
+    """What a numeral means: 752, ７５２, 七百五十二 and 七五二 alike.
+
+    >>> value_of("七百五十二"), value_of("十六"), value_of("二〇二一")
+    (752, 16, 2021)
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    if not set(numeral) & set("十百"):
+        return int("".join(str(_HAN_DIGITS.get(sign, sign)) for sign in numeral))
+    total, digit = 0, 0
+    for sign in numeral:
+        if sign in "十百":
+            total, digit = total + (digit or 1) * (10 if sign == "十" else 100), 0
+        else:
+            digit = _HAN_DIGITS.get(sign, 0)
+    return total + digit
+
+
+def _year(numeral: str) -> int | None:
+    return value_of(numeral) if numeral else None
+
+
+def _issuer(run: str) -> str:
+    """The sign of the issuer at the end of a run of characters, without the words of the sentence before it."""
+    issuer = _BEFORE.sub("", run, count=1) or run
+    return issuer.removeprefix(_STATE) or issuer

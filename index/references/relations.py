@@ -1,0 +1,45 @@
+"""What a document is named for, by the words around its title."""
+
+from __future__ import annotations
+
+import re
+
+from index.references.records import Relation
+
+#: A sentence, or a part of it, ends here: what stands before says nothing of a title behind.
+_STOP = re.compile(r"[。；！？\n]")
+#: A word of the sentence → what it says of the next title. The last one before a title counts.
+_BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("basis", re.compile(r"根据|依据|依照|按照|遵照|参照|对照|结合")),
+    ("implements", re.compile(r"贯彻落实|贯彻|落实|执行|实施|推进实施")),
+    ("forwards", re.compile(r"转发|批转|印发")),
+    ("reports", re.compile(r"制定|制订|编制|出台|发布|颁布|公布|写入|纳入|起草|修订|废止")),
+)
+#: What may stand behind a title and say that it was issued.
+_AFTER = re.compile(
+    r"^\s*(?:[（(][^）)]*[）)])?\s*(?:已经|已|正式|经[^，。；]{0,16})*(?:印发|出台|发布|施行|公布|通过|颁布)"
+)
+#: Words between the verb and the title; more of them, and the verb is about something else.
+_REACH = 24
+_NAMES = re.compile(r"《[^》]*》|[（(][^）)]*[）)]|[〔\[（(]\d{4}[〕\]）)]\d+号")
+_NOTICE = re.compile(r"^.{0,6}(?:关于)?(?:印发|转发|批转)")
+
+
+def relation(text: str, start: int, end: int) -> Relation:
+    """What a text names a document for, whose title stands from ``start`` to ``end``.
+
+    >>> text = "根据《甲规划》以及《乙纲要》，结合实际，制定《丙方案》。"
+    >>> [relation(text, text.index(name) - 1, text.index(name) + 4) for name in ("甲规划", "乙纲要", "丙方案")]
+    ['basis', 'basis', 'reports']
+    """
+    before = text[:start]
+    stops = [found.end() for found in _STOP.finditer(before)]
+    # Titles and brackets in a row (《甲》（沪府发〔2018〕25号）以及《乙》) share the verb before the first of them.
+    sentence = _NAMES.sub("", before[stops[-1] if stops else 0 :])
+    found = [(match.end(), name) for name, pattern in _BEFORE for match in pattern.finditer(sentence)]
+    if found:
+        last, name = max(found)
+        gap = sentence[last:]
+        if len(gap) <= _REACH and "，" not in gap and "," not in gap:
+            return name
+    return "reports" if _AFTER.match(text[end:]) else "mentions"

@@ -1,0 +1,123 @@
+"""Titles of documents in a text: 《…》, and those that are written without: 国家…“上海方案”, 中华人民共和国…法."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from index.references.numbers import numbers
+from index.references.records import Marks, Mention, Number
+
+#: Longer runs between the marks are no title: a mark is missing.
+_LONGEST = 160
+_OPEN, _CLOSE = "《〈", "》〉"
+#: Who speaks in a document: without such a name before it, “倍增计划” is a programme and no document.
+_LEVEL = r"(?:国家|全国|中央|国务院|全市|本市|全省|全区|(?:(?![和与及的])[一-鿿]){2,3}(?:省|市|区|县|部|委))"
+#: What documents are called; 计划 alone is a programme too.
+_TYPE = (
+    r"(?:方案|规划纲要|规划|纲要|意见|办法|条例|决定|细则|规定|行动计划|通知|若干政策|措施"
+    r"|[0-9０-９一二三四五六七八九十]+条)"
+)
+#: The whole name in quotation marks (“上海方案”), or the term before the name (“十四五”规划).
+_WHOLE, _TERM = (
+    rf"[“\"][^”\"“\n]{{1,24}}{_TYPE}[”\"]",
+    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?![一-鿿]*期)",
+)
+#: Between who speaks and what it is called stand its subjects (国家生物医药产业创新高地), and no verb.
+_VERB = r"和|与|及|的|制定|编制|印发|负责|实施|落实|推进|开展|纳入|发布|关于|规定|按照"
+_QUOTED = re.compile(rf"{_LEVEL}(?:(?!{_VERB})[一-鿿]){{0,16}}?(?:{_WHOLE}|{_TERM})")
+#: What stands before a name and is none of it: 在长宁区“十四五”规划中.
+_PARTICLE = re.compile(r"^(?:在|对|从|由|和|与|及|以|为|把|将|按|向)")
+_LAW = re.compile(
+    r"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[一-鿿]{2,24}?(?:法|条例)(?![律规院庭人定制治典])"
+)
+_BETWEEN = re.compile(r"\s*[（(〔\[【]\s*(?:文号[:：]?)?\s*")
+_AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的)?\s*")
+_SHORT = re.compile(r"[^）)《。；]{0,30}(?:以下|下)?简?称(?:为)?\s*[《“\"]([^》”\"]{2,24})[》”\"]")
+
+
+class _Titled(NamedTuple):
+    """A title and its place."""
+
+    start: int
+    end: int
+    title: str
+    marks: Marks
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every title and number of a text in its order; a number beside a title belongs to it.
+
+    >>> [(m.title, m.number.written) for m in mentions("根据《若干意见》（沪府发〔2018〕25号）")]
+    [('若干意见', '沪府发〔2018〕25号')]
+    """
+    titled = _titled(text)
+    given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
+    found: list[Mention] = []
+    for one in titled:
+        if _is_definition(text, one.start, found):
+            continue
+        beside = next((number for number in given if _belongs(text, one, number)), None)
+        first, last = one.start, one.end
+        if beside is not None:
+            given.remove(beside)
+            first, last = min(first, beside[0]), max(last, beside[1])
+        number = beside[2] if beside is not None else None
+        found.append(Mention(first, last, one.title, number, one.marks, _short_name(text, last)))
+    found += [Mention(start, end, None, number, "") for start, end, number in given]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def clean(title: str) -> str:
+    """A title without the white space of a layout; a space between Latin words or numbers stays one."""
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", re.sub(r"\s+", " ", title)).strip()
+
+
+def _marked(text: str) -> Iterator[_Titled]:
+    """What stands between 《 and 》, the outermost where they are nested."""
+    depth, opened = 0, 0
+    for place, sign in enumerate(text):
+        if sign in _OPEN:
+            if depth and place - opened > _LONGEST:
+                depth = 0
+            opened = opened if depth else place
+            depth += 1
+        elif sign in _CLOSE and depth:
+            depth -= 1
+            if depth == 0 and place - opened <= _LONGEST and (title := clean(text[opened + 1 : place])):
+                yield _Titled(opened, place + 1, title, "《》")
+
+
+def _unmarked(text: str) -> Iterator[_Titled]:
+    """What is known for a title without the marks of one."""
+    patterns: tuple[tuple[re.Pattern[str], Marks], ...] = ((_QUOTED, "“”"), (_LAW, ""))
+    for pattern, marks in patterns:
+        for found in pattern.finditer(text):
+            title = _PARTICLE.sub("", found.group())
+            yield _Titled(found.end() - len(title), found.end(), clean(title), marks)
+
+
+def _titled(text: str) -> list[_Titled]:
+    marked = list(_marked(text))
+    plain = [one for one in _unmarked(text) if not any(each.start <= one.start < each.end for each in marked)]
+    return sorted([*marked, *plain])
+
+
+def _short_name(text: str, behind: int) -> str | None:
+    """The name that is given to what ends here: （以下简称《若干意见》）."""
+    found = _SHORT.match(text, behind)
+    return found[1] if found else None
+
+
+def _is_definition(text: str, start: int, found: Sequence[Mention]) -> bool:
+    """Whether a title is the short name that the mention before it has just been given: （以下简称《若干意见》）."""
+    return bool(found and found[-1].short and re.search(r"称(?:为)?\s*$", text[found[-1].end : start]))
+
+
+def _belongs(text: str, title: _Titled, number: tuple[int, int, Number]) -> bool:
+    """Whether a number stands in brackets behind a title, or right before it."""
+    first, last, _ = number
+    if first >= title.end:
+        return _BETWEEN.fullmatch(text, title.end, first) is not None
+    return last <= title.start and _AFTER_NUMBER.fullmatch(text, last, title.start) is not None

@@ -1,0 +1,133 @@
+"""What a text cites: titles with and without marks, numbers with their parts, and what for."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.documents import Clause, Coverage, Document, Metadata, Section
+from index.references.numbers import numbers
+from index.references.records import Reference
+from index.references.relations import relation
+from index.references.resolving import Corpus, resolve
+from index.references.stage import references
+from index.references.titles import mentions
+
+#: text, issuer, year, number, note
+NUMBERS = [
+    ("按照沪府办规〔2021〕5号执行", "沪府办规", 2021, 5, "the brackets of the rule"),
+    ("（沪府发[2018]25 号）", "沪府发", 2018, 25, "square brackets, a space"),
+    ("国发（2016）77号", "国发", 2016, 77, "round brackets"),
+    ("根据和遵照京津冀协同办发【２０２２】第３号", "京津冀协同办发", 2022, 3, "full width, 第"),
+    ("国办发〔二〇一九〕4号", "国办发", 2019, 4, "a year in characters"),
+    ("2000年3月20日中华人民共和国国务院令第285号公布", "国务院令", None, 285, "an order has no year"),
+    ("上海市人民政府令第十六号", "上海市人民政府令", None, 16, "a number in characters"),
+    ("国家药监局公告2021年第5号", "国家药监局公告", 2021, 5, "an announcement"),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "year", "serial", "note"), NUMBERS, ids=[row[-1] for row in NUMBERS])
+def test_a_number_is_found_with_its_parts(text, issuer, year, serial, note):
+    ((start, end, number),) = numbers(text)
+    assert (number.issuer, number.year, number.serial) == (issuer, year, serial)
+    assert text[start:].startswith(issuer)
+    assert text[end - 1] == "号"
+
+
+@pytest.mark.parametrize("text", ["共计（2021）5家", "咨询电话22050931号", "第5号楼", "2021年第3季度", "热线12345号"])
+def test_what_only_looks_like_a_number_is_none(text):
+    assert list(numbers(text)) == []
+
+
+#: text, titles, numbers, note
+MENTIONS = [
+    ("根据《甲》（沪府发〔2018〕25号）和《乙》", ["甲", "乙"], ["沪府发〔2018〕25号"], "a number behind its title"),
+    ("国发〔2016〕77号《促进意见》", ["促进意见"], ["国发〔2016〕77号"], "a number before its title"),
+    ("《关于修改〈甲条例〉的决定》", ["关于修改〈甲条例〉的决定"], [], "a title in a title"),
+    ("《关于修改《甲条例》的决定》", ["关于修改《甲条例》的决定"], [], "the same marks inside"),
+    ("《促进生命 健康\n产业意见》", ["促进生命健康产业意见"], [], "torn by the layout"),
+    ("《甲市总体规划》（以下简称《规划》）提出", ["甲市总体规划"], [], "a short name is no second reference"),
+    ("写入国家创新高地“上海方案”，", ["国家创新高地“上海方案”"], [], "quotation marks behind who speaks"),
+    ("在甲乙区“十四五”规划中", ["甲乙区“十四五”规划"], [], "a term before the kind"),
+    ("实施引进企业“倍增计划”，打造国家级“创新基地”", [], [], "programmes are no documents"),
+    ("依照中华人民共和国种子法处理", ["中华人民共和国种子法"], [], "a law without marks"),
+    ("在中华人民共和国境内依法经营", [], [], "a territory is no law"),
+    ("《没有结尾的标题", [], [], "a mark is missing"),
+]
+
+
+@pytest.mark.parametrize(("text", "titles", "given", "note"), MENTIONS, ids=[row[-1] for row in MENTIONS])
+def test_what_a_text_names(text, titles, given, note):
+    found = mentions(text)
+    assert [one.title for one in found if one.title] == titles
+    assert [one.number.written for one in found if one.number] == given
+    assert all(text[one.start : one.end] for one in found)
+
+
+#: text, the title, what for
+RELATIONS = [
+    ("根据《甲》以及《乙》，结合《丙》制定本办法", "乙", "basis"),
+    ("结合《丙》（沪府发〔2018〕25号）以及《丁》，坚持创新", "丁", "basis"),
+    ("为贯彻落实《甲》，加快发展", "甲", "implements"),
+    ("关于批转区发展改革委《甲》的通知", "甲", "forwards"),
+    ("于7月15日出台了《甲》", "甲", "reports"),
+    ("特制定《甲》", "甲", "reports"),
+    ("《甲》正式印发", "甲", "reports"),
+    ("《甲》分为八个部分", "甲", "mentions"),
+    ("落实责任。《甲》更加注重", "甲", "mentions"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), RELATIONS, ids=[row[0] for row in RELATIONS])
+def test_what_a_document_is_named_for(text, title, expected):
+    place = text.index(f"《{title}》")
+    assert relation(text, place, place + len(title) + 2) == expected
+
+
+def document(name: str, title: str, *texts: str, **metadata: str) -> Document:
+    clauses = tuple(
+        Clause("1", number, "paragraph", None, None, (), text, None, 0, ()) for number, text in enumerate(texts, 1)
+    )
+    section = Section("1", 1, "一、", "总则", "section", None, (), None)
+    said = Metadata(title=title, **metadata)
+    return Document(name, f"{name}.txt", "0", said, (section,), clauses, (), Coverage(0, 0, 0, 0, 0))
+
+
+def cited(*documents: Document) -> list[Reference]:
+    corpus = Corpus(documents)
+    return [one for each in documents for one in resolve(references(each, {}), corpus)]
+
+
+def test_a_reference_says_which_document_of_the_corpus_it_means():
+    plan = document("plan", "甲区产业发展规划（2021-2023年）", "本规划自发布之日起施行。", number="甲府发〔2021〕3号")
+    texts = (
+        "根据《甲区产业发展规划(2021—2023)》，制定本办法。",
+        "见甲府发[2021]3号。",
+        "《甲区产业发展规划（2021-2023年）》（甲府发〔2019〕9号）已废止。",
+        "《乙区规划》另行规定。",
+    )
+    found = [one for one in cited(plan, document("rules", "甲区办法", *texts)) if one.document == "rules"]
+    assert [(one.clause, one.document_id) for one in found] == [
+        ("rules/1/1", "plan"),
+        ("rules/1/2", "plan"),
+        ("rules/1/3", None),
+        ("rules/1/4", None),
+    ]
+
+
+def test_short_names_stand_for_what_was_named_before_and_for_the_document_itself():
+    texts = ("出台《关于支持全链条创新的若干意见》。", "《若干意见》分为八个部分。", "现将《实施意见》印发给你们。")
+    first, second, third = cited(document("d", "甲区产业实施意见", *texts))
+    assert (first.full, second.full, second.is_self) == (None, "关于支持全链条创新的若干意见", False)
+    assert (third.is_self, third.document_id, third.relation) == (True, "d", "reports")
+
+
+def test_metadata_and_titles_are_read_too_and_have_no_clause():
+    said = {"cover_title": "关于批转《甲区产业实施意见》的通知", "number": "甲府发〔2021〕3号"}
+    number, cover = cited(document("d", "甲区产业实施意见", "正文。", **said))
+    assert (cover.id, cover.clause, cover.relation, cover.is_self) == ("d#cover_title.1", None, "forwards", True)
+    assert (number.id, number.is_self) == ("d#number.1", True)
+
+
+def test_the_quote_is_the_sentence():
+    (one,) = cited(document("d", "甲", "先说一句。根据《乙区规划》办理！再说一句。"))
+    assert (one.quote, one.id) == ("根据《乙区规划》办理！", "d/1/1#1")
