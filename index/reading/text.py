@@ -10,11 +10,9 @@ from index.reading.decoding import decode
 from index.reading.result import Reading
 from index.reading.slicing import join_slices
 
-#: Marks are marks in full width too (＃＃　一、总体要求), and behind a character that nobody sees.
-_HALF_WIDTH: dict[int, int | None] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
-}
+#: Marks are marks behind a character that nobody sees, and in full width too (＃＃　一、总体要求).
+_UNSEEN: dict[int, None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 #: ``## 一、总体要求``; the space is missing in some conversions.
 _HEADING = re.compile(r"\s{0,3}(?:>\s*)*(#{1,6})(?!#)\s*\S")
@@ -42,7 +40,10 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Cuts a text at every kind of line break (also lone CR, NEL, LS, PS and form feed) and reads each line's hints."""
     lines = []
     for start, written, parts in join_slices(text):
-        hinted = _line(start, written.translate(_HALF_WIDTH))
+        bare = written.translate(_UNSEEN)
+        hinted = _line(start, bare)
+        if hinted.kind == "text" and not hinted.level and hinted.cells is None:
+            hinted = _line(start, bare.translate(_HALF_WIDTH))
         places = tuple(Place(begin, line=number) for begin, number in parts)
         lines.append(replace(hinted, text=written, places=places))
     return tuple(lines)

@@ -1,18 +1,20 @@
 """A source becomes a document: ``structure(source, id)`` reads its parts, sections, clauses and metadata.
 
-The stages, in order; each module says at its head what it reads and writes:
+The stages, in order (:mod:`index.structuring.steps` takes a source through them; ``python -m index explain`` shows what
+each makes of a file); each module says at its head what it reads and writes:
 
-1. cleaning     lines → rows: marks and residues go
+1. cleaning     lines → rows: marks and residues go, the plain form is made
 2. page         what a web page or a collector sets around the text is set aside, its facts are kept
 3. contents     the table of contents and the page numbers are set aside, before they tear paragraphs
-4.  tables              rows of cells become tables, before short lines are taken for headings
-5.  parts                covering notice, document, annexes; head and foot are read while they are still lines
-6.  paragraphs      rows → blocks: what breaks of page and line tore is joined
-7.  headings          which block is a heading, an item, text (numbering says how markers look)
-8.  outline            which heading stands under which; boxes end where they end
-9.  clauses            paragraphs are cut where they enumerate; run-in headings, departments
-10. metadata    what the lines around the text say
-11. coverage    every character is accounted for
+4. numbers      articles run together are parted; 1 and 1、 are read as the whole document explains them
+5. tables       rows of cells become tables, before short lines are taken for headings
+6. parts        covering notice, document, annexes; head and foot are read while they are still lines
+7. paragraphs   rows → blocks: what breaks of page and line tore is joined
+8. headings     which block is a heading, an item, text; a series is read one way
+9. outline      which heading stands under which; boxes end where they end
+10. clauses     paragraphs are cut where they enumerate; run-in headings, departments
+11. metadata    what the lines around the text say
+12. coverage    every character is accounted for
 
 No text is refused: what has no heading becomes clauses of the preamble.
 """
@@ -23,25 +25,14 @@ from collections.abc import Iterable
 
 from index.documents import Document, Furniture, Section, Source
 from index.structuring import coverage
-from index.structuring.articles import part_articles
 from index.structuring.clauses import cut_clauses
-from index.structuring.cleaning import clean_lines
-from index.structuring.contents import drop_contents, drop_pages
-from index.structuring.headings import read_headings
 from index.structuring.metadata import printed_metadata, read_metadata
-from index.structuring.numbers import settle_numbers
-from index.structuring.outline import Draft, Outline, draw
-from index.structuring.page import find_page
-from index.structuring.paragraphs import join_rows
-from index.structuring.parts import Part, find_parts
+from index.structuring.outline import Draft
 from index.structuring.roles import role_of
-from index.structuring.tables import find_tables
+from index.structuring.steps import take_steps
 from index.terms.lists import Lexicon
 
 __all__ = ["structure"]
-
-#: The kinds of act that a covering notice performs, by the words of its title.
-_ACTS = (("批转", "批转通知"), ("印发", "印发通知"), ("转发", "转发通知"))
 
 
 def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) -> Document:
@@ -54,57 +45,25 @@ def structure(source: Source, document_id: str, lexicon: Lexicon | None = None) 
 
     """
     lexicon = lexicon or Lexicon()
-    rows, furniture = clean_lines(source)
-    page = find_page(rows, source.page)
-    rows, contents = drop_contents(page.rows)
-    rows, pages = drop_pages(rows, source.text)
-    parts = find_parts(find_tables(settle_numbers(part_articles(rows))))
-    outline = draw_parts(parts)
-    sections = _sections(outline.drafts)
-    clauses = tuple(cut_clauses(outline.placed, lexicon.departments))
-    around = [*page.asides, *(aside for part in parts for aside in part.asides)]
+    steps = take_steps(source)
+    parts = [read.part for read in steps.parts]
+    sections = _sections(steps.drawing.drafts)
+    clauses = tuple(cut_clauses(steps.drawing.placed, lexicon.departments))
+    around = [*steps.page.asides, *(aside for part in parts for aside in part.asides)]
     asides = [Furniture(aside.reason, aside.text.spans, aside.text.printed) for aside in around]
-    aside = _in_order([*furniture, *contents, *pages, *asides])
+    aside = _in_order([*steps.residues, *steps.contents, *asides])
     measured = coverage.measure(source.text, sections, clauses, aside)
     return Document(
         id=document_id,
         source=source.name,
         sha256=source.sha256,
-        metadata=printed_metadata(read_metadata(parts, lexicon, source.name, page.facts), around),
+        metadata=printed_metadata(read_metadata(parts, lexicon, source.name, steps.page.facts), around),
         sections=sections,
         clauses=clauses,
         furniture=aside,
         coverage=measured,
         places=tuple(place for line in source.lines for place in line.places),
     )
-
-
-def draw_parts(parts: Iterable[Part]) -> Outline:
-    """Draws the outline of every part: the notice is N, the annexes are x1, x2 …."""
-    outline = Outline()
-    annexes = 0
-    for part in parts:
-        home, base = None, ""
-        if part.kind == "cover":
-            home = outline.open(Draft("N", 1, "", act_of(part.title), "part", (), None))
-            base = "N"
-        elif part.kind == "annex":
-            annexes += 1
-            base = f"x{annexes}"
-            spans = tuple(span for text in part.mark for span in text.spans)
-            home = outline.open(Draft(base, 1, part.number, part.title, "annex", spans, None))
-        blocks = join_rows(part.content)
-        draw(outline, blocks, read_headings(blocks), home, base)
-    return outline
-
-
-def act_of(title: str | None) -> str:
-    """Names the act that a covering notice performs.
-
-    >>> act_of("上海市静安区人民政府关于批转区发展改革委《…实施意见》的通知")
-    '批转通知'
-    """
-    return next((act for word, act in _ACTS if word in (title or "")), "通知")
 
 
 def _sections(drafts: Iterable[Draft]) -> tuple[Section, ...]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.documents import Event, EventKind
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import DATE, iso_date
 from index.structuring.tables import Table
 
@@ -68,7 +68,7 @@ _PREPOSITION = re.compile(r"^[\s，,、；;：:（(）)]*(?:经|由|已由|已�
 _COUNTRY = re.compile(r"^中华人民共和国(?=国务院|中央)")
 
 
-def count_adoption(items: Sequence[Row | Table], at: int) -> int:
+def count_adoption(items: Sequence[CleanLine | Table], at: int) -> int:
     """Counts the rows of the adoption line that begins at a row; 0 where none does.
 
     1. It begins with a date (根据2005年…) or is 自公布之日起施行, and ends with what was done (通过, 修正, 施行).
@@ -76,7 +76,7 @@ def count_adoption(items: Sequence[Row | Table], at: int) -> int:
     3. A line that does not end so was torn: up to eight rows are joined until it does.
     """
     first = items[at]
-    if not isinstance(first, Row) or first.level:
+    if not isinstance(first, CleanLine) or first.level:
         return 0
     if _ON_THE_DAY.fullmatch(first.chars):
         return 1
@@ -84,7 +84,7 @@ def count_adoption(items: Sequence[Row | Table], at: int) -> int:
         return 0
     joined = ""
     for count, item in enumerate(items[at : at + _ROWS], 1):
-        if not isinstance(item, Row) or item.level or (count > 1 and item.marker):
+        if not isinstance(item, CleanLine) or item.level or (count > 1 and item.marker):
             return 0
         joined += item.chars
         if len(joined) > _LENGTH or ("。" in joined.rstrip("。）) ") and joined[0] not in "（("):

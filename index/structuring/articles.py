@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.structuring.cleaning import Row
-from index.structuring.numbering import HAN_NUMERALS, REGULATION, read_marker, value_of
+from index.structuring.cleaning import CleanLine
+from index.structuring.numbering import REGULATION, read_marker
+from index.terms.numerals import HAN_NUMERALS, value_of
 
 _ARTICLE = re.compile(rf"第(?P<number>[{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})条(?:之[{HAN_NUMERALS}]{{1,3}})?")
 #: An article ends with one of these before the next begins.
@@ -21,9 +22,9 @@ _ENDS = tuple("。；”’）)")
 _MENTIONED = re.compile(r"[的、和至或及款项中]|规定|所[称列述]|第[^，。]{1,4}[款项条]|（[^）]{1,8}）项")
 
 
-def part_articles(rows: Sequence[Row]) -> list[Row]:
+def part_articles(rows: Sequence[CleanLine]) -> list[CleanLine]:
     """Cuts rows before every article that counts on from the one before it in the same row."""
-    parted: list[Row] = []
+    parted: list[CleanLine] = []
     last = 0
     for row in rows:
         if row.marker is not None and row.marker.style == "article":
@@ -39,7 +40,7 @@ def part_articles(rows: Sequence[Row]) -> list[Row]:
     return parted
 
 
-def _places(row: Row, last: int) -> list[tuple[int, int]]:
+def _places(row: CleanLine, last: int) -> list[tuple[int, int]]:
     """Finds where further articles begin in a row, with their numbers; none before the first article of a text."""
     heads_chapter = row.marker is not None and row.marker.style in REGULATION
     if not heads_chapter and (row.marker is None or row.marker.style != "article"):

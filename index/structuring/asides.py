@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from index.documents import Reason
-from index.structuring.texts import Text
+from index.structuring.texts import TracedText
 
 
 class Aside(NamedTuple):
     """A line around a text."""
 
     reason: Reason
-    text: Text
+    text: TracedText

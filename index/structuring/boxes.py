@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.structuring.numbering import value_of
 from index.structuring.paragraphs import BOX, Block
-from index.structuring.readings import Reading
+from index.structuring.readings import BlockReading
+from index.terms.numerals import value_of
 
 #: 枫林创新核：充分发挥…, （1）北部新虹桥研发创新中心。以…
 _NAMED = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]+\s*)?[^。：:；，\n]{2,40}(?P<stop>[。：:])\s*\S")
@@ -32,7 +32,7 @@ def box_number(chars: str) -> tuple[str, str, int]:
 class BoxReader:
     """Follows the blocks of one box."""
 
-    def __init__(self, blocks: Sequence[Block], readings: Sequence[Reading]) -> None:
+    def __init__(self, blocks: Sequence[Block], readings: Sequence[BlockReading]) -> None:
         self.blocks = blocks
         self.readings = readings
         self.begin = 0

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.contents import key_of
 from index.structuring.phrases import ANNEX_MARK, CLOSING, TAIL_LINES, is_date, is_sentence
 from index.structuring.tables import Table
@@ -56,7 +56,7 @@ class Carried(NamedTuple):
     more: tuple[int, ...]
 
 
-def find_carried(items: Sequence[Row | Table]) -> Carried:
+def find_carried(items: Sequence[CleanLine | Table]) -> Carried:
     """Finds the titles that repeat a quoted one, on a line (or up to three) of their own.
 
     1. Where the text above carries (印发, 转发, 公布), the first such title within eighty rows is the document's; the
@@ -71,7 +71,7 @@ def find_carried(items: Sequence[Row | Table]) -> Carried:
     first = ""
     more: list[int] = []
     for at, item in enumerate(items):
-        if not isinstance(item, Row):
+        if not isinstance(item, CleanLine):
             continue
         is_regulation |= item.marker is not None and item.marker.style == "article"
         found = _repeated(items, at, quoted)
@@ -101,10 +101,10 @@ def _quote(chars: str, quoted: dict[str, bool], *, only_attached: bool = False) 
         quoted.setdefault(key_of(named["title"]), False)
 
 
-def _repeated(items: Sequence[Row | Table], at: int, quoted: Mapping[str, bool]) -> str | None:
+def _repeated(items: Sequence[CleanLine | Table], at: int, quoted: Mapping[str, bool]) -> str | None:
     """Finds the quoted title that begins at a row: short, unnumbered, no sentence; a very short one below the end."""
     row = items[at]
-    if not isinstance(row, Row) or len(row.chars) > _LINE_LENGTH or row.cells is not None:
+    if not isinstance(row, CleanLine) or len(row.chars) > _LINE_LENGTH or row.cells is not None:
         return None
     if is_sentence(row.chars) or row.marker is not None:
         return None
@@ -112,10 +112,10 @@ def _repeated(items: Sequence[Row | Table], at: int, quoted: Mapping[str, bool])
     return next((key for key in keys if len(key) >= _TITLE_LENGTH or (len(key) > 1 and _has_ended(items, at))), None)
 
 
-def _has_ended(items: Sequence[Row | Table], at: int) -> bool:
+def _has_ended(items: Sequence[CleanLine | Table], at: int) -> bool:
     """Whether the text above a row has ended: with a date, 此件公开发布, 附件 or …起施行."""
     above = items[at - 1] if at else None
-    if not isinstance(above, Row):
+    if not isinstance(above, CleanLine):
         return False
     chars = above.chars
     return (
@@ -127,12 +127,12 @@ def _has_ended(items: Sequence[Row | Table], at: int) -> bool:
     )
 
 
-def _reads_on(items: Sequence[Row | Table], begin: int, at: int) -> bool:
+def _reads_on(items: Sequence[CleanLine | Table], begin: int, at: int) -> bool:
     """Whether running text stands between two rows: what follows it is no second printing of a title."""
     return any(isinstance(item, Table) or is_sentence(item.chars) for item in items[begin:at])
 
 
-def _joined_keys(items: Sequence[Row | Table], at: int) -> set[str]:
+def _joined_keys(items: Sequence[CleanLine | Table], at: int) -> set[str]:
     """Reads a line alone and joined with the one or two below it, as keys of titles."""
     keys = set()
     joined = ""

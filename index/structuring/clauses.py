@@ -17,7 +17,7 @@ from index.structuring.numbering import read_marker
 from index.structuring.outline import Placed
 from index.structuring.paragraphs import DASH
 from index.structuring.phrases import DATE
-from index.structuring.texts import Text
+from index.structuring.texts import TracedText
 
 #: 重点打造半小时交通圈。依托… — a name, its stop, and something behind it.
 _SENTENCE = re.compile(r"(?P<name>[^。！？；;\n]{2,60}?)(?P<stop>。)[”’]?\s*(?=\S)")
@@ -41,12 +41,12 @@ _NUMBERED = frozenset(("han", "hanp", "num", "nump", "circle", "spoken", "ordina
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Cutting:
     """A clause while it is made."""
 
     section: str
     kind: ClauseKind
-    text: Text
+    text: TracedText
     marker: str | None = None
     begin: int = 0
     heading: str | None = None
@@ -69,7 +69,7 @@ def cut_clauses(placed: Iterable[Placed], usual: Mapping[str, str]) -> list[Clau
     return clauses
 
 
-def _clause(piece: _Piece, ordinal: int, usual: Mapping[str, str]) -> Clause:
+def _clause(piece: _Cutting, ordinal: int, usual: Mapping[str, str]) -> Clause:
     """Makes a clause."""
     table = piece.placed.block.table if piece.placed else None
     text = piece.text
@@ -88,13 +88,13 @@ def _clause(piece: _Piece, ordinal: int, usual: Mapping[str, str]) -> Clause:
     )
 
 
-def _cut(place: Placed) -> list[_Piece]:
+def _cut(place: Placed) -> list[_Cutting]:
     """Cuts one paragraph where it enumerates."""
     block = place.block
     if block.table is not None or block.kind == "figure":
         shape: ClauseKind = "table" if block.table is not None else "figure"
         heading = block.table.caption if block.table is not None else block.text.printed
-        return [_Piece(place.section, shape, place.text, heading=heading, placed=place)]
+        return [_Cutting(place.section, shape, place.text, heading=heading, placed=place)]
     marker = None if place.is_body else read_marker(place.text.chars)
     if marker is not None and (
         marker.style not in _NUMBERED or (place.reading.form == "text" and marker.style == "han")
@@ -112,14 +112,14 @@ def _cut(place: Placed) -> list[_Piece]:
     if not items or items[0].start > 0:
         printed = marker.printed.rstrip("，,：:") if marker else None
         lead = texts.pop(0)
-        pieces.append(_named(_Piece(place.section, kind, lead, printed, begin, placed=place)))
+        pieces.append(_named(_Cutting(place.section, kind, lead, printed, begin, placed=place)))
     item_kind: ClauseKind = "box-item" if place.in_box else "item"
     for item, text in zip(items, texts, strict=True):
-        pieces.append(_named(_Piece(place.section, item_kind, text, item.printed, len(item.printed), placed=place)))
+        pieces.append(_named(_Cutting(place.section, item_kind, text, item.printed, len(item.printed), placed=place)))
     return pieces
 
 
-def _named(piece: _Piece) -> _Piece:
+def _named(piece: _Cutting) -> _Cutting:
     """Reads the run-in heading of a clause; one that only its neighbours can confirm stays a candidate."""
     chars = piece.text.chars
     lead = piece.placed.block.lead if piece.placed else 0
@@ -176,7 +176,7 @@ def _is_bold_name(chars: str, bold: int) -> bool:
     return name.endswith(("。", "：", ":")) or chars[bold] in "。：:"
 
 
-def _name_parallels(pieces: list[_Piece]) -> None:
+def _name_parallels(pieces: list[_Cutting]) -> None:
     """Takes a bare name for a heading where a sister in the same section has one too.
 
     One paragraph that opens with a short sentence has a topic sentence (普陀区生命健康产业已经初步形成…。);

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 
 from index.documents import Furniture, Line, Reason, Source, Span
 from index.reading.raising import RAISABLE, raise_digits
-from index.structuring.numbering import Marker, read_marker
+from index.structuring.numbering import NumberMark, read_marker
 from index.structuring.plain import plain_table
-from index.structuring.texts import Text
+from index.structuring.texts import TracedText
 
 #: Characters that nobody sees.
 _UNSEEN = "\u200b-\u200d\u2060\ufeff\xad"
@@ -65,7 +65,7 @@ _ASIDE_KINDS: Mapping[str, Reason] = {"rule": "rule", "image": "image", "markup"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CleanLine:
     """One line that holds text.
 
     Attributes:
@@ -83,7 +83,7 @@ class Row:
 
     """
 
-    text: Text
+    text: TracedText
     level: int = 0
     kind: str = "text"
     cells: tuple[str, ...] | None = None
@@ -93,7 +93,7 @@ class Row:
     tabbed: tuple[str, ...] = ()
     header: bool = False
     whole: bool = False
-    marker: Marker | None = None
+    marker: NumberMark | None = None
 
     @property
     def chars(self) -> str:
@@ -101,12 +101,12 @@ class Row:
         return self.text.chars
 
 
-def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
+def clean_lines(source: Source) -> tuple[list[CleanLine], list[Furniture]]:
     """Cleans every line of a source.
 
     Reads: source.lines. Writes: rows, furniture.
     """
-    rows: list[Row] = []
+    rows: list[CleanLine] = []
     furniture: list[Furniture] = []
     gap = 0
     is_cut = False
@@ -126,7 +126,7 @@ def clean_lines(source: Source) -> tuple[list[Row], list[Furniture]]:
     return rows, furniture
 
 
-def _set_aside(line: Line, furniture: list[Furniture], rows: list[Row]) -> None:
+def _set_aside(line: Line, furniture: list[Furniture], rows: list[CleanLine]) -> None:
     """Keeps a rule, an image, words of the page or a divider as furniture; a divider says what the row above it is."""
     span = _trim(line.text, line.start, 0, len(line.text))
     if span:
@@ -135,7 +135,7 @@ def _set_aside(line: Line, furniture: list[Furniture], rows: list[Row]) -> None:
         rows[-1] = replace(rows[-1], header=True)
 
 
-def _row(line: Line, printed: str, gap: int, furniture: list[Furniture], *, is_rest: bool) -> Row | None:
+def _row(line: Line, printed: str, gap: int, furniture: list[Furniture], *, is_rest: bool) -> CleanLine | None:
     """Makes a row of a line in its plain form and as printed; None for a line without content."""
     raw, start = line.text, line.start
     parts = []
@@ -155,7 +155,7 @@ def _row(line: Line, printed: str, gap: int, furniture: list[Furniture], *, is_r
     if not text.chars.strip() or (cells is not None and not any(cells)):
         furniture.append(Furniture("divider" if cells else "markup", spans))
         return None
-    return Row(
+    return CleanLine(
         text,
         line.level,
         "list" if line.kind == "list" else "text",
@@ -201,7 +201,7 @@ def width(text: str) -> int:
     return 2 * len(text) - narrow
 
 
-def _text(line: Line, printed: str, spans: tuple[Span, ...]) -> Text:
+def _text(line: Line, printed: str, spans: tuple[Span, ...]) -> TracedText:
     """Cleans the characters of some spans of a line and keeps their offsets."""
     raw, start = line.text, line.start
     chars: list[str] = []
@@ -223,7 +223,7 @@ def _text(line: Line, printed: str, spans: tuple[Span, ...]) -> Text:
         offsets.extend(range(start + at, start + end))
     text, kept = _close_gaps("".join(chars), offsets)
     shown = "" if printed == raw else _printed(text, kept, line, printed)
-    return Text(text, kept, spans, line.bolds or _bolds(marks, spans[-1].end), "" if shown == text else shown)
+    return TracedText(text, kept, spans, line.bolds or _bolds(marks, spans[-1].end), "" if shown == text else shown)
 
 
 def _printed(text: str, offsets: array[int], line: Line, printed: str) -> str:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.documents import Furniture
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 
 #: 目 录 on a line of its own.
 _TITLE = re.compile(r"[【\[]?目\s*[录次][】\]]?[:：]?|CONTENTS|Contents")
@@ -45,15 +45,15 @@ def key_of(text: str) -> str:
     return plain.rstrip("0123456789.·…-—_()")
 
 
-def drop_contents(rows: Sequence[Row]) -> tuple[list[Row], list[Furniture]]:
+def drop_contents(rows: Sequence[CleanLine]) -> tuple[list[CleanLine], list[Furniture]]:
     """Sets tables of contents aside.
 
     Reads: rows. Writes: rows, furniture (reason ``contents``).
     """
     keys = [key_of(row.chars) if len(row.chars) <= _ENTRY_LENGTH else "" for row in rows]
     counts = Counter(key for key in keys if key)
-    kept: list[Row] = []
-    dropped: list[Row] = []
+    kept: list[CleanLine] = []
+    dropped: list[CleanLine] = []
     at = 0
     while at < len(rows):
         end = _end_of_contents(rows, keys, counts, at)
@@ -66,7 +66,7 @@ def drop_contents(rows: Sequence[Row]) -> tuple[list[Row], list[Furniture]]:
     return kept, [Furniture("contents", row.text.spans) for row in dropped]
 
 
-def _end_of_contents(rows: Sequence[Row], keys: Sequence[str], counts: Counter[str], at: int) -> int:
+def _end_of_contents(rows: Sequence[CleanLine], keys: Sequence[str], counts: Counter[str], at: int) -> int:
     """Finds where the contents that begin at a row end; the row itself if none begins there."""
     if _TITLE.fullmatch(rows[at].chars):
         end = _last_entry(rows, keys, counts, at + 1)
@@ -77,7 +77,7 @@ def _end_of_contents(rows: Sequence[Row], keys: Sequence[str], counts: Counter[s
     return end if end - at >= _RUNNING else at
 
 
-def _last_entry(rows: Sequence[Row], keys: Sequence[str], counts: Counter[str], begin: int) -> int:
+def _last_entry(rows: Sequence[CleanLine], keys: Sequence[str], counts: Counter[str], begin: int) -> int:
     """Goes on while rows are entries: they have a page, or they return as headings further on."""
     end = begin
     first = keys[begin] if begin < len(rows) else ""
@@ -93,7 +93,7 @@ def _last_entry(rows: Sequence[Row], keys: Sequence[str], counts: Counter[str], 
     return end
 
 
-def _has_page(row: Row) -> bool:
+def _has_page(row: CleanLine) -> bool:
     """Tells an entry by its page number, in a cell of its own or behind leaders."""
     if row.cells is not None:
         filled = [cell for cell in row.cells if cell]
@@ -103,7 +103,7 @@ def _has_page(row: Row) -> bool:
     return len(row.chars) <= 2 * _ENTRY_LENGTH and _PAGED.fullmatch(row.chars) is not None
 
 
-def _is_first_half(rows: Sequence[Row], at: int) -> bool:
+def _is_first_half(rows: Sequence[CleanLine], at: int) -> bool:
     """Tells an entry that runs over two lines: the page stands on the second."""
     return (
         at + 1 < len(rows)
@@ -115,7 +115,7 @@ def _is_first_half(rows: Sequence[Row], at: int) -> bool:
     )
 
 
-def drop_pages(rows: Sequence[Row], source: str) -> tuple[list[Row], list[Furniture]]:
+def drop_pages(rows: Sequence[CleanLine], source: str) -> tuple[list[CleanLine], list[Furniture]]:
     """Sets page numbers and the running titles beside them aside.
 
     Reads: rows, the source text (the marks that cleaning took). Writes: rows, furniture (``page``).
@@ -130,13 +130,13 @@ def drop_pages(rows: Sequence[Row], source: str) -> tuple[list[Row], list[Furnit
     return kept, [Furniture("page", rows[at].text.spans) for at in sorted(gone)]
 
 
-def _is_page(row: Row, source: str) -> bool:
+def _is_page(row: CleanLine, source: str) -> bool:
     """Tells a page number that its marks betray."""
     first, last = row.text.spans[0].start, row.text.spans[-1].end
     return last - first <= 30 and row.cells is None and _PAGE.fullmatch(source[first:last]) is not None
 
 
-def _bare_numbers(rows: Sequence[Row]) -> set[int]:
+def _bare_numbers(rows: Sequence[CleanLine]) -> set[int]:
     """Finds page numbers without marks: they count up by one, and a long line stands before or behind each."""
     found = [
         at
@@ -150,7 +150,7 @@ def _bare_numbers(rows: Sequence[Row]) -> set[int]:
     return counting
 
 
-def _stands_between_pages(rows: Sequence[Row], at: int) -> bool:
+def _stands_between_pages(rows: Sequence[CleanLine], at: int) -> bool:
     """Tells a number between paragraphs from a number between the cells of a table."""
     beside = [rows[near].chars for near in (at - 1, at + 1) if 0 <= near < len(rows)]
     return any(len(chars) > 30 for chars in beside)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.structuring.numbering import value_of
+from index.terms.numerals import value_of
 
 
-class Place(NamedTuple):
+class ItemStart(NamedTuple):
     """Where an item begins: the place, the marker as printed, its number."""
 
     start: int
@@ -43,7 +43,7 @@ _SERIES = (
 )
 
 
-def find_items(text: str, begin: int = 0) -> list[Place]:
+def find_items(text: str, begin: int = 0) -> list[ItemStart]:
     """Finds the items of the first series that counts at least to two from one.
 
     Args:
@@ -60,13 +60,13 @@ def find_items(text: str, begin: int = 0) -> list[Place]:
     return []
 
 
-def _count(found: Iterator[re.Match[str]], begin: int) -> list[Place]:
+def _count(found: Iterator[re.Match[str]], begin: int) -> list[ItemStart]:
     """Keeps the matches that count 1, 2, 3 …; what is out of step (统一是) is no item."""
-    places: list[Place] = []
+    places: list[ItemStart] = []
     for match in found:
         number = value_of(match.group(1))
         expected = len(places) + 1
         if number == expected or (number == 99 and expected > 2):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            places.append(Place(start, match.group().strip().rstrip("，,"), number))
+            places.append(ItemStart(start, match.group().strip().rstrip("，,"), number))
     return places if not places or places[0].start >= begin else []

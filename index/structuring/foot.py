@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.documents import Reason
 from index.structuring.asides import Aside
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import (
     ANNEX_LIST,
     ANNEX_MARK,
@@ -34,7 +34,7 @@ _PERSON = re.compile(
 _TAIL_LINES = 24
 
 
-def peel(items: Sequence[Row | Table], *, follows_title: bool) -> tuple[list[Row | Table], list[Aside]]:
+def peel(items: Sequence[CleanLine | Table], *, follows_title: bool) -> tuple[list[CleanLine | Table], list[Aside]]:
     """Takes the tail off a text.
 
     Args:
@@ -43,13 +43,13 @@ def peel(items: Sequence[Row | Table], *, follows_title: bool) -> tuple[list[Row
 
     """
     mark = len(items)
-    while mark > 0 and isinstance(items[mark - 1], Row) and ANNEX_MARK.fullmatch(items[mark - 1].text.chars):
+    while mark > 0 and isinstance(items[mark - 1], CleanLine) and ANNEX_MARK.fullmatch(items[mark - 1].text.chars):
         mark -= 1
     content, tail = _peel(items[:mark], follows_title)
     return content, [*tail, *(Aside("annex mark", item.text) for item in items[mark:])]
 
 
-def _peel(items: Sequence[Row | Table], follows_title: bool) -> tuple[list[Row | Table], list[Aside]]:
+def _peel(items: Sequence[CleanLine | Table], follows_title: bool) -> tuple[list[CleanLine | Table], list[Aside]]:
     """Takes the tail off a text that ends above the 附件 of the document it carries."""
     reasons = _marked(items)
     begin = min(reasons, default=len(items))
@@ -63,14 +63,14 @@ def _peel(items: Sequence[Row | Table], follows_title: bool) -> tuple[list[Row |
     start = _annex_list(items, end)
     for at in range(start, end):
         reasons[at] = "annex list"
-    if start and isinstance(items[start - 1], Row) and CLOSING.fullmatch(items[start - 1].text.chars):
+    if start and isinstance(items[start - 1], CleanLine) and CLOSING.fullmatch(items[start - 1].text.chars):
         start -= 1
         reasons[start] = "closing"
     tail = [Aside(reasons[at], items[at].text) for at in range(start, len(items))]
     return list(items[:start]), tail
 
 
-def _marked(items: Sequence[Row | Table]) -> dict[int, Reason]:
+def _marked(items: Sequence[CleanLine | Table]) -> dict[int, Reason]:
     """Finds the block that 抄送 or a contact line opens near the end, with the lines that go on from it.
 
     The block is taken whole only if nothing in it is running text: 抄送 may run over two lines (Jing'an), a sentence
@@ -94,7 +94,7 @@ def _marked(items: Sequence[Row | Table]) -> dict[int, Reason]:
     return {}
 
 
-def _opener(item: Row | Table) -> Reason | None:
+def _opener(item: CleanLine | Table) -> Reason | None:
     """Says which line of a tail an item is by its words alone."""
     if isinstance(item, Table):
         return None
@@ -108,7 +108,7 @@ def _plain(chars: str) -> Reason | None:
     return "signature" if is_organisation(chars) or _PERSON.fullmatch(chars) or is_signed(chars) else None
 
 
-def _with_printer(items: Sequence[Row | Table], reasons: dict[int, Reason]) -> dict[int, Reason]:
+def _with_printer(items: Sequence[CleanLine | Table], reasons: dict[int, Reason]) -> dict[int, Reason]:
     """Reads the name above …印发 as the printing office and no signature."""
     for at, reason in reasons.items():
         if reason == "signature" and reasons.get(at + 1) == "printed":
@@ -116,7 +116,7 @@ def _with_printer(items: Sequence[Row | Table], reasons: dict[int, Reason]) -> d
     return reasons
 
 
-def _reason(items: Sequence[Row | Table], at: int, *, signed: bool, titled: bool) -> Reason | None:
+def _reason(items: Sequence[CleanLine | Table], at: int, *, signed: bool, titled: bool) -> Reason | None:
     """Says which line of the tail the last row that is left is; None for content.
 
     A name alone is a signature only above a date or another line of the tail, or as the last line of a titled text.
@@ -135,7 +135,7 @@ def _reason(items: Sequence[Row | Table], at: int, *, signed: bool, titled: bool
     return plain
 
 
-def _annex_list(items: Sequence[Row | Table], end: int) -> int:
+def _annex_list(items: Sequence[CleanLine | Table], end: int) -> int:
     """Finds where the list of annexes above a signature begins: 附件：1.… and the numbered names under it."""
     at = end
     while at > 0 and end - at < _TAIL_LINES:
@@ -145,7 +145,7 @@ def _annex_list(items: Sequence[Row | Table], end: int) -> int:
         at -= 1
         if ANNEX_LIST.fullmatch(item.chars):
             above = items[at - 1] if at > 0 else None
-            if not (isinstance(above, Row) and ANNEX_LIST.fullmatch(above.chars)):
+            if not (isinstance(above, CleanLine) and ANNEX_LIST.fullmatch(above.chars)):
                 return at
         elif item.level or not (item.marker or item.indent or item.gap == 0):
             return end

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from index.documents import Reason
 from index.structuring.adoption import count_adoption
 from index.structuring.asides import Aside
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import (
     ANNEX_MARK,
     GREETING,
@@ -67,7 +67,7 @@ class Head:
     addressed: bool = False
 
 
-def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head:
+def read_head(items: Sequence[CleanLine | Table], *, only_title: bool = False) -> Head:
     """Reads the head of a part: rows up to the first that is content.
 
     Args:
@@ -88,7 +88,7 @@ def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head
         count = _title_lines(items, head.end) if head.title is None else 0
         reason = None if only_title else _reason(items, head, item)
         if reason is None and count and not head.addressed:
-            rows = [row for row in items[head.end : head.end + count] if isinstance(row, Row)]
+            rows = [row for row in items[head.end : head.end + count] if isinstance(row, CleanLine)]
             head.title = "".join(_spaced(row.chars) for row in rows).strip()
             head.lines += [Aside("title", row.text) for row in rows]
             head.end += count
@@ -103,7 +103,7 @@ def read_head(items: Sequence[Row | Table], *, only_title: bool = False) -> Head
     return _with_content(head, items)
 
 
-def _with_content(head: Head, items: Sequence[Row | Table]) -> Head:
+def _with_content(head: Head, items: Sequence[CleanLine | Table]) -> Head:
     """Gives a title back that has nothing under it: a text of one line is content, no title."""
     if head.end < len(items) or head.title is None:
         return head
@@ -116,7 +116,7 @@ def _spaced(chars: str) -> str:
     return f"{chars} " if chars[-1:].isascii() and chars[-1:].isalpha() else chars
 
 
-def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> Reason | None:
+def _reason(items: Sequence[CleanLine | Table], head: Head, row: CleanLine) -> Reason | None:
     """Says what a line of the head is for; None for a title or for content."""
     chars = row.chars
     if row.cells is not None or len(chars) > 400:
@@ -150,12 +150,12 @@ def _reason(items: Sequence[Row | Table], head: Head, row: Row) -> Reason | None
     return None
 
 
-def _is_head(items: Sequence[Row | Table], head: Head) -> bool:
+def _is_head(items: Sequence[CleanLine | Table], head: Head) -> bool:
     """Tells an issuer from a heading that ends like one (服务中心) and stands over running text."""
     if head.title is None:
         return True
     following = items[head.end + 1] if head.end + 1 < len(items) else None
-    return isinstance(following, Row) and not is_sentence(following.chars)
+    return isinstance(following, CleanLine) and not is_sentence(following.chars)
 
 
 def _is_addressees(chars: str) -> bool:
@@ -165,13 +165,13 @@ def _is_addressees(chars: str) -> bool:
     return not _ANNOUNCES.match(chars)
 
 
-def _begins_title(items: Sequence[Row | Table], at: int) -> bool:
+def _begins_title(items: Sequence[CleanLine | Table], at: int) -> bool:
     """Tells the issuer's line of a title in two lines: 上海市人民政府 / 关于印发…的通知."""
     following = items[at + 1] if at + 1 < len(items) else None
-    return isinstance(following, Row) and following.chars.startswith("关于") and not is_sentence(following.chars)
+    return isinstance(following, CleanLine) and following.chars.startswith("关于") and not is_sentence(following.chars)
 
 
-def _title_lines(items: Sequence[Row | Table], at: int) -> int:
+def _title_lines(items: Sequence[CleanLine | Table], at: int) -> int:
     """Counts the lines of the title that begins at a row; 0 where none does.
 
     1. A title is short, unnumbered and no sentence, and does not say 前言.
@@ -181,23 +181,23 @@ def _title_lines(items: Sequence[Row | Table], at: int) -> int:
     joined = ""
     for count in range(1, _TITLE_LINES + 1):
         item = items[at + count - 1] if at + count <= len(items) else None
-        if not isinstance(item, Row) or not _may_be_title(item, joined):
+        if not isinstance(item, CleanLine) or not _may_be_title(item, joined):
             break
         joined += item.chars
         if kind_of_title(joined) and _is_closed(joined) and not _goes_on(items, at + count):
             return count + _has_years(items, at + count)
     first = items[at]
-    return 1 if isinstance(first, Row) and _may_be_title(first, "") and not _holds_level(items, at + 1) else 0
+    return 1 if isinstance(first, CleanLine) and _may_be_title(first, "") and not _holds_level(items, at + 1) else 0
 
 
-def _holds_level(items: Sequence[Row | Table], at: int) -> bool:
+def _holds_level(items: Sequence[CleanLine | Table], at: int) -> bool:
     """Tells 总体要求, which stands over （一） and is the heading of a part whose 一、 was lost, from a title."""
     following = items[at] if at < len(items) else None
-    marker = following.marker if isinstance(following, Row) else None
+    marker = following.marker if isinstance(following, CleanLine) else None
     return marker is not None and marker.style == "hanp" and marker.number == 1
 
 
-def _may_be_title(row: Row, before: str) -> bool:
+def _may_be_title(row: CleanLine, before: str) -> bool:
     """Tells a line that a title may have."""
     chars = row.chars
     if not chars or len(before) + len(chars) > _TITLE_LENGTH or row.cells is not None or row.kind == "list":
@@ -214,13 +214,13 @@ def _is_closed(title: str) -> bool:
     return title.count("《") == title.count("》") and title.count("（") == title.count("）")
 
 
-def _has_years(items: Sequence[Row | Table], at: int) -> bool:
+def _has_years(items: Sequence[CleanLine | Table], at: int) -> bool:
     """Tells （2024—2026年） below a title: it is the title's last line."""
     following = items[at] if at < len(items) else None
-    return isinstance(following, Row) and _YEARS.fullmatch(following.chars) is not None
+    return isinstance(following, CleanLine) and _YEARS.fullmatch(following.chars) is not None
 
 
-def _goes_on(items: Sequence[Row | Table], at: int) -> bool:
+def _goes_on(items: Sequence[CleanLine | Table], at: int) -> bool:
     """Tells a line that ends like a title from its last: the next begins with 的通知 or 《."""
     following = items[at] if at < len(items) else None
-    return isinstance(following, Row) and following.chars.startswith(("的", "《", "》", "及", "和"))
+    return isinstance(following, CleanLine) and following.chars.startswith(("的", "《", "》", "及", "和"))

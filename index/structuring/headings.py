@@ -13,7 +13,7 @@ from index.structuring.head import OPENING
 from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
 from index.structuring.phrases import is_date, is_organisation
-from index.structuring.readings import Form, Reading
+from index.structuring.readings import BlockReading, Form
 from index.structuring.series import demote_lists, number_lost, settle_series
 
 #: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
@@ -50,16 +50,16 @@ _BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40}
 #: Styles whose members head sections even where name and body stand in one paragraph.
 _MAJOR = frozenset(("han", "hanp", "dotted"))
 
-_TEXT = Reading("text")
+_TEXT = BlockReading("text")
 
 
-def read_headings(blocks: Sequence[Block]) -> list[Reading]:
+def read_headings(blocks: Sequence[Block]) -> list[BlockReading]:
     """Reads what every block is.
 
     Reads: blocks. Writes: readings.
     """
     regulated = _is_regulation(blocks)
-    readings: list[Reading] = []
+    readings: list[BlockReading] = []
     major = _major_styles(blocks)
     expected = 1
     for at, _block in enumerate(blocks):
@@ -101,16 +101,16 @@ def _is_regulation(blocks: Sequence[Block]) -> bool:
     return 1 in numbers[:5] or len(numbers) >= 2
 
 
-def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, major: frozenset[str]) -> Reading:
+def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, major: frozenset[str]) -> BlockReading:
     """Reads one block beside its neighbours."""
     block = blocks[at]
     chars = block.chars
     if block.kind in ("table", "figure") or not chars:
         return _TEXT
     if is_box(chars):
-        return Reading("box", "box", body=len(chars))
+        return BlockReading("box", "box", body=len(chars))
     if OPENING.fullmatch(chars):
-        return Reading("opening", "opening", title=(0, len(chars.rstrip("：:"))), body=len(chars))
+        return BlockReading("opening", "opening", title=(0, len(chars.rstrip("：:"))), body=len(chars))
     marker = block.marker
     if marker is None:
         return _read_unnumbered(blocks, at)
@@ -121,25 +121,25 @@ def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, majo
         opens = chars_end_space(chars, marker.end) or block.level or not _PART_MENTION.match(block.words)
         return _heading(block) if short and opens else _TEXT
     if marker.style in ("spoken", "ordinal", "circle"):
-        return Reading("item", marker.style, marker.number)
+        return BlockReading("item", marker.style, marker.number)
     if marker.style == "top":
         return _heading(block)
     return _read_numbered(blocks, at, regulated, major)
 
 
-def _heading(block: Block, form: Form = "heading", end: int | None = None, body: int | None = None) -> Reading:
+def _heading(block: Block, form: Form = "heading", end: int | None = None, body: int | None = None) -> BlockReading:
     """Makes the reading of a numbered heading."""
     marker = block.marker
     begin = marker.end if marker else 0
     whole = len(block.chars)
     end = len(block.chars.rstrip("。：: ")) if end is None else end
     style = f"dotted{marker.sub}" if marker and marker.style == "dotted" else marker.style if marker else "hint"
-    return Reading(
+    return BlockReading(
         form, style, marker.number if marker else 0, (begin, max(begin, end)), whole if body is None else body
     )
 
 
-def _read_article(blocks: Sequence[Block], at: int, expected: int) -> Reading:
+def _read_article(blocks: Sequence[Block], at: int, expected: int) -> BlockReading:
     """Reads 第十二条: its title in brackets if it has one, then its first paragraph."""
     block = blocks[at]
     marker = block.marker
@@ -156,7 +156,7 @@ def _read_article(blocks: Sequence[Block], at: int, expected: int) -> Reading:
         title, body = (marker.end, len(block.chars)), len(block.chars)
     else:
         title, body = (marker.end, marker.end), marker.end
-    return Reading("article", "article", marker.number, title, body)
+    return BlockReading("article", "article", marker.number, title, body)
 
 
 def chars_end_space(chars: str, end: int) -> bool:
@@ -172,7 +172,7 @@ def _is_article_title(blocks: Sequence[Block], at: int) -> bool:
     return blocks[at + 1].marker is None and is_finished(blocks[at + 1].chars)
 
 
-def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: frozenset[str]) -> Reading:
+def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: frozenset[str]) -> BlockReading:
     """Reads 一、 （一） 1. （1） 1.1.
 
     1. A short line without a stop heads a section.
@@ -185,7 +185,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
     if marker is None:
         return _TEXT
     words = block.words
-    item = Reading("item", marker.style, marker.number)
+    item = BlockReading("item", marker.style, marker.number)
     if (regulated and marker.style != "han") or _AMENDS.match(words):
         return item
     if not words:
@@ -253,7 +253,7 @@ def _is_name(name: str, stop: str) -> bool:
     return stop == "。" or (len(name) <= 20 and "，" not in name)
 
 
-def _read_unnumbered(blocks: Sequence[Block], at: int) -> Reading:
+def _read_unnumbered(blocks: Sequence[Block], at: int) -> BlockReading:
     """Reads a heading without a number: one that the format marks, 附则, or a short line over a paragraph."""
     block = blocks[at]
     chars = block.chars
@@ -261,13 +261,13 @@ def _read_unnumbered(blocks: Sequence[Block], at: int) -> Reading:
     if block.lead or len(chars) > _TITLE_LENGTH:
         return _TEXT
     if block.level and not is_finished(chars.rstrip("：:")):
-        return Reading("heading", "hint", title=title, body=len(chars))
+        return BlockReading("heading", "hint", title=title, body=len(chars))
     if _CLOSING.fullmatch(chars):
-        return Reading("heading", "closing", title=title, body=len(chars))
+        return BlockReading("heading", "closing", title=title, body=len(chars))
     if not _is_plain(blocks, at):
         return _TEXT
     below = blocks[at + 1].marker if at + 1 < len(blocks) else None
-    return Reading("heading", "plain", title=title, body=len(chars), above=below.style if below else "")
+    return BlockReading("heading", "plain", title=title, body=len(chars), above=below.style if below else "")
 
 
 def _is_plain(blocks: Sequence[Block], at: int) -> bool:

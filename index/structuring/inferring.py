@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from index.documents import Event
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import DATE, iso_date
 from index.structuring.tables import Table
 
@@ -35,7 +35,7 @@ _NATIONAL = re.compile(r"[^省市县区]*条例(?:实施细则)?")
 _LAST_ROWS = 12
 
 
-def in_force(content: Sequence[Row | Table], history: Sequence[Event]) -> str | None:
+def in_force(content: Sequence[CleanLine | Table], history: Sequence[Event]) -> str | None:
     """Reads when a text comes into force, from its last paragraphs, else from the lines below its title; ISO 8601."""
     for item in reversed(content[-_LAST_ROWS:]):
         found = _IN_FORCE.search(item.text.chars)
@@ -54,9 +54,9 @@ def date_of_name(name: str) -> str | None:
     return found.group(1) if found else None
 
 
-def legislators_of(title: str | None, content: Sequence[Row | Table]) -> tuple[str, ...]:
+def legislators_of(title: str | None, content: Sequence[CleanLine | Table]) -> tuple[str, ...]:
     """Concludes who made a regulation of articles that names nobody; nobody where several bodies make such texts."""
-    markers = [item.marker for item in content[:_LAST_ROWS] if isinstance(item, Row)]
+    markers = [item.marker for item in content[:_LAST_ROWS] if isinstance(item, CleanLine)]
     if not title or not any(marker and marker.style == "article" and marker.number == 1 for marker in markers):
         return ()
     local = _LOCAL.match(title)

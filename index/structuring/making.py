@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from index.documents import Event
 from index.structuring.asides import Aside
 from index.structuring.phrases import DATE, date_of_figures, is_organisation, iso_date
-from index.structuring.texts import Text
+from index.structuring.texts import TracedText
 
 _LETTERHEAD = re.compile(r"\s*文\s*件(?:\s*[（(].*)?$")
 _SEAL = re.compile(r"[（(](?:印章|盖章|公章|章|代章)[）)]$")
@@ -58,7 +58,7 @@ def date_of(asides: Sequence[Aside], facts: Mapping[str, str], history: Sequence
     return told or next((date for line in reversed(lines) if (date := iso_date(line))), None) or _adopted(history)
 
 
-def _names(texts: Sequence[Text]) -> list[str]:
+def _names(texts: Sequence[TracedText]) -> list[str]:
     """Reads the bodies that lines name: dates, seals and persons go, two names on one line are two."""
     names: list[str] = []
     for text in texts:
@@ -69,7 +69,7 @@ def _names(texts: Sequence[Text]) -> list[str]:
     return names
 
 
-def _bodies(text: Text) -> list[str]:
+def _bodies(text: TracedText) -> list[str]:
     """Divides a line where the source leaves white space between two names (国务院办公厅　中央军委办公厅)."""
     names: list[str] = []
     for piece in text.pieces():

@@ -21,7 +21,7 @@ from index.structuring.contents import key_of
 from index.structuring.districts import district_of
 from index.structuring.inferring import date_of_name, in_force, legislators_of
 from index.structuring.making import date_of, issuers_of
-from index.structuring.parts import Part
+from index.structuring.parts import FilePart
 from index.structuring.phrases import DATE, NUMBER, date_of_figures, iso_date, kind_of_title
 from index.structuring.status import comments_until, expires_on, period_of, status_of
 from index.terms.lists import Lexicon
@@ -49,7 +49,7 @@ _NEAR = 12
 
 
 def read_metadata(
-    parts: Sequence[Part], lexicon: Lexicon, name: str = "", facts: Mapping[str, str] = MappingProxyType({})
+    parts: Sequence[FilePart], lexicon: Lexicon, name: str = "", facts: Mapping[str, str] = MappingProxyType({})
 ) -> Metadata:
     """Reads the metadata of a file.
 
@@ -123,7 +123,7 @@ def printed_metadata(metadata: Metadata, asides: Sequence[Aside]) -> Metadata:
 class _Lines:
     """The lines around the parts of a file, by what they are for."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[FilePart]) -> None:
         self._asides = [aside for part in parts if part.kind != "annex" for aside in part.asides]
         self._below = [aside for part in parts if part.kind == "annex" for aside in part.asides]
 
@@ -133,7 +133,7 @@ class _Lines:
         return [aside.text.chars for aside in [*self._asides, *below] if aside.reason in reasons]
 
 
-def _titles(main: Part, cover: Part | None, told: str | None) -> tuple[str | None, str | None]:
+def _titles(main: FilePart, cover: FilePart | None, told: str | None) -> tuple[str | None, str | None]:
     """Reads the titles of the document and of its covering notice.
 
     What the page calls its text is the title of what stands first: of the notice where one carries a document.
@@ -151,7 +151,7 @@ def _tidy(title: str | None) -> str | None:
     return _DIGIT_SPACE.sub("", title) if title else None
 
 
-def _near(cover: Part | None, main: Part) -> list[str]:
+def _near(cover: FilePart | None, main: FilePart) -> list[str]:
     """Lists the first and the last paragraphs of the document, and those of its notice."""
     content = [*(cover.content[:_NEAR] if cover else ()), *main.content[:_NEAR], *main.content[_NEAR:][-_NEAR:]]
     return [item.text.chars for item in content]
@@ -197,7 +197,7 @@ def _disclosure(lines: Sequence[str]) -> str | None:
     return found.group() if found else lines[0].strip(_BRACKETS) if lines else None
 
 
-def _approved(cover: Part | None) -> str | None:
+def _approved(cover: FilePart | None) -> str | None:
     """Reads who approved the document from the notice that carries it (已经区政府第240次常务会议通过)."""
     for item in cover.content[:3] if cover else ():
         found = _APPROVED.search(item.text.chars)

@@ -7,16 +7,12 @@ This module only reads what stands at the head of a line; what the line is in it
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-#: The characters of Chinese numbers.
-HAN_NUMERALS = "〇零一二三四五六七八九十百千两"
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+from index.terms.numerals import HAN_NUMERALS, value_of
 
 
-class Marker(NamedTuple):
+class NumberMark(NamedTuple):
     """A number at the head of a line.
 
     Attributes:
@@ -63,36 +59,11 @@ _PATTERNS = {
     "ordinal)": re.compile(r"(首先|其次|再次|最后)[，,、：:]\s*"),
 }
 
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
-
 #: From the outside in, as GB/T 9704-2012 and 立法技术规范 nest them; a document may nest them otherwise.
 STYLES = ("volume", "chapter", "division", "article", "han", "hanp", "num", "nump", "circle")
 
 #: Numbers that only regulations use for their parts.
 REGULATION = frozenset(("volume", "chapter", "division"))
-
-
-def value_of(number: str) -> int:
-    """Reads a Chinese or Western number.
-
-    >>> value_of("二十三"), value_of("百零五"), value_of("十"), value_of("１２"), value_of("③")
-    (23, 105, 10, 12, 3)
-    """
-    if number in _WORDS:
-        return _WORDS[number]
-    plain = unicodedata.normalize("NFKC", number)
-    if plain.isdecimal():
-        return int(plain)
-    if not any(character in _UNITS for character in number):
-        return int("".join(str(_DIGITS.get(character, 0)) for character in number) or "0")
-    total, digit = 0, 0
-    for character in number:
-        if character in _UNITS:
-            total += (digit or (0 if total and character != "十" else 1)) * _UNITS[character]
-            digit = 0
-        else:
-            digit = _DIGITS.get(character, 0)
-    return total + digit
 
 
 def decimal_path(text: str) -> tuple[int, ...]:
@@ -105,11 +76,11 @@ def decimal_path(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.split(r"[.．]", found.group(1))) if found else ()
 
 
-def read_marker(text: str) -> Marker | None:
+def read_marker(text: str) -> NumberMark | None:
     """Reads the marker at the head of a line.
 
     >>> read_marker("（三）发展目标")
-    Marker(style='hanp', number=3, printed='（三）', end=3, sub=0)
+    NumberMark(style='hanp', number=3, printed='（三）', end=3, sub=0)
     >>> read_marker("第十二条之一 本办法")[:4]
     ('article', 12, '第十二条之一', 7)
     >>> read_marker("3.5亿元") is None
@@ -137,11 +108,11 @@ def _styles_of(first: str) -> tuple[str, ...]:
     return ("nump)", "dotted", "num", "circle") if first.isdigit() else ()
 
 
-def _marker(style: str, found: re.Match[str]) -> Marker:
+def _marker(style: str, found: re.Match[str]) -> NumberMark:
     """Makes the marker of what a pattern found."""
     printed = found.group().rstrip()
     if style == "dotted":
         parts = re.split(r"[.．]", found.group(1))
-        return Marker(style, int(parts[-1]), printed, found.end(), len(parts))
+        return NumberMark(style, int(parts[-1]), printed, found.end(), len(parts))
     sub = value_of(found.group(2)) if style == "article" and found.group(2) else 0
-    return Marker(style, value_of(found.group(1)), printed, found.end(), sub)
+    return NumberMark(style, value_of(found.group(1)), printed, found.end(), sub)

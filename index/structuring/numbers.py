@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.structuring.cleaning import Row
-from index.structuring.numbering import Marker, decimal_path
+from index.structuring.cleaning import CleanLine
+from index.structuring.numbering import NumberMark, decimal_path
 from index.structuring.phrases import is_sentence
 
 #: 1 总体要求, 01综合: a bare figure before a title.
@@ -30,7 +30,7 @@ _AHEAD = 200
 _SERIES = 3
 
 
-def settle_numbers(rows: Sequence[Row]) -> list[Row]:
+def settle_numbers(rows: Sequence[CleanLine]) -> list[CleanLine]:
     """Reads the markers that the document as a whole explains.
 
     1. A bare figure (1 总体要求) numbers a section where 1.1 follows it, or where 1, 2, 3 … each stand over text.
@@ -38,13 +38,13 @@ def settle_numbers(rows: Sequence[Row]) -> list[Row]:
     """
     settled = list(rows)
     for at, number, end in _bare_figures(rows):
-        settled[at] = replace(rows[at], marker=Marker("top", number, rows[at].chars[:end].rstrip(), end))
+        settled[at] = replace(rows[at], marker=NumberMark("top", number, rows[at].chars[:end].rstrip(), end))
     for at in _inner_numbers(rows):
         settled[at] = replace(rows[at], marker=rows[at].marker._replace(style="inner"))  # type: ignore[union-attr]
     return settled
 
 
-def _bare_figures(rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
+def _bare_figures(rows: Sequence[CleanLine]) -> Iterator[tuple[int, int, int]]:
     """Finds the bare figures that number sections: their rows, their values, where the titles begin."""
     below = _decimals_below(rows)
     for run in _runs(rows):
@@ -53,7 +53,7 @@ def _bare_figures(rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
             yield from run
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[list[tuple[int, int, int]]]:
+def _runs(rows: Sequence[CleanLine]) -> Iterator[list[tuple[int, int, int]]]:
     """Gives the rows that count 1, 2, 3 … by bare figures before a title."""
     run: list[tuple[int, int, int]] = []
     for at, row in enumerate(rows):
@@ -70,7 +70,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[tuple[int, int, int]]]:
     yield run
 
 
-def _decimals_below(rows: Sequence[Row]) -> list[tuple[int, ...]]:
+def _decimals_below(rows: Sequence[CleanLine]) -> list[tuple[int, ...]]:
     """Lists for each row the next decimal below it, (2, 1) for 2.1; () where none follows."""
     below: list[tuple[int, ...]] = [()] * len(rows)
     upcoming: tuple[int, ...] = ()
@@ -82,13 +82,13 @@ def _decimals_below(rows: Sequence[Row]) -> list[tuple[int, ...]]:
     return below
 
 
-def _stands_over_text(rows: Sequence[Row], at: int) -> bool:
+def _stands_over_text(rows: Sequence[CleanLine], at: int) -> bool:
     """Whether running text or another number stands below a row."""
     following = rows[at + 1] if at + 1 < len(rows) else None
     return following is not None and (is_sentence(following.chars) or following.marker is not None)
 
 
-class _Level(NamedTuple):
+class _CountedLevel(NamedTuple):
     """An open series: its style, its last number, the sign behind it, whether its members are titles."""
 
     style: str
@@ -97,11 +97,11 @@ class _Level(NamedTuple):
     titled: bool
 
 
-def _inner_numbers(rows: Sequence[Row]) -> list[int]:
+def _inner_numbers(rows: Sequence[CleanLine]) -> list[int]:
     """Finds the Arabic numbers that count inside others: 1. under （1） under 1、."""
     levels = [(at, level) for at, row in enumerate(rows) if (level := _level(row)) is not None]
-    stack: list[_Level] = []
-    closed: _Level | None = None
+    stack: list[_CountedLevel] = []
+    closed: _CountedLevel | None = None
     inner: list[int] = []
     for place, (at, level) in enumerate(levels):
         depth = _depth(stack, level, closed)
@@ -114,21 +114,21 @@ def _inner_numbers(rows: Sequence[Row]) -> list[int]:
     return inner
 
 
-def _level(row: Row) -> _Level | None:
+def _level(row: CleanLine) -> _CountedLevel | None:
     """Reads a numbered row as a member of a series."""
     marker = row.marker
     if marker is None or marker.style not in _NESTING:
         return None
     titled = len(row.chars) <= _TITLE_LENGTH and not re.search(r"[。；：:]", row.chars)
-    return _Level(marker.style, marker.number, marker.printed[-1], titled)
+    return _CountedLevel(marker.style, marker.number, marker.printed[-1], titled)
 
 
-def _inner(stack: Sequence[_Level]) -> list[_Level]:
+def _inner(stack: Sequence[_CountedLevel]) -> list[_CountedLevel]:
     """Lists the open Arabic levels that stand inside another."""
     return [level for level in stack if level.style == "num"][1:]
 
 
-def _depth(stack: Sequence[_Level], level: _Level, closed: _Level | None) -> int:
+def _depth(stack: Sequence[_CountedLevel], level: _CountedLevel, closed: _CountedLevel | None) -> int:
     """Finds how deep a numbered row stands: where it counts on, best in a series of its own kind.
 
     An inner series whose numbers run on goes on where no open one does.
@@ -143,7 +143,9 @@ def _depth(stack: Sequence[_Level], level: _Level, closed: _Level | None) -> int
     return (counted or same or [len(stack)])[0]
 
 
-def _nests(stack: Sequence[_Level], level: _Level, following: Sequence[tuple[int, _Level]]) -> bool:
+def _nests(
+    stack: Sequence[_CountedLevel], level: _CountedLevel, following: Sequence[tuple[int, _CountedLevel]]
+) -> bool:
     """Whether a 1. begins a series inside an open Arabic one: what stands above it goes on behind it."""
     outer = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].style == "num"), None)
     if outer is None or _inner(stack):
@@ -154,7 +156,7 @@ def _nests(stack: Sequence[_Level], level: _Level, following: Sequence[tuple[int
     return any(_goes_on(following, each) for each in above) or _goes_on(following, stack[outer])
 
 
-def _goes_on(following: Sequence[tuple[int, _Level]], series: _Level) -> bool:
+def _goes_on(following: Sequence[tuple[int, _CountedLevel]], series: _CountedLevel) -> bool:
     """Whether a series that a list interrupts goes on behind it."""
     last = 1
     for _, level in following:

@@ -13,8 +13,8 @@ from index.documents import SectionKind, Span
 from index.structuring.boxes import BoxReader, box_number
 from index.structuring.numbering import REGULATION, STYLES
 from index.structuring.paragraphs import Block
-from index.structuring.readings import Reading
-from index.structuring.texts import Text
+from index.structuring.readings import BlockReading
+from index.structuring.texts import TracedText
 
 
 @dataclass(slots=True)
@@ -36,15 +36,15 @@ class Placed:
     """A stretch of text in its section; the clauses are cut from it."""
 
     section: str
-    text: Text
+    text: TracedText
     block: Block
-    reading: Reading
+    reading: BlockReading
     in_box: bool = False
     is_body: bool = False
 
 
 @dataclass(slots=True)
-class _Entry:
+class _OpenSection:
     """An open section on the way down from the top."""
 
     style: str
@@ -54,8 +54,8 @@ class _Entry:
 
 
 @dataclass
-class Outline:
-    """Draws the outline of a file, part by part."""
+class Drawing:
+    """The outline of a file while its parts are drawn: sections and placed text."""
 
     drafts: list[Draft] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
@@ -90,42 +90,44 @@ class Outline:
         return f"{stem}{number}"
 
 
-def draw(outline: Outline, blocks: Sequence[Block], readings: Sequence[Reading], home: Draft | None, base: str) -> None:
+def draw(
+    drawing: Drawing, blocks: Sequence[Block], readings: Sequence[BlockReading], home: Draft | None, base: str
+) -> None:
     """Draws the outline of one part.
 
     Args:
-        outline: Takes the sections and the placed text.
+        drawing: Takes the sections and the placed text.
         blocks: The blocks of the part.
         readings: What each of them is.
         home: The section for text before the first heading (an annex, a notice); None: a preamble when it is needed.
         base: The path that the part's sections begin with (``x1``); empty for the document itself.
 
     """
-    drawing = _Drawing(outline, home, base)
+    climb = _Climb(drawing, home, base)
     boxes = BoxReader(blocks, readings)
     for at, (block, reading) in enumerate(zip(blocks, readings, strict=True)):
         if reading.form == "box":
-            drawing.open_box(block)
+            climb.open_box(block)
             boxes.open(at)
-        elif drawing.box is not None and boxes.holds(at):
-            drawing.place(block.text, block, reading)
+        elif climb.box is not None and boxes.holds(at):
+            climb.place(block.text, block, reading)
         else:
-            drawing.box = None
-            drawing.take(block, reading)
+            climb.box = None
+            climb.take(block, reading)
 
 
-class _Drawing:
+class _Climb:
     """The outline of one part while it is drawn: the open sections and which style nests in which."""
 
-    def __init__(self, outline: Outline, home: Draft | None, base: str) -> None:
-        self.outline = outline
+    def __init__(self, drawing: Drawing, home: Draft | None, base: str) -> None:
+        self.drawing = drawing
         self.home = home
         self.base = base
-        self.stack: list[_Entry] = []
+        self.stack: list[_OpenSection] = []
         self.inside: set[tuple[str, str]] = set()
         self.box: Draft | None = None
 
-    def take(self, block: Block, reading: Reading) -> None:
+    def take(self, block: Block, reading: BlockReading) -> None:
         """Takes a block that stands in no box."""
         if reading.form in ("heading", "run-in"):
             self._open_section(block, reading)
@@ -144,16 +146,16 @@ class _Drawing:
             if entry.draft is not None:
                 return entry.draft
         if self.home is None:
-            self.home = self.outline.open(Draft(self._preamble_path(), 1, "", None, "preamble", (), None))
+            self.home = self.drawing.open(Draft(self._preamble_path(), 1, "", None, "preamble", (), None))
         return self.home
 
     def _preamble_path(self) -> str:
         return f"{self.base}.0" if self.base else "0"
 
-    def place(self, text: Text, block: Block, reading: Reading, *, is_body: bool = False) -> None:
+    def place(self, text: TracedText, block: Block, reading: BlockReading, *, is_body: bool = False) -> None:
         """Puts text into the open section."""
         in_box = self.box is not None
-        self.outline.placed.append(Placed(self.here().path, text, block, reading, in_box, is_body))
+        self.drawing.placed.append(Placed(self.here().path, text, block, reading, in_box, is_body))
 
     def open_box(self, block: Block) -> None:
         """Opens a 专栏 one level below the section it stands in; a box in a box is its sister."""
@@ -161,22 +163,22 @@ class _Drawing:
         parent = self.here()
         printed, title, number = box_number(block.chars)
         words, printed, title = title, block.text.as_printed(printed), block.text.as_printed(title)
-        path = self.outline.box_path(parent.path, number)
-        self.box = self.outline.open(
+        path = self.drawing.box_path(parent.path, number)
+        self.box = self.drawing.open(
             Draft(path, parent.level + 1, printed, title or None, "box", block.text.spans, parent.path, words)
         )
 
-    def _open_preamble(self, block: Block, reading: Reading) -> None:
+    def _open_preamble(self, block: Block, reading: BlockReading) -> None:
         """Opens 前言: section 0 where nothing stands before it, else a section of the top."""
         if self.home is not None or self.stack:
             self._open_section(block, reading)
             return
         title = block.text.printed[slice(*reading.title)]
-        self.home = self.outline.open(
+        self.home = self.drawing.open(
             Draft(self._preamble_path(), 1, "", title, "preamble", block.text.spans, None, block.chars)
         )
 
-    def _open_section(self, block: Block, reading: Reading) -> None:
+    def _open_section(self, block: Block, reading: BlockReading) -> None:
         """Opens a numbered or marked section where its style nests."""
         reading = self._climb(reading, block.level)
         parent = self._parent()
@@ -184,14 +186,14 @@ class _Drawing:
         words = block.chars[slice(*reading.title)]
         title = block.text.printed[slice(*reading.title)].strip() or None
         number = block.printed_marker if block.marker and block.marker.end <= reading.title[0] else ""
-        path = self.outline.child_path(parent.path if parent else self.base)
+        path = self.drawing.child_path(parent.path if parent else self.base)
         level = parent.level + 1 if parent else 1
         draft = Draft(path, level, number, title, "section", head.spans, parent.path if parent else None, words)
-        self.stack.append(_Entry(reading.style, reading.number, block.level, self.outline.open(draft)))
+        self.stack.append(_OpenSection(reading.style, reading.number, block.level, self.drawing.open(draft)))
         if body is not None:
             self.place(body, block, reading, is_body=True)
 
-    def _open_article(self, block: Block, reading: Reading) -> None:
+    def _open_article(self, block: Block, reading: BlockReading) -> None:
         """Opens 第十二条 as a12 under whatever chapter holds it."""
         while self.stack and self.stack[-1].style not in ("volume", "chapter", "division", "hint", "han", "plain"):
             self.stack.pop()
@@ -210,7 +212,7 @@ class _Drawing:
             parent.path if parent else None,
             block.chars[slice(*reading.title)],
         )
-        self.stack.append(_Entry("article", reading.number, 0, self.outline.open(draft)))
+        self.stack.append(_OpenSection("article", reading.number, 0, self.drawing.open(draft)))
         if body is not None:
             self.place(body, block, reading, is_body=True)
 
@@ -221,7 +223,7 @@ class _Drawing:
                 return entry.draft
         return self.home if self.home is not None and self.home.kind in ("annex", "part") else None
 
-    def _climb(self, reading: Reading, hint: int) -> Reading:
+    def _climb(self, reading: BlockReading, hint: int) -> BlockReading:
         """Closes the sections that a heading does not stand in.
 
         0. A heading without a number above a series that is open and begins anew (保障措施 over （1）) closes the
@@ -251,13 +253,13 @@ class _Drawing:
         self._learn(reading.style)
         return reading
 
-    def _above_series(self, reading: Reading, at: int) -> Reading:
+    def _above_series(self, reading: BlockReading, at: int) -> BlockReading:
         """Places a heading that lost its number above a series that begins anew: next to what held the last."""
         holder = self.stack[at - 1]
         del self.stack[at - 1 :]
         return replace(reading, style=holder.style, number=holder.number + 1)
 
-    def _sister(self, reading: Reading) -> int | None:
+    def _sister(self, reading: BlockReading) -> int | None:
         """Finds the open section of another style whose number this one follows."""
         if reading.number < 2:
             return None
@@ -295,7 +297,7 @@ def _are_alike(first: str, second: str) -> bool:
     return first != second and any(first in group and second in group for group in _ALIKE)
 
 
-def _divide(text: Text, body: int) -> tuple[Text, Text | None]:
+def _divide(text: TracedText, body: int) -> tuple[TracedText, TracedText | None]:
     """Divides a run-in heading from its body."""
     if body <= 0 or body >= len(text.chars):
         return text, None

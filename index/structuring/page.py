@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index.documents import PageFacts, Reason
 from index.structuring.asides import Aside
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.contents import key_of
 from index.structuring.labels import COLLECTED, FIELD_OF, LABELS, is_page_words, is_related
 from index.structuring.phrases import ANNEX_MARK, NUMBER_LINE, is_date, is_page_date, is_sentence, kind_of_title
@@ -42,7 +42,7 @@ _BODY_MARK = re.compile(r"(?:政策|文件|通知|公告)?(?:全文|正文|原�
 
 
 @dataclass(slots=True)
-class Page:
+class PageSplit:
     """The rows of a file, divided into those of the document and those of the page.
 
     Attributes:
@@ -51,12 +51,12 @@ class Page:
         facts: What the page states: ``title``, ``number``, ``issuer``, ``date``, ``effective`` … as printed.
     """
 
-    rows: list[Row]
+    rows: list[CleanLine]
     asides: list[Aside] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def find_page(rows: Sequence[Row], told: PageFacts | None) -> Page:
+def find_page(rows: Sequence[CleanLine], told: PageFacts | None) -> PageSplit:
     """Divides the rows of a file into those of the document and those of the page around it.
 
     Args:
@@ -79,7 +79,7 @@ def find_page(rows: Sequence[Row], told: PageFacts | None) -> Page:
         gone |= _above_title(rows, gone, title)
     collected = any(_is_collected(rows[at].chars) for at in gone)
     reason: Reason = "collector" if collected else "page"
-    return Page(
+    return PageSplit(
         [row for at, row in enumerate(rows) if at not in gone],
         [Aside(reason, rows[at].text) for at in sorted(gone)],
         facts,
@@ -92,7 +92,7 @@ def _is_collected(chars: str) -> bool:
     return _BODY_MARK.fullmatch(chars) is not None or (found is not None and found["key"] in COLLECTED)
 
 
-def _read_head(rows: Sequence[Row], facts: dict[str, str], told: PageFacts | None) -> set[int]:
+def _read_head(rows: Sequence[CleanLine], facts: dict[str, str], told: PageFacts | None) -> set[int]:
     """Finds the page's rows above the text, up to the first sentence, and reads the facts that they state."""
     gone: set[int] = set()
     at = 0
@@ -126,7 +126,7 @@ def _is_around(chars: str, told: PageFacts | None) -> bool:
     )
 
 
-def _unknown_keys(rows: Sequence[Row], known: set[int], end: int) -> set[int]:
+def _unknown_keys(rows: Sequence[CleanLine], known: set[int], end: int) -> set[int]:
     """Finds the lines with unknown keys in a block of key lines: every line of the block is the page's."""
     found: set[int] = set()
     for step, order in ((1, range(end)), (-1, range(end - 1, -1, -1))):
@@ -137,7 +137,7 @@ def _unknown_keys(rows: Sequence[Row], known: set[int], end: int) -> set[int]:
     return found
 
 
-def _table_pairs(row: Row) -> list[tuple[str, str]]:
+def _table_pairs(row: CleanLine) -> list[tuple[str, str]]:
     """Reads the labels and values of a row of an information table: 发文机关： | 国务院 | 成文日期： | 2019年…."""
     cells = row.cells or row.tabbed
     pairs: list[tuple[str, str]] = []
@@ -168,7 +168,7 @@ def _line_pairs(chars: str) -> list[tuple[str, str]]:
     ]
 
 
-def _is_value(rows: Sequence[Row], at: int) -> bool:
+def _is_value(rows: Sequence[CleanLine], at: int) -> bool:
     """Whether a row may be the value of the label above it; a title is one only if labels go on below."""
     if at >= len(rows):
         return False
@@ -187,7 +187,7 @@ def _keep(facts: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
             facts.setdefault(name, value)
 
 
-def _tail(rows: Sequence[Row]) -> set[int]:
+def _tail(rows: Sequence[CleanLine]) -> set[int]:
     """Finds the page's rows below the text: from the end up, over a few short lines between."""
     begin = len(rows)
     short = 0
@@ -202,7 +202,7 @@ def _tail(rows: Sequence[Row]) -> set[int]:
     return set(range(begin, len(rows)))
 
 
-def _related(rows: Sequence[Row]) -> set[int]:
+def _related(rows: Sequence[CleanLine]) -> set[int]:
     """Finds the list of related articles below its heading: links, each with a date or as an item of a list."""
     gone: set[int] = set()
     for at, row in enumerate(rows):
@@ -212,7 +212,7 @@ def _related(rows: Sequence[Row]) -> set[int]:
     return gone
 
 
-def _above_title(rows: Sequence[Row], gone: set[int], title: str) -> set[int]:
+def _above_title(rows: Sequence[CleanLine], gone: set[int], title: str) -> set[int]:
     """Finds the rows above the title that the page names; where the page prints it twice, those above the second."""
     wanted = key_of(title)
     at = -1
@@ -231,7 +231,7 @@ def _above_title(rows: Sequence[Row], gone: set[int], title: str) -> set[int]:
     }
 
 
-def _repeats(rows: Sequence[Row], at: int, wanted: str) -> bool:
+def _repeats(rows: Sequence[CleanLine], at: int, wanted: str) -> bool:
     """Whether one to four rows joined are a title."""
     joined = ""
     for row in rows[at : at + 4]:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.departments import opens_departments
-from index.structuring.numbering import Marker, read_marker
+from index.structuring.numbering import NumberMark, read_marker
 from index.structuring.phrases import FIGURE
 from index.structuring.tables import Table
-from index.structuring.texts import Text, join
+from index.structuring.texts import TracedText, join
 
 #: 专栏1 产业功能优化工程, 专栏一：…, 【专栏】.
 BOX = re.compile(r"[【\[]?专\s*栏\s*(?P<number>[\d一二三四五六七八九十]{0,3})[】\]]?\s*[:：.、]?\s*(?P<title>.*)")
@@ -56,8 +56,8 @@ class Block:
 
     """
 
-    text: Text
-    marker: Marker | None = None
+    text: TracedText
+    marker: NumberMark | None = None
     level: int = 0
     kind: str = "text"
     indent: int = 0
@@ -89,7 +89,7 @@ class Wrapping:
     width: int = 0
     indents: bool = False
 
-    def is_full(self, row: Row) -> bool:
+    def is_full(self, row: CleanLine) -> bool:
         """Tells a line that ends because the paper does."""
         return self.width > 0 and row.indent + row.width >= self.width - 6
 
@@ -98,7 +98,7 @@ class Wrapping:
 class _Open:
     """The paragraph that is being joined, with what the decision about its next line needs."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CleanLine] = field(default_factory=list)
     stops: bool = False
     commas: bool = False
     length: int = 0
@@ -106,7 +106,7 @@ class _Open:
     quoted: int = 0
     lead: int = 0
 
-    def add(self, row: Row) -> None:
+    def add(self, row: CleanLine) -> None:
         """Adds a line."""
         chars = row.chars
         self.rows.append(row)
@@ -117,7 +117,7 @@ class _Open:
         self.quoted += chars.count("《") - chars.count("》")
 
 
-def join_rows(items: Sequence[Row | Table]) -> list[Block]:
+def join_rows(items: Sequence[CleanLine | Table]) -> list[Block]:
     """Joins rows into blocks.
 
     Reads: rows and tables. Writes: blocks.
@@ -126,7 +126,7 @@ def join_rows(items: Sequence[Row | Table]) -> list[Block]:
     blocks: list[Block] = []
     opened: _Open | None = None
     for item in items:
-        if isinstance(item, Row) and opened is not None and _goes_on(opened, item, wrapping):
+        if isinstance(item, CleanLine) and opened is not None and _goes_on(opened, item, wrapping):
             opened.add(item)
             continue
         if opened is not None:
@@ -142,9 +142,9 @@ def join_rows(items: Sequence[Row | Table]) -> list[Block]:
     return blocks
 
 
-def measure(items: Sequence[Row | Table]) -> Wrapping:
+def measure(items: Sequence[CleanLine | Table]) -> Wrapping:
     """Finds out whether lines are wrapped by hand: most lines that another follows at once reach the same width."""
-    rows = [item for item in items if isinstance(item, Row)]
+    rows = [item for item in items if isinstance(item, CleanLine)]
     widths = [
         row.indent + row.width
         for row, after in itertools.pairwise(rows)
@@ -161,7 +161,7 @@ def measure(items: Sequence[Row | Table]) -> Wrapping:
     return Wrapping(usual, indents)
 
 
-def _goes_on(opened: _Open, row: Row, wrapping: Wrapping) -> bool:
+def _goes_on(opened: _Open, row: CleanLine, wrapping: Wrapping) -> bool:
     """Decides whether a line goes on from the one above.
 
     1. （责任部门：…） on a line of its own belongs to the paragraph above.
@@ -188,7 +188,7 @@ def _goes_on(opened: _Open, row: Row, wrapping: Wrapping) -> bool:
     return _is_torn(opened, last, row, wrapping)
 
 
-def _is_torn(opened: _Open, last: Row, row: Row, wrapping: Wrapping) -> bool:
+def _is_torn(opened: _Open, last: CleanLine, row: CleanLine, wrapping: Wrapping) -> bool:
     """Tells a break of page or line inside a paragraph from its end."""
     if last.whole and row.whole:
         return False
@@ -222,7 +222,7 @@ def is_finished(chars: str) -> bool:
     )
 
 
-def opens_unit(row: Row) -> bool:
+def opens_unit(row: CleanLine) -> bool:
     """Tells a line that begins something of its own."""
     if row.level or row.kind == "list" or row.marker is not None:
         return True
@@ -244,7 +244,7 @@ def _is_lead(opened: _Open) -> bool:
     return DASH.match(chars) is not None and not opened.stops and len(chars) <= _LEAD_LENGTH and not is_finished(chars)
 
 
-def _marker(first: Row, text: Text) -> Marker | None:
+def _marker(first: CleanLine, text: TracedText) -> NumberMark | None:
     """Gives the number at the head of joined lines: that of the first, whose words may stand on the second."""
     if first.marker is None or first.marker.end < len(first.chars):
         return first.marker

@@ -14,19 +14,19 @@ from typing import Literal
 from index.documents import Reason
 from index.structuring.asides import Aside
 from index.structuring.carried import find_carried
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.foot import peel
 from index.structuring.head import read_head
 from index.structuring.phrases import ANNEX, is_date, is_organisation, is_sentence
 from index.structuring.tables import Table
-from index.structuring.texts import Text
+from index.structuring.texts import TracedText
 
 PartKind = Literal["main", "cover", "annex"]
-Item = Row | Table
+Item = CleanLine | Table
 
 
 @dataclass(slots=True)
-class Part:
+class FilePart:
     """One part of a file.
 
     Attributes:
@@ -42,12 +42,12 @@ class Part:
     kind: PartKind
     title: str | None = None
     number: str = ""
-    mark: tuple[Text, ...] = ()
+    mark: tuple[TracedText, ...] = ()
     content: list[Item] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
 
 
-def find_parts(items: Sequence[Item]) -> list[Part]:
+def find_parts(items: Sequence[Item]) -> list[FilePart]:
     """Divides a file into covering notice, document and annexes, and each into head, content and tail.
 
     Reads: rows and tables. Writes: parts.
@@ -70,16 +70,16 @@ def find_parts(items: Sequence[Item]) -> list[Part]:
     return parts
 
 
-def _document(items: Sequence[Item], is_cover: bool) -> Part:
+def _document(items: Sequence[Item], is_cover: bool) -> FilePart:
     """Reads a part that has a head of its own."""
     head = read_head(items)
     content, tail = peel(items[head.end :], follows_title=head.title is not None)
     title_reason: Reason = "cover title" if is_cover else "title"
     asides = [Aside(title_reason if reason == "title" else reason, text) for reason, text in head.lines]
-    return Part("cover" if is_cover else "main", head.title, content=content, asides=[*asides, *tail])
+    return FilePart("cover" if is_cover else "main", head.title, content=content, asides=[*asides, *tail])
 
 
-def _annex(items: Sequence[Item]) -> Part:
+def _annex(items: Sequence[Item]) -> FilePart:
     """Reads an annex: 附件1 with its title behind it or on the lines below."""
     first = items[0]
     found = ANNEX.fullmatch(first.text.chars)
@@ -93,15 +93,15 @@ def _annex(items: Sequence[Item]) -> Part:
         mark += [text for _, text in head.lines]
         rest = rest[head.end :]
     content, tail = peel(rest, follows_title=False)
-    return Part("annex", title or None, number, tuple(mark), content, tail)
+    return FilePart("annex", title or None, number, tuple(mark), content, tail)
 
 
-def _titled(items: Sequence[Item]) -> Part:
+def _titled(items: Sequence[Item]) -> FilePart:
     """Reads a further text that a notice carries, or a table cited as 所附的《…》: an annex under its title alone."""
     head = read_head(items, only_title=True)
     content, tail = peel(items[head.end :], follows_title=True)
     mark = tuple(text for _, text in head.lines)
-    return Part("annex", head.title, "", mark, content, tail)
+    return FilePart("annex", head.title, "", mark, content, tail)
 
 
 def _annexes(items: Sequence[Item]) -> list[int]:
@@ -109,12 +109,12 @@ def _annexes(items: Sequence[Item]) -> list[int]:
     marks = [
         at
         for at, item in enumerate(items)
-        if isinstance(item, Row) and (_opens_annex(item) or _titles_table(items, at))
+        if isinstance(item, CleanLine) and (_opens_annex(item) or _titles_table(items, at))
     ]
     return [at for at in marks if not _is_list(items, at)]
 
 
-def _opens_annex(row: Row) -> bool:
+def _opens_annex(row: CleanLine) -> bool:
     """Whether a row is 附件1, 附件：申请表 or 附： on a line of its own."""
     if len(row.chars) > 70 or not row.chars.startswith("附") or row.chars.endswith(tuple("。；，")):
         return False

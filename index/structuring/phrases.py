@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from index.documents import Reason
-from index.structuring.numbering import value_of
+from index.terms.numerals import value_of
 
 _HAN_DIGITS = "〇○零Ｏ一二三四五六七八九"
 

@@ -9,7 +9,7 @@ Form = Literal["heading", "run-in", "article", "box", "opening", "item", "text"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BlockReading:
     """What a block is in its document.
 
     Attributes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from index.structuring.numbering import REGULATION, STYLES
 from index.structuring.paragraphs import Block
-from index.structuring.readings import Form, Reading
+from index.structuring.readings import BlockReading, Form
 
 #: A name before its stop: short, with one comma at most, it surely is one; longer, it may be a sentence.
 _SURE_LENGTH = 30
@@ -32,7 +32,7 @@ class _Series:
     groups: list[list[int]] = field(default_factory=list)
 
 
-def settle_series(blocks: Sequence[Block], readings: list[Reading], major: Collection[str]) -> None:
+def settle_series(blocks: Sequence[Block], readings: list[BlockReading], major: Collection[str]) -> None:
     """Reads every series one way: where most of its members are headings all are, else all are items.
 
     The sisters under one parent decide; where they are at odds, those under the sisters of the parent too.
@@ -56,14 +56,14 @@ def settle_series(blocks: Sequence[Block], readings: list[Reading], major: Colle
     _demote_nested(readings)
 
 
-def _votes(blocks: Sequence[Block], readings: Sequence[Reading], places: Sequence[int], is_major: bool) -> int:
+def _votes(blocks: Sequence[Block], readings: Sequence[BlockReading], places: Sequence[int], is_major: bool) -> int:
     """Counts the members that surely are headings."""
     if not is_major:
         return sum(readings[at].form in ("heading", "run-in") for at in places)
     return sum(_is_sure(blocks[at], readings[at]) for at in places)
 
 
-def _collect(readings: Sequence[Reading]) -> list[_Series]:
+def _collect(readings: Sequence[BlockReading]) -> list[_Series]:
     """Collects the series of a part; one whose numbers run on through its parents' sisters is one."""
     stack: list[_Series] = []
     closed: dict[str, _Series] = {}
@@ -91,7 +91,7 @@ def _collect(readings: Sequence[Reading]) -> list[_Series]:
     return every
 
 
-def _place(stack: Sequence[tuple[str, int, bool]], reading: Reading) -> int:
+def _place(stack: Sequence[tuple[str, int, bool]], reading: BlockReading) -> int:
     """Finds where in a stack of open series (style, last number, whether items) a numbered paragraph stands.
 
     The innermost that it counts on; else the innermost of its style, but inside it where a list of items begins anew
@@ -106,12 +106,12 @@ def _place(stack: Sequence[tuple[str, int, bool]], reading: Reading) -> int:
     return same[0]
 
 
-def _ends_all(reading: Reading) -> bool:
+def _ends_all(reading: BlockReading) -> bool:
     """Whether a paragraph ends every series above it."""
     return reading.form in ("article", "box", "opening") or reading.style in (*REGULATION, "hint", "closing")
 
 
-def _is_numbered(reading: Reading) -> bool:
+def _is_numbered(reading: BlockReading) -> bool:
     """Whether a reading is of a numbered paragraph that may be a heading or an item."""
     return reading.form in ("heading", "run-in", "item") and reading.number > 0 and _rank(reading.style) is not None
 
@@ -125,17 +125,17 @@ def _rank(style: str) -> int | None:
 
 
 def _settle(
-    blocks: Sequence[Block], readings: list[Reading], places: Sequence[int], is_major: bool, are_headings: bool
+    blocks: Sequence[Block], readings: list[BlockReading], places: Sequence[int], is_major: bool, are_headings: bool
 ) -> None:
     """Reads the members of a series one way."""
     for at in places:
         if are_headings and readings[at].form == "item":
             readings[at] = _promoted(blocks[at], readings[at], is_major)
         elif not are_headings and readings[at].form != "item":
-            readings[at] = Reading("item", readings[at].style, readings[at].number)
+            readings[at] = BlockReading("item", readings[at].style, readings[at].number)
 
 
-def _is_sure(block: Block, reading: Reading) -> bool:
+def _is_sure(block: Block, reading: BlockReading) -> bool:
     """Whether a member surely is a heading: on a line of its own, or with a short name before its body."""
     if reading.form == "heading":
         return True
@@ -144,7 +144,7 @@ def _is_sure(block: Block, reading: Reading) -> bool:
     return reading.form == "run-in" and len(name) <= _SURE_LENGTH and commas <= _SURE_COMMAS
 
 
-def _promoted(block: Block, reading: Reading, is_major: bool) -> Reading:
+def _promoted(block: Block, reading: BlockReading, is_major: bool) -> BlockReading:
     """Makes the heading of a sister of headings: its first sentence if that is short, else its number alone."""
     begin = block.marker.end if block.marker else 0
     found = _FIRST_SENTENCE.match(block.words)
@@ -152,11 +152,11 @@ def _promoted(block: Block, reading: Reading, is_major: bool) -> Reading:
     if found and (found["body"] or found.end("stop") == len(block.words)):
         body = begin + found.start("body") if found["body"] else whole
         form: Form = "run-in" if found["body"] else "heading"
-        return Reading(form, reading.style, reading.number, (begin, begin + found.end("name")), body)
-    return Reading("run-in", reading.style, reading.number, (begin, begin), begin) if is_major else reading
+        return BlockReading(form, reading.style, reading.number, (begin, begin + found.end("name")), body)
+    return BlockReading("run-in", reading.style, reading.number, (begin, begin), begin) if is_major else reading
 
 
-def _demote_nested(readings: list[Reading]) -> None:
+def _demote_nested(readings: list[BlockReading]) -> None:
     """Turns headings that stand inside an item into items: a section cannot hang from what is none."""
     stack: list[tuple[str, int, bool]] = []
     for at, reading in enumerate(readings):
@@ -169,12 +169,12 @@ def _demote_nested(readings: list[Reading]) -> None:
         while stack and stack[-1][2] and stack[-1][0] != reading.style and (_rank(stack[-1][0]) or 0) >= rank:
             stack.pop()
         if reading.form != "item" and any(is_item for _, _, is_item in stack):
-            reading = Reading("item", reading.style, reading.number)
+            reading = BlockReading("item", reading.style, reading.number)
             readings[at] = reading
         stack.append((reading.style, reading.number, reading.form == "item"))
 
 
-def demote_lists(blocks: Sequence[Block], readings: list[Reading]) -> None:
+def demote_lists(blocks: Sequence[Block], readings: list[BlockReading]) -> None:
     """Turns headings with nothing below any of them into items: a list of names (1.申请表 2.营业执照)."""
     listable = ("num", "nump", "hanp", "inner")
     begin = 0
@@ -186,16 +186,16 @@ def demote_lists(blocks: Sequence[Block], readings: list[Reading]) -> None:
                 end += 1
             if end - begin > 1 and _is_bare(blocks, readings, end):
                 for at in range(begin, end):
-                    readings[at] = Reading("item", first.style, readings[at].number)
+                    readings[at] = BlockReading("item", first.style, readings[at].number)
         begin = end
 
 
-def _is_sister(reading: Reading, before: Reading) -> bool:
+def _is_sister(reading: BlockReading, before: BlockReading) -> bool:
     """Whether a heading is the next of the same series."""
     return reading.form == "heading" and reading.style == before.style and reading.number == before.number + 1
 
 
-def _is_bare(blocks: Sequence[Block], readings: Sequence[Reading], end: int) -> bool:
+def _is_bare(blocks: Sequence[Block], readings: Sequence[BlockReading], end: int) -> bool:
     """Whether the last of a series has nothing below it either, or no more than its parent's text."""
     if end >= len(readings) or readings[end].form in ("heading", "article", "box", "run-in"):
         deeper = end < len(readings) and readings[end].number == 1 and readings[end].style not in ("han", "chapter")
@@ -203,7 +203,7 @@ def _is_bare(blocks: Sequence[Block], readings: Sequence[Reading], end: int) -> 
     return end > 2 and _is_sister(readings[end - 1], readings[end - 2]) and blocks[end].gap > blocks[end - 1].gap
 
 
-def number_lost(readings: list[Reading]) -> None:
+def number_lost(readings: list[BlockReading]) -> None:
     """Gives a heading the number that a conversion lost, where exactly one is missing from a series.
 
     1. A line without a number takes it (总体要求 before （一）… and 二、).
@@ -226,12 +226,12 @@ def number_lost(readings: list[Reading]) -> None:
             first = False
 
 
-def _may_take(reading: Reading, is_first: bool) -> bool:
+def _may_take(reading: BlockReading, is_first: bool) -> bool:
     """Whether a heading may stand for the missing number."""
     return reading.style == "plain" or (is_first and reading.style in ("num", "nump", "hint") and reading.number <= 1)
 
 
-def _following(readings: Sequence[Reading], style: str, outer: frozenset[str]) -> Iterator[int]:
+def _following(readings: Sequence[BlockReading], style: str, outer: frozenset[str]) -> Iterator[int]:
     """Gives for each reading the next number of a series, 0 where the series ends first."""
     numbers = [0] * len(readings)
     upcoming = 0

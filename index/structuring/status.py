@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.documents import Stage
-from index.structuring.numbering import value_of
 from index.structuring.phrases import DATE, STATUS, iso_date
+from index.terms.numerals import value_of
 
 #: （2021-2023年）, 2021—2025年
 _YEARS = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-—–－~～至到]+\s*((?:19|20)\d{2})\s*年?")

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.structuring.cells import Cells, bring_back, count_header_rows, square
-from index.structuring.cleaning import Row
+from index.structuring.cleaning import CleanLine
 from index.structuring.numbering import read_marker
 from index.structuring.phrases import ANNEX_MARK, FIGURE
-from index.structuring.texts import Text, join
+from index.structuring.texts import TracedText, join
 
 #: 表 1 2019-2020 年…, 续表2, 表1-1. 附表 is an annex.
 CAPTION = re.compile(r"续?表\s*[\d一二三四五六七八九十]*(?:[-.—－]\d+)?(?:[\s:：.、]|$|(?<=\d))")
@@ -34,18 +34,18 @@ _CAPTION_LENGTH = 50
 class Table:
     """A table as read: what it says, its caption and its cells."""
 
-    text: Text
+    text: TracedText
     caption: str | None
     rows: tuple[Cells, ...]
     header_rows: int
 
 
-def find_tables(rows: Sequence[Row]) -> list[Row | Table]:
+def find_tables(rows: Sequence[CleanLine]) -> list[CleanLine | Table]:
     """Finds every table among the rows.
 
     Reads: rows. Writes: rows and tables, in reading order.
     """
-    found: list[Row | Table] = []
+    found: list[CleanLine | Table] = []
     at = 0
     while at < len(rows):
         cells, end = _grid(rows, at)
@@ -54,7 +54,7 @@ def find_tables(rows: Sequence[Row]) -> list[Row | Table]:
             at += 1
             continue
         captions = _take_captions(found)
-        notes: list[Row] = []
+        notes: list[CleanLine] = []
         while end < len(rows) and len(notes) < 3 and _SOURCE.match(rows[end].chars):
             notes.append(rows[end])
             end += 1
@@ -63,7 +63,7 @@ def find_tables(rows: Sequence[Row]) -> list[Row | Table]:
     return found
 
 
-def _grid(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
+def _grid(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads the table that begins at a row; its end is the row itself where none does."""
     if rows[at].cells is not None:
         return _barred(rows, at)
@@ -73,7 +73,7 @@ def _grid(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     return (cells, end) if end > at else _counted(rows, at)
 
 
-def _barred(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
+def _barred(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads rows that the format marks as cells; a table over two pages is one (same width, nothing between)."""
     end = at
     while end < len(rows) and rows[end].cells is not None:
@@ -84,7 +84,7 @@ def _barred(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     return cells, end
 
 
-def _tabbed(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
+def _tabbed(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads two or more lines that tabs divide into the same number of cells."""
     columns = len(rows[at].tabbed)
     end = at
@@ -95,7 +95,7 @@ def _tabbed(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     return [row.tabbed for row in rows[at:end]], end
 
 
-def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
+def _stacked(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads one cell a line where blank lines divide equal groups (Xuhui's indicators: tab, four cells, blank)."""
     if not rows[at].indent and rows[at].chars not in _COUNTERS:
         return [], at
@@ -111,7 +111,7 @@ def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     return (cells, end) if enough else ([], at)
 
 
-def _group_length(rows: Sequence[Row], at: int) -> int:
+def _group_length(rows: Sequence[CleanLine], at: int) -> int:
     """Counts the short lines of one group, all indented or none, up to the next blank line (at most 12)."""
     end = at
     while (
@@ -126,7 +126,7 @@ def _group_length(rows: Sequence[Row], at: int) -> int:
     return end - at if whole else 0
 
 
-def _counted(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
+def _counted(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads one cell a line without blank lines: a head that counts (序号), then 1, 2, 3 … at equal distances."""
     if rows[at].chars not in _COUNTERS:
         return [], at
@@ -145,7 +145,7 @@ def _counted(rows: Sequence[Row], at: int) -> tuple[list[Cells], int]:
     return (cells, end) if len(cells) >= 3 else ([], at)
 
 
-def _is_cell(row: Row) -> bool:
+def _is_cell(row: CleanLine) -> bool:
     """Tells a line that may be a cell from a sentence or a heading."""
     if row.cells is not None or row.level or len(row.chars) > _CELL_LENGTH or row.chars.endswith(("。", "；")):
         return False
@@ -153,17 +153,17 @@ def _is_cell(row: Row) -> bool:
     return not row.chars.startswith("专栏") and (marker is None or marker.style == "dotted")
 
 
-def _take_captions(found: list[Row | Table]) -> list[Row]:
+def _take_captions(found: list[CleanLine | Table]) -> list[CleanLine]:
     """Takes the caption (and 单位：万元 under it) back from the rows before the table.
 
     The line under a lone 附件 is the title of the annex.
     """
-    captions: list[Row] = []
+    captions: list[CleanLine] = []
     if len(found) > 1 and ANNEX_MARK.fullmatch(found[-2].text.chars):
         return captions
     while found and len(captions) < 2:
         last = found[-1]
-        if not isinstance(last, Row):
+        if not isinstance(last, CleanLine):
             break
         if _UNIT.fullmatch(last.chars) and not captions:
             captions.insert(0, last)
@@ -176,7 +176,7 @@ def _take_captions(found: list[Row | Table]) -> list[Row]:
     return captions
 
 
-def _is_caption(row: Row) -> bool:
+def _is_caption(row: CleanLine) -> bool:
     """Tells a caption: 表 1 …, or a short line that is no sentence, no heading and no numbered part."""
     if row.chars.startswith(("附", "专栏")) or FIGURE.fullmatch(row.chars):
         return False
@@ -186,7 +186,7 @@ def _is_caption(row: Row) -> bool:
     return plain and not row.chars.endswith(tuple("。；：，、！？:;,）)")) and row.marker is None
 
 
-def _unbarred(row: Row) -> Row:
+def _unbarred(row: CleanLine) -> CleanLine:
     """Reads a table of one column, which only frames its text (a box), as the text it is."""
     if row.cells is None:
         return row
@@ -195,17 +195,17 @@ def _unbarred(row: Row) -> Row:
     if end <= begin:
         return replace(row, cells=None)
     text = row.text
-    inner = Text(text.chars[begin:end], text.offsets[begin:end], text.spans, text.bolds, text.shown[begin:end])
+    inner = TracedText(text.chars[begin:end], text.offsets[begin:end], text.spans, text.bolds, text.shown[begin:end])
     return replace(row, text=inner, cells=None, indent=row.indent or 2, marker=read_marker(inner.chars))
 
 
-def _table(captions: list[Row], body: Sequence[Row], cells: list[Cells], notes: list[Row]) -> Table:
+def _table(captions: list[CleanLine], body: Sequence[CleanLine], cells: list[Cells], notes: list[CleanLine]) -> Table:
     """Makes a table of its rows; its text is what it shows: caption, rows, source."""
     whole = square(cells)
     header_rows = count_header_rows(whole, body[0].header)
     lines = [" | ".join(cell for cell in row if cell) for row in whole]
     shown = "\n".join([*(row.text.printed for row in captions), *lines, *(row.text.printed for row in notes)])
     joined = join([row.text for row in (*captions, *body, *notes)])
-    text = Text(shown, joined.offsets[:0], joined.spans)
+    text = TracedText(shown, joined.offsets[:0], joined.spans)
     caption = captions[0].text.printed if captions and not _UNIT.fullmatch(captions[0].chars) else None
     return Table(text, caption, tuple(bring_back(whole, header_rows)), header_rows)

@@ -1,8 +1,8 @@
 """Cleaned text that remembers where every character came from.
 
-A :class:`Text` is what a reader is shown, plus one source offset per character and the source spans that belong to it
-(marks and white space included), so that a paragraph can be joined over a page break and cut at 一是 without losing
-a character of the source.
+A :class:`TracedText` is what a reader is shown, plus one source offset per character and the source spans that belong
+to it (marks and white space included), so that a paragraph can be joined over a page break and cut at 一是 without
+losing a character of the source.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FIGURES_BEHIND = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TracedText:
     """Cleaned characters with their origin.
 
     Attributes:
@@ -50,13 +50,13 @@ class Text:
         at = self.chars.find(part) if self.shown else -1
         return self.shown[at : at + len(part)] if at >= 0 else part
 
-    def cut(self, places: Sequence[int]) -> list[Text]:
+    def cut(self, places: Sequence[int]) -> list[TracedText]:
         """Cuts the text before each of the given characters; a ``**`` that opens there goes with what follows."""
         edges = [0, *places, len(self.chars)]
         borders = [self._border(place) for place in places]
         pieces = split_spans(self.spans, borders)
         return [
-            Text(self.chars[begin:end], self.offsets[begin:end], spans, self.bolds, self.shown[begin:end])
+            TracedText(self.chars[begin:end], self.offsets[begin:end], spans, self.bolds, self.shown[begin:end])
             for begin, end, spans in zip(edges, edges[1:], pieces, strict=False)
         ]
 
@@ -100,7 +100,7 @@ def split_spans(spans: Iterable[Span], borders: Sequence[int]) -> list[tuple[Spa
     return [tuple(share) for share in shares]
 
 
-def join(texts: Sequence[Text], between: str = "") -> Text:
+def join(texts: Sequence[TracedText], between: str = "") -> TracedText:
     """Joins texts into one, with nothing between Chinese characters.
 
     Args:
@@ -126,7 +126,9 @@ def join(texts: Sequence[Text], between: str = "") -> Text:
         last = text.chars or last
     spans = tuple(span for text in texts for span in text.spans)
     bolds = tuple(bold for text in texts for bold in text.bolds)
-    return Text("".join(chars), offsets, spans, bolds, "".join(shown) if any(text.shown for text in texts) else "")
+    return TracedText(
+        "".join(chars), offsets, spans, bolds, "".join(shown) if any(text.shown for text in texts) else ""
+    )
 
 
 def _gap(before: str, after: str) -> str:

@@ -1,15 +1,16 @@
 """The printed number of a section as an English heading writes it.
 
-`index.structuring.numbering` reads numbers at the head of any line; importing it loads the whole structuring, which no
-search should wait for, and here only the few forms that stand in the field of a section have to be known.
+Only the few forms that stand in the field of a section have to be known here; :mod:`index.structuring.numbering` reads
+numbers at the head of any line.
 """
 
 from __future__ import annotations
 
 import re
 
-_VALUES = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_HAN = "[〇零一二三四五六七八九十百两]{1,6}"
+from index.terms.numerals import HAN_NUMERALS, value_of
+
+_HAN = f"[{HAN_NUMERALS}]{{1,6}}"
 _ANY = f"(?:{_HAN}|[0-9]{{1,4}})"
 #: What is printed → its English, the first that fits.
 _FORMS = (
@@ -34,23 +35,9 @@ def english_number(number: str) -> str:
     """
     for pattern, form in _FORMS:
         if found := pattern.fullmatch(number.strip()):
-            value = _value(found[1] or "")
+            value = value_of(found[1] or "")
             return form.format(number=value or "", roman=_roman(value)).strip()
     return number
-
-
-def _value(numeral: str) -> int:
-    """The number that a numeral means (十二, 一百零三, 12), 0 for none."""
-    if not numeral or numeral.isdecimal():
-        return int(numeral or 0)
-    total, digit = 0, 0
-    for sign in numeral:
-        if sign in "十百":
-            total += (digit or 1) * (10 if sign == "十" else 100)
-            digit = 0
-        else:
-            digit = _VALUES[sign]
-    return total + digit
 
 
 def _roman(value: int) -> str:

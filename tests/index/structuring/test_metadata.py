@@ -8,7 +8,7 @@ from index.documents import Metadata
 from index.reading import read
 from index.structuring import structure
 from index.structuring.metadata import read_metadata
-from index.structuring.parts import Part
+from index.structuring.parts import FilePart
 from index.structuring.roles import ROLES, role_of
 from tests.index.structuring.sources import LEXICON, SEEDS, document, reasons
 
@@ -146,7 +146,7 @@ def test_residues_are_furniture_too() -> None:
 
 
 def test_without_any_part_around_it_nothing_is_stated() -> None:
-    assert read_metadata([Part("main")], LEXICON) == Metadata()
+    assert read_metadata([FilePart("main")], LEXICON) == Metadata()
 
 
 ROLE_CASES = [

@@ -121,3 +121,9 @@ def test_a_table_without_loose_columns_stays_as_it_is() -> None:
 )
 def test_header_rows_are_counted(rows: list, marked: bool, expected: int) -> None:
     assert count_header_rows(rows, marked) == expected
+
+
+def test_the_cells_of_a_table_keep_their_own_signs() -> None:
+    found = document("| 指标 | 单位（万元） |\n|---|---|\n| 产值，合计 | ５０ |\n").clauses[0]
+
+    assert found.rows == (("指标", "单位（万元）"), ("产值，合计", "５０"))
