@@ -170,6 +170,25 @@ def addresses_command(folder: Path, check: bool, out: Path) -> int:
     return SOME_FAILED if check and found else DONE
 
 
+@commands.command("topics")
+@click.argument("clause")
+@click.option(
+    "--terms",
+    type=click.Path(path_type=Path),
+    default=Path("seeds", "terms"),
+    help="Folder of topics.toml [seeds/terms].",
+)
+@_OUT
+def topics_command(clause: str, terms: Path, out: Path) -> int:
+    """Say why CLAUSE (xuhui/4.1.3/2) speaks of its topics, and what it lacks for the others."""
+    # Only here: nothing else explains a clause.
+    from index.extracting.topics import load_topics
+    from index.inspecting.topics import explain_topics
+
+    _print(explain_topics(clause, open_current(out).catalogue, load_topics(terms)))
+    return DONE
+
+
 @commands.command("rollback")
 @_OUT
 def rollback_command(out: Path) -> int:

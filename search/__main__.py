@@ -16,7 +16,10 @@ from index.errors import IndexUnavailable, UsageError
 from search.answers.results import Page
 from search.asking.filters import FILTERS, NAMES
 from search.commands.evaluate import evaluate, read_saved
+from search.commands.facts import fact_lines
 from search.commands.terminal import lines
+from search.data.filters import FILTERS as DATA_FILTERS
+from search.data.request import KINDS, DataKind, DataRequest
 from search.request import PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
@@ -45,9 +48,21 @@ def _filters(command: Command) -> Command:
     return command
 
 
+def _facts(command: Command) -> Command:
+    """The command with an option for each kind of extracted facts, and for their own filters."""
+    for row in reversed([row for row in DATA_FILTERS if row.id not in NAMES]):
+        says = f"With --targets, --measures or --tasks: {row.en.lower()} ({row.zh})."
+        command = click.option(f"--{row.id}", multiple=True, metavar="VALUE", help=says)(command)
+    for kind in reversed(KINDS):
+        says = f"Print {kind} instead, each with its sentence; WORDS and filters narrow them."
+        command = click.option(f"--{kind}", "kind_of_facts", flag_value=kind, help=says)(command)
+    return command
+
+
 @click.command(help=_HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 @_filters
+@_facts
 @click.option("--limit", type=click.IntRange(1, PER_PAGE_LIMIT), default=10, show_default=True, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option("--sort", type=click.Choice(["relevance", "document"]), default="relevance", help="Order of the hits.")
@@ -69,7 +84,8 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
             stream.reconfigure(errors="backslashreplace")
     batch, collections = options["batch"], options["collections"]
     filters = {name: options[name] for name in NAMES if options[name]}
-    if not (words or batch or collections or filters):
+    kind = options["kind_of_facts"]
+    if not (words or batch or collections or filters or kind):
         raise click.UsageError("type what to look for, or give a filter")
     try:
         service = SearchService.open(root)
@@ -78,6 +94,8 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
                 code = _evaluate(service, collections, options)
             elif batch:
                 code = _batch(service, batch, options)
+            elif kind:
+                code = _tell(service, kind, " ".join(words), options)
             else:
                 code = _search(service, " ".join(words), filters, options)
         finally:
@@ -111,6 +129,20 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
         for line in lines(page):
             click.echo(line, color=_has_colour())
     return FOUND if page.total else NOTHING
+
+
+def _tell(service: SearchService, kind: DataKind, text: str, options: dict[str, Any]) -> int:
+    """Answer one question for facts."""
+    filters = {row.id: options[row.id] for row in DATA_FILTERS if kind in row.kinds and options[row.id]}
+    page = service.data.page(DataRequest(kind, text, filters, options["page"], options["limit"]))
+    for unknown in page["unknown"]:
+        raise UsageError(f"--{unknown['filter']}: nothing here is called {unknown['value']!r}")
+    if options["as_json"]:
+        click.echo(json.dumps(page, ensure_ascii=False, indent=1))
+    else:
+        for line in fact_lines(page, options["lang"]):
+            click.echo(line, color=_has_colour())
+    return FOUND if page["total"] else NOTHING
 
 
 def _check_filters(service: SearchService, page: Page) -> None:

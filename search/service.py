@@ -23,6 +23,9 @@ from search.answers.results import Page, Result, Understanding
 from search.asking.attempts import Asking, Found
 from search.asking.filters import Filters, Selection
 from search.asking.suggest import Suggester
+from search.compare.comparing import Comparison
+from search.data.asking import Data
+from search.data.facts import Facts
 from search.engines.protocol import Hit
 from search.library.generation import Library
 from search.query.describe import describe
@@ -54,6 +57,11 @@ class SearchService:
         self.addresses = AddressBook(library, self._resources)
         self._asking = Asking(library, self._filters)
         self._marker = Marker(library.analyser)
+        facts = Facts(library, self._resources)
+        #: Policy as data: targets, measures and tasks.
+        self.data = Data(library, facts)
+        #: The same topic or question in several districts.
+        self.comparison = Comparison(library, self._resources, self.search)
 
     @classmethod
     def open(cls, root: Path | None = None) -> SearchService:

@@ -59,7 +59,7 @@ def extract(document: Document, english: Mapping[str, English], knowledge: Knowl
         tasks += _numbered(
             find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments), clause_id, "k"
         )
-        passage = _passage(clause_id, clause, section, _above(section, sections), found, given)
+        passage = _passage(clause_id, clause, section, titles_above(section, sections), found, given)
         topics += sort_passage(passage, knowledge.topics)
     return Extracted(tuple(find_same(targets)), tuple(measures), tuple(tasks), tuple(topics))
 
@@ -101,7 +101,7 @@ def _passage(
     return Passage(clause_id, clause.text, heading, title, above, role, facts, depth)
 
 
-def _above(section: Section | None, sections: Mapping[str, Section]) -> str:
+def titles_above(section: Section | None, sections: Mapping[str, Section]) -> str:
     """The titles of the sections around a section."""
     titles: list[str] = []
     outer = sections.get(section.parent) if section and section.parent else None

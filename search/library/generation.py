@@ -13,6 +13,7 @@ from pathlib import Path
 from index.analysis.analyser import Analyser
 from index.documents import Document
 from index.storing.catalogue import Catalogue, StoredCard
+from index.storing.extracted import ExtractedFacts
 from index.storing.generations import Generation, open_current
 from index.storing.ledger import Addresses
 from index.storing.references import References
@@ -37,6 +38,7 @@ class Library:
         engine: What finds clauses in it.
         addresses: What stood at its addresses, and stands at others or nowhere now.
         references: What its documents cite.
+        facts: What was extracted from its documents.
         completions: What can be completed while a reader types.
     """
 
@@ -57,6 +59,7 @@ class Library:
         self.engine: Engine = open_engine(
             Opened(generation, self.catalogue, self.analyser, self.english, self.outlines)
         )
+        self.facts = ExtractedFacts(generation.catalogue)
         self.completions = Completions(generation.wordbook, lambda text: self.analyser.fold(text).text)
 
     @classmethod
@@ -74,6 +77,7 @@ class Library:
         self.catalogue.close()
         self.addresses.close()
         self.references.close()
+        self.facts.close()
         self.wordbook.close()
         self.completions.close()
 

@@ -8,6 +8,7 @@ from search.answers.references import RELATIONS
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
+from web.api import data_schemas
 from web.api.schemas import SCHEMAS, ref
 from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
 
@@ -155,7 +156,8 @@ def description(root: str = "/") -> Json:
             "/api/v1/glossary/{concept}": _operation(
                 "concept", "A concept and every clause that names it.", "Concept", [_CONCEPT, _LANG], failures=missing
             ),
+            **data_schemas.PATHS,
             "/healthz": _operation("health", "Which generation is served.", "Health", []),
         },
-        "components": {"schemas": SCHEMAS},
+        "components": {"schemas": SCHEMAS | data_schemas.SCHEMAS},
     }

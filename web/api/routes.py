@@ -23,14 +23,14 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 def search() -> Response:
     """Hits as `SearchService.search` gives them, and what was done to the arguments."""
     form, found = answers.search(service(), request.args, choice().language)
-    return jsonify(found | {"notices": _accepted(form.notices)})
+    return jsonify(found | {"notices": accepted(form.notices)})
 
 
 @blueprint.get("/v1/suggest")
 def suggest() -> Response:
     """What the words typed so far could become."""
     form, found = answers.suggest(service(), request.args, choice().language)
-    response = jsonify(found | {"notices": _accepted(form.notices)})
+    response = jsonify(found | {"notices": accepted(form.notices)})
     # A reader who deletes a character again is not made to wait; a new generation is seen within a minute.
     response.headers["Cache-Control"] = "private, max-age=60"
     return response
@@ -64,7 +64,7 @@ def clause(document_id: str, path: str, ordinal: int) -> Response:
 def glossary() -> Response:
     """The concepts that are called what was asked for."""
     form, found = answers.glossary(service(), request.args)
-    return jsonify(found | {"notices": _accepted(form.notices)})
+    return jsonify(found | {"notices": accepted(form.notices)})
 
 
 @blueprint.get("/v1/glossary/<concept_id>")
@@ -77,7 +77,7 @@ def concept(concept_id: str) -> Response:
 def references() -> Response:
     """What the documents cite, in reading order."""
     form, found = answers.references(service(), request.args)
-    return jsonify(found | {"notices": _accepted(form.notices)})
+    return jsonify(found | {"notices": accepted(form.notices)})
 
 
 @blueprint.get("/v1/corpus")
@@ -103,7 +103,7 @@ def jsonify(value: Any) -> Response:
     return as_json(links.below_prefix(value))
 
 
-def _accepted(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+def accepted(notices: Sequence[Notice]) -> list[dict[str, Any]]:
     """What is told of a request that can be answered as it is; a value that cannot be meant is refused."""
     if wrong := [notice for notice in notices if notice.wrong]:
         raise Unprocessable([_told(notice) for notice in wrong])

@@ -29,7 +29,7 @@ EXAMPLES = (
 #: Characters of an address that a redirect repeats.
 _LONGEST = 4_000
 #: Pages that have a JSON twin, by the first part of their address.
-_TWINS = ("/search", "/documents", "/glossary", "/about")
+_TWINS = ("/search", "/documents", "/glossary", "/about", "/targets", "/measures", "/tasks", "/compare")
 
 
 @blueprint.before_app_request

@@ -60,7 +60,8 @@ def favicon() -> Response:
 
 
 def _addresses() -> Iterator[str]:
-    yield from (absolute(path) for path in ("/", "/documents", "/glossary", "/about"))
+    own = ("/", "/documents", "/compare", "/targets", "/measures", "/tasks", "/glossary", "/about")
+    yield from (absolute(path) for path in own)
     for brief in documents():
         yield absolute(brief["url"])
         document = service().document(brief["id"])

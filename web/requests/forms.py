@@ -79,7 +79,7 @@ class SuggestForm:
     notices: tuple[Notice, ...]
 
 
-class _Reader:
+class Reader:
     """Takes values out of the arguments one by one and collects what is wrong with them."""
 
     def __init__(self, args: MultiDict[str, str]) -> None:
@@ -89,9 +89,11 @@ class _Reader:
         self.notices: list[Notice] = []
 
     def say(self, parameter: str, message: str, /, *, wrong: bool = True, **values: object) -> None:
+        """Tell the reader something about a parameter."""
         self.notices.append(Notice(parameter, message, values, wrong))
 
     def words(self) -> str:
+        """The words of the query, cut to the limit."""
         text = self.args.get("q", "")
         if len(text) > QUERY_LENGTH:
             self.say(
@@ -100,6 +102,7 @@ class _Reader:
         return text[:QUERY_LENGTH].strip()
 
     def number(self, name: str, default: int, limit: int) -> int:
+        """A number from 1 to a limit; the nearest one where it is none."""
         text = self.args.get(name, "")
         if not text:
             return default
@@ -113,6 +116,7 @@ class _Reader:
         return nearest
 
     def one_of(self, name: str, allowed: Collection[str], default: str) -> str:
+        """One of the allowed values, else the default."""
         text = self.args.get(name, "")
         if not text or text in allowed:
             return text or default
@@ -121,9 +125,11 @@ class _Reader:
         return default
 
     def flag(self, name: str) -> bool:
+        """Whether a switch is on."""
         return self.one_of(name, ("0", "1"), "0") == "1"
 
     def values(self, name: str) -> tuple[str, ...]:
+        """The different values of a repeated parameter, as many as are used."""
         found = tuple(dict.fromkeys(value[:QUERY_LENGTH] for value in self.args.getlist(name) if value))
         if len(found) > VALUES_LIMIT:
             message = N_("Only the first {limit} values of “{parameter}” were used.")
@@ -152,7 +158,7 @@ def read(args: MultiDict[str, str], language: str) -> Form:
 
     What a filter value means (长宁区, Changning, changning) is not decided here: the index knows its districts.
     """
-    reader = _Reader(args)
+    reader = Reader(args)
     per_page = reader.number("per_page", PER_PAGE, PER_PAGE_LIMIT)
     request = Request(
         q=reader.words(),
@@ -169,7 +175,7 @@ def read(args: MultiDict[str, str], language: str) -> Form:
 
 def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> GlossaryForm:
     """What these arguments ask of a glossary with these kinds of concepts."""
-    reader = _Reader(args)
+    reader = Reader(args)
     per_page = reader.number("per_page", CONCEPTS_PER_PAGE, PER_PAGE_LIMIT)
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
     page = reader.number("page", 1, DEPTH_LIMIT // per_page)
@@ -178,7 +184,7 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
 
 def read_references(args: MultiDict[str, str], documents: Collection[str]) -> ReferenceForm:
     """Which references these arguments ask for, in a corpus of these documents."""
-    reader = _Reader(args)
+    reader = Reader(args)
     per_page = reader.number("per_page", PER_PAGE_LIMIT, PER_PAGE_LIMIT)
     in_corpus = reader.one_of("in_corpus", ("0", "1"), "")
     request = ReferenceRequest(
@@ -194,7 +200,7 @@ def read_references(args: MultiDict[str, str], documents: Collection[str]) -> Re
 
 def read_suggest(args: MultiDict[str, str]) -> SuggestForm:
     """What these arguments ask suggestions for."""
-    reader = _Reader(args)
+    reader = Reader(args)
     words = reader.words()
     return SuggestForm(words, reader.number("limit", SUGGESTIONS, SUGGESTIONS_LIMIT), tuple(reader.notices))
 

@@ -1,0 +1,1 @@
+"""Compare: the same topic or question in several districts, side by side, the silent ones shown."""

@@ -1,0 +1,95 @@
+"""One column a district: its documents, its best clauses, how many more there are, and whether it is silent.
+
+A silent district is one whose documents here say nothing of it; that the district has no such policy is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.documents import Document
+from search.answers.resources import Json, Resources
+from search.engines.codes import district_of
+from search.library.generation import Library
+from search.snippets.cutting import Piece, snippet
+from search.snippets.english import english_snippet
+from search.snippets.marks import Mark
+
+#: Clauses of a district that are shown.
+SHOWN = 3
+
+#: What the silence of a district means.
+SILENT = {
+    "zh": "未找到相关条款：所收文件对此未作表述，并不说明该区没有这方面的政策。",
+    "en": "No clause found: our documents say nothing of it; that does not mean that the district has no such policy.",
+}
+
+
+class Columns:
+    """Makes the columns of comparisons of one generation."""
+
+    def __init__(self, library: Library, resources: Resources) -> None:
+        self._library = library
+        self._resources = resources
+        self._documents: dict[str, list[Document]] = {}
+        for document in library.documents.values():
+            self._documents.setdefault(district_of(document), []).append(document)
+
+    @property
+    def districts(self) -> list[str]:
+        """The codes of the districts that have documents, in the order of the corpus."""
+        return [code for code in self._documents if self._resources.label("district", code)]
+
+    def column(self, district: str, total: int, clauses: Sequence[Json]) -> Json:
+        """The column of a district."""
+        return {
+            "district": self._resources.label("district", district),
+            "documents": [self._resources.document_brief(each) for each in self._documents[district]],
+            "silent": not total,
+            "total": total,
+            "clauses": list(clauses),
+        }
+
+    def clause(self, clause_id: str, words: Sequence[str], rows: Sequence[str] = ()) -> Json:
+        """A clause as a column shows it, with the words that led to it marked."""
+        document_id, path, ordinal = clause_id.rsplit("/", 2)
+        number = self._library.catalogue.number_of(document_id, path, int(ordinal))
+        assert number is not None, clause_id
+        clause = self._library.catalogue.clauses_at([number])[0][1]
+        document = self._library.documents[document_id]
+        section = self._library.outlines[document_id].sections[path]
+        told = self._resources.clause_text(document_id, clause)
+        english = told["text"]["en"]
+        shown = snippet(clause.text, _marks(clause.text, words))
+        return {
+            **{name: told[name] for name in ("id", "url", "kind", "heading", "text", "translation")},
+            "document": self._resources.document_brief(document),
+            "section": self._resources.section_brief(document_id, section),
+            "snippet": {
+                "zh": [piece._asdict() for piece in shown],
+                "en": [piece._asdict() for piece in english_snippet(english, [])] if english else None,
+            },
+            "rows": list(rows),
+            "status": self._status(document),
+        }
+
+    def _status(self, document: Document) -> Mapping[str, str | None] | None:
+        """What the document is called to be (征求意见稿), in both languages."""
+        status = document.metadata.status
+        return {"zh": status, "en": self._library.english.metadata(document).get("status")} if status else None
+
+
+def _marks(text: str, words: Sequence[str]) -> list[Mark]:
+    """Where the words stand in a text; white space that lays out a page is ignored."""
+    found = []
+    for word in words:
+        pattern = r"\s*".join(map(re.escape, "".join(word.split())))
+        found += [Mark(*each.span(), word) for each in re.finditer(pattern, text)]
+    return sorted(found)
+
+
+def whole(text: str, words: Sequence[str]) -> list[Json]:
+    """A whole text in pieces, with the words marked."""
+    marks = _marks(text, words)
+    return [piece._asdict() for piece in snippet(text, marks, len(text) + 1)] if text else [Piece("", False)._asdict()]

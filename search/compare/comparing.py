@@ -1,0 +1,192 @@
+"""Comparing districts: by topic, by question; the grid of topics and districts; two clauses side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from search.answers.resources import Json, Resources
+from search.answers.results import Page
+from search.compare.columns import SHOWN, SILENT, Columns, whole
+from search.compare.likeness import Likeness
+from search.library.generation import Library
+from search.request import Request
+
+Search = Callable[[Request], Page]
+
+
+class Comparison:
+    """Compares the districts of one generation; nothing that a reader can write raises."""
+
+    def __init__(self, library: Library, resources: Resources, search: Search) -> None:
+        self._library = library
+        self._resources = resources
+        self._search = search
+        self._columns = Columns(library, resources)
+        self._likeness = Likeness(library)
+
+    def grid(self) -> Json:
+        """Every topic with the number of clauses of each district; no clause is a silent cell."""
+        districts = self._columns.districts
+        most = max((len(found) for cells in self._sorted.values() for found in cells.values()), default=1)
+        return {
+            "districts": [self._resources.label("district", code) for code in districts],
+            "topics": [
+                {
+                    **{name: topic[name] for name in ("id", "zh", "en")},
+                    "note": {"zh": topic["note_zh"], "en": topic["note_en"]},
+                    "rows": topic["rows"],
+                    "url": f"/compare?topic={topic['id']}",
+                    "cells": [self._cell(topic["id"], code, most) for code in districts],
+                }
+                for topic in self._topics.values()
+            ],
+            "silence": SILENT,
+            "generation": self._library.name,
+        }
+
+    def by_topic(self, topic_id: str) -> Json | None:
+        """The clauses of each district that speak of a topic; None where there is no such topic."""
+        topic = self._topics.get(topic_id)
+        if topic is None:
+            return None
+        columns = []
+        for district in self._columns.districts:
+            found = self._sorted.get(topic_id, {}).get(district, [])
+            clauses = [
+                self._columns.clause(record["clause"], record["words"], record["rows"]) for record in found[:SHOWN]
+            ]
+            columns.append(self._columns.column(district, len(found), clauses))
+        return {
+            "topic": {name: topic[name] for name in ("id", "zh", "en")},
+            "note": {"zh": topic["note_zh"], "en": topic["note_en"]},
+            "q": None,
+            "columns": columns,
+            "rows": [self._row(topic_id, row) for row in topic["rows"]],
+            "silence": SILENT,
+            "generation": self._library.name,
+        }
+
+    def of_district(self, topic_id: str, district: str) -> Json | None:
+        """Every clause of a district that speaks of a topic, best first; None where one of them is not there."""
+        topic = self._topics.get(topic_id)
+        if topic is None or district not in self._columns.districts:
+            return None
+        found = self._sorted.get(topic_id, {}).get(district, [])
+        clauses = [self._columns.clause(record["clause"], record["words"], record["rows"]) for record in found]
+        return {
+            "topic": {name: topic[name] for name in ("id", "zh", "en")},
+            "rows": topic["rows"],
+            **self._columns.column(district, len(found), clauses),
+            "silence": SILENT,
+            "generation": self._library.name,
+        }
+
+    def by_question(self, q: str) -> Json:
+        """The clauses of each district that answer a question; only what is named makes a district speak."""
+        columns = []
+        for district in self._columns.districts:
+            page = self._search(Request(q, filters={"district": (district,)}, per_page=SHOWN, view="both")).as_json()
+            total = _named(page)
+            clauses = [
+                {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"]}
+                for hit in page["results"][:total]
+                if hit["kind"] != "document"
+            ]
+            columns.append(self._columns.column(district, total if clauses else 0, clauses))
+        return {
+            "topic": None,
+            "note": None,
+            "q": q,
+            "columns": columns,
+            "rows": [],
+            "silence": SILENT,
+            "generation": self._library.name,
+        }
+
+    def similar(self, clause_id: str, limit: int = 6) -> list[Json]:
+        """Clauses of other districts that share terms with a clause, rarer terms counting more."""
+        number = self._number(clause_id)
+        if number is None:
+            return []
+        found = self._likeness.of(number, limit)
+        return [
+            {**self._columns.clause(each.clause, each.words), "shared": list(each.terms), "score": each.score}
+            for each in found
+        ]
+
+    def side_by_side(self, first: str, second: str) -> Json | None:
+        """Two clauses with the terms and topics they share; None where one of them is not there."""
+        numbers = [self._number(clause_id) for clause_id in (first, second)]
+        if None in numbers:
+            return None
+        shared = self._likeness.shared(*(number for number in numbers if number is not None))
+        sides = []
+        for clause_id in (first, second):
+            side = self._columns.clause(clause_id, ())
+            words = [word for term in shared for word in term["words"]]
+            marked = {"zh": whole(side["text"]["zh"], words)}
+            sides.append({**side, "marked": marked, "topics": self._topics_of(clause_id)})
+        topics = [topic for topic in sides[0]["topics"] if topic in sides[1]["topics"]]
+        return {"a": sides[0], "b": sides[1], "shared": shared, "topics": topics, "generation": self._library.name}
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Json]:
+        return {topic["id"]: topic for topic in self._library.facts.topics()}
+
+    @cached_property
+    def _sorted(self) -> Mapping[str, Mapping[str, list[Json]]]:
+        """The clauses of each topic by district, best first, equal ones in reading order."""
+        found: dict[str, dict[str, list[Json]]] = {}
+        districts = {
+            each["id"]: each["district"]["value"]
+            for each in map(self._resources.document_brief, self._library.documents.values())
+            if each["district"]
+        }
+        for record in self._library.facts.facts("topics"):
+            district = districts.get(record["clause"].split("/", 1)[0])
+            if district:
+                found.setdefault(record["topic"], {}).setdefault(district, []).append(record)
+        for cells in found.values():
+            for records in cells.values():
+                records.sort(key=lambda record: -record["score"])
+        return found
+
+    def _topics_of(self, clause_id: str) -> list[Json]:
+        return [
+            {name: topic[name] for name in ("id", "zh", "en")}
+            for topic in self._topics.values()
+            if any(
+                record["clause"] == clause_id for cell in self._sorted.get(topic["id"], {}).values() for record in cell
+            )
+        ]
+
+    def _cell(self, topic_id: str, district: str, most: int) -> Json:
+        """A cell of the grid; ``shade`` goes from 0 (silent) to 4."""
+        count = len(self._sorted.get(topic_id, {}).get(district, ()))
+        shade = 0 if not count else min(4, 1 + 4 * count // (most + 1))
+        return {"district": district, "count": count, "silent": not count, "shade": shade}
+
+    def _row(self, topic_id: str, row: Mapping[str, str]) -> Json:
+        """A sub-row: the clauses of each district that belong to it."""
+        cells = []
+        for district in self._columns.districts:
+            found = [each for each in self._sorted.get(topic_id, {}).get(district, ()) if row["id"] in each["rows"]]
+            links = [{"id": each["clause"], "url": f"/documents/{each['clause']}"} for each in found[:SHOWN]]
+            cells.append({"district": district, "total": len(found), "clauses": links})
+        return {**row, "cells": cells}
+
+    def _number(self, clause_id: str) -> int | None:
+        parts = clause_id.strip().removeprefix("/documents/").rsplit("/", 2)
+        if len(parts) != 3 or not parts[2].isascii() or not parts[2].isdigit() or len(parts[2]) > 6:
+            return None
+        return self._library.catalogue.number_of(parts[0], parts[1], int(parts[2]))
+
+
+def _named(page: Mapping[str, Any]) -> int:
+    """How many hits name all that was asked."""
+    query = page["query"]
+    named = query.get("named", query.get("complete", page["total"]))
+    applied = query.get("suggestion") or {}
+    return 0 if applied.get("applied") and query.get("named") is None else min(int(named), int(page["total"]))

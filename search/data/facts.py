@@ -1,0 +1,144 @@
+"""The extracted facts of one generation as the JSON-ready values that pages, API and command line are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from index.documents import Department
+from search.answers.resources import Json, Resources
+from search.data.labels import (
+    AMOUNTS,
+    ATTRIBUTES,
+    DIRECTIONS,
+    MEASURE_GROUPS,
+    MEASURES,
+    ROLES,
+    SCOPES,
+    STATUSES,
+    STRENGTHS,
+    label,
+)
+from search.data.request import DataKind
+from search.library.generation import Library
+
+
+class Facts:
+    """Reads the facts of a generation, each kind once, when it is first asked for."""
+
+    def __init__(self, library: Library, resources: Resources) -> None:
+        self._library = library
+        self._resources = resources
+        self._read: dict[str, list[Json]] = {}
+
+    def of(self, kind: DataKind) -> list[Json]:
+        """Every fact of a kind, in reading order over the whole corpus."""
+        if kind not in self._read:
+            make = {"targets": self._target, "measures": self._measure, "tasks": self._task}[kind]
+            self._read[kind] = [make(record) for record in self._library.facts.facts(kind)]
+        return self._read[kind]
+
+    @cached_property
+    def topics(self) -> list[Json]:
+        """The topics in the order they are shown."""
+        return self._library.facts.topics()
+
+    @cached_property
+    def topics_of(self) -> Mapping[str, list[str]]:
+        """The ids of the topics that each clause speaks of, what it says most first."""
+        found: dict[str, list[tuple[float, str]]] = {}
+        for record in self._library.facts.facts("topics"):
+            found.setdefault(record["clause"], []).append((-record["score"], record["topic"]))
+        return {clause: [topic for _, topic in sorted(topics)] for clause, topics in found.items()}
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """Each way the department of a task is written, and its usual name."""
+        parties = (party for record in self._tasks for party in record["departments"])
+        return {written: party["name"] for party in parties for written in (party["printed"], party["name"])}
+
+    @cached_property
+    def _tasks(self) -> list[Json]:
+        return self._library.facts.facts("tasks")
+
+    @cached_property
+    def _responsible(self) -> Mapping[str, list[str]]:
+        """The usual names of the departments of each clause that gives a task."""
+        found: dict[str, dict[str, None]] = {}
+        for record in self._tasks:
+            names = dict.fromkeys(party["name"] for party in record["departments"])
+            found.setdefault(record["anchor"]["clause"], {}).update(names)
+        return {clause: list(names) for clause, names in found.items()}
+
+    def document(self, document_id: str) -> Json:
+        """A document as a fact names it."""
+        return self._resources.document_brief(self._library.documents[document_id])
+
+    def _common(self, record: Mapping[str, Any]) -> Json:
+        """What every fact says of its place."""
+        anchor = record["anchor"]
+        document_id, section, ordinal = anchor["clause"].rsplit("/", 2)
+        document = self.document(document_id)
+        return {
+            "id": record["id"],
+            "clause": anchor["clause"],
+            "document": document,
+            "district": document["district"],
+            "section": section,
+            "ordinal": int(ordinal),
+            "url": f"/documents/{anchor['clause']}",
+            "quote": anchor["quote"],
+            "span": anchor["span"],
+            "method": anchor["method"],
+            "responsible": self._responsible.get(anchor["clause"], []),
+            "topics": self.topics_of.get(anchor["clause"], []),
+        }
+
+    def _target(self, record: Mapping[str, Any]) -> Json:
+        plain = ("indicator", "printed", "value", "value_max", "unit", "normalised", "status", "measure", "direction")
+        dated = ("year", "base_year", "year_stated", "attribute", "threshold", "scope", "same_as")
+        return {
+            **self._common(record),
+            **{name: record[name] for name in plain + dated},
+            "labels": {
+                "status": label(STATUSES, record["status"] or "open"),
+                "measure": label(MEASURES, record["measure"]),
+                "direction": label(DIRECTIONS, record["direction"]),
+                "scope": label(SCOPES, record["scope"]),
+                "attribute": label(ATTRIBUTES, record["attribute"]),
+            },
+        }
+
+    def _measure(self, record: Mapping[str, Any]) -> Json:
+        amount = record["amount"]
+        named = ("group", "instrument", "strength", "beneficiary", "condition", "amount")
+        return {
+            **self._common(record),
+            **{name: record[name] for name in named},
+            "labels": {
+                "group": label(MEASURE_GROUPS, record["group"]),
+                "strength": label(STRENGTHS, record["strength"]),
+                "amount": label(AMOUNTS, amount["kind"] if amount else None),
+            },
+        }
+
+    def _task(self, record: Mapping[str, Any]) -> Json:
+        return {
+            **self._common(record),
+            "title": record["title"],
+            "label": record["label"],
+            "departments": [
+                {
+                    "printed": party["printed"],
+                    "name": {
+                        "zh": party["name"],
+                        "en": self._library.english.department(Department(party["printed"], party["name"])),
+                    },
+                    "role": party["role"],
+                    "role_label": label(ROLES, party["role"]),
+                    "group": party["group"],
+                }
+                for party in record["departments"]
+            ],
+        }

@@ -1,0 +1,78 @@
+"""Districts side by side: by topic, by question, the grid, similar clauses, two clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search.service import SearchService
+
+
+@pytest.fixture(scope="module")
+def service(built_index: Path) -> Iterator[SearchService]:
+    opened = SearchService.open(built_index)
+    yield opened
+    opened.close()
+
+
+def test_the_grid_has_a_cell_for_every_topic_and_district(service: SearchService) -> None:
+    grid = service.comparison.grid()
+    assert len(grid["topics"]) == 20
+    assert [district["value"] for district in grid["districts"]] == ["putuo", "xuhui", "jingan", "changning", "minhang"]
+    for topic in grid["topics"]:
+        assert [cell["silent"] for cell in topic["cells"]] == [cell["count"] == 0 for cell in topic["cells"]]
+        assert topic["zh"] and topic["en"]
+    assert any(cell["silent"] for topic in grid["topics"] for cell in topic["cells"])
+
+
+def test_a_topic_shows_at_most_three_clauses_a_district_and_its_parts(service: SearchService) -> None:
+    found = service.comparison.by_topic("talent")
+    assert found is not None
+    columns = {column["district"]["value"]: column for column in found["columns"]}
+    assert columns["minhang"]["silent"] and columns["minhang"]["clauses"] == []
+    assert columns["jingan"]["clauses"][0]["id"] == "jingan/2.4/3"
+    assert all(len(column["clauses"]) <= 3 <= max(3, column["total"]) for column in columns.values())
+    marked = [piece["text"] for piece in columns["jingan"]["clauses"][0]["snippet"]["zh"] if piece["mark"]]
+    assert any("人才" in text for text in marked)
+    assert {row["id"] for row in found["rows"]} == {"attract", "train", "serve", "house", "reward"}
+    whole = service.comparison.of_district("talent", "xuhui")
+    assert whole is not None and len(whole["clauses"]) == columns["xuhui"]["total"]
+
+
+def test_only_what_is_named_makes_a_district_speak(service: SearchService) -> None:
+    columns = {column["district"]["value"]: column for column in service.comparison.by_question("养老")["columns"]}
+    assert columns["changning"]["silent"]
+    assert not columns["jingan"]["silent"]
+    assert "养老" in columns["jingan"]["clauses"][0]["text"]["zh"]
+
+
+@pytest.mark.parametrize("words", ["", "：", "“", "a" * 400, "-x", "不存在的词语甲乙丙"])
+def test_nothing_that_is_typed_raises(service: SearchService, words: str) -> None:
+    assert len(service.comparison.by_question(words)["columns"]) == 5
+
+
+def test_similar_clauses_stand_in_other_districts_and_say_what_they_share(service: SearchService) -> None:
+    found = service.comparison.similar("xuhui/3.3.1/1")
+    assert found
+    assert all(not clause["id"].startswith("xuhui/") and len(clause["shared"]) >= 2 for clause in found)
+    assert [clause["score"] for clause in found] == sorted((clause["score"] for clause in found), reverse=True)
+
+
+def test_two_clauses_stand_side_by_side_with_what_they_share(service: SearchService) -> None:
+    found = service.comparison.side_by_side("xuhui/3.3.1/1", "putuo/5.1/2")
+    assert found is not None
+    assert "outsourcing" in [topic["id"] for topic in found["topics"]]
+    assert found["shared"]
+    words = {word for term in found["shared"] for word in term["words"]}
+    marked = {piece["text"] for piece in found["a"]["marked"]["zh"] if piece["mark"]}
+    assert (
+        marked <= words and "".join(piece["text"] for piece in found["a"]["marked"]["zh"]) == found["a"]["text"]["zh"]
+    )
+
+
+@pytest.mark.parametrize("bad", ["", "xuhui", "xuhui/3.3.1/x", "xuhui/3.3.1/999999999", "../etc/1"])
+def test_an_address_that_is_not_there_compares_with_nothing(service: SearchService, bad: str) -> None:
+    assert service.comparison.side_by_side(bad, "putuo/5.1/2") is None
+    assert service.comparison.similar(bad) == []

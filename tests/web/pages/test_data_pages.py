@@ -1,0 +1,101 @@
+"""Pages of data and comparisons, with their twins, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.web.api.test_routes import faults
+
+
+@pytest.fixture(scope="module")
+def client(make_app: Callable[..., Flask], seeds_index: Path) -> FlaskClient:
+    return make_app(seeds_index).test_client()
+
+
+PAGES = [
+    "/targets",
+    "/targets?district=jingan&status=target",
+    "/measures?strength=grant",
+    "/tasks?department=市场监督管理局",
+    "/compare",
+    "/compare?topic=talent",
+    "/compare?q=细胞治疗",
+    "/compare/talent/xuhui",
+    "/compare/similar/xuhui/3.3.1/1",
+    "/compare?a=xuhui/3.3.1/1&b=putuo/5.1/2",
+]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_answer(client: FlaskClient, address: str, language: str) -> None:
+    mark = "&" if "?" in address else "?"
+    response = client.get(f"{address}{mark}lang={language}")
+    assert response.status_code == 200
+    assert f'<html lang="{"zh-Hans" if language == "zh" else "en"}"' in response.text
+
+
+def test_every_value_stands_beside_its_sentence(client: FlaskClient) -> None:
+    page = client.get("/targets?district=jingan&lang=en").text
+    assert "Read by rule from the text; the sentence beside it decides." in page
+    assert page.count("<blockquote>") == 5
+    assert "占全区税收总收入的比重达到 7%左右" in page
+
+
+def test_silence_is_shown_and_explained(client: FlaskClient) -> None:
+    page = client.get("/compare?topic=ip&lang=en").text
+    assert page.count("no clause found") >= 3
+    assert "that does not mean that the district has no such policy" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/api/v1/targets?per_page=100", "/api/v1/targets"),
+        ("/api/v1/measures", "/api/v1/measures"),
+        ("/api/v1/tasks", "/api/v1/tasks"),
+        ("/api/v1/topics", "/api/v1/topics"),
+        ("/api/v1/compare?topic=talent", "/api/v1/compare"),
+        ("/api/v1/compare?q=养老", "/api/v1/compare"),
+        ("/api/v1/similar/xuhui/3.3.1/1", "/api/v1/similar/{document}/{path}/{ordinal}"),
+    ],
+)
+def test_answers_are_what_the_description_says(client: FlaskClient, address: str, path: str) -> None:
+    described = client.get("/api/openapi.json").get_json()
+    schema = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert faults(client.get(address).get_json(), schema, described["components"]["schemas"]) == []
+
+
+@pytest.mark.parametrize("kind", ["targets", "measures", "tasks"])
+def test_tables_hold_every_fact_as_text_that_no_spreadsheet_runs(client: FlaskClient, kind: str) -> None:
+    response = client.get(f"/api/v1/{kind}.csv")
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    assert len(rows) == 1 + client.get(f"/api/v1/{kind}").get_json()["total"]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+    assert client.get(f"/{kind}.csv").text == response.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/targets?status=nonsense", 422),
+        ("/api/v1/targets?page=0", 422),
+        ("/api/v1/compare?topic=nothing", 404),
+        ("/api/v1/compare?a=xuhui/3.3.1/1", 422),
+        ("/api/v1/compare?a=x/1/1&b=y/1/1", 404),
+        ("/compare?topic=nothing", 404),
+        ("/compare/talent/nowhere", 404),
+        ("/compare/similar/xuhui/9/9", 404),
+        ("/targets?status=nonsense&page=99", 200),
+        ("/targets.json", 301),
+    ],
+)
+def test_what_cannot_be_meant(client: FlaskClient, address: str, status: int) -> None:
+    assert client.get(address).status_code == status

@@ -1,0 +1,41 @@
+"""The page that lays districts side by side: the grid, a topic, a question, two clauses."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+
+from web.requests import comparing
+from web.serving.lending import service
+
+blueprint = Blueprint("compare", __name__)
+
+
+@blueprint.get("/compare")
+def compare() -> str:
+    """A column a district with its best clauses, the silent ones shown; without a topic or question, the grid."""
+    asked = comparing.read(request.args)
+    found = comparing.answer(service(), asked)
+    if found is None:
+        abort(404)
+    template = "pair.html" if "a" in found else "compared.html" if "columns" in found else "grid.html"
+    grid = found if template == "grid.html" else service().comparison.grid()
+    return render_template(template, asked=asked, found=found, topics=grid["topics"])
+
+
+@blueprint.get("/compare/<topic>/<district>")
+def district(topic: str, district: str) -> str:
+    """Every clause of one district that speaks of a topic, best first."""
+    found = service().comparison.of_district(topic, district)
+    if found is None:
+        abort(404)
+    return render_template("topic.html", found=found)
+
+
+@blueprint.get("/compare/similar/<document_id>/<path>/<int(max=999999):ordinal>")
+def similar(document_id: str, path: str, ordinal: int) -> str:
+    """Clauses of other districts that are like a clause, each with a way to lay the two side by side."""
+    clause = service().clause(document_id, path, ordinal)
+    if clause is None:
+        abort(404)
+    found = service().comparison.similar(clause["id"])
+    return render_template("similar.html", clause=clause, found=found)
