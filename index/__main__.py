@@ -24,10 +24,11 @@ from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, W
 from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
 from index.inspecting.dumping import dump
 from index.storing.catalogue import Catalogue
+from index.storing.copying import backup, restore
 from index.storing.generations import command, default_root, open_current
 from index.storing.ledger import Addresses
 from index.storing.lock import hold
-from index.storing.publishing import rollback
+from index.storing.publishing import rollback, writing_errors
 
 _BUILD = "build"
 
@@ -195,8 +196,31 @@ def rollback_command(out: Path) -> int:
     """Return to the generation before the current one."""
     if not out.is_dir():
         raise BuildError(f"there is no index in {out}: build it with {command(out)}")
-    with hold(out / "lock"):
+    with writing_errors(out), hold(out / "lock"):
         generation = rollback(out)
+    click.echo(f"generation {generation.name} of {generation.manifest.built} is current", err=True)
+    return DONE
+
+
+@commands.command("backup")
+@click.argument("folder", type=click.Path(path_type=Path))
+@_OUT
+def backup_command(folder: Path, out: Path) -> int:
+    """Copy the current generation into FOLDER, a new one."""
+    generation = backup(out, folder)
+    click.echo(f"generation {generation.name} of {generation.manifest.built} is in {folder}", err=True)
+    return DONE
+
+
+@commands.command("restore")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_OUT
+def restore_command(folder: Path, out: Path) -> int:
+    """Make the copy in FOLDER the current generation, under a running site too."""
+    with writing_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
+        with hold(out / "lock"):
+            generation = restore(out, folder)
     click.echo(f"generation {generation.name} of {generation.manifest.built} is current", err=True)
     return DONE
 
@@ -248,6 +272,8 @@ def _tell(report: Report, *, quiet: bool) -> None:
     """Say how the build went: the table and every warning, or when quiet only what failed."""
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
+    for change in () if quiet else report.changes:
+        click.echo(change, err=True)
     for row in report.rows:
         if row.problem:
             click.echo(f"{row.state}: {row.problem}", err=True)

@@ -6,7 +6,6 @@ Words rank, exact runs find. What it needs at query time is written beside the i
 from __future__ import annotations
 
 import shutil
-import tempfile
 import weakref
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -117,9 +116,10 @@ class Analyser:
         # Only a build loads OpenCC, reads terms and hashes dictionaries; whoever asks an index never gets here.
         from index.analysis import building
 
-        temporary = Path(tempfile.mkdtemp(prefix="policy-analyser-"))
-        analyser = cls(*building.prepare(terms_folder, cache, temporary))
-        weakref.finalize(analyser, shutil.rmtree, temporary, ignore_errors=True)
+        made = building.prepare(terms_folder, cache)
+        analyser = cls(made.folder, made.fingerprint)
+        if made.is_temporary:
+            weakref.finalize(analyser, shutil.rmtree, made.folder, ignore_errors=True)
         return analyser
 
     @cached_property

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 import uuid
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from index.analysis import dictionary, scripts, storing
 from index.analysis.folding import Folding
@@ -15,21 +17,29 @@ from index.analysis.version import code_fingerprint
 from index.terms.lists import load_terms
 
 
-def prepare(terms_folder: Path | None, cache: Path | None, temporary: Path) -> tuple[Path, str]:
-    """Return a folder that holds a saved analyser, and its fingerprint.
+class Made(NamedTuple):
+    """A folder that holds a saved analyser, and its fingerprint; a temporary folder is removed by who asked for it."""
 
-    Reads: the terms, jieba's dictionary, OpenCC. Writes: a folder of the cache, or the temporary folder where there is
+    folder: Path
+    fingerprint: str
+    is_temporary: bool
+
+
+def prepare(terms_folder: Path | None, cache: Path | None) -> Made:
+    """Return a saved analyser.
+
+    Reads: the terms, jieba's dictionary, OpenCC. Writes: a folder of the cache, or a temporary folder where there is
     no cache or it cannot be written.
     """
     terms = [term.text for term in load_terms(terms_folder).dictionary]
     fingerprint = _fingerprint(terms)
-    kept = cache / f"analyser-{fingerprint[:16]}" if cache else None
-    if kept and storing.is_whole(kept):
-        return kept, fingerprint
+    if cache is not None:
+        kept = cache / f"analyser-{fingerprint[:16]}"
+        if storing.is_whole(kept) or _keep(kept, fingerprint, terms):
+            return Made(kept, fingerprint, is_temporary=False)
+    temporary = Path(tempfile.mkdtemp(prefix="policy-analyser-"))
     _write(temporary, fingerprint, terms)
-    if kept and _keep(temporary, kept):
-        return kept, fingerprint
-    return temporary, fingerprint
+    return Made(temporary, fingerprint, is_temporary=True)
 
 
 def _fingerprint(terms: list[str]) -> str:
@@ -46,11 +56,12 @@ def _write(folder: Path, fingerprint: str, terms: list[str]) -> None:
     storing.write_settings(folder, fingerprint)
 
 
-def _keep(made: Path, kept: Path) -> bool:
-    """Copy a saved analyser into the cache; whether it is there now."""
+def _keep(kept: Path, fingerprint: str, terms: list[str]) -> bool:
+    """Write an analyser into the cache, beside its place and then there; whether it is there now."""
     arriving = kept.with_name(f"{kept.name}-{uuid.uuid4().hex}")
     try:
-        shutil.copytree(made, arriving)
+        arriving.mkdir(parents=True)
+        _write(arriving, fingerprint, terms)
         if not storing.is_whole(kept):  # another build may have been faster; what is damaged must go first
             shutil.rmtree(kept, ignore_errors=True)
         with suppress(OSError):

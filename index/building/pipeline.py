@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
+import re
 import shutil
-import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from index.addresses.archive import FOLDER, Archive
 from index.analysis.analyser import Analyser
 from index.analysis.version import code_fingerprint
 from index.building import pool
+from index.building.changes import changes_between, same_bytes
 from index.building.fingerprints import analysing_fingerprint, inputs_fingerprint, reading_fingerprint
 from index.building.jobs import Context, Job, Outcome, Prepared
 from index.building.planning import Planning, chunks_of
@@ -28,10 +29,10 @@ from index.finding.identity import Identified, keep_ids
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
 from index.storing.checking import check_answers
-from index.storing.generations import CATALOGUE, REFERENCES, Generation, command
+from index.storing.generations import CATALOGUE, REFERENCES, Generation
 from index.storing.lock import hold
-from index.storing.manifest import Manifest, record_files
-from index.storing.publishing import draft, prune, publish
+from index.storing.manifest import DocumentRecord, Manifest, record_files
+from index.storing.publishing import draft, prune, publish, writing_errors
 from index.terms.glossary import load_glossary
 from index.terms.lists import load_terms
 from index.translations.folder import COMMON, fingerprint, po_files
@@ -53,6 +54,7 @@ _POSTINGS_SHARE = 4
 
 #: A dictionary that is changed and changed back finds its analyser again.
 _KEPT_ANALYSERS = 4
+_ANALYSER = re.compile(r"analyser-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +107,21 @@ def build(
         BuildError: Nothing could be written; the index that was current still is.
     """
     started = time.monotonic()
-    entries = find_documents(sources, besides=out)
+    documents = find_documents(sources, besides=out)
     folder = terms or _first(sources, Path(_TERMS))
     english, questions = _first(sources, _TRANSLATIONS), _first(sources, _QUESTIONS)
-    with _writing_errors(out):
+    with writing_errors(out):
         out.mkdir(parents=True, exist_ok=True)
         with hold(out / "lock"), contextlib.closing(Archive.open(out, _first(sources, Path(FOLDER)))) as archive:
-            identified = keep_ids(entries, archive.publications(), archive.likeness)
+            identified = keep_ids(documents.entries, archive.publications(), archive.likeness)
             prune(out)
             with contextlib.closing(Previous.find(out)) as previous:
                 plan = Plan(folder, english, questions, full, means or Means())
                 report = _Build(out, plan, previous, archive, identified, progress or Silence()).run()
             prune(out)
             _prune_cache(out / CACHE)
-    return dataclasses.replace(report, seconds=time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return dataclasses.replace(report, seconds=seconds, passed_over=documents.passed_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,9 @@ class _Build:
             if not documents:
                 raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
             inputs = inputs_fingerprint(context.analysing, [one.record for one in documents])
-            report = Report("", False, rows, self._notes(), 0.0)
+            records = [one.record for one in documents]
+            notes, changes = self._notes(records), tuple(changes_between(self._previous.records, records))
+            report = Report("", False, rows, notes, 0.0, changes=changes)
             earlier = self._previous.generation
             is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
             if earlier and is_same and not self._plan.full and not self._archive.has_news:
@@ -227,8 +232,9 @@ class _Build:
         found[entry.id] = outcome
         self._progress.read(outcome if isinstance(outcome, Row) else outcome.row)
 
-    def _notes(self) -> tuple[str, ...]:
-        return self._identified.notes + ((self._previous.trouble,) if self._previous.trouble else ())
+    def _notes(self, records: Sequence[DocumentRecord]) -> tuple[str, ...]:
+        trouble = (self._previous.trouble,) if self._previous.trouble else ()
+        return (*self._identified.notes, *trouble, *same_bytes(records))
 
     def _write(self, folder: Path, documents: Sequence[Prepared], inputs: str) -> tuple[Generation, int]:
         """Write, check and publish a generation; with it, how many rows of what clauses answer are stale."""
@@ -271,21 +277,9 @@ def _first(sources: Sequence[Path], name: Path) -> Path | None:
 
 
 def _prune_cache(folder: Path) -> None:
-    """Remove all but the newest analysers: each change of the dictionary leaves one of some megabytes."""
-    made = sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in made[_KEPT_ANALYSERS:]:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _writing_errors(out: Path) -> Iterator[None]:
-    """Turn what a disk or its rights refuse into one error with the cure."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        where = getattr(error, "filename", None) or out
-        raise BuildError(
-            f"nothing could be written to {where}: {reason}: free space or correct the rights, "
-            f"then run {command(out)}; the index that was current still is"
-        ) from error
+    """Remove all but the newest analysers, and what killed builds left of one; each takes some megabytes."""
+    made = sorted(folder.glob("analyser-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    whole = [path for path in made if _ANALYSER.fullmatch(path.name)]
+    for path in made:
+        if path not in whole[:_KEPT_ANALYSERS]:
+            shutil.rmtree(path, ignore_errors=True)

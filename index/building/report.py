@@ -44,6 +44,8 @@ class Report:
         generation: The generation that is current now.
         is_new: Whether this build wrote it; False when nothing had changed.
         notes: What else the operator should know, such as a damaged index that was replaced.
+        changes: Which documents are gone or have another path since the generation before.
+        passed_over: Files among the sources that nobody means as documents.
         english: How complete the English of each document is, where translations are kept.
     """
 
@@ -53,6 +55,8 @@ class Report:
     notes: tuple[str, ...]
     seconds: float
     english: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    changes: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Row, ...]:
@@ -86,6 +90,8 @@ class Report:
             "coverage": round(assigned(self.rows), 6),
             "english": self.english,
             "notes": list(self.notes),
+            "changes": list(self.changes),
+            "passed_over": list(self.passed_over),
             "seconds": round(self.seconds, 3),
         }
 
@@ -167,6 +173,13 @@ def table(report: Report) -> str:
     total = f"{documents} documents"
     counts = f"{sections:>8} {clauses:>8} {assigned(report.rows):>9.4f} {_all_english(report):>8} {report.warnings:>9}"
     lines.append(f"{total:<35} {counts}")
+    if report.passed_over:
+        lines.append(f"{len(report.passed_over)} files passed over that are no documents: {_few(report.passed_over)}")
     is_new = "is current" if report.is_new else "is still current, nothing has changed"
     lines.append(f"generation {report.generation} {is_new}; {report.seconds:.1f} seconds")
     return "\n".join(lines)
+
+
+def _few(names: tuple[str, ...]) -> str:
+    """The first of many names."""
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 import unicodedata
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from index.errors import UsageError
 from index.finding.facts import Facts, parse_facts
-from index.finding.files import Found, find_files, inspect_file, printable
+from index.finding.files import Files, Found, find_files, inspect_file, leads_out, printable
 
 CORPUS = "corpus.toml"
 
@@ -39,7 +40,20 @@ class Entry:
     problem: str | None = None
 
 
-def find_documents(sources: Sequence[Path], *, besides: Path | None = None) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What the sources hold.
+
+    Attributes:
+        entries: Every document, in corpus order.
+        passed_over: The names of files that nobody means as documents.
+    """
+
+    entries: tuple[Entry, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def find_documents(sources: Sequence[Path], *, besides: Path | None = None) -> Documents:
     """Every document in corpus order: of each source those that its ``corpus.toml`` names, then the others by path.
 
     Args:
@@ -50,12 +64,19 @@ def find_documents(sources: Sequence[Path], *, besides: Path | None = None) -> t
         UsageError: A source does not exist, a ``corpus.toml`` is wrong (with its line), or there is no document at all.
     """
     found: list[Entry] = []
+    passed: list[str] = []
+    folders = [source for source in sources if source.is_dir()]
     for source in sources:
-        found += _in_folder(source, besides) if source.is_dir() else [_single(source)]
+        if source.is_dir():
+            files = find_files(source, besides=besides, within=folders)
+            found += _in_folder(source, files, folders)
+            passed += files.passed_over
+        else:
+            found.append(_single(source))
     entries = _with_ids(_once(found))
     if not entries:
         raise UsageError(f"no document in {', '.join(map(str, sources))}: nothing was done")
-    return tuple(entries)
+    return Documents(tuple(entries), tuple(passed))
 
 
 def read_corpus(path: Path) -> list[Entry]:
@@ -65,14 +86,17 @@ def read_corpus(path: Path) -> list[Entry]:
         UsageError: It cannot be read, is no TOML, or says something that makes no sense; with the line.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
         tables = tomllib.loads(text).get("document", [])
     except FileNotFoundError:
         return []
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}, line {line}: not UTF-8: save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: {error}: correct that line") from error
     if not isinstance(tables, list):
         raise UsageError(f"{path}: write [[document]] with two brackets, once for each document")
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if _HEADER.match(line)]
@@ -123,10 +147,24 @@ def _is_below(file: str) -> bool:
     return not Path(file).is_absolute() and ".." not in Path(file).parts
 
 
-def _in_folder(folder: Path, besides: Path | None) -> list[Entry]:
-    named = read_corpus(folder / CORPUS)
-    taken = {entry.name for entry in named}
-    return named + [_unnamed(found) for found in find_files(folder, besides=besides) if found.name not in taken]
+def _in_folder(folder: Path, files: Files, within: Sequence[Path]) -> list[Entry]:
+    """The documents of a folder; a file is the one that ``corpus.toml`` names however its accents are put together."""
+    found = {_composed(each.name): each for each in files.found}
+    named = [_as_found(entry, found.pop(_composed(entry.name), None), within) for entry in read_corpus(folder / CORPUS)]
+    return named + [_unnamed(each) for each in found.values()]
+
+
+def _as_found(entry: Entry, found: Found | None, within: Sequence[Path]) -> Entry:
+    """A document that is named, under the name that its file has on the disk."""
+    if found is not None:
+        return dataclasses.replace(entry, path=found.path, name=found.name, problem=found.problem)
+    problem = leads_out(entry.path, [folder.resolve() for folder in within])
+    return dataclasses.replace(entry, problem=problem) if problem else entry
+
+
+def _composed(name: str) -> str:
+    """A name as it is compared: a Mac takes é apart on its disk, and Chinese names with marks too."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _single(path: Path) -> Entry:

@@ -1,13 +1,18 @@
-"""Find the files among the sources: folders are searched, links followed once, and what is no document left out."""
+"""Find the files among the sources: folders are searched, links followed once, and what is no document passed over."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+#: What desktops leave in folders, in small letters; hidden files, locks of editors (~$plan.docx) and their copies
+#: (plan.txt~) are known by their names.
+_OF_DESKTOPS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"})
+#: How a browser names the folder of what belongs to a saved page, and the page.
+_OF_PAGES, _PAGES = ("_files", ".files"), (".html", ".htm", ".xhtml")
 #: Folders and files at the top of a source folder that hold other things than documents.
 RESERVED = frozenset({"addresses", "corpus.toml", "questions", "terms", "translations"})
 
@@ -26,18 +31,35 @@ class Found:
     problem: str | None = None
 
 
-def find_files(folder: Path, *, besides: Path | None = None) -> list[Found]:
-    """Every file below a folder, in path order; hidden ones and :data:`RESERVED` are left out.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What lies below a source folder, in path order.
+
+    Attributes:
+        found: Every file that may be a document.
+        passed_over: The names of what nobody means as one: files of a desktop, of an editor, of a saved page.
+    """
+
+    found: tuple[Found, ...]
+    passed_over: tuple[str, ...]
+
+
+def find_files(folder: Path, *, besides: Path | None = None, within: Sequence[Path] = ()) -> Files:
+    """Every file below a folder; :data:`RESERVED` is left out.
 
     A link to a folder that was already searched leads nowhere new and is passed over, so a loop ends. A link that
-    leads to itself, a folder that may not be opened, a pipe or a device is found with its problem, never opened.
+    leads to itself or out of the sources, a folder that may not be opened, a pipe or a device is found with its
+    problem, never opened.
 
     Args:
         folder: Where to look.
         besides: A folder to leave out, such as an index that lies among its own sources.
+        within: The other folders that links may lead to.
     """
     seen = {_identity(besides)} if besides and besides.is_dir() else set()
-    return sorted(_search(folder, folder, seen), key=lambda found: found.name)
+    search = _Search(folder, tuple(path.resolve() for path in (folder, *within)), seen)
+    found = sorted(search.below(folder), key=lambda found: found.name)
+    return Files(tuple(found), tuple(sorted(search.passed_over)))
 
 
 def inspect_file(path: Path, name: str) -> Found:
@@ -60,23 +82,67 @@ def printable(name: str | os.PathLike[str]) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _search(folder: Path, top: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
+class _Search:
+    """One search through a source folder."""
+
+    def __init__(self, top: Path, within: tuple[Path, ...], seen: set[tuple[int, int]]) -> None:
+        self._top = top
+        self._within = within
+        self._seen = seen
+        self.passed_over: list[str] = []
+
+    def below(self, folder: Path) -> Iterator[Found]:
+        """The files of a folder and of those in it."""
+        try:
+            identity = _identity(folder)
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            yield Found(folder, self._name(folder), f"{error.strerror}: the folder was not searched")
+            return
+        if identity in self._seen:
+            return
+        self._seen.add(identity)
+        names = {path.name for path in paths}
+        for path in paths:
+            if folder == self._top and path.name in RESERVED:
+                continue
+            if is_passed_over(path.name, names):
+                self.passed_over.append(self._name(path))
+            elif path.is_symlink() and (problem := leads_out(path, self._within)):
+                yield Found(path, self._name(path), problem)
+            elif _is_folder(path):
+                yield from self.below(path)
+            else:
+                yield inspect_file(path, self._name(path))
+
+    def _name(self, path: Path) -> str:
+        return printable(path.relative_to(self._top).as_posix())
+
+
+def is_passed_over(name: str, beside: Collection[str]) -> bool:
+    """Whether a file or folder is one that nobody means as a document.
+
+    >>> [is_passed_over(name, ()) for name in (".DS_Store", "Thumbs.db", "~$plan.docx", "plan.docx")]
+    [True, True, True, False]
+    >>> is_passed_over("page_files", {"page.html"}), is_passed_over("page_files", ())
+    (True, False)
+    """
+    if name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _OF_DESKTOPS:
+        return True
+    stem = next((name.removesuffix(end) for end in _OF_PAGES if name.endswith(end)), None)
+    return stem is not None and any(f"{stem}{suffix}" in beside for suffix in _PAGES)
+
+
+def leads_out(link: Path, within: Sequence[Path]) -> str | None:
+    """Why a link is refused: it leads out of the folders that were named; None where it does not, or leads nowhere."""
     try:
-        identity = _identity(folder)
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        yield Found(folder, printable(folder.relative_to(top)), f"{error.strerror}: the folder was not searched")
-        return
-    if identity in seen:
-        return
-    seen.add(identity)
-    for path in paths:
-        if path.name.startswith(".") or (folder == top and path.name in RESERVED):
-            continue
-        if _is_folder(path):
-            yield from _search(path, top, seen)
-        else:
-            yield inspect_file(path, printable(path.relative_to(top).as_posix()))
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        # Leads nowhere or to itself: whoever opens it says so.
+        return None
+    if any(target.is_relative_to(folder) for folder in within):
+        return None
+    return "is a link that leads out of the sources: put a copy in its place, or name the folder as a source of its own"
 
 
 def _identity(folder: Path) -> tuple[int, int]:

@@ -91,8 +91,11 @@ def _owned(entries: Sequence[Entry], published: Mapping[str, Publication], liken
         found[place] = document
         del lost[document]
 
+    named: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        named.setdefault(entry.name, []).append(place)
     for document, one in list(lost.items()):
-        places = [place for place, entry in enumerate(entries) if entry.name == one.source and place not in found]
+        places = [place for place in named.get(one.source, ()) if place not in found]
         if places:
             settle(document, next((p for p in places if len(places) > 1 and _sum(entries[p]) == one.sha256), places[0]))
     sums = {place: _sum(entry) for place, entry in enumerate(entries) if lost and place not in found}

@@ -161,6 +161,7 @@ def open_generation(root: Path, name: str) -> Generation:
         manifest = Manifest.decode(data)
     except ValueError as error:
         raise _outdated(root, "its manifest has another form") from error
+    _verify_names(root, folder, manifest)
     for file, record in manifest.files.items():
         _verify(root, folder / file, record)
     return Generation(name, folder, manifest)
@@ -190,6 +191,14 @@ def _read_current(root: Path) -> tuple[str, str]:
     if found is None or not _NAME.fullmatch(name):
         raise _damaged(root, f"{root / CURRENT} is not what was written")
     return name, found[2].decode("ascii")
+
+
+def _verify_names(root: Path, folder: Path, manifest: Manifest) -> None:
+    """Refuse a file that nobody wrote: what opens a generation might read it."""
+    known = {*manifest.files, MANIFEST, MANIFEST_CHECKSUM}
+    held = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    if other := next((name for name in held if name not in known), None):
+        raise _damaged(root, f"{folder / other} is not of this generation")
 
 
 def _verify(root: Path, path: Path, record: FileRecord) -> None:

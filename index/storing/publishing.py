@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,8 @@ from index.storing.manifest import MANIFEST, MANIFEST_CHECKSUM, Manifest
 #: How many generations before the current one are kept.
 KEPT = 2
 
-_PARTIAL = ".partial"
+#: How the name of a folder ends that is being written; whatever is left of it is removed by the next build.
+PARTIAL = ".partial"
 
 
 @contextmanager
@@ -34,7 +36,7 @@ def draft(root: Path) -> Iterator[Path]:
     """Give an empty folder to build a generation in; it is gone after the block unless :func:`publish` took it."""
     names = generation_names(root)
     number = 1 + max((int(name.split("-")[0]) for name in names), default=0)
-    folder = root / GENERATIONS / f"{number:06d}{_PARTIAL}"
+    folder = root / GENERATIONS / f"{number:06d}{PARTIAL}"
     folder.mkdir(parents=True)
     try:
         yield folder
@@ -64,6 +66,24 @@ def publish(root: Path, folder: Path, manifest: Manifest, check: Callable[[Gener
     _force_entry(complete.parent)
     _point(root, complete.name, data)
     return open_generation(root, complete.name)
+
+
+def adopt(root: Path, folder: Path, name: str) -> None:
+    """Make a complete generation current under a name; it was copied into a folder beside the others.
+
+    Raises:
+        IndexUnavailable: It is not what was written, or this program cannot open it; nothing has changed then.
+    """
+    _force(folder)
+    complete = folder.with_name(name)
+    folder.rename(complete)
+    _force_entry(complete.parent)
+    try:
+        open_generation(root, name)
+    except IndexUnavailable:
+        shutil.rmtree(complete, ignore_errors=True)
+        raise
+    _point(root, name, (complete / MANIFEST).read_bytes())
 
 
 def rollback(root: Path) -> Generation:
@@ -141,3 +161,21 @@ def _force_entry(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def writing_errors(root: Path) -> Iterator[None]:
+    """Turn what a disk or its rights refuse into one error with the cure.
+
+    Raises:
+        BuildError: Something could not be written.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        where = getattr(error, "filename", None) or root
+        raise BuildError(
+            f"nothing could be written to {where}: {reason}: free space or correct the rights, "
+            f"then run {command(root)}; the index that was current still is"
+        ) from error

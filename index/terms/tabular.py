@@ -53,7 +53,8 @@ def _lines(path: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8.") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}, line {line}: not UTF-8 ({error.reason}). Save it as UTF-8.") from error
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}. Make it readable or take it away.") from error
 

@@ -317,6 +317,8 @@ def test_a_target_that_may_not_be_written(unprivileged):
     assert "Permission denied" in done.stderr
     assert run(place / "sources", "--out", place / "none" / "index").returncode == 4
     assert open_current(root) == before
+    back = run("rollback", "--out", root)
+    assert (back.returncode, "correct the rights" in back.stderr) == (4, True), back.stderr
     read = run("stats", "--out", root)
     assert (read.returncode, "1 documents" in read.stdout) == (0, True), "reading needs no right to write"
 
@@ -342,3 +344,22 @@ def test_a_file_that_may_not_be_read(unprivileged):
     assert "permission" in done.stderr.lower()
     with closing(Catalogue.open(open_current(root).catalogue)) as catalogue:
         assert [document.id for document in catalogue.documents()] == ["plan"]
+
+
+def test_a_full_or_missing_folder_for_temporary_files_is_no_matter(corpus, tiny_index, tmp_path):
+    """Nothing is written outside the folder of the index, so nothing of a killed build can be left there."""
+    (tiny_index / "cache").unlink()  # which leads to that of all tests
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    settings = {**os.environ, "TMPDIR": str(temporary)}
+    process = start(corpus(), "--out", tiny_index, "--full", "--quiet", env=settings)
+    wait_for_lock(process, tiny_index)
+    time.sleep(0.3)
+    process.kill()
+    process.communicate()
+    assert list(temporary.iterdir()) == []
+    settings["TMPDIR"] = str(tmp_path / "nowhere")
+    process = start(corpus(), "--out", tiny_index, "--full", "--quiet", env=settings)
+    assert (process.wait(), process.communicate()[1]) == (0, b"")
+    names = [path.name for path in (tiny_index / "cache").iterdir()]
+    assert [name for name in names if not re.fullmatch(r"analyser-\w{16}", name)] == []

@@ -9,11 +9,16 @@ import pytest
 
 from index.documents import Metadata
 from index.errors import UsageError
-from index.finding.corpus import Entry, find_documents, slug
+from index.finding.corpus import Entry, slug
+from index.finding.corpus import find_documents as find_all
 from index.finding.facts import Facts, complete, differences
 
 TEXT = "一、总则\n\n促进发展。\n"
 NAMED = '[[document]]\nid = "b"\nfile = "乙.txt"\ntitle_zh = "乙"\n\n[[document]]\nid = "a"\nfile = "甲.txt"\n'
+
+
+def find_documents(sources: list[Path]) -> tuple[Entry, ...]:
+    return find_all(sources).entries
 
 
 def ids(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
@@ -171,3 +176,59 @@ def test_facts_are_compared_as_a_reader_would(facts, expected):
 def test_what_a_person_wrote_wins_and_the_text_fills_the_rest():
     shown = complete(Facts(title="徐汇区规划", issuers=()), STATED)
     assert (shown.title, shown.issuers, shown.date) == ("徐汇区规划", (), "2021-02-03")
+
+
+def test_what_nobody_means_as_a_document_is_passed_over_and_told(corpus):
+    names = [
+        "Thumbs.db",
+        "sub/.DS_Store",
+        "~$a.docx",
+        "a.txt~",
+        "page_files/a.js",
+        "desktop.ini",
+        "__MACOSX/a.txt",
+    ]
+    files = dict.fromkeys([*names, "plan.txt", "page.html", "my_files/b.txt"], TEXT)
+    found = find_all([corpus(files)])
+    assert [entry.name for entry in found.entries] == ["my_files/b.txt", "page.html", "plan.txt"]
+    assert set(found.passed_over) == {
+        "Thumbs.db", "sub/.DS_Store", "~$a.docx", "a.txt~", "page_files", "desktop.ini", "__MACOSX",
+    }  # fmt: skip
+
+
+def test_links_that_lead_out_of_the_sources_are_refused(corpus, tmp_path):
+    """A file, a folder, and one that corpus.toml names; a link within the sources is followed."""
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "key.txt").write_text(TEXT)
+    folder = corpus({"a.txt": TEXT}, toml='[[document]]\nid = "named"\nfile = "named.txt"\n')
+    (folder / "named.txt").symlink_to(secret / "key.txt")
+    (folder / "other.txt").symlink_to("../secret/key.txt")
+    (folder / "more").symlink_to(secret)
+    (folder / "again.txt").symlink_to("a.txt")
+    problems = {entry.name: entry.problem for entry in find_documents([folder])}
+    assert {name for name, problem in problems.items() if problem and "leads out of the sources" in problem} == {
+        "named.txt", "other.txt", "more",
+    }  # fmt: skip
+    assert problems["a.txt" if "a.txt" in problems else "again.txt"] is None
+    named = find_documents([folder, secret])
+    assert all(entry.problem is None for entry in named), "unless the folder is one of the sources"
+
+
+ONE = '[[document]]\nid = "cafe"\nfile = "{}"\n'
+#: corpus.toml as bytes, what is found or complained of, note
+WRITTEN = [
+    (b"\xef\xbb\xbf" + ONE.format("caf\u00e9.txt").encode(), "cafe", "a mark of the byte order"),
+    (ONE.format("cafe\u0301.txt").encode(), "cafe", "accents apart"),
+    (ONE.format("普陀.txt").encode("gb18030"), "line 3: not UTF-8: save it as UTF-8", "encoding"),
+]
+
+
+@pytest.mark.parametrize(("toml", "expected", "note"), WRITTEN, ids=[note for *_, note in WRITTEN])
+def test_corpus_toml_is_read_as_editors_write_it(corpus, toml, expected, note):
+    folder = corpus({"caf\u00e9.txt": TEXT, "corpus.toml": toml})
+    if expected == "cafe":
+        assert ids(find_documents([folder])) == [("cafe", "caf\u00e9.txt")]
+    else:
+        with pytest.raises(UsageError, match=expected):
+            find_documents([folder])

@@ -77,7 +77,7 @@ class Corpus:
     def name(self, files: dict[str, str | None]) -> dict[str, str]:
         """Change the files; the id of each file then."""
         change(self.folder, files)
-        found = keep_ids(find_documents([self.folder]), self.published, self._likeness)
+        found = keep_ids(find_documents([self.folder]).entries, self.published, self._likeness)
         gone = {name: one._replace(home=found.renamed.get(name)) for name, one in self.published.items()}
         self.published = gone | {e.id: Publication(e.id, e.name, sha256_of(e.path), "", e.id) for e in found.entries}
         self.said |= {entry.id: _lines(entry.path) for entry in found.entries}
@@ -136,7 +136,7 @@ def test_an_id_that_corpus_toml_may_not_give_away_is_told_with_the_cure(tmp_path
     corpus = Corpus(tmp_path)
     corpus.name({"plan.txt": ROADS})
     change(tmp_path, {"other.txt": PARKS, "corpus.toml": NAMED.format(id="plan", file="other.txt")})
-    (note,) = keep_ids(find_documents([tmp_path]), corpus.published, lambda entry, document: 0.0).notes
+    (note,) = keep_ids(find_documents([tmp_path]).entries, corpus.published, lambda entry, document: 0.0).notes
     assert note.startswith("other.txt: the id plan that corpus.toml gives it is that of plan.txt")
     both = NAMED.format(id="plan", file="other.txt") + NAMED.format(id="roads", file="plan.txt")
     assert corpus.name({"corpus.toml": both}) == {"other.txt": "plan", "plan.txt": "roads"}
