@@ -20,7 +20,7 @@ from search.commands.facts import fact_lines
 from search.commands.terminal import lines
 from search.data.filters import FILTERS as DATA_FILTERS
 from search.data.request import KINDS, DataKind, DataRequest
-from search.request import PER_PAGE_LIMIT, Request
+from search.request import MATCHES, PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
 #: Exit codes: hits were found, none, the command was wrong, there is no index.
@@ -68,6 +68,9 @@ def _facts(command: Command) -> Command:
 @click.option("--sort", type=click.Choice(["relevance", "document"]), default="relevance", help="Order of the hits.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of labels.")
 @click.option("--view", type=click.Choice(["zh", "en", "both"]), help="Language of the texts [as --lang].")
+@click.option(
+    "--match", type=click.Choice(MATCHES), help="Only what names the words, what is related, what is partial."
+)
 @click.option("--exact", is_flag=True, help="As typed: all words must match, nothing is corrected.")
 @click.option("--json", "as_json", is_flag=True, help="Print the page as JSON, as the API answers it.")
 @click.option("--index", "root", type=click.Path(path_type=Path), help="The index folder [POLICY_INDEX or var/index].")
@@ -119,6 +122,7 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
             page=options["page"],
             per_page=options["limit"],
             sort=options["sort"],
+            match=options["match"],
             exact=options["exact"],
         )
     )
@@ -192,6 +196,7 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
             page=options["page"],
             per_page=options["limit"],
             sort=options["sort"],
+            match=options["match"],
             exact=options["exact"],
         )
 

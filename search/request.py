@@ -9,6 +9,9 @@ from typing import Literal
 Language = Literal["zh", "en"]
 View = Literal["zh", "en", "both"]
 Sort = Literal["relevance", "document"]
+#: How well a hit answers: it names all that is asked for; it holds it under other names; it holds some of it.
+Tier = Literal["named", "related", "partial"]
+MATCHES: tuple[Tier, ...] = ("named", "related", "partial")
 
 #: Hits on one page at most.
 PER_PAGE_LIMIT = 100
@@ -26,6 +29,7 @@ class Request:
             names them; several values mean any of them.
         lang: The language of labels and of what is said about the query.
         view: The language of the texts that are shown.
+        match: The only tier whose hits are wanted, None for all.
         exact: As typed: nothing is loosened, corrected or added.
     """
 
@@ -36,6 +40,7 @@ class Request:
     page: int = 1
     per_page: int = 10
     sort: Sort = "relevance"
+    match: Tier | None = None
     exact: bool = False
 
     def within_limits(self) -> Request:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from search.answers.resources import Json, Resources
 from search.answers.results import Page, Result, Understanding
 from search.asking.attempts import Asking, Found
 from search.asking.filters import Filters, Selection
+from search.asking.plans import TIERS
 from search.asking.suggest import Suggester
 from search.compare.comparing import Comparison
 from search.data.asking import Data
@@ -30,7 +32,7 @@ from search.engines.protocol import Hit
 from search.library.generation import Library
 from search.query.describe import describe
 from search.query.tree import Node, Run, Word, leaves
-from search.request import Request
+from search.request import Request, Tier
 from search.snippets.cutting import LENGTH, snippet
 from search.snippets.english import english_snippet
 from search.snippets.marks import Marker, matched
@@ -104,7 +106,7 @@ class SearchService:
             documents=answer.documents,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
-            facets=facets(self._library, answer.counts, selection.codes),
+            facets=facets(self._library, answer, selection.codes),
             results=self._results(answer.hits, found.tree),
             resources=self._resources,
         )
@@ -147,16 +149,22 @@ class SearchService:
     def _understanding(self, found: Found, selection: Selection) -> Understanding:
         """What is said about the query."""
         tree = self._asking.understood(found.asked)
+        counts: Counter[Tier] = Counter()
+        for tier, count in zip(TIERS, found.answer.tiers, strict=True):
+            counts[tier] += count
         return Understanding(
             text=found.typed.text,
             language=_language(found.typed.text),
             understood={"zh": describe(tree, "zh"), "en": describe(tree, "en")},
-            fallback="or" if found.answer.total > found.complete else None,
+            fallback="or" if counts["partial"] else None,
             cut=found.typed.cut,
             unknown=selection.unknown,
             expansions=found.expansions,
             suggestion=found.suggestion,
-            complete=found.complete,
+            named=counts["named"],
+            in_titles=found.answer.tiers[1],
+            related=counts["related"],
+            partial=counts["partial"],
             unmatched=found.unmatched,
             wider=found.wider,
         )
@@ -176,6 +184,7 @@ class SearchService:
                     section=self._section(document_id, clause),
                     clause=clause,
                     score=hit.score,
+                    tier=TIERS[hit.tier],
                     snippet=snippet(clause.text, marks, CARD_LENGTH if clause.kind == "document" else LENGTH),
                     snippet_en=english_snippet(english, marks_en) if english else None,
                     matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),

@@ -7,38 +7,45 @@ from dataclasses import dataclass
 
 from search.asking.filters import FILTERS, Order
 from search.engines.codes import UNSTATED
+from search.engines.protocol import Answer, Selected
 from search.library.generation import Library
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; ``count`` is how many hits it would leave if it alone were selected."""
+    """One value of a facet.
+
+    Attributes:
+        count: How many hits it would leave if it alone were selected.
+        named: How many of them name all that is asked for.
+    """
 
     value: str
     zh: str
     en: str
     count: int
+    named: int
     selected: bool
 
 
-def facets(
-    library: Library, counts: Mapping[str, Mapping[str, int]], selected: Mapping[str, frozenset[str]]
-) -> dict[str, list[FacetValue]]:
-    """Every facet with its values, most hits first, equal ones in the order of the corpus.
+def facets(library: Library, answer: Answer, selected: Selected) -> dict[str, list[FacetValue]]:
+    """Every facet with its values, as :class:`search.asking.filters.Filter` orders them.
 
-    Districts are all shown, those without a hit too: that a district says nothing is an answer. Of the other facets,
+    A district of which there are documents is shown without a hit too: that it says nothing is an answer. Otherwise
     only what leads somewhere or is selected.
     """
     found: dict[str, list[FacetValue]] = {}
     for row in FILTERS:
         if row.is_facet:
             labels = library.labels.get(row.name, {})
-            count, chosen = counts.get(row.name, {}), selected.get(row.name, frozenset())
-            stated = [code for code in labels if code != UNSTATED] if row.name == "district" else []
+            count, named = answer.counts.get(row.name, {}), answer.best.get(row.name, {})
+            chosen = selected.get(row.name, frozenset())
+            stated = {document.metadata.district for document in library.documents.values()} - {None}
             order = {code: place for place, code in enumerate(labels)}
             values = [
-                FacetValue(code, *_names(labels, code), count.get(code, 0), code in chosen)
-                for code in {*stated, *count, *chosen}
+                FacetValue(code, *_names(labels, code), count.get(code, 0), named.get(code, 0), code in chosen)
+                for code in {*count, *chosen, *(stated if row.name == "district" else ())}
+                if code is not None
             ]
             found[row.name] = sorted(values, key=lambda value: _rank(row.order, value, order))
     return found
@@ -48,7 +55,7 @@ def _rank(kind: Order, value: FacetValue, places: Mapping[str, int]) -> tuple[in
     """What a value is sorted by; equal ones stand in the order of the corpus."""
     if kind == "newest":
         return (-int(value.value) if value.value.isdigit() else 0, 0, value.value)
-    return (-value.count, places.get(value.value, len(places)), value.value)
+    return (-value.count if kind == "hits" else 0, places.get(value.value, len(places)), value.value)
 
 
 def _names(labels: Mapping[str, Mapping[str, str]], code: str) -> tuple[str, str]:

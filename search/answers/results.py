@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from index.documents import Clause, Document, Section
 from search.answers.facets import FacetValue
 from search.answers.resources import Resources, bilingual
-from search.request import Request
+from search.request import Request, Tier
 from search.snippets.cutting import Piece
 
 
@@ -29,11 +29,14 @@ class Suggestion(NamedTuple):
 
 
 #: What may lead to more hits: no filters, a correction, a part of the query.
-Offer = Literal["filters", "correction", "parts"]
+Offer = Literal["filters", "correction", "run", "parts"]
 
 
 class Wider(NamedTuple):
-    """A query that finds more: without the ``filters``, with a ``correction``, or of ``parts`` of what was asked."""
+    """A query that finds more.
+
+    Its ``kind``: without the ``filters``, with a ``correction``, as a bare ``run`` of characters, ``parts`` of it.
+    """
 
     kind: Offer
     text: str
@@ -48,14 +51,17 @@ class Understanding:
         text: As much of it as was used.
         language: ``zh``, ``en`` or ``mixed``, by its letters.
         understood: It in words, by language of the reader.
-        fallback: ``or`` when no clause has all of it and any word was enough.
+        fallback: ``or`` when clauses follow that hold only some of it.
         cut: Whether more was typed than is used.
         unknown: Filters whose value means nothing here, with the value.
         expansions: What was looked for besides the words typed.
         suggestion: Another spelling of it that finds more.
         unmatched: Words of it that stand nowhere.
         wider: What finds more, where nothing has all of it.
-        complete: How many of the hits, the first ones, hold all of it; the others hold some of its words.
+        named: How many clauses name all of it.
+        in_titles: How many of these only by a title above them.
+        related: How many hold all of it, some of it under other names or in a wider or nearer term.
+        partial: How many hold only some of it.
     """
 
     text: str
@@ -68,7 +74,15 @@ class Understanding:
     suggestion: Suggestion | None = None
     unmatched: tuple[str, ...] = ()
     wider: tuple[Wider, ...] = ()
-    complete: int = 0
+    named: int = 0
+    in_titles: int = 0
+    related: int = 0
+    partial: int = 0
+
+    @property
+    def complete(self) -> int:
+        """How many hits hold all of it, in any way."""
+        return self.named + self.related
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,7 @@ class Result:
     section: Section
     clause: Clause
     score: float
+    tier: Tier
     snippet: Sequence[Piece]
     snippet_en: Sequence[Piece] | None
     matched: Sequence[str]
@@ -116,6 +131,10 @@ class Page:
                 "suggestion": self.query.suggestion._asdict() if self.query.suggestion else None,
                 "unmatched": list(self.query.unmatched),
                 "wider": [choice._asdict() for choice in self.query.wider],
+                "named": self.query.named,
+                "in_titles": self.query.in_titles,
+                "related": self.query.related,
+                "partial": self.query.partial,
                 "complete": self.query.complete,
                 "cut": self.query.cut,
                 "unknown": [{"filter": name, "value": value} for name, value in self.query.unknown],
@@ -137,6 +156,7 @@ class Page:
             "id": clause.pop("id"),
             "url": clause.pop("url"),
             "score": round(result.score, 4),
+            "tier": result.tier,
             "document": resources.document_brief(result.document),
             "section": resources.placed(document_id, result.section),
             **clause,
@@ -151,6 +171,7 @@ def _value(value: FacetValue) -> dict[str, Any]:
         "value": value.value,
         "label": bilingual(value.zh, value.en),
         "count": value.count,
+        "named": value.named,
         "selected": value.selected,
     }
 

@@ -1,8 +1,9 @@
 """From the words of a reader to an answer: strict, then looser, corrected where a word stands nowhere.
 
 1. The thing itself that was asked for (a number, a title, an address) goes first.
-2. Clauses that match all of the query; when they are few, clauses that match some of it follow.
-3. A word that stands nowhere is corrected, if a correction finds something; otherwise the query stays as it is typed.
+2. Clauses that name all of the query, then those that hold all of it under other names; when they are few, clauses that
+   hold some of it follow.
+3. A word that stands nowhere is corrected where clauses name the correction; otherwise the query stays as it is typed.
 """
 
 from __future__ import annotations
@@ -10,33 +11,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 
 from index.wordbook.naming import key_of
 from search.answers.results import Expansion, Offer, Suggestion, Wider
-from search.asking.filters import FACETS, Filters, Selection
+from search.asking.filters import Filters, Selection
 from search.asking.known import Known
+from search.asking.plans import TIERS, Plan, Planner
 from search.asking.standing import Standing
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings
-from search.query.expand import Expander
-from search.query.lookup import Nothing
 from search.query.phrases import Part
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, And, Coded, Lead, Node, Not, Or, Pinned, Run, Stretch
+from search.query.tree import All, And, Node, Or, Run, Stretch
 from search.request import Request
 from search.spelling import Speller
 
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
-#: Of those, the ones that score this much of the best of them.
-SHARE = 0.2
 #: Wider choices that are offered when nothing is found, and targets of an expansion that are named.
 _CHOICES, _TARGETS = 4, 6
-
-#: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
-VALUES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +42,23 @@ class Found:
         asked: The query that was answered: the typed one or its correction.
         tree: What the engine was asked.
         is_pinned: Whether the query names a thing as such, which then goes first and alone answers it.
-        complete: How many of the hits match all of the query; the others follow behind them.
-        unmatched: Words of the query that find nothing.
+        unmatched: Words of the query that no document says.
     """
 
     typed: Parsed
     asked: Parsed
     tree: Node
     answer: Answer
-    complete: int
     is_pinned: bool = False
     expansions: tuple[Expansion, ...] = ()
     suggestion: Suggestion | None = None
     unmatched: tuple[str, ...] = ()
     wider: tuple[Wider, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A correction, and what finds all and some of it."""
-
-    parsed: Parsed
-    tree: Node
-    loose: Node
-    is_pinned: bool
-
-    def found(self, typed: Parsed, hits: Answer, loose: Answer, suggestion: Suggestion | None) -> Found:
-        """What the correction of a query found; loosened where little matches all."""
-        is_enough = hits.total >= FEW or self.is_pinned
-        tree, answer = (self.tree, hits) if is_enough else (self.loose, loose)
-        return Found(typed, self.parsed, tree, answer, hits.total, self.is_pinned, suggestion=suggestion)
+    @property
+    def complete(self) -> int:
+        """How many clauses hold all of the query, in any way."""
+        return sum(self.answer.tiers[:-1])
 
 
 class Asking:
@@ -86,81 +67,75 @@ class Asking:
     def __init__(self, library: Library, filters: Filters) -> None:
         self._library = library
         self._filters = filters
-        self._expander = Expander(library.analyser, library.wordbook)
-        self._exactly = Expander(library.analyser, Nothing(), exactly=True)
-        self._known = Known(library, filters.district)
+        self._planner = Planner(library, Known(library, filters.district))
+        self._expander = self._planner.expander
 
     def ask(self, request: Request, selection: Selection) -> Found:
         """Answer a request; whatever is typed has an answer."""
         typed = self._parse(request.q)
-        strict, unknown, missing = self._first(typed, selection.codes, request)
+        plan = self._planner.plan(typed, request)
+        strict, is_said = self._first(plan, selection.codes, request)
         if isinstance(typed.tree, All):
             return strict
-        corrected = [] if strict.complete and not unknown else self._corrected(typed)
-        found = self._second(strict, corrected, bool(unknown), selection.codes, request)
-        return self._told(found, unknown, missing, request)
+        corrected = [] if strict.complete and not strict.unmatched else self._corrected(typed)
+        loose = self._planner.loosened(plan, is_said=is_said)
+        found = self._second(plan, strict, loose, corrected, selection.codes, request)
+        return replace(found, expansions=() if request.exact else self._expansions(found.asked.tree))
 
-    def _first(
-        self, typed: Parsed, selected: Selected, request: Request
-    ) -> tuple[Found, tuple[str, ...], tuple[str, ...]]:
-        """What matches all of a query; its words that stand nowhere, and of those the ones that lead nowhere."""
-        tree, is_pinned = self._strict(typed, request)
-        parts = [] if isinstance(typed.tree, All) else self._expander.parts(typed.tree)
-        stretches = _slight_stretches(parts)
-        trees = [*map(self._expander.part, parts), *map(self._standing, stretches)]
-        asked = [node for node in trees if node is not None]
-        answer, *counted = self._library.engine.search_many(
-            [self._page(tree, selected, request), *(Ask(node, limit=0) for node in asked)]
+    def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Found, bool]:
+        """What matches all of a query, and its words that stand and lead nowhere; whether a clause says any of it."""
+        parts = self._parts(plan)
+        some = Or(tuple(self._planner.namer.part(part) for part in parts))
+        answer, said, *counted = self._library.engine.search_many(
+            [
+                self._planner.page(plan, plan.tree, selected, request),
+                Ask(some, limit=0),
+                *(Ask(self._expander.part(part), limit=0) for part in parts),
+            ]
         )
-        totals = iter(counted)
-        finds = [node is None or next(totals).total > 0 for node in trees]
-        missing = tuple(
-            dict.fromkeys(
-                part.typed
-                for part, is_found in zip(parts, finds, strict=False)
-                if part.kind != "filler" and not is_found
-            )
-        )
-        nowhere = {stretch for stretch, stands in zip(stretches, finds[len(parts) :], strict=True) if not stands}
-        unknown = _in_order(parts, nowhere, frozenset(missing))
-        return Found(typed, typed, tree, answer, answer.total, is_pinned), unknown, missing
+        unknown = tuple(part.typed for part, found in zip(parts, counted, strict=True) if not found.total)
+        return Found(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
+
+    def _parts(self, plan: Plan) -> list[Part]:
+        """What a query names, each thing once, without its filler."""
+        return list(dict.fromkeys(part for part in self._expander.parts(plan.parsed.tree) if part.kind != "filler"))
 
     def _second(
-        self, strict: Found, corrected: Sequence[str], is_unknown: bool, selected: Selected, request: Request
+        self, plan: Plan, strict: Found, loose: Node, corrected: Sequence[str], selected: Selected, request: Request
     ) -> Found:
         """The same loosened where little matches all, or its correction, or with what else could be asked."""
-        is_final = strict.complete >= FEW or request.exact or strict.is_pinned
+        planner, unknown = self._planner, strict.unmatched
+        is_final = sum(strict.answer.tiers) >= FEW or request.exact or plan.is_pinned
         if is_final and not corrected and strict.complete:
             return strict
-        attempts = [self._attempt(self._parse(text), request) for text in corrected]
-        asks = [] if is_final else [self._page(self._loosened(strict.asked, strict.tree), selected, request)]
-        asks += [self._page(tree, selected, request) for attempt in attempts for tree in (attempt.tree, attempt.loose)]
-        wider = [] if strict.complete else self._wider_asks(strict.asked, selected)
-        answers = self._library.engine.search_many([*asks, *(ask for _, _, ask in wider)])
+        plans = [planner.plan(self._parse(text), request) for text in corrected]
+        asks = [] if is_final else [planner.page(plan, loose, selected, request)]
+        for other in plans:
+            some = other.tree if request.exact or other.is_pinned else planner.loosened(other)
+            asks += [planner.page(other, tree, selected, request) for tree in (other.tree, some)]
+        wider = [] if strict.complete else self._wider_asks(strict.asked, unknown, selected)
+        parts = [] if strict.complete else self._parts(plan)
+        said = [Ask(self._planner.namer.part(part), limit=0) for part in parts]
+        answers = self._library.engine.search_many([*asks, *(ask for _, _, ask in wider), *said])
         found = strict if is_final else replace(strict, tree=asks[0].tree, answer=answers[0])
-        pairs = answers[0 if is_final else 1 : len(asks)]
-        for attempt, hits, loose in zip(attempts, pairs[::2], pairs[1::2], strict=True):
-            if hits.total or (is_unknown and loose.total):
-                applied = is_unknown and not request.exact
-                found = replace(found, suggestion=Suggestion(attempt.parsed.text, hits.total, applied=applied))
-                if applied:
-                    found = attempt.found(strict.typed, hits, loose, found.suggestion)
+        pairs = [*zip(asks, answers, strict=False)][0 if is_final else 1 :]
+        for other, (ask, hits), (loose_ask, loosened) in zip(plans, pairs[::2], pairs[1::2], strict=True):
+            # What no clause names is no correction, however well it leads somewhere; it may be meant.
+            applied = bool(unknown) and not request.exact and _is_named(hits)
+            suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied)
+            if applied:
+                is_enough = sum(hits.tiers) >= FEW or other.is_pinned
+                tree, answer = (ask.tree, hits) if is_enough else (loose_ask.tree, loosened)
+                found = Found(strict.typed, other.parsed, tree, answer, other.is_pinned, (), suggestion, unknown)
                 break
+            if suggestion.hits and found.suggestion is None:
+                found = replace(found, suggestion=suggestion)
         counts = [answer.total for answer in answers[len(asks) :]]
-        offers = [Wider(kind, text, hits) for (kind, text, _), hits in zip(wider, counts, strict=True) if hits]
+        offers = [Wider(kind, text, hits) for (kind, text, _), hits in zip(wider, counts, strict=False) if hits]
+        if parts and not found.complete:
+            unsaid = (part.typed for part, hits in zip(parts, counts[len(wider) :], strict=True) if not hits)
+            found = replace(found, unmatched=tuple(unsaid))
         return found if found.answer.total else replace(found, wider=tuple(_with_correction(offers, found.suggestion)))
-
-    def _attempt(self, query: Parsed, request: Request) -> Attempt:
-        tree, is_pinned = self._strict(query, request)
-        loose = tree if request.exact or is_pinned else self._loosened(query, tree)
-        return Attempt(query, tree, loose, is_pinned)
-
-    def _told(self, found: Found, unknown: tuple[str, ...], missing: tuple[str, ...], request: Request) -> Found:
-        """Adds expansions and unmatched words."""
-        found = replace(found, expansions=() if request.exact else self._expansions(found.asked.tree))
-        if found.complete and not found.suggestion:
-            return found
-        return replace(found, unmatched=unknown or (() if found.complete else missing))
 
     def understood(self, query: Parsed) -> Node:
         """A query as it is told to a reader."""
@@ -172,27 +147,6 @@ class Asking:
 
     def _parse(self, text: str) -> Parsed:
         return parse(text, self._filters.limit)
-
-    def _strict(self, query: Parsed, request: Request) -> tuple[Node, bool]:
-        """What matches all of a query, the thing itself first; whether there is such a thing."""
-        tree = (self._exactly if request.exact else self._expander).expand(query.tree)
-        if isinstance(tree, All) and "kind" not in request.filters:
-            # Everything is every clause; what documents say about themselves is shown where it is found.
-            tree = And((tree, Not(Coded("kind", "document"))))
-        numbers = self._known.numbers(query.text)
-        if numbers:
-            tree = Or((*(Run(number, "text") for number in numbers), tree))
-        pinned = self._known.find(query.text)
-        return (Or((Pinned(pinned), tree)) if pinned else tree), bool(pinned)
-
-    def _loosened(self, query: Parsed, strict: Node) -> Node:
-        """What matches all of a query, with what matches only some of it behind."""
-        return Lead(strict, self._expander.loosen(query.tree), SHARE)
-
-    def _page(self, tree: Node, selected: Selected, request: Request) -> Ask:
-        """The question that a page of hits answers."""
-        offset = (request.page - 1) * request.per_page
-        return Ask(tree, selected, FACETS, offset, request.per_page, VALUES, request.sort == "document")
 
     # Corrections
 
@@ -238,11 +192,14 @@ class Asking:
             Expansion(typed, tuple(dict.fromkeys(targets))[:_TARGETS]) for typed, targets in found.items() if targets
         )
 
-    def _wider_asks(self, query: Parsed, selected: Selected) -> list[tuple[Offer, str, Ask]]:
-        """What else could be asked when nothing is found: the same without the filters, one part of the query."""
+    def _wider_asks(self, query: Parsed, unknown: Sequence[str], selected: Selected) -> list[tuple[Offer, str, Ask]]:
+        """What else could be asked when nothing is found: without the filters, as bare characters, one part of it."""
         asks: list[tuple[Offer, str, Ask]] = []
         if selected:
             asks.append(("filters", query.text, Ask(self._expander.expand(query.tree), limit=0)))
+        for text in unknown[:_CHOICES]:
+            if not text.isascii():
+                asks.append(("run", f"“{text}”", Ask(Run(self._library.analyser.fold(text).text), selected, limit=0)))
         for part in self._expander.parts(query.tree)[:_CHOICES]:
             if part.kind != "filler" and part.typed != query.text:
                 asks.append(("parts", part.typed, Ask(self._expander.part(part), selected, limit=0)))
@@ -257,26 +214,9 @@ def _with_correction(offers: Sequence[Wider], suggestion: Suggestion | None) -> 
     return [*first, Wider("correction", suggestion.text, suggestion.hits), *offers[len(first) :]]
 
 
-def _slight_stretches(parts: Sequence[Part]) -> list[str]:
-    """Single characters side by side, together: 卖药 where neither is a word that is known."""
-    stretches = []
-    for is_slight, group in groupby(parts, key=lambda part: part.is_slight):
-        several = list(group)
-        if is_slight and len(several) > 1:
-            stretches.append("".join(part.typed for part in several))
-    return stretches
-
-
-def _in_order(parts: Sequence[Part], nowhere: set[str], missing: frozenset[str]) -> tuple[str, ...]:
-    """The words that stand nowhere and lead nowhere, as they were typed; single characters side by side are one."""
-    unknown: list[str] = []
-    for is_slight, group in groupby(parts, key=lambda part: part.is_slight):
-        several = list(group)
-        if is_slight:
-            unknown += [stretch for stretch in ["".join(part.typed for part in several)] if stretch in nowhere]
-        else:
-            unknown += [part.typed for part in several if part.typed in missing]
-    return tuple(dict.fromkeys(unknown))
+def _is_named(answer: Answer) -> bool:
+    """Whether some clause names all that was asked for."""
+    return any(count for count, tier in zip(answer.tiers, TIERS, strict=True) if tier == "named")
 
 
 def _as_typed(corrected: str, typed: str) -> str:

@@ -17,8 +17,8 @@ from search.library.generation import Library
 from search.query.tree import Limit
 from search.request import Request
 
-#: How the values of a facet stand on a page: those with most hits first, or the newest.
-Order = Literal["hits", "newest"]
+#: How the values of a facet stand on a page: those with most hits first, in one fixed order, or the newest first.
+Order = Literal["hits", "corpus", "newest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ FILTERS = (
         {"zh": "只看这个区：静安区、静安、jingan。", "en": "Only this district: 静安区, 静安, Jing'an, jingan."},
         Values.district,
         also=("區",),
+        order="corpus",
     ),
     Filter(
         "role",

@@ -27,7 +27,15 @@ _TEXTS = {
         "filters": "不加筛选：{text}（{hits} 条）",
         "correction": "更正为：{text}（{hits} 条）",
         "parts": "只检索：{text}（{hits} 条）",
-        "some": "以下条款只含部分词语",
+        "run": "按原字检索：{text}（{hits} 条）",
+        "named": "{count} 条写明",
+        "unnamed": "没有条款写明",
+        "titled": "（其中 {count} 条见于上级标题）",
+        "related": "{count} 条用相关说法",
+        "partial": "{count} 条只含其中一部分",
+        "pause": "；",
+        "rest related": "以下条款用相关说法",
+        "rest partial": "以下条款只含部分词语",
         "joint": "、",
         "cut": "查询过长，只用了前 {used} 个字符。",
         "also": "另见",
@@ -48,7 +56,15 @@ _TEXTS = {
         "filters": "Without the filters: {text} ({hits})",
         "correction": "Corrected: {text} ({hits})",
         "parts": "Only: {text} ({hits})",
-        "some": "These clauses hold only some of the words",
+        "run": "As bare characters: {text} ({hits})",
+        "named": "{count} name{s} it",
+        "unnamed": "no clause names it",
+        "titled": " ({count} by a title above)",
+        "related": "{count} use{s} related words",
+        "partial": "{count} hold{s} part of it",
+        "pause": "; ",
+        "rest related": "These clauses use related words",
+        "rest partial": "These clauses hold only some of the words",
         "joint": ", ",
         "cut": "The query is too long: its first {used} characters were used.",
         "also": "also in",
@@ -72,6 +88,8 @@ def lines(page: Page) -> Iterator[str]:
     results, files = ("result" + "s" * (page.total != 1), "document" + "s" * (page.documents != 1))
     counts = {"total": page.total, "results": results, "documents": page.documents, "files": files}
     yield texts["found"].format(**counts, page=page.request.page, pages=page.pages)
+    if page.query.text:
+        yield _tiers(page.query, texts)
     if page.request.view != "zh":
         yield click.style(texts["unofficial"], dim=True)
     yield from _hits(page, texts)
@@ -103,15 +121,26 @@ def _outcome(query: Understanding, texts: Mapping[str, str]) -> Iterator[str]:
         yield "  " + texts[choice.kind].format(text=choice.text, hits=choice.hits)
 
 
+def _tiers(query: Understanding, texts: Mapping[str, str]) -> str:
+    """How many clauses name what was asked, hold it under other names, hold some of it."""
+    counts = {"named": query.named, "related": query.related, "partial": query.partial}
+    said = [texts[name].format(count=count, s="s" * (count == 1)) for name, count in counts.items() if count]
+    if query.named and query.in_titles:
+        said[0] += texts["titled"].format(count=query.in_titles)
+    return texts["pause"].join(said if query.named else [texts["unnamed"], *said])
+
+
 def _hits(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
-    """The hits, with a line before the first one that holds only some of the words."""
+    """The hits, tier by tier, with a line before the first one that no more names what was asked."""
     first = (page.request.page - 1) * page.request.per_page + 1
-    complete = page.query.complete if 0 < page.query.complete < page.total else page.total
+    better = {"named": 0, "related": page.query.named, "partial": page.query.complete}
+    tier = None
     for rank, result in enumerate(page.results, start=first):
         yield ""
-        if rank > complete and rank in (first, complete + 1):
-            yield click.style(f"—— {texts['some']} ——", dim=True)
+        if result.tier != tier and better[result.tier] and page.request.sort == "relevance" and not page.request.match:
+            yield click.style(f"—— {texts[f'rest {result.tier}']} ——", dim=True)
             yield ""
+        tier = result.tier
         yield from _hit(page, rank, result, texts)
 
 

@@ -30,6 +30,7 @@ class Collecting:
     ) -> None:
         self._catalogue = catalogue
         self._fold = analyser.fold
+        self._cut = analyser.words
         self._english = english
         self._outlines = outlines
         self._documents = {document.id: document for document in catalogue.documents()}
@@ -48,6 +49,7 @@ class Collecting:
             codes=codes_of(self._catalogue, self._documents, self._outlines, places),
             repeats={n: holder for n, holder in enumerate(column("repeat_of")) if holder is not None},
             keys=self._keys,
+            cut=self._cut,
         )
 
     def _keys(self, numbers: Sequence[int]) -> list[Key]:

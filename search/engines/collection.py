@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from index.analysis.analyser import Token
 from index.storing.postings import PostingsReader
 from search.engines.protocol import Key
 
@@ -24,6 +25,7 @@ class Collection:
         codes: The clauses of each code, by facet. Sections are stretches of clauses, and take a few bytes each.
         repeats: Clause → the clause of the same document that holds it.
         keys: Gives the addresses of clauses by number.
+        cut: Gives the words of a folded text with their places.
     """
 
     reader: PostingsReader
@@ -34,3 +36,4 @@ class Collection:
     codes: Mapping[str, Mapping[str, BitMap]]
     repeats: Mapping[int, int]
     keys: Callable[[Sequence[int]], list[Key]]
+    cut: Callable[[str], Sequence[Token]]

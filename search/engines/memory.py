@@ -15,6 +15,7 @@ from operator import and_
 from pyroaring import BitMap
 
 from search.engines import bm25f
+from search.engines.borders import Borders
 from search.engines.cache import Cache
 from search.engines.collection import Collection
 from search.engines.postings import Postings
@@ -41,13 +42,15 @@ class MemoryEngine:
         self.collection = collection
         self._postings = Postings(collection.reader)
         self._clauses = len(collection.folded)
-        self._texts = Runs(collection.folded, self._postings.bigram)
-        self._english = Runs(collection.folded_en, self._postings.bigram)
-        self._words_en = Runs(collection.words_en)
-        self._titles, self._below = _titles(collection.titles)
+        borders = Borders(collection.cut)
+        self._texts = Runs(collection.folded, borders, self._postings.bigram)
+        self._english = Runs(collection.folded_en, borders, self._postings.bigram)
+        self._words_en = Runs(collection.words_en, borders)
+        self._titles, self._below = _titles(collection.titles, borders)
         self._runs: Cache[tuple[str, str, bool], list[int]] = Cache(self._hold, _BUDGET)
         self._repeats = BitMap(collection.repeats)
         self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
+        self._sets: Cache[Node, BitMap] = Cache(lambda leaf: BitMap(self._evaluate(leaf)), _BUDGET)
         self._everything: Scores = dict.fromkeys(range(self._clauses), 0.0)
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
@@ -68,18 +71,64 @@ class MemoryEngine:
     def _search(self, ask: Ask) -> Answer:
         scores = self._evaluate(ask.tree)
         found = BitMap(scores)
+        tiers = self._tiers(ask.tiers, found)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}
         left = reduce(and_, allowed.values(), found)
-        kept = dict(scores) if len(left) == len(found) else {n: scores[n] for n in left}
-        counts = {name: self._count(ask, name, found, left, allowed) for name in ask.facets}
+        hits = self._folded(left)
+        in_tiers = tuple(hits.intersection_cardinality(tier) for tier in tiers)
+        if ask.wanted is not None:
+            found = BitMap.union(_NONE, *(tiers[tier] for tier in ask.wanted))
+            left, hits = left & found, hits & found
+        counts = {name: self._count(name, found, left, allowed) for name in ask.facets}
+        kept = {name: _most_frequent(counts[name], ask, name) for name in ask.facets}
+        named = BitMap.union(_NONE, *tiers[: ask.best])
+        best = {
+            name: dict(self._count(name, found & named, left & named, allowed))
+            for name in (ask.facets if ask.tiers else ())
+        }
         documents = sum(not left.isdisjoint(members) for members in self._members("document").values())
+        return Answer(self._hits(ask, scores, left, tiers), len(hits), documents, kept, in_tiers, best)
+
+    def _hits(self, ask: Ask, scores: Scores, left: BitMap, tiers: Sequence[BitMap]) -> tuple[Hit, ...]:
+        """The hits that are asked for, in their order."""
+        if not ask.limit:
+            return ()
+        kept = dict(scores) if len(left) == len(scores) else {n: scores[n] for n in left}
         repeats = self._fold_repeats(kept)
-        first = _first(kept, ask)
+        first = _first(kept, ask, tiers)
         keys = self.collection.keys(first) if first else []
-        hits = tuple(
-            Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ())), key) for n, key in zip(first, keys, strict=True)
+        return tuple(
+            Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ())), key, _tier_of(n, tiers))
+            for n, key in zip(first, keys, strict=True)
         )
-        return Answer(hits, len(kept), documents, counts)
+
+    def _tiers(self, trees: Sequence[Node], found: BitMap) -> list[BitMap]:
+        """The hits of each tier; a hit is in one of them alone, a repeat and its holder in the same."""
+        rest, tiers = found, []
+        pairs = self._pairs(found)
+        for tree in trees:
+            tier = rest & self._matches(tree)
+            holders = {holder for repeat, holder in pairs if repeat in tier or holder in tier}
+            tier.update(holders)
+            tier.update(repeat for repeat, holder in pairs if holder in holders)
+            rest = rest - tier
+            tiers.append(tier)
+        return [*tiers, rest]
+
+    def _matches(self, node: Node) -> BitMap:
+        """The clauses that match a node, unscored."""
+        match node:
+            case Word() | Run() | Best():
+                return self._sets[node]
+            case Prefer(child):
+                return self._matches(child)
+            case And(children):
+                wanted = [self._matches(child) for child in children if not isinstance(child, Not)]
+                excluded = [self._matches(child.child) for child in children if isinstance(child, Not)]
+                return BitMap.intersection(*wanted).difference(*excluded) if wanted else BitMap()
+            case Or(children):
+                return BitMap.union(_NONE, *map(self._matches, children))
+        return BitMap(self._evaluate(node))
 
     def _evaluate(self, node: Node) -> Scores:
         """The clauses that match a node, with their scores."""
@@ -147,9 +196,7 @@ class MemoryEngine:
         members = self._members(facet)
         return BitMap.union(_NONE, *(members[code] for code in codes if code in members))
 
-    def _count(
-        self, ask: Ask, facet: str, found: BitMap, left: BitMap, allowed: Mapping[str, BitMap]
-    ) -> dict[str, int]:
+    def _count(self, facet: str, found: BitMap, left: BitMap, allowed: Mapping[str, BitMap]) -> Counter[str]:
         """How many hits each code of a facet would leave, free of the facet's own selection.
 
         A repeat is folded away when the clause that holds it is left too: where the two differ in a code (an item in a
@@ -157,13 +204,16 @@ class MemoryEngine:
         """
         if facet in allowed:
             left = reduce(and_, (members for name, members in allowed.items() if name != facet), found)
-        pairs = self._pairs(left)
-        folded = left - BitMap(repeat for repeat, _ in pairs) if pairs else left
-        members = self._members(facet)
+        members, folded = self._members(facet), self._folded(left)
         counts = Counter({code: folded.intersection_cardinality(mask) for code, mask in members.items()})
-        for repeat, holder in pairs:
+        for repeat, holder in self._pairs(left):
             counts.update(code for code, mask in members.items() if repeat in mask and holder not in mask)
-        return _most_frequent(counts, ask.values, ask.selected.get(facet, frozenset()))
+        return +counts
+
+    def _folded(self, members: BitMap) -> BitMap:
+        """Some clauses without those that repeat another of them."""
+        pairs = self._pairs(members)
+        return members - BitMap(repeat for repeat, _ in pairs) if pairs else members
 
     def _pairs(self, members: BitMap) -> list[tuple[int, int]]:
         """The repeats among some clauses whose holder is among them too, with it."""
@@ -180,22 +230,27 @@ class MemoryEngine:
         return folded
 
 
-def _first(scores: Scores, ask: Ask) -> list[int]:
+def _first(scores: Scores, ask: Ask, tiers: Sequence[BitMap]) -> list[int]:
     """The numbers of the hits that are asked for: the best first, equal ones in reading order, or in reading order."""
     last = ask.offset + ask.limit
     if ask.reading_order:
         return heapq.nsmallest(last, scores)[ask.offset :]
-    ranked = heapq.nsmallest(last, ((-bm25f.rounded(score), n) for n, score in scores.items()))
-    return [n for _, n in ranked[ask.offset :]]
+    ranked = ((_tier_of(n, tiers), -bm25f.rounded(score), n) for n, score in scores.items())
+    return [n for *_, n in heapq.nsmallest(last, ranked)[ask.offset :]]
 
 
-def _most_frequent(counts: Counter[str], most: int | None, chosen: frozenset[str]) -> dict[str, int]:
-    """The codes with hits, the most frequent of them where a limit is set, and always those that are chosen."""
-    found = {code: count for code, count in counts.items() if count}
-    if most is None or len(found) <= most:
-        return found
-    kept = {*heapq.nsmallest(most, found, key=lambda code: (-found[code], code)), *chosen}
-    return {code: count for code, count in found.items() if code in kept}
+def _tier_of(number: int, tiers: Sequence[BitMap]) -> int:
+    """The tier that a hit is of."""
+    return next((place for place, tier in enumerate(tiers[:-1]) if number in tier), len(tiers) - 1)
+
+
+def _most_frequent(counts: Mapping[str, int], ask: Ask, facet: str) -> dict[str, int]:
+    """The codes with hits, the most frequent of them where a limit is set, and always those that are selected."""
+    if ask.values is None or len(counts) <= ask.values:
+        return dict(counts)
+    most = heapq.nsmallest(ask.values, counts, key=lambda code: (-counts[code], code))
+    kept = {*most, *ask.selected.get(facet, ())}
+    return {code: count for code, count in counts.items() if code in kept}
 
 
 def _sum(found: list[Scores]) -> Scores:
@@ -209,9 +264,9 @@ def _sum(found: list[Scores]) -> Scores:
     return total
 
 
-def _titles(titles: Iterable[str]) -> tuple[Runs, list[list[int]]]:
+def _titles(titles: Iterable[str], borders: Borders) -> tuple[Runs, list[list[int]]]:
     """Each title once, with the clauses below it."""
     below: dict[str, list[int]] = {}
     for number, title in enumerate(titles):
         below.setdefault(title, []).append(number)
-    return Runs([title.replace("\n", "\v") for title in below]), list(below.values())
+    return Runs([title.replace("\n", "\v") for title in below], borders), list(below.values())

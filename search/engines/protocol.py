@@ -28,6 +28,10 @@ class Ask:
         limit: How many hits are wanted behind those.
         values: How many values of each facet are counted at most, the most frequent first; selected ones are always.
         reading_order: Whether hits come in the order of the documents and not by score.
+        tiers: Trees that part the hits by how well they answer, the best first: a hit is of the first whose tree it
+            matches, else of one more, the last. Hits of a better tier come first.
+        wanted: The tiers whose hits are wanted, None for all.
+        best: How many tiers, from the first, are counted apart.
     """
 
     tree: Node
@@ -37,6 +41,9 @@ class Ask:
     limit: int = 10
     values: int | None = None
     reading_order: bool = False
+    tiers: tuple[Node, ...] = ()
+    wanted: frozenset[int] | None = None
+    best: int = 1
 
 
 class Key(NamedTuple):
@@ -48,12 +55,16 @@ class Key(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A clause that matches, its score, the hits that only repeat it, and its address."""
+    """A clause that matches, its score, the hits that only repeat it, its address and its tier.
+
+    A clause is of the best tier that it or a hit folded into it is of.
+    """
 
     number: int
     score: float
     repeats: tuple[int, ...]
     key: Key
+    tier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +78,16 @@ class Answer:
         documents: How many documents they are of.
         counts: For each facet asked for, how many hits each code would leave if the facet's own selection were that
             code alone. Codes without a hit are left out.
+        tiers: How many hits there are of each tier, whichever of them is wanted; repeats folded.
+        best: As ``counts``, the hits of the best tiers alone.
     """
 
     hits: tuple[Hit, ...]
     total: int
     documents: int
     counts: Mapping[str, Mapping[str, int]]
+    tiers: tuple[int, ...] = ()
+    best: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class Engine(Protocol):

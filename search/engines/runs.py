@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
+from search.engines.borders import Borders
+
 #: Between two texts: a fold leaves no line break, so no run goes over it.
 _BREAK = "\n"
 #: Characters of text that are searched from end to end within about a millisecond.
@@ -22,10 +24,17 @@ class Runs:
 
     Args:
         folded: One text per clause.
+        borders: Where words of Chinese begin and end; without them, anywhere.
         candidates: The clauses that hold a two-character string, where an index can tell.
     """
 
-    def __init__(self, folded: Sequence[str], candidates: Callable[[str], frozenset[int]] | None = None) -> None:
+    def __init__(
+        self,
+        folded: Sequence[str],
+        borders: Borders | None = None,
+        candidates: Callable[[str], frozenset[int]] | None = None,
+    ) -> None:
+        self._borders = borders
         self._text = _BREAK.join(folded)
         self._starts = [0, *accumulate(len(text) + 1 for text in folded)]
         self._candidates = candidates if len(self._text) > SCAN_LIMIT else None
@@ -35,7 +44,7 @@ class Runs:
 
         Args:
             run: What to find.
-            whole: Whether a Latin end of the run must be the end of a word.
+            whole: Whether a Latin end of the run, and each end of a short Chinese name, must be the end of a word.
         """
         if not run or _BREAK in run:
             return []
@@ -50,7 +59,7 @@ class Runs:
         at = text.find(run)
         while at >= 0:
             number = bisect_right(starts, at) - 1
-            if not whole or stands_whole(text, at, at + len(run)):
+            if not whole or self._stands_whole(at, at + len(run)):
                 yield number
                 at = text.find(run, starts[number + 1])
             else:
@@ -65,9 +74,13 @@ class Runs:
         """Whether one clause holds the run."""
         start, end = self._starts[number], self._starts[number + 1] - 1
         at = self._text.find(run, start, end)
-        while at >= 0 and whole and not stands_whole(self._text, at, at + len(run)):
+        while at >= 0 and whole and not self._stands_whole(at, at + len(run)):
             at = self._text.find(run, at + 1, end)
         return at >= 0
+
+    def _stands_whole(self, start: int, end: int) -> bool:
+        borders = self._borders
+        return stands_whole(self._text, start, end) and (borders is None or borders.hold(self._text, start, end))
 
 
 def stands_whole(text: str, start: int, end: int) -> bool:

@@ -32,16 +32,25 @@ _YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
-def choices(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Best:
-    """The ways to say a part, what was typed first."""
+def choices(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope, *, is_alone: bool = False) -> Best:
+    """The ways to say a part, what was typed first.
+
+    Args:
+        part: What is asked for.
+        analyser: Cuts and folds its renderings.
+        wordbook: Knows them.
+        scope: Where they are looked for.
+        is_alone: Whether the part alone finds a clause, whatever else was asked: a word that is only translated by the
+            general dictionary, or only akin, is too little for that.
+    """
     ways = [Choice(literal(part.typed, part.words, analyser, scope))]
     ways += [Choice(Coded("role", lead.code), ROLE) for lead in part.leads if lead.kind == "role" and scope == "all"]
     ways += [Choice(node, INNER) for node in _inner(part, analyser, wordbook, scope)]
     ways += [Choice(_run(rendering, part.typed, scope), weight) for rendering, weight in renderings(part)]
-    if part.kind == "word":
+    if part.kind == "word" and not is_alone:
         ways += [Choice(node, GENERAL) for node in _general(part, analyser, wordbook, scope)]
         ways += [Choice(node, FAMILY) for node in _family(part, wordbook, scope)]
-    ways += [Choice(node) for node in _other_years(part, scope)]
+    ways += [Choice(node) for node in other_years(part, scope)]
     return Best(tuple(ways))
 
 
@@ -54,7 +63,7 @@ def _inner(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> It
 
 
 def literal(typed: str, words: tuple[str, ...], analyser: Analyser, scope: Scope) -> Node:
-    """What was typed as it stands, in text or title, or all its words."""
+    """What was typed as it stands, in text or title, or all its words; 区 of 产业区 says nothing by itself."""
     if len(words) == 1:
         return Word(words[0], scope)
     folded = analyser.fold(typed).text
@@ -63,7 +72,13 @@ def literal(typed: str, words: tuple[str, ...], analyser: Analyser, scope: Scope
         found.insert(0, Run(folded, "text", 1.0, words, whole=True))
         if folded.isascii():
             found.insert(0, Run(" ".join(words), "english", 1.0, words))
-    return Or((*found, And(tuple(Word(word, scope) for word in words))))
+    apart = And(tuple(Word(word, scope) for word in words))
+    return Prefer(Or(tuple(found)), apart) if any(map(is_single, words)) else Or((*found, apart))
+
+
+def is_single(word: str) -> bool:
+    """Whether a word is a single Han character."""
+    return len(word) == 1 and not word.isascii()
 
 
 def renderings(part: Part) -> list[tuple[Rendering, float]]:
@@ -103,10 +118,18 @@ def _general(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> 
 def _family(part: Part, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
     word = part.words[0]
     if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_OF_FAMILY:
-        yield from (Word(other, scope, typed=part.typed) for other in wordbook.family(word))
+        kin = wordbook.family(word)
+        # Of parking only park is there: a noun, and no verb of which it would be a form, or it had others (investment).
+        if not all(_is_ing_of(word, other) or _is_ing_of(other, word) for other in kin):
+            yield from (Word(other, scope, typed=part.typed) for other in kin)
 
 
-def _other_years(part: Part, scope: Scope) -> Iterator[Node]:
+def _is_ing_of(word: str, base: str) -> bool:
+    """Whether a word is another one with -ing: parking, housing, planning."""
+    return word in (f"{base}ing", f"{base.removesuffix('e')}ing", f"{base}{base[-1:]}ing")
+
+
+def other_years(part: Part, scope: Scope) -> Iterator[Node]:
     """二〇二五年 = 2025年: a part with its years in the other digits."""
     words = tuple(_other_year(word) for word in part.words)
     if words != part.words:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.analysis.analyser import Analyser
-from search.query.choices import TITLE_RUN, choices, literal
+from search.query.choices import TITLE_RUN, choices, is_single, literal
 from search.query.lookup import Lookup
 from search.query.phrases import Part, cut
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
@@ -38,31 +38,42 @@ class Expander:
         self._exactly = exactly
         self.analyser = analyser
         self.wordbook = wordbook
+        self.cut = lru_cache(maxsize=_PARTS_KEPT)(lambda text: tuple(cut(text, analyser, wordbook)))
         self._choices = lru_cache(maxsize=_PARTS_KEPT)(
-            lambda part, scope: choices(part, self.analyser, self.wordbook, scope)
+            lambda part, scope, is_alone: choices(part, self.analyser, self.wordbook, scope, is_alone=is_alone)
         )
 
     def expand(self, tree: Node) -> Node:
         """The tree that engines answer: everything that is asked for must be matched, filler aside."""
         return self._expand(tree, "all")
 
-    def loosen(self, tree: Node) -> Node:
-        """The tree to ask when too little matches: any part of it is enough; exclusions and limits hold."""
+    def loosen(self, tree: Node, *, is_said: bool = True) -> Node:
+        """The tree to ask when too little matches: any part of it is enough; exclusions and limits hold.
+
+        Args:
+            tree: The query as typed.
+            is_said: Whether some of it stands in the documents. Where nothing does, the general dictionary and words
+                that are only akin lead nowhere by themselves.
+        """
         held: list[Node] = []
         loose: list[Node] = []
-        for child in _phrases(tree.children) if isinstance(tree, And) else (tree,):
+        for child in phrases(tree.children) if isinstance(tree, And) else (tree,):
             (held if isinstance(child, Not | Limit | All) else loose).append(child)
-        wanted = Or(tuple(part for child in loose for part in self._loose(child, "all")))
+        found, extras = (
+            Or(tuple(part for child in loose for part in self._loose(child, "all", is_said))),
+            self._slight(loose),
+        )
+        asked = Prefer(found, Or(extras)) if extras else found
         expanded = tuple(self._expand(child, "all") for child in held)
-        return And((wanted, *expanded)) if expanded else wanted
+        return And((asked, *expanded)) if expanded else asked
 
     def parts(self, tree: Node) -> list[Part]:
         """What the phrases of a tree name, in order; nothing that is excluded or quoted."""
         match tree:
             case Stretch(text):
-                return cut(text, self.analyser, self.wordbook)
+                return list(self.cut(text))
             case And(children) | Or(children):
-                return [part for child in _phrases(children) for part in self.parts(child)]
+                return [part for child in phrases(children) for part in self.parts(child)]
             case Title(child):
                 return self.parts(child)
         return []
@@ -71,11 +82,11 @@ class Expander:
         """The tree as it is told to a reader: each phrase as the parts that must be matched."""
         match tree:
             case Stretch(text):
-                parts = _wanted(cut(text, self.analyser, self.wordbook))
+                parts = wanted(self.cut(text))
                 typed = tuple(dict.fromkeys(Stretch(part.typed) for part in parts))
                 return And(typed) if len(typed) > 1 else (typed or (tree,))[0]
             case And(children):
-                told = (self.understood(child) for child in _phrases(children))
+                told = (self.understood(child) for child in phrases(children))
                 return And(
                     tuple(part for each in told for part in (each.children if isinstance(each, And) else (each,)))
                 )
@@ -94,7 +105,7 @@ class Expander:
                 return self._expand(child, "titles")
             case And(children):
                 # A stretch of which nothing is left when folded (a zero-width mark) asks for nothing.
-                parts = tuple(p for p in (self._expand(child, scope) for child in _phrases(children)) if p != Or())
+                parts = tuple(p for p in (self._expand(child, scope) for child in phrases(children)) if p != Or())
                 if not any(not isinstance(part, Not) for part in parts):
                     return Or()
                 return parts[0] if len(parts) == 1 else And(parts)
@@ -121,16 +132,18 @@ class Expander:
 
     def _phrase(self, text: str, scope: Scope) -> Node:
         """The phrase as it stands in text or title, or each of its parts, or each of its stretches as it stands."""
-        parts = cut(text, self.analyser, self.wordbook)
+        parts = self.cut(text)
+        needed = parts if self._exactly else wanted(parts)
+        if parts and not needed:
+            return Or()
         runs = self._runs(text, scope)
-        wanted = parts if self._exactly else _wanted(parts)
-        if not wanted:
+        if not needed:
             return Or(tuple(runs))
         required = (
-            And(tuple(self.part(part, scope) for part in wanted)) if len(wanted) > 1 else self.part(wanted[0], scope)
+            And(tuple(self.part(part, scope) for part in needed)) if len(needed) > 1 else self.part(needed[0], scope)
         )
         extras: list[Node] = [
-            Word(part.words[0], scope, SINGLE) for part in parts if part.is_slight and part not in wanted
+            Word(part.words[0], scope, SINGLE) for part in parts if part.is_slight and part not in needed
         ]
         extras += self._pairs(parts) if scope == "all" else []
         asked = Prefer(required, Or(tuple(extras))) if extras else required
@@ -151,9 +164,9 @@ class Expander:
         if len(stretches) > 1 and not text.isascii():
             yield And(tuple(Or(tuple(self._runs(stretch, scope))) for stretch in stretches))
 
-    def part(self, part: Part, scope: Scope = "all") -> Node:
+    def part(self, part: Part, scope: Scope = "all", *, is_alone: bool = False) -> Node:
         """One part in any of its renderings; a district also by the document it is in."""
-        found = self._choices(part, scope)
+        found = self._choices(part, scope, is_alone)
         codes = [lead.code for lead in part.leads if lead.kind == "district" and part.kind == "district"]
         if not codes or scope != "all":
             return found
@@ -174,28 +187,41 @@ class Expander:
         run = Run(folded, "titles" if scope == "titles" else "text", 1.0, words)
         return Prefer(run, Or(tuple(Word(word, scope) for word in words))) if words else run
 
-    def _loose(self, node: Node, scope: Scope) -> list[Node]:
+    def _loose(self, node: Node, scope: Scope, is_said: bool) -> list[Node]:
         """The parts of a node of which any one is enough."""
         match node:
             case Stretch(text):
-                parts = cut(text, self.analyser, self.wordbook)
-                found: list[Node] = [self.part(part, scope) for part in _wanted(parts)]
-                found += [Word(part.words[0], scope, SINGLE) for part in parts if part.is_slight]
-                found += [Word(word, scope, WITHIN) for part in _wanted(parts) for word in _within(part)]
+                parts = self.cut(text)
+                if parts and not wanted(parts):
+                    return []
+                found: list[Node] = [self.part(part, scope, is_alone=not is_said) for part in wanted(parts)]
+                found += [Word(word, scope, WITHIN) for part in wanted(parts) for word in self._within(part)]
                 return [*self._runs(text, scope), *(self._pairs(parts) if scope == "all" else []), *found]
             case Title(child):
-                return self._loose(child, "titles")
+                return self._loose(child, "titles", is_said)
             case Or(children):
-                return [part for child in children for part in self._loose(child, scope)]
+                return [part for child in children for part in self._loose(child, scope, is_said)]
             case _:
                 return [self._expand(node, scope)]
+
+    def _slight(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        """The single characters of some stretches: they rank what other words find, and find nothing themselves."""
+        parts = [p for node in nodes if isinstance(node, Stretch) for p in self.cut(node.text)]
+        required = wanted(parts)
+        return tuple(Word(part.words[0], "all", SINGLE) for part in parts if part.is_slight and part not in required)
+
+    def _within(self, part: Part) -> tuple[str, ...]:
+        """The words that a name is made of, single characters and function words left out."""
+        if len(part.words) < 2 or part.kind == "district":
+            return ()
+        return tuple(w for w in part.words if not is_single(w) and w not in self.wordbook.fillers)
 
     def _words(self, text: str) -> tuple[str, ...]:
         """The words of a text, each once, in order."""
         return tuple(dict.fromkeys(token.text for token in self.analyser.words(text)))
 
 
-def _phrases(children: Sequence[Node]) -> Iterator[Node]:
+def phrases(children: Sequence[Node]) -> Iterator[Node]:
     """The children of an And, neighbouring stretches joined: medical device is one phrase."""
     joined: list[str] = []
     for child in children:
@@ -210,21 +236,15 @@ def _phrases(children: Sequence[Node]) -> Iterator[Node]:
         yield Stretch(" ".join(joined))
 
 
-def _wanted(parts: Sequence[Part]) -> list[Part]:
-    """The parts that must be matched: filler and single characters only where there is nothing else."""
+def wanted(parts: Sequence[Part]) -> list[Part]:
+    """The parts that must be matched: filler and single characters only where there is nothing else.
+
+    English function words are none even then: in, of and how stand in every clause.
+    """
     return (
         [part for part in parts if part.kind != "filler" and not part.is_slight]
         or [part for part in parts if part.kind != "filler"]
-        or list(parts)
-    )
-
-
-def _within(part: Part) -> tuple[str, ...]:
-    """The words that a name is made of, single characters left out."""
-    return (
-        tuple(w for w in part.words if len(w) > 1 or w.isascii())
-        if len(part.words) > 1 and part.kind != "district"
-        else ()
+        or [part for part in parts if not part.typed.isascii()]
     )
 
 

@@ -1,12 +1,13 @@
 """What a reader wrote, cut into the things it names: concepts and names of the wordbook, words, filler.
 
 The longest name wins: 医疗器械 is one thing and not 医疗 and 器械, venture capital is one and not two. Filler of
-questions (哪个区, how many) is told apart, because a clause that answers a question does not repeat it.
+questions (哪个区, how many) is told apart, because a clause that answers a question does not repeat it. Single
+characters side by side that are no word (医闹, 区校) are one string, or each of them would find half of all clauses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,7 +20,7 @@ from search.query.lookup import Lookup
 #: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
 _LONGEST = 10
 
-Kind = Literal["concept", "district", "word", "filler"]
+Kind = Literal["concept", "district", "word", "string", "filler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,19 @@ class Part:
         typed: The characters as the reader wrote them.
         words: Its ranked words.
         leads: The entries of the wordbook that it leads to, which its words decide; none for a word that names none.
+        start: Where it begins in the text that was cut.
     """
 
     typed: str
     kind: Kind
     words: tuple[str, ...]
     leads: tuple[Lead, ...] = field(default=(), compare=False)
+    start: int = field(default=0, compare=False)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text that was cut."""
+        return self.start + len(self.typed)
 
     @property
     def is_slight(self) -> bool:
@@ -51,7 +59,22 @@ def cut(text: str, analyser: Analyser, wordbook: Lookup, longest: int = _LONGEST
     while at < len(tokens):
         part, at = _part(text, tokens, at, wordbook, longest)
         parts.append(part)
-    return parts
+    return list(_joined(text, parts))
+
+
+def _joined(text: str, parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, single characters that stand side by side as one string."""
+    before: list[Part] = []
+    for part in [*parts, None]:
+        if before and not (part and part.is_slight and part.start == before[-1].end):
+            words = tuple(word for each in before for word in each.words)
+            start, end = before[0].start, before[-1].end
+            yield before[0] if len(before) == 1 else Part(text[start:end], "string", words, (), start)
+            before = []
+        if part and part.is_slight:
+            before.append(part)
+        elif part:
+            yield part
 
 
 def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest: int) -> tuple[Part, int]:
@@ -65,11 +88,11 @@ def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest
         leads = _leads(key, wordbook)
         if leads and not _is_of_a_district(words, leads, wordbook):
             kind: Kind = "district" if any(lead.kind == "district" for lead in leads) else "concept"
-            return Part(typed, kind, words, tuple(leads)), end
+            return Part(typed, kind, words, tuple(leads), tokens[at].start), end
         if key in wordbook.fillers:
-            return Part(typed, "filler", words), end
+            return Part(typed, "filler", words, (), tokens[at].start), end
     token = tokens[at]
-    return Part(text[token.start : token.end], "word", (token.text,)), at + 1
+    return Part(text[token.start : token.end], "word", (token.text,), (), token.start), at + 1
 
 
 def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Lead], wordbook: Lookup) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
+from search.engines.borders import Borders
 from search.engines.runs import stands_whole
 from search.query.tree import Run, Word
 
@@ -32,7 +33,8 @@ class Marker:
     """Finds marks; texts that are shown again and again are read once."""
 
     def __init__(self, analyser: Analyser) -> None:
-        self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser))
+        borders = Borders(analyser.words)
+        self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser, borders))
 
     def find(self, text: str, leaves: Sequence[Word | Run]) -> list[Mark]:
         """Every place where a leaf of the query stands in a text, in reading order; they may overlap.
@@ -61,8 +63,9 @@ class Marker:
 class _Text:
     """A text as it is looked into: folded for runs, and its Latin words in any inflection and spelling."""
 
-    def __init__(self, text: str, analyser: Analyser) -> None:
+    def __init__(self, text: str, analyser: Analyser, borders: Borders) -> None:
         self._text = text
+        self._borders = borders
         self._folded = analyser.fold(text)
         self._tokens = analyser.latin(text)
         self._at: dict[str, list[int]] = {}
@@ -74,9 +77,21 @@ class _Text:
         spans = set(self._latin(leaf))
         if leaf.scope != "english":
             whole = isinstance(leaf, Word) or leaf.whole
-            found = _places(self._folded.text, leaf.text, whole)
+            found = self._found(leaf.text, whole)
             spans.update(_to_word_ends(self._text, *self._folded.original(*place)) for place in found)
         return spans
+
+    def _found(self, part: str, whole: bool) -> Iterator[tuple[int, int]]:
+        """Where a folded string stands in the folded text."""
+        text = self._folded.text
+        start = text.find(part)
+        while start >= 0:
+            end = start + len(part)
+            if not whole or (stands_whole(text, start, end) and self._borders.hold(text, start, end)):
+                yield start, end
+                start = text.find(part, end)
+            else:
+                start = text.find(part, start + 1)
 
     def _latin(self, leaf: Word | Run) -> Iterator[tuple[int, int]]:
         """Where a word, or the words of an English phrase, stand."""
@@ -92,18 +107,6 @@ class _Text:
 def _label(leaf: Word | Run, shown: str) -> str:
     """What led to a place: the words of the query, or what they are called there (medical device → 医疗器械)."""
     return f"{leaf.typed}{_ARROW}{' '.join(shown.split())}" if leaf.typed else leaf.text
-
-
-def _places(text: str, part: str, whole: bool) -> Iterator[tuple[int, int]]:
-    """Where a folded string stands in a folded text."""
-    start = text.find(part)
-    while start >= 0:
-        end = start + len(part)
-        if not whole or stands_whole(text, start, end):
-            yield start, end
-            start = text.find(part, end)
-        else:
-            start = text.find(part, start + 1)
 
 
 def _to_word_ends(text: str, start: int, end: int) -> tuple[int, int]:

@@ -60,13 +60,14 @@ def assert_agree(one: Answer, other: Answer, tolerance: float = 0.0) -> None:
     """Two engines give the same answer: the same clauses, counts and order; hits whose scores differ by no more than
     ``tolerance`` (a share of the score) may stand in either order, and at the end of a page in each other's place."""
     assert (one.total, one.documents, one.counts) == (other.total, other.documents, other.counts)
+    assert (one.tiers, one.best) == (other.tiers, other.best)
     assert len(one.hits) == len(other.hits)
     scores = {hit.number: hit.score for hit in other.hits}
     for mine, theirs in zip(one.hits, other.hits, strict=True):
         assert mine.score == pytest.approx(theirs.score, rel=tolerance, abs=0.0 if not tolerance else 1e-3)
         if mine.number in scores:
             own = next(hit for hit in other.hits if hit.number == mine.number)
-            assert (mine.repeats, mine.key) == (own.repeats, own.key)
+            assert (mine.repeats, mine.key, mine.tier) == (own.repeats, own.key, own.tier)
             assert own.score == pytest.approx(mine.score, rel=tolerance, abs=0.0 if not tolerance else 1e-3)
         else:
             assert tolerance and mine.score == pytest.approx(other.hits[-1].score, rel=tolerance)
@@ -114,6 +115,12 @@ class EngineContract:
         (Run("190"), {9}, "a quoted run lies inside a number"),
         (Run("190", whole=True), set(), "a plain run is no part of a number"),
         (Run("2190家", whole=True), {9}, "Han after a number ends the number"),
+        (Run("研发和", whole=True), {0}, "a short name goes over several words"),
+        (Run("药研发", whole=True), set(), "a short name does not begin inside a word"),
+        (Run("临床试", whole=True), set(), "nor does it end inside one"),
+        (Run("药研发"), {0}, "a quoted run does"),
+        (Run("药研发和", whole=True), {0}, "a longer run is no name of another kind"),
+        (Run("障措", "titles", whole=True), set(), "a short name in titles"),
         (Run("top 健康城"), {8}, "a run with a space"),
         (Run("园医疗"), set(), "a run does not go from clause to clause"),
         (Run("保障措施", "titles"), {4, 5, 6, 10}, "a run in titles"),
@@ -303,6 +310,52 @@ class EngineContract:
                     for code, count in by_code.items():
                         narrowed = self.ask(engine, tree, **{**selected, name: {code}})
                         assert count == narrowed.total, (tree, selected, name, code)
+
+    TIERS = (Run("建设", whole=True), Or((Word("平台"), Word("产业"))))
+
+    def tiered(self, engine: Engine, tree: Node, tier: int | None = None, **selected: set[str]) -> Answer:
+        codes = {name: frozenset(several) for name, several in selected.items()}
+        wanted = None if tier is None else frozenset({tier})
+        ask = Ask(tree, codes, ("district", "kind"), tiers=self.TIERS, wanted=wanted, limit=100)
+        return engine.search_many([ask])[0]
+
+    def test_hits_of_a_better_tier_come_first_whatever_they_score(self, engine: Engine) -> None:
+        tree = Or((Word("建设"), Word("平台"), Word("创新药", weight=9.0)))
+        hits = self.tiered(engine, tree).hits
+        assert [hit.tier for hit in hits] == [0, 0, 1, 1, 2, 2]
+        assert [{hit.number for hit in hits if hit.tier == tier} for tier in range(3)] == [{3, 8}, {5, 6}, {0, 1}]
+        assert hits[-1].score > hits[0].score
+
+    def test_hits_of_every_tier_are_counted_and_the_best_by_code(self, engine: Engine) -> None:
+        answer = self.tiered(engine, All())
+        assert answer.tiers == (2, 2, 7)
+        assert answer.best == {"district": {"xuhui": 1, "jingan": 1}, "kind": {"paragraph": 2, "box-item": 1}}
+        assert self.tiered(engine, All(), district={"xuhui"}).tiers == (1, 1, 4)
+        assert self.tiered(engine, All(), district={"xuhui"}).best["district"] == {"xuhui": 1, "jingan": 1}
+        assert self.tiered(engine, Word("没有")).tiers == (0, 0, 0)
+
+    def test_one_tier_alone_leaves_the_counts_of_the_others(self, engine: Engine) -> None:
+        for tier, numbers in enumerate(({3, 8}, {5, 6}, {0, 1, 2, 4, 9, 10, 11})):
+            answer = self.tiered(engine, All(), tier)
+            assert {hit.number for hit in answer.hits} == numbers
+            assert (answer.total, answer.tiers) == (len(numbers), (2, 2, 7))
+            assert sum(answer.counts["district"].values()) == len(numbers)
+
+    def test_several_tiers_are_wanted_and_counted_apart(self, engine: Engine) -> None:
+        ask = Ask(All(), facets=("district",), tiers=self.TIERS, wanted=frozenset({0, 1}), best=2, limit=100)
+        [answer] = engine.search_many([ask])
+        assert {hit.number for hit in answer.hits} == {3, 5, 6, 8}
+        assert answer.counts == answer.best == {"district": {"xuhui": 2, "jingan": 2}}
+
+    def test_a_clause_is_of_the_tier_of_what_repeats_it(self, engine: Engine) -> None:
+        ask = Ask(Word("建设"), tiers=(And((Word("建设"), Coded("kind", "box-item"))),), limit=100)
+        [answer] = engine.search_many([ask])
+        assert [(hit.number, hit.repeats, hit.tier) for hit in answer.hits] == [(3, (7,), 0), (8, (), 1)]
+        assert answer.tiers == (1, 1)
+
+    def test_reading_order_is_kept_over_tiers(self, engine: Engine) -> None:
+        [answer] = engine.search_many([Ask(All(), tiers=self.TIERS, reading_order=True, limit=100)])
+        assert [hit.number for hit in answer.hits] == [n for n in range(12) if n != 7]
 
     def test_a_repeat_is_folded_into_what_it_repeats(self, engine: Engine) -> None:
         hits = {hit.number: hit.repeats for hit in self.ask(engine, Word("建设")).hits}

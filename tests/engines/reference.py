@@ -20,6 +20,7 @@ from whoosh.searching import Searcher
 
 from index.schema import FIELDS
 from search.engines import bm25f
+from search.engines.borders import Borders
 from search.engines.collection import Collection
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import stands_whole
@@ -33,6 +34,7 @@ class ReferenceEngine:
         """Takes a collection for everything but its postings, and Whoosh's reader of the same clauses."""
         self._collection = collection
         self._reader = reader
+        self._borders = Borders(collection.cut)
         self._by_clause: dict[str, list[set[str]]] = {}
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
@@ -48,18 +50,32 @@ class ReferenceEngine:
 
     def _search(self, ask: Ask) -> Answer:
         scores = self._scores(ask.tree)
-        kept = self._fold(self._filter(scores, ask.selected))
+        tiers = self._tiers(ask, scores)
+        every = self._fold(self._filter(scores, ask.selected))
+        in_tiers = tuple(sum(tiers[n] == tier for n in every) for tier in range(len(ask.tiers) + 1))
+        if ask.wanted is not None:
+            scores = {n: score for n, score in scores.items() if tiers[n] in ask.wanted}
+        kept = {n: found for n, found in every.items() if n in scores}
         keys = self._collection.keys(list(kept))
         hits = [
-            Hit(n, bm25f.rounded(score), repeats, key)
+            Hit(n, bm25f.rounded(score), repeats, key, tiers[n])
             for (n, (score, repeats)), key in zip(kept.items(), keys, strict=True)
         ]
-        hits.sort(key=lambda hit: hit.number if ask.reading_order else (-hit.score, hit.number))
+        hits.sort(key=lambda hit: hit.number if ask.reading_order else (hit.tier, -hit.score, hit.number))
         documents = {code for n in kept for code in self._codes("document", n)}
         counts = self._counts(ask.facets, scores, ask.selected)
         if ask.values is not None:
             counts = {name: self._most(found, ask, name) for name, found in counts.items()}
-        return Answer(tuple(hits[ask.offset :][: ask.limit]), len(hits), len(documents), counts)
+        named = {n: score for n, score in scores.items() if tiers[n] < ask.best}
+        best = self._counts(ask.facets, named, ask.selected) if ask.tiers else {}
+        return Answer(tuple(hits[ask.offset :][: ask.limit]), len(hits), len(documents), counts, in_tiers, best)
+
+    def _tiers(self, ask: Ask, scores: Mapping[int, float]) -> dict[int, int]:
+        """The tier of each hit: the best of those of a clause and of the hits that repeat it."""
+        matches = [set(self._scores(tree)) for tree in ask.tiers]
+        own = {n: next((tier for tier, some in enumerate(matches) if n in some), len(matches)) for n in scores}
+        holders = {n: h if (h := self._collection.repeats.get(n)) in own else n for n in own}
+        return {n: min(own[other] for other in own if holders[other] == holders[n]) for n in own}
 
     def _most(self, found: Mapping[str, int], ask: Ask, name: str) -> dict[str, int]:
         """The most frequent values, and those that are selected."""
@@ -122,8 +138,15 @@ class ReferenceEngine:
         return [
             n
             for n, texts in enumerate(zip(*several, strict=True))
-            if any(_holds(line, run) for text in texts for line in text.split("\n"))
+            if any(self._stands(line, run) for text in texts for line in text.split("\n"))
         ]
+
+    def _stands(self, text: str, run: Run) -> bool:
+        """Whether a run stands in a text, at any of its places."""
+        places = [(at, at + len(run.text)) for at in range(len(text)) if run.text and text.startswith(run.text, at)]
+        if run.whole or run.scope == "english":
+            places = [place for place in places if stands_whole(text, *place) and self._borders.hold(text, *place)]
+        return bool(places)
 
     def _worth(self, run: Run) -> float:
         clauses = len(self._collection.folded)
@@ -160,12 +183,6 @@ class ReferenceEngine:
             found = Counter(code for n in near for code in self._codes(name, n))
             counts[name] = {code: len(self._fold(self._filter(near, {name: frozenset({code})}))) for code in found}
         return counts
-
-
-def _holds(text: str, run: Run) -> bool:
-    """Whether a text holds a run, at any of its places."""
-    places = (at for at in range(len(text)) if run.text and text.startswith(run.text, at))
-    return any(not (run.whole or run.scope == "english") or stands_whole(text, at, at + len(run.text)) for at in places)
 
 
 def _rarity(reader: Any, word: str, scope: Scope, clauses: int) -> float:

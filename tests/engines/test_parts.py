@@ -16,7 +16,7 @@ def test_runs_by_bigrams_are_runs_by_scanning() -> None:
     rng = random.Random(9)
     texts = ["".join(rng.choice("创新药ab12") for _ in range(rng.randrange(12))) for _ in range(200)]
     plain = Runs(texts)
-    near = Runs(texts, lambda pair: frozenset(n for n, text in enumerate(texts) if pair in text))
+    near = Runs(texts, None, lambda pair: frozenset(n for n, text in enumerate(texts) if pair in text))
     near._candidates = lambda pair: frozenset(n for n, text in enumerate(texts) if pair in text)
     for _ in range(500):
         run = "".join(rng.choice("创新药ab12") for _ in range(rng.randrange(1, 5)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from index.analysis.analyser import Token
 from index.documents import Clause
 from index.inspecting.reference import WhooshWriter
 from index.schema import BIGRAMS, FIELDS
@@ -34,6 +35,7 @@ def collection(lines: Sequence[Line]) -> Collection:
         },
         repeats={n: line.repeat_of for n, line in enumerate(lines) if line.repeat_of is not None},
         keys=lambda numbers: [key_of(lines, number) for number in numbers],
+        cut=lambda text: _cut(lines, text),
     )
 
 
@@ -72,6 +74,17 @@ def _words(line: Line) -> dict[str, list[str]]:
 
 def _pairs(line: Line) -> set[str]:
     return {text[at : at + 2] for text in (line.folded, line.english) for at in range(len(text) - 1)}
+
+
+def _cut(lines: Sequence[Line], text: str) -> list[Token]:
+    """The words of a stretch of a text or a title, as the lines part them; the longest that fits comes first."""
+    known = {word for line in lines for field in (line.text, line.section) for word in field.split()}
+    found, at = [], 0
+    while at < len(text):
+        end = max(end for end in range(at + 1, len(text) + 1) if end == at + 1 or text[at:end] in known)
+        found.append(Token(text[at:end], at, end))
+        at = end
+    return found
 
 
 def _codes(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:

@@ -32,7 +32,7 @@ def test_a_newcomer_searches_filters_reads_and_switches_the_language(open_page, 
     page = open_page("/", java_script_enabled=script)
     page.get_by_label("检索政策文件").fill("医疗器械")
     page.get_by_role("button", name="检索").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("找到")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("条写明")
     page.get_by_role("complementary", name="筛选").get_by_role("link", name="静安区").first.click()
     expect(page.locator(".chosen")).to_contain_text("静安区")
     hits = page.locator(".hit")
@@ -73,7 +73,7 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(open_page) -> N
             break
     page.keyboard.type("医疗器械")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("找到")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("条写明")
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.locator(".hit h2 a:focus").count():
@@ -183,7 +183,7 @@ def test_the_glossary_is_filtered_without_a_script(open_page) -> None:
     entry = page.locator("#cell-therapy")
     expect(entry).to_contain_text("cell therapy")
     entry.locator(".uses a").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("found")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("name it")
     assert page.locator("mark").count() > 0
 
 

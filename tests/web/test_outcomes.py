@@ -167,12 +167,60 @@ def test_a_line_stands_before_what_holds_only_some_of_the_words(
     show: Show, complete: int, number: int, seen: list[str], note: str
 ) -> None:
     def change(found: dict[str, Any]) -> None:
-        first = found["results"][0]
-        found |= {"total": 5, "page": number, "per_page": 3, "results": [first] * (3 if number == 1 else 2)}
+        places = range(3) if number == 1 else range(3, 5)
+        hits = [found["results"][0] | {"tier": "named" if place < complete else "partial"} for place in places]
+        found |= {"total": 5, "page": number, "per_page": 3, "results": hits}
 
-    page = show(change=change, complete=complete)
+    page = show(change=change, named=complete, complete=complete, related=0, partial=5 - complete)
     assert _outline(page) == seen
     assert all(said(p) == "以下条款只含部分词语" for p in page.select(".divider"))
+
+
+#: named, of these by a title alone, related, partial; what the heading says in English and in Chinese
+COUNTED = [
+    (1, 0, 0, 34, "1 clause names it; 34 hold part of it", "1 条写明，34 条只含其中一部分"),
+    (55, 0, 16, 0, "55 clauses name it; 16 more use related words", "55 条写明，另有 16 条用相关说法"),
+    (60, 5, 0, 0, "60 clauses name it (5 by a title above them)", "60 条写明 （其中 5 条见于上级标题）"),
+    (0, 0, 1, 2, "No clause names it; 1 uses related words; 2 hold part of it", None),
+    (
+        1234,
+        1,
+        1,
+        1,
+        "1,234 clauses name it (1 by a title above it); 1 more uses related words; 1 holds part of it",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("named", "titled", "related", "partial", "en", "zh"), COUNTED)
+def test_the_heading_counts_what_names_it_and_each_number_leads_there(
+    show: Show, named: int, titled: int, related: int, partial: int, en: str, zh: str | None
+) -> None:
+    counts = {"named": named, "in_titles": titled, "related": related, "partial": partial}
+    counts["complete"] = named + related
+    for language, text in (("en", en), ("zh", zh)):
+        heading = show("/search?q=医疗器械&page=1", lang=language, **counts).select_one("h1 span")
+        assert text is None or said(heading) == text
+        matches = [name for name in ("named", "related", "partial") if counts[name]]
+        assert [asked(link)["match"] for link in heading.select("a")] == [[name] for name in matches]
+
+
+def test_a_number_that_was_chosen_is_a_filter_that_can_be_taken_away(show: Show) -> None:
+    chip = show("/search?q=医疗器械&match=named", lang="en").select_one(".chosen a")
+    assert said(chip).startswith("what names it")
+    assert "match" not in asked(chip)
+
+
+def test_a_district_says_how_many_of_its_clauses_name_it(show: Show) -> None:
+    def change(found: dict[str, Any]) -> None:
+        found["facets"]["district"][0] |= {"value": "a", "count": 9, "named": 2, "selected": False}
+        found["facets"]["district"][1] |= {"value": "b", "count": 4, "named": 0, "selected": False}
+
+    first, second = show(change=change, lang="en").select("#filters section:first-of-type li")[:2]
+    assert (said(first.select_one(".count")), said(first.select_one(".named"))) == ("9", "2 name it")
+    assert asked(first.select_one("a.named")) == {"q": ["医疗器械"], "district": ["a"], "match": ["named"]}
+    assert said(second.select_one(".named")) == "none names it"
 
 
 def test_a_hit_says_by_which_other_words_it_was_found(show: Show) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from search.answers.references import RELATIONS
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
+from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT
 from web.api import data_schemas
 from web.api.schemas import SCHEMAS, ref
 from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
@@ -46,6 +46,11 @@ _SEARCH = [
         {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": PER_PAGE},
     ),
     _query("sort", "Best first, or in reading order.", {"enum": ["relevance", "document"], "default": "relevance"}),
+    _query(
+        "match",
+        "Only clauses that name all that is asked for, hold it under other names, or hold some of it.",
+        {"enum": list(MATCHES)},
+    ),
     _query("exact", "1: as typed, nothing loosened or corrected.", {"enum": ["0", "1"], "default": "0"}),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from search.answers.references import RELATIONS
+from search.request import MATCHES
 
 Json = dict[str, Any]
 
@@ -105,9 +106,14 @@ SCHEMAS: Json = {
     ),
     "SectionBrief": _object(**_SECTION),
     "SectionPlaced": _object(**_SECTION, breadcrumb=_list(_STEP)),
-    "Facet": _list(_object(value=_TEXT, label=ref("Texts"), count=_COUNT, selected=_FLAG)),
+    "Facet": _list(_object(value=_TEXT, label=ref("Texts"), count=_COUNT, named=_COUNT, selected=_FLAG)),
     "Hit": _object(
-        **_CLAUSE, **_PLACE, score={"type": "number"}, snippet=_object(zh=_SNIPPET, en=_SNIPPET), matched=_list(_TEXT)
+        **_CLAUSE,
+        **_PLACE,
+        score={"type": "number"},
+        tier={"enum": list(MATCHES)},
+        snippet=_object(zh=_SNIPPET, en=_SNIPPET),
+        matched=_list(_TEXT),
     ),
     "Page": _object(
         query=_object(
@@ -118,7 +124,11 @@ SCHEMAS: Json = {
             fallback={"enum": [None, "or"]},
             suggestion=_or_null(_object(text=_TEXT, hits=_COUNT, applied=_FLAG)),
             unmatched=_list(_TEXT),
-            wider=_list(_object(kind={"enum": ["filters", "correction", "parts"]}, text=_TEXT, hits=_COUNT)),
+            wider=_list(_object(kind={"enum": ["filters", "correction", "run", "parts"]}, text=_TEXT, hits=_COUNT)),
+            named=_COUNT,
+            in_titles=_COUNT,
+            related=_COUNT,
+            partial=_COUNT,
             complete=_COUNT,
             cut=_FLAG,
         ),

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from search.answers.references import RELATIONS, ReferenceRequest
 from search.asking.filters import NAMES
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT, Language, Request, Sort, View
+from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT, Language, Request, Sort, Tier, View
 from web.requests.messages import N_
 from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS, VALUES_LIMIT
 
@@ -168,6 +168,7 @@ def read(args: MultiDict[str, str], language: str) -> Form:
         page=reader.number("page", 1, DEPTH_LIMIT // per_page),
         per_page=per_page,
         sort=cast(Sort, reader.one_of("sort", SORTS, "relevance")),
+        match=cast(Tier | None, reader.one_of("match", MATCHES, "") or None),
         exact=reader.flag("exact"),
     )
     return Form(request, tuple(reader.notices))
@@ -212,6 +213,7 @@ def _pairs(request: Request) -> Iterable[tuple[str, str]]:
         for value in request.filters.get(name, ()):
             yield name, value
     plain: Mapping[str, tuple[object, Callable[[Any], str]]] = {
+        "match": (None, str),
         "exact": (False, lambda _: "1"),
         "sort": ("relevance", str),
         "view": ("both", str),

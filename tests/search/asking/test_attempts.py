@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from search.answers.results import Suggestion, Wider
-from search.asking.attempts import FEW, SHARE, Asking, Found
+from search.asking.attempts import FEW, Asking, Found
 from search.asking.filters import Filters
+from search.asking.plans import SHARE
 from search.engines.protocol import Answer, Engine, Key, Selected
 from search.engines.protocol import Ask as EngineAsk
 from search.library.generation import Library

@@ -55,9 +55,23 @@ def test_every_outcome_is_told_in_english_when_nothing_is_found(ask: Ask) -> Non
 def test_a_line_stands_before_what_holds_only_some_of_the_words(
     ask: Ask, complete: int, page: int, before: str | None
 ) -> None:
-    shown = told(ask("医疗器械", page=page, per_page=3), complete=complete)
+    found = ask("医疗器械", page=page, per_page=3)
+    places = range((page - 1) * 3, page * 3)
+    hits = [
+        replace(hit, tier="named" if place < complete else "partial")
+        for place, hit in zip(places, found.results, strict=True)
+    ]
+    shown = told(replace(found, results=hits), named=complete, related=0, partial=9 - complete)
     dividers = [place for place, line in enumerate(shown) if "以下条款只含部分词语" in line]
     assert [shown[place + 2].split()[0] for place in dividers] == ([before] if before else [])
+
+
+def test_what_names_the_query_is_counted(ask: Ask) -> None:
+    counts = {"named": 1, "in_titles": 0, "related": 0, "partial": 34}
+    assert "1 names it; 34 hold part of it" in told(ask("医疗器械", lang="en"), **counts)
+    counts = {"named": 60, "in_titles": 5, "related": 11, "partial": 0}
+    assert "60 条写明（其中 5 条见于上级标题）；11 条用相关说法" in told(ask("医疗器械"), **counts)
+    assert "没有条款写明；1 条用相关说法" in told(ask("医疗器械"), named=0, related=1, partial=0)
 
 
 def test_a_question_like_any_other_is_answered_as_before(ask: Ask) -> None:

@@ -152,11 +152,12 @@ def test_a_district_is_named_or_is_where_the_document_is_of() -> None:
 def test_loosely_any_word_is_enough_and_neighbours_count() -> None:
     tree = EXPANDER.loosen(Stretch("智慧|养老|区"))
 
-    assert isinstance(tree, Or)
-    assert set(tree.children) == {
+    assert isinstance(tree, Prefer)
+    assert tree.extra == Or((Word("区", "all", SINGLE),)), "a single character finds nothing by itself"
+    assert isinstance(tree.child, Or)
+    assert set(tree.child.children) == {
         *_runs("智慧养老区", "智慧", "养老", "区"),
         *_one("智慧", "养老"),
-        Word("区", "all", SINGLE),
         Run("智慧养老", "text", PAIR, ("智慧", "养老"), whole=True),
         Run("养老区", "text", PAIR, ("养老", "区"), whole=True),
     }

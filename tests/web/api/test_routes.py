@@ -110,7 +110,7 @@ def test_the_description_names_every_argument_that_is_read(client: FlaskClient, 
     from search.asking.filters import NAMES
 
     named = {parameter["name"] for parameter in described["paths"]["/api/v1/search"]["get"]["parameters"]}
-    assert named == {"q", *NAMES, "lang", "view", "page", "per_page", "sort", "exact"}
+    assert named == {"q", *NAMES, "lang", "view", "page", "per_page", "sort", "match", "exact"}
 
 
 def test_a_result_has_the_shape_of_the_contract(client: FlaskClient) -> None:
@@ -125,7 +125,17 @@ def test_a_result_has_the_shape_of_the_contract(client: FlaskClient) -> None:
     districts = {value["value"]: (value["count"], value["selected"]) for value in found["facets"]["district"]}
     assert districts["jingan"] == (found["total"], True)
     assert districts["minhang"][1] is False
-    assert districts["putuo"] == (0, False), "a district that says nothing stays visible"
+    assert "putuo" not in districts, "a district without a document is no answer"
+
+
+def test_each_tier_can_be_asked_for(client: FlaskClient) -> None:
+    query = client.get("/api/v1/search?q=医疗器械 首次").get_json()["query"]
+    for match in ("named", "related", "partial"):
+        found = client.get(f"/api/v1/search?q=医疗器械 首次&match={match}").get_json()
+        assert found["total"] == query[match]
+        assert {result["tier"] for result in found["results"]} <= {match}
+    assert query["named"] + query["partial"] > 1
+    assert client.get("/api/v1/search?q=医疗器械&match=best").status_code == 422
 
 
 def test_pages_and_api_show_the_same_hits(client: FlaskClient) -> None:

@@ -1,0 +1,84 @@
+"""A query understood → what the engine is asked of it: all of it, some of it, and what tells the hits apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.asking.filters import FACETS
+from search.asking.known import Known
+from search.engines.protocol import Ask, Selected
+from search.library.generation import Library
+from search.query.expand import Expander
+from search.query.lookup import Nothing
+from search.query.naming import Namer
+from search.query.syntax import Parsed
+from search.query.tree import All, And, Coded, Lead, Node, Not, Or, Pinned, Run
+from search.request import Request, Tier
+
+#: Of the clauses that match some of a query, the ones that score this much of the best of them.
+SHARE = 0.2
+#: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
+VALUES = 200
+#: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says.
+TIERS: tuple[Tier, ...] = ("named", "named", "related", "partial")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked of a query.
+
+    Attributes:
+        parsed: The query as it was understood.
+        tree: What matches all of it, the thing itself first.
+        tiers: What names all of it in its own text, what names it there or in a title, what holds it in any way.
+        is_pinned: Whether it names a thing as such, which then goes first and alone answers it.
+    """
+
+    parsed: Parsed
+    tree: Node
+    tiers: tuple[Node, Node, Node]
+    is_pinned: bool
+
+
+class Planner:
+    """Makes plans for the queries of one generation."""
+
+    def __init__(self, library: Library, known: Known) -> None:
+        self._known = known
+        self.expander = Expander(library.analyser, library.wordbook)
+        self.namer = Namer(self.expander)
+        self._exactly = Expander(library.analyser, Nothing(), exactly=True)
+        self._exact_namer = Namer(self._exactly)
+
+    def plan(self, query: Parsed, request: Request) -> Plan:
+        """What is asked of a query under a request."""
+        expander, namer = (self._exactly, self._exact_namer) if request.exact else (self.expander, self.namer)
+        tree = expander.expand(query.tree)
+        if isinstance(tree, All):
+            # Everything is every clause; what documents say about themselves is shown where it is found.
+            every = tree if "kind" in request.filters else And((tree, Not(Coded("kind", "document"))))
+            return Plan(query, every, (every, every, every), is_pinned=False)
+        numbers, pinned = self._known.numbers(query.text), self._known.find(query.text)
+        things = [*([Pinned(pinned)] if pinned else []), *(Run(number, "text") for number in numbers)]
+        ways = (tree, namer.tree(query.tree, "text"), namer.tree(query.tree), namer.whole(query.tree, tree))
+        tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
+        return Plan(query, tree, (own, named, whole), bool(pinned))
+
+    def loosened(self, plan: Plan, *, is_said: bool = True) -> Node:
+        """What matches all of a query, with what matches only some of it behind; ``is_said`` as in ``loosen``."""
+        return Lead(plan.tree, self.expander.loosen(plan.parsed.tree, is_said=is_said), SHARE)
+
+    def page(self, plan: Plan, tree: Node, selected: Selected, request: Request) -> Ask:
+        """The question that a page of hits answers, with the tree that finds them."""
+        return Ask(
+            tree,
+            selected,
+            FACETS,
+            offset=(request.page - 1) * request.per_page,
+            limit=request.per_page,
+            values=VALUES,
+            reading_order=request.sort == "document",
+            tiers=plan.tiers,
+            wanted=frozenset(n for n, tier in enumerate(TIERS) if tier == request.match) if request.match else None,
+            best=TIERS.count("named"),
+        )
