@@ -1,4 +1,4 @@
-"""The command line of the indexer: build, dump, stats, check, translations, addresses, rollback.
+"""The command line of the indexer: build, dump, stats, check, explain, translations, addresses, rollback.
 
 Data go to standard output, messages and progress to standard error.
 """
@@ -137,6 +137,32 @@ def check_command(out: Path) -> int:
     _print(found)
     click.echo(f"{len(found)} faults in {out}" if found else f"{out} is sound", err=True)
     return SOME_FAILED if found else DONE
+
+
+@commands.command("explain")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--stage", help="Show what one stage made of it: cleaning, page, contents, tables, parts, …")
+@click.option(
+    "--terms",
+    type=click.Path(path_type=Path),
+    default=Path("seeds", "terms"),
+    help="Folder of the names [seeds/terms].",
+)
+def explain_command(file: Path, stage: str | None, terms: Path) -> int:
+    """Say what was made of each line of FILE: heading, clause or furniture, how deep, and why; build nothing.
+
+    Columns are parted by tabs. The stages, in their order: cleaning, page, contents, tables, parts, paragraphs,
+    headings, outline, clauses, metadata.
+    """
+    # Only here: no other command reads a file without an index.
+    from index.inspecting.explaining import STAGES, explain
+    from index.reading import read
+    from index.terms.lists import load_terms
+
+    if stage is not None and stage not in STAGES:
+        raise UsageError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
+    _print(explain(read(file), load_terms(terms if terms.is_dir() else None).lexicon, stage))
+    return DONE
 
 
 @commands.command("translations")

@@ -16,13 +16,17 @@ class Role(NamedTuple):
     words: str
 
 
+#: 医疗保障, 社会保障 … are what a policy is about, and no part of it that makes it work.
+_FIELDS = ("医疗", "社会", "住房", "养老", "生活", "权益", "劳动", "就业", "民生", "失业", "工伤", "生育", "法治")
+_OWN = "".join(f"(?<!{word})" for word in _FIELDS)
+
 #: In the order of asking: 发展瓶颈 is asked before 发展基础, 保障措施 before 措施.
 ROLES: Mapping[str, Role] = MappingProxyType(
     {
         "safeguards": Role(
             "保障措施",
             "Safeguards",
-            "保障|组织实施|组织领导|组织推进|实施机制|监督检查|监督管理|监督考核|工作要求",
+            rf"{_OWN}保障(?:措施|机制|体系|支撑|条件|工作)?$|保障措施|组织实施|组织领导|组织推进|实施机制|监督检查|监督管理|监督考核|工作要求",
         ),
         "guiding ideology": Role(
             "指导思想",
@@ -56,8 +60,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "tasks": Role(
             "主要任务",
             "Tasks",
-            "任务|举措|工程|措施|行动|重点工作|工作安排|"
-            "支持内容|扶持内容|政策内容|支持政策|计划安排|建议的?答复|下一步",
+            "任务|举措|工程|措施|行动|重点工作|工作安排|支持内容|扶持内容|政策内容|支持政策|计划安排|答复$|下一步",
         ),
         "overview": Role("总体要求", "Overview", "总体要求|总则|概述|总述|一般规定|总体"),
     }
