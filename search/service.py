@@ -18,6 +18,7 @@ from index.storing.generations import default_root
 from search.addresses.book import AddressBook
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
+from search.answers.reading import PER_PAGE, Reading
 from search.answers.references import CitedWorks
 from search.answers.resources import Json, Resources
 from search.answers.results import Page, Result, Understanding
@@ -29,16 +30,14 @@ from search.compare.comparing import Comparison
 from search.data.asking import Data
 from search.data.facts import Facts
 from search.engines.protocol import Hit
+from search.exports.taking import Taking
 from search.library.generation import Library
 from search.query.describe import describe
 from search.query.tree import Node, Run, Word, leaves
 from search.request import Request, Tier
-from search.snippets.cutting import LENGTH, snippet
-from search.snippets.english import english_snippet
 from search.snippets.marks import Marker, matched
-
-#: A card is a list of facts: what was found in it is shown among the others.
-CARD_LENGTH = 600
+from search.snippets.pairing import paired
+from search.snippets.rows import Excerpt, excerpt
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
@@ -64,6 +63,9 @@ class SearchService:
         self.data = Data(library, facts)
         #: The same topic or question in several districts.
         self.comparison = Comparison(library, self._resources, self.search)
+        #: What of it can be taken away as a file.
+        self.taking = Taking(library, self._resources, self._asking, self._filters)
+        self._reading = Reading(library, self._resources, self.glossary, self._asking, self._filters, self._marker)
 
     @classmethod
     def open(cls, root: Path | None = None) -> SearchService:
@@ -124,11 +126,23 @@ class SearchService:
         document = self._library.documents.get(document_id)
         return None if document is None else self._resources.document(document)
 
-    def section(self, document_id: str, path: str) -> Json | None:
-        """A section with its clauses, None where there is none at that address."""
+    def whole(self, document_id: str, part: int = 1, q: str = "", at: str = "") -> Json | None:
+        """A part of a document to be read, with the words of a query marked; None where there is no such document."""
         document = self._library.documents.get(document_id)
-        section = self._library.outlines[document_id].sections.get(path) if document is not None else None
-        return None if document is None or section is None else self._resources.section(document, section)
+        return None if document is None else self._reading.document(document, part, q, at)
+
+    def section(
+        self, document_id: str, path: str, page: int = 1, per_page: int = PER_PAGE, q: str = ""
+    ) -> Json | None:
+        """A section with a page of its clauses, None where there is none at that address."""
+        document = self._library.documents.get(document_id)
+        if document is None or path not in self._library.outlines[document_id].sections:
+            return None
+        return self._reading.section(document, path, page, per_page, q)
+
+    def marks(self, clause: Json, q: str) -> Json:
+        """Where the words of a query stand in a clause of :meth:`clause`."""
+        return self._reading.words(clause["document"]["id"], q).marks(clause)
 
     def clause(self, document_id: str, path: str, ordinal: int) -> Json | None:
         """A clause with its place and neighbours, None where there is none at that address."""
@@ -178,6 +192,7 @@ class SearchService:
             marks = self._marker.find(clause.text, parts)
             english = self._resources.english(document_id, clause).text
             marks_en = self._marker.find(english, parts) if english else []
+            snippets = paired((clause.text, marks), (english, marks_en) if english else None)
             results.append(
                 Result(
                     document=self._library.documents[document_id],
@@ -185,13 +200,21 @@ class SearchService:
                     clause=clause,
                     score=hit.score,
                     tier=TIERS[hit.tier],
-                    snippet=snippet(clause.text, marks, CARD_LENGTH if clause.kind == "document" else LENGTH),
-                    snippet_en=english_snippet(english, marks_en) if english else None,
+                    snippet=snippets[0],
+                    snippet_en=snippets[1],
+                    rows=self._rows(document_id, clause, parts),
                     matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
                     repeats=hit.repeats,
                 )
             )
         return results
+
+    def _rows(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> Excerpt | None:
+        """The rows of a table in which the query stands."""
+        if not clause.rows:
+            return None
+        english = self._resources.english(document_id, clause).rows
+        return excerpt(clause.rows, english, clause.header_rows, lambda cell: self._marker.find(cell, parts))
 
     def _led_by_title(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> list[str]:
         """What of the query stands in the titles above a clause, where nothing stands in its text."""

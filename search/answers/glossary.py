@@ -10,6 +10,7 @@ from typing import Any
 
 from index.documents import Clause
 from index.terms.glossary import COMMON_KINDS, Concept
+from index.wordbook.sounds import sound
 from search.answers.numbering import english_number
 from search.library.generation import Library
 
@@ -20,6 +21,8 @@ FIRST_CLAUSES = 3
 #: Characters of a query that searches for a concept: pages use 300, and those with many renderings would need more.
 _QUERY_LENGTH = 240
 
+#: What an English name may begin with and is not looked up under.
+_ARTICLES = re.compile(r"^(?:(?:a number of|a group of|a batch of|a series of|an|a|the)\s+)+")
 _JOINTS = re.compile(r"[\s\-‐‑–—/·]+")
 
 #: A value that JSON can hold.
@@ -32,12 +35,13 @@ class Glossary:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def page(self, q: str = "", kind: str = "", page: int = 1, per_page: int = 50) -> Json:
-        """One page of the concepts that a reader's words and a kind leave, in alphabetical order of their English.
+    def page(self, q: str = "", kind: str = "", page: int = 1, per_page: int = 50, lang: str = "en") -> Json:
+        """One page of the concepts that a reader's words and a kind leave: from A to Z, or by pinyin for ``zh``.
 
-        Concepts that are called exactly what the reader wrote come first, then those that begin with it.
+        Concepts that are called exactly what the reader wrote come first, then those that begin with it. Without words,
+        ``letters`` says on which page each letter begins.
         """
-        called = self._called(q)
+        called = self._called(q, lang)
         found = [concept for concept in called if _is_listed(concept, kind)]
         shown = found[(page - 1) * per_page : page * per_page]
         counts = Counter(concept.kind for concept in called)
@@ -54,6 +58,7 @@ class Glossary:
                 if value != NEEDS
             ],
             "needs": counts[NEEDS],
+            "letters": [] if q else self._letters(found, per_page, lang),
             "concepts": self._with_clauses(shown, FIRST_CLAUSES),
         }
 
@@ -64,10 +69,14 @@ class Glossary:
 
     def rows(self, q: str = "", kind: str = "") -> Iterator[Json]:
         """Every concept that the words and the kind leave, needs included, with the number of clauses that name it."""
-        called = self._called(q)
+        called = self._called(q, "en")
         yield from (self._brief(concept) for concept in called if _is_listed(concept, kind))
         if not kind:
             yield from (self._brief(concept) for concept in called if concept.kind == NEEDS)
+
+    def said(self, lang: str) -> list[str]:
+        """What people say in a language, as an editor of the glossary has put it in order."""
+        return [concept.zh if lang == "zh" else concept.en for concept in self._concepts if concept.kind == NEEDS]
 
     @cached_property
     def kinds(self) -> Sequence[str]:
@@ -93,17 +102,24 @@ class Glossary:
             if concept.kind not in COMMON_KINDS
         ]
 
-    def _called(self, q: str) -> list[Concept]:
-        """The concepts that are called what a reader wrote, best first, then by their English."""
+    def _letters(self, found: Sequence[Concept], per_page: int, lang: str) -> list[Json]:
+        """Each letter that concepts begin with, and the page of the first of them; # for what begins with none."""
+        pages: dict[str, int] = {}
+        for place, concept in enumerate(found):
+            pages.setdefault(self._order[lang][concept.id][1][:1].upper(), place // per_page + 1)
+        return [
+            {"letter": letter if letter.isalpha() else "#", "page": page} for letter, page in pages.items() if letter
+        ]
+
+    def _called(self, q: str, lang: str) -> list[Concept]:
+        """The concepts that are called what a reader wrote, best first, then in the order of a language."""
         key = self._key(q)
         ranked = []
         for place, concept in enumerate(self._concepts):
             keys = self._keys[concept.id]
             rank = _rank(key, keys) if key else 0
-            english = keys[len(concept.chinese)]
             if rank is not None:
-                # 1+5+X stands behind the words.
-                ranked.append((rank, not english[:1].isalpha(), english, place))
+                ranked.append((rank, *self._order[lang][concept.id], place))
         return [self._concepts[place] for *_, place in sorted(ranked)]
 
     @cached_property
@@ -117,6 +133,20 @@ class Glossary:
             concept.id: tuple(self._key(text) for text in (*concept.chinese, *concept.english, *concept.said))
             for concept in self._concepts
         }
+
+    @cached_property
+    def _order(self) -> Mapping[str, Mapping[str, tuple[bool, str]]]:
+        """By language and concept, what it is sorted by: signs (1+5+X) behind words, English without its article."""
+        sounds = self._library.wordbook.sounds()
+        orders: dict[str, dict[str, tuple[bool, str]]] = {"zh": {}, "en": {}}
+        for concept in self._concepts:
+            keys = self._keys[concept.id]
+            read = {"zh": sound(keys[0], sounds), "en": _ARTICLES.sub("", keys[len(concept.chinese)])}
+            for lang, text in read.items():
+                # What begins with another script than letters has no letter to stand under.
+                is_word = text[:1].isascii() and text[:1].isalpha()
+                orders[lang][concept.id] = (not is_word, text if is_word else f"#{text}")
+        return orders
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,7 @@ from index.documents import Clause, Document, Section
 from index.translations.composing import EnglishClause
 from search.answers.glossary import Glossary
 from search.answers.numbering import english_number
+from search.answers.standing import period, standing
 from search.engines.codes import UNSTATED, district_of, year_of
 from search.library.generation import Library
 
@@ -62,14 +64,22 @@ class Resources:
         return {"value": code, **self._library.labels[facet].get(code, {"zh": code, "en": code})}
 
     def document_brief(self, document: Document) -> Json:
-        """A document as it is named beside one of its clauses."""
+        """A document as it is named beside one of its clauses: what it is, whose, of when, and how it stands."""
         year = year_of(document)
+        metadata, english = document.metadata, self._english.metadata(document)
+        issuers = zip(metadata.issuers, self._english.issuers(document), strict=True)
         return {
             "id": document.id,
             "url": document_url(document.id),
             "title": bilingual(document.metadata.title, self._english.document_title(document)),
             "district": self.label("district", district_of(document)),
             "year": int(year) if year.isdigit() else None,
+            "issuers": [bilingual(*pair) for pair in issuers],
+            "number": metadata.number,
+            "date": metadata.date,
+            "type": bilingual(metadata.type, english.get("type")) if metadata.type else None,
+            "status": standing(metadata.status, english.get("status")),
+            "period": period(metadata.period, date.today()),
         }
 
     def document_head(self, document: Document) -> Json:
@@ -78,8 +88,6 @@ class Resources:
         stated = self._stated(document)
         return {
             **self.document_brief(document),
-            "issuers": stated.get("issuers", []),
-            **{name: stated.get(name) for name in ("number", "date", "type", "status", "period")},
             "source": {"file": document.source, "sha256": document.sha256},
             "metadata": stated,
             "coverage": asdict(document.coverage),

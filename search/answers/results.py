@@ -11,6 +11,7 @@ from search.answers.facets import FacetValue
 from search.answers.resources import Resources, bilingual
 from search.request import Request, Tier
 from search.snippets.cutting import Piece
+from search.snippets.rows import Cells, Excerpt
 
 
 class Expansion(NamedTuple):
@@ -96,6 +97,7 @@ class Result:
     tier: Tier
     snippet: Sequence[Piece]
     snippet_en: Sequence[Piece] | None
+    rows: Excerpt | None
     matched: Sequence[str]
     repeats: Sequence[int]
 
@@ -161,6 +163,7 @@ class Page:
             "section": resources.placed(document_id, result.section),
             **clause,
             "snippet": {"zh": _pieces(result.snippet), "en": _pieces(result.snippet_en)},
+            "excerpt": _excerpt(result.rows),
             "also_in": resources.also_in(result.repeats),
             "matched": list(result.matched),
         }
@@ -174,6 +177,14 @@ def _value(value: FacetValue) -> dict[str, Any]:
         "named": value.named,
         "selected": value.selected,
     }
+
+
+def _excerpt(rows: Excerpt | None) -> dict[str, Any] | None:
+    return rows and {"header": rows.header, "zh": _cells(rows.zh), "en": _cells(rows.en) if rows.en else None}
+
+
+def _cells(rows: Cells) -> list[list[list[dict[str, Any]] | None]]:
+    return [[_pieces(cell) for cell in row] for row in rows]
 
 
 def _pieces(pieces: Sequence[Piece] | None) -> list[dict[str, Any]] | None:

@@ -54,14 +54,14 @@ def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style
     [Piece(text='大力发展', mark=False), Piece(text='即时检测', mark=True), Piece(text='。', mark=False)]
     """
     spans = merge(marks)
-    start, end = (0, len(text)) if len(text) <= length else _window(text, marks, spans, length, style)
-    pieces = _pieces(text, start, end, spans)
+    start, end = (0, len(text)) if len(text) <= length else window(text, marks, spans, length, style)
+    pieces = pieces_of(text, start, end, spans)
     before = [Piece(GAP, False)] if text[:start].strip() else []
     after = [Piece(GAP, False)] if text[end:].strip() else []
     return before + pieces + after
 
 
-def _window(
+def window(
     text: str, marks: Sequence[Mark], spans: Sequence[tuple[int, int]], length: int, style: Style
 ) -> tuple[int, int]:
     """The stretch of a long text to show."""
@@ -139,8 +139,8 @@ def _union(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return union
 
 
-def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    """The stretch, parted at the marks in it."""
+def pieces_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The stretch of a text, parted at the marks in it."""
     pieces: list[Piece] = []
     at = start
     for mark_start, mark_end in spans[bisect_left(spans, (start, start)) :]:

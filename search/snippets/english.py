@@ -13,8 +13,10 @@ LENGTH = 420
 
 #: A sentence ends here: a sign, and behind it white space and what a sentence can begin with; or at a row of a table.
 _ENDS = re.compile(r"[.;!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
-#: What has a full stop inside a sentence: No. 014, Dr. Li, U.S. companies, e.g. Roche.
-_ABBREVIATED = re.compile(r"(?:\b(?:No|Nos|Dr|Mr|Ms|Prof|St|vs|cf|Co|Ltd|Inc|approx|e\.g|i\.e|etc)|\b[A-Z])\.$")
+#: What has a full stop inside a sentence: No. 014, Dr. Li, U.S. companies, e.g. Roche, the number of a line.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:No|Nos|Dr|Mr|Ms|Prof|St|vs|cf|Co|Ltd|Inc|approx|e\.g|i\.e|etc)|\b[A-Z]|^\d{1,2})\.$"
+)
 #: Characters of the longest abbreviation, with its full stop and the break before it.
 _LOOK_BACK = 8
 _PAUSES = re.compile(r"(?<=[,;:)])\s|\s(?=[(–—])")

@@ -8,6 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json"
 
 #: address, status, content type, note
@@ -49,6 +51,24 @@ ROUTES = [
     ("/api/v1/compare?topic=devices", 200, JSON, "a topic"),
     ("/api/v1/similar/jingan/2.1/1", 200, JSON, "like clauses"),
     ("/api/v1/similar/jingan/9/9", 404, PROBLEM, "no such clause"),
+    ("/glossary.docx", 200, WORD, "the glossary in Word"),
+    ("/search.csv?q=医疗器械", 200, "text/csv", "hits for spreadsheets"),
+    ("/search.xlsx?q=医疗器械", 200, SHEET, "hits as a workbook"),
+    ("/search.jsonl?q=医疗器械", 200, "application/jsonl", "hits for programs"),
+    ("/search.docx?q=医疗器械", 200, WORD, "hits for a meeting"),
+    ("/documents.jsonl", 200, "application/jsonl", "the corpus"),
+    ("/documents/jingan.csv", 200, "text/csv", "a document"),
+    ("/documents/nowhere.csv", 404, HTML, "no such document"),
+    ("/collection", 200, HTML, "an empty collection"),
+    ("/collection?c=jingan/2.1/1;my%20note", 200, HTML, "a collection"),
+    ("/collection.xlsx?c=jingan/2.1/1", 200, SHEET, "a collection"),
+    ("/collection.bib?c=jingan/2.1/1", 200, "application/x-bibtex", "for reference managers"),
+    ("/collection.ris?c=jingan/2.1/1", 200, "application/x-research-info-systems", "for reference managers"),
+    ("/feed.atom", 200, "application/atom+xml", "the corpus for feed readers"),
+    ("/feed.atom?q=医疗器械", 200, "application/atom+xml", "a search for feed readers"),
+    ("/api/v1/clauses?q=医疗器械", 200, "application/jsonl", "every hit"),
+    ("/api/v1/clauses?q=医疗器械&format=pdf", 422, PROBLEM, "no such format"),
+    ("/api/v1/collection?c=jingan/2.1/1", 200, JSON, "a collection"),
     ("/api/v1/search?q=医疗器械", 200, JSON, "results"),
     ("/api/v1/suggest?q=医", 200, JSON, "what is typed so far"),
     ("/api/v1/documents", 200, JSON, "the corpus"),

@@ -7,10 +7,11 @@ from typing import Any
 from search.answers.references import RELATIONS
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
+from search.exports.formats import FORMATS
 from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT
 from web.api import data_schemas
 from web.api.schemas import SCHEMAS, ref
-from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
+from web.serving.config import CLAUSES_LIMIT, CLAUSES_PER_PAGE, CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
 
 Json = dict[str, Any]
 
@@ -78,6 +79,16 @@ _REFERENCES = [
         {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": PER_PAGE_LIMIT},
     ),
 ]
+_PAGED = [
+    _query("q", "Words whose places in the texts are given as `marks`.", _TEXT),
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query(
+        "per_page",
+        "Clauses on a page.",
+        {"type": "integer", "minimum": 1, "maximum": CLAUSES_LIMIT, "default": CLAUSES_PER_PAGE},
+    ),
+]
+_COLLECTED = _query("c", "Id of a clause, with a note behind a semicolon; any number.", _TEXT, repeated=True)
 _SUGGEST = [
     _query("q", "What is typed so far: Chinese, English, pinyin or its initials.", _TEXT),
     _LANG,
@@ -121,6 +132,17 @@ def _lasting(name: str, summary: str, schema: str, parameters: list[Json]) -> Js
     return operation
 
 
+def _download() -> Json:
+    """Every clause of a search as a file, one row each."""
+    formats = _query("format", "Format of the file.", {"enum": list(FORMATS), "default": "jsonl"})
+    described = _operation(
+        "clauses", "Every clause of a search, one row each.", "Row", [*_SEARCH, formats], failures=("422",)
+    )
+    types = {each.type.partition(";")[0] for each in FORMATS.values()}
+    described["get"]["responses"]["200"]["content"] = {each: {"schema": {"type": "string"}} for each in sorted(types)}
+    return described
+
+
 def description(root: str = "/") -> Json:
     """The whole description, as JSON, of an API whose addresses stand below `root`."""
     missing = ("404",)
@@ -146,10 +168,14 @@ def description(root: str = "/") -> Json:
                 "document", "A document with its outline.", "Document", [_DOCUMENT, _LANG]
             ),
             "/api/v1/sections/{document}/{path}": _lasting(
-                "section", "A section with its clauses.", "Section", [_DOCUMENT, _PATH, _LANG]
+                "section", "A section with a page of its clauses.", "Section", [_DOCUMENT, _PATH, _LANG, *_PAGED]
             ),
+            "/api/v1/clauses": _download(),
             "/api/v1/clauses/{document}/{path}/{ordinal}": _lasting(
                 "clause", "A clause.", "Clause", [_DOCUMENT, _PATH, _ORDINAL, _LANG]
+            ),
+            "/api/v1/collection": _operation(
+                "collection", "The clauses named, with notes and citations.", "Collection", [_COLLECTED, _LANG]
             ),
             "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
             "/api/v1/references": _operation(

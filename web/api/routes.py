@@ -8,13 +8,16 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 from flask import jsonify as as_json
 
+from search.exports.formats import FORMATS
 from web.api.openapi import description
-from web.requests import answers, links
+from web.pages.taking import picked, taken
+from web.requests import answers, forms, links
 from web.requests.forms import Notice
 from web.requests.language import catalogue, choice
 from web.responses.errors import Unprocessable
 from web.serving import lending
 from web.serving.lending import service
+from web.showing.citing import with_citation
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
@@ -45,25 +48,43 @@ def documents() -> Response:
 @blueprint.get("/v1/documents/<document_id>")
 def document(document_id: str) -> Response:
     """One document with its outline."""
-    return jsonify(answers.document(service(), document_id))
+    return jsonify(with_citation(answers.document(service(), document_id)))
 
 
 @blueprint.get("/v1/sections/<document_id>/<path>")
 def section(document_id: str, path: str) -> Response:
     """One section with its clauses."""
-    return jsonify(answers.section(service(), document_id, path))
+    form, found = answers.section(service(), document_id, path, request.args)
+    return jsonify(with_citation(found) | {"notices": accepted(form.notices)})
 
 
 @blueprint.get("/v1/clauses/<document_id>/<path>/<int(max=999999):ordinal>")
 def clause(document_id: str, path: str, ordinal: int) -> Response:
     """One clause."""
-    return jsonify(answers.clause(service(), document_id, path, ordinal))
+    return jsonify(with_citation(answers.clause(service(), document_id, path, ordinal)))
+
+
+@blueprint.get("/v1/clauses")
+def clauses() -> Response:
+    """Every clause of a search, one row each, as a file."""
+    form, _ = answers.search(service(), request.args, choice().language)
+    wanted = request.args.get("format", "jsonl")
+    wrong = [] if wanted in FORMATS else [forms.not_one_of("format", FORMATS, wanted)]
+    accepted((*form.notices, *wrong))
+    return taken(service().taking.hits(form.request), wanted, "clauses")
+
+
+@blueprint.get("/v1/collection")
+def collection() -> Response:
+    """The clauses that the address names, with notes and citations."""
+    items = [{"note": each["note"], **with_citation(each["clause"])} for each in picked()]
+    return jsonify({"items": items, "generation": service().generation})
 
 
 @blueprint.get("/v1/glossary")
 def glossary() -> Response:
     """The concepts that are called what was asked for."""
-    form, found = answers.glossary(service(), request.args)
+    form, found = answers.glossary(service(), request.args, choice().language)
     return jsonify(found | {"notices": accepted(form.notices)})
 
 

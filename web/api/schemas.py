@@ -49,6 +49,9 @@ _SECTION: Json = {
 _STEP = _object(path=_TEXT, url=_TEXT, number=_WORDS, number_en=_WORDS, title=ref("Texts"))
 _NEIGHBOUR = _or_null(_object(id=_TEXT, url=_TEXT, section=ref("SectionBrief"), ordinal=_COUNT))
 _SNIPPET = _or_null(_list(_object(text=_TEXT, mark=_FLAG)))
+_CELLS = _list(_list(_SNIPPET))
+#: The rows of a table in which the words stand; the first ``header`` of them are its head.
+_EXCERPT = _or_null(_object(header=_COUNT, zh=_CELLS, en=_or_null(_CELLS)))
 _REPEAT = _object(id=_TEXT, url=_TEXT, text=ref("Texts"))
 _ROWS = _or_null(_list(_list(_TEXT)))
 #: What a clause is in itself, wherever it is shown.
@@ -76,8 +79,12 @@ _BEFORE: Json = {
 }
 _PIECES = _or_null(_list(_object(text=_TEXT, change={"enum": ["removed", "added", None]})))
 _STANDS = _object(id=_TEXT, url=_TEXT, text=ref("Texts"), difference=_or_null(_object(zh=_PIECES, en=_PIECES)))
+#: How a document, section or clause is cited.
+_CITATION: Json = dict.fromkeys(("gbt7714", "english", "markdown", "bibtex", "ris", "link", "accessed"), _TEXT)
+_NOTICES = _list(_object(parameter=_TEXT, detail=_TEXT))
 _PLACE: Json = {"document": ref("DocumentBrief"), "section": ref("SectionPlaced"), "also_in": _list(_REPEAT)}
-_HEAD: Json = {
+#: What a document is, whose, of when, and how it stands.
+_BRIEF: Json = {
     "id": _TEXT,
     "url": _TEXT,
     "title": ref("Texts"),
@@ -87,8 +94,11 @@ _HEAD: Json = {
     "number": _WORDS,
     "date": _WORDS,
     "type": _or_null(ref("Texts")),
-    "status": _or_null(ref("Texts")),
-    "period": _WORDS,
+    "status": _or_null(_object(zh=_TEXT, en=_WORDS, provisional=_FLAG)),
+    "period": _or_null(_object(**{"from": _COUNT, "to": _COUNT, "ended": _FLAG})),
+}
+_HEAD: Json = {
+    **_BRIEF,
     "source": _object(file=_TEXT, sha256=_TEXT),
     "metadata": {"type": "object"},
     "coverage": _object(characters=_COUNT, headings=_COUNT, clauses=_COUNT, furniture=_COUNT, unassigned=_COUNT),
@@ -101,9 +111,8 @@ SCHEMAS: Json = {
     "Texts": _object(zh=_WORDS, en=_WORDS),
     "Coded": _object(**_CODED),
     "Kind": {"enum": ["paragraph", "item", "table", "figure", "box-item", "document"]},
-    "DocumentBrief": _object(
-        id=_TEXT, url=_TEXT, title=ref("Texts"), district=_or_null(ref("Coded")), year={"type": ["integer", "null"]}
-    ),
+    "DocumentBrief": _object(**_BRIEF),
+    "Citation": _object(**_CITATION),
     "SectionBrief": _object(**_SECTION),
     "SectionPlaced": _object(**_SECTION, breadcrumb=_list(_STEP)),
     "Facet": _list(_object(value=_TEXT, label=ref("Texts"), count=_COUNT, named=_COUNT, selected=_FLAG)),
@@ -114,6 +123,7 @@ SCHEMAS: Json = {
         tier={"enum": list(MATCHES)},
         snippet=_object(zh=_SNIPPET, en=_SNIPPET),
         matched=_list(_TEXT),
+        excerpt=_EXCERPT,
     ),
     "Page": _object(
         query=_object(
@@ -151,6 +161,7 @@ SCHEMAS: Json = {
         references=_list(ref("Reference")),
         previous=_NEIGHBOUR,
         next=_NEIGHBOUR,
+        citation=ref("Citation"),
     ),
     "Reference": _object(
         id=_TEXT,
@@ -199,6 +210,10 @@ SCHEMAS: Json = {
         earlier=_list(ref("Earlier")),
         nearest=_or_null(ref("Nearest")),
     ),
+    "Collection": _object(
+        items=_list(_object(**_CLAUSE, **_PLACE, note=_TEXT, citation=ref("Citation"))), generation=_TEXT
+    ),
+    "Row": {"type": "object", "additionalProperties": _TEXT},
     "Section": _object(
         id=_TEXT,
         document=ref("DocumentBrief"),
@@ -209,9 +224,14 @@ SCHEMAS: Json = {
         sections=_list(ref("SectionBrief")),
         previous=_or_null(ref("SectionBrief")),
         next=_or_null(ref("SectionBrief")),
+        total=_COUNT,
+        page=_COUNT,
+        per_page=_COUNT,
+        citation=ref("Citation"),
+        notices=_NOTICES,
     ),
     "DocumentHead": _object(**_HEAD),
-    "Document": _object(**_HEAD, outline=_list(_object(**_SECTION, clauses=_COUNT))),
+    "Document": _object(**_HEAD, outline=_list(_object(**_SECTION, clauses=_COUNT)), citation=ref("Citation")),
     "Documents": _object(documents=_list(ref("DocumentHead")), generation=_TEXT),
     "Corpus": _object(
         generation=_TEXT,
@@ -247,6 +267,7 @@ SCHEMAS: Json = {
         generation=_TEXT,
         kinds=_list(_object(value=_TEXT, count=_COUNT, selected=_FLAG)),
         needs=_COUNT,
+        letters=_list(_object(letter=_TEXT, page=_COUNT)),
         concepts=_list(ref("Concept")),
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),

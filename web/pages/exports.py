@@ -1,39 +1,93 @@
-"""The glossary as CSV: for spreadsheets, which must show every cell as text and run none."""
+"""The glossary as a table: CSV, workbook, JSON Lines, Word."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from search.exports.formats import BYTE_ORDER_MARK, plain
+from search.exports.formats import FORMATS as CLAUSES
+
 COLUMNS = ("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note", "said", "related", "uses")
-#: Without it a spreadsheet takes the file for its own code page.
-_BYTE_ORDER_MARK = "\ufeff"
-#: A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+Rows = Iterable[Mapping[str, Any]]
 
 
-def table(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The rows of the glossary, renderings parted by ``|`` as in its source file."""
-    return sheet(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
+def table(rows: Rows) -> Iterator[bytes]:
+    """The rows of the glossary as CSV, renderings parted by ``|`` as in its source file."""
+    yield sheet(COLUMNS, ([row[name] for name in COLUMNS] for row in rows)).encode()
 
 
 def sheet(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Rows under their heads, every cell made safe."""
+    """Rows under their heads as CSV, every cell made safe."""
     text = io.StringIO()
-    text.write(_BYTE_ORDER_MARK)
+    text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(heads)
-    writer.writerows([cell(value) for value in row] for row in rows)
+    writer.writerows([plain(cell(value)) for value in row] for row in rows)
     return text.getvalue()
 
 
 def cell(value: Any) -> str:
-    """A value as text that no spreadsheet calculates.
+    """A value as the text of one cell.
 
-    >>> cell(["1+5+X", "X"]), cell("=1+1"), cell("-5")
-    ('1+5+X | X', "'=1+1", "'-5")
+    >>> cell(["1+5+X", "X"]), cell(3)
+    ('1+5+X | X', '3')
     """
-    text = " | ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return " | ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+
+def workbook(rows: Rows) -> Iterator[bytes]:
+    """The rows as a workbook of text cells."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Glossary")
+    sheet.freeze_panes = "A2"
+
+    def text(value: str) -> Any:
+        made = WriteOnlyCell(sheet, value=value)
+        made.data_type = "s"
+        return made
+
+    sheet.append([text(name) for name in COLUMNS])
+    for row in rows:
+        sheet.append([text(cell(row[name])) for name in COLUMNS])
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        file.seek(0)
+        yield file.read()
+
+
+def lines(rows: Rows) -> Iterator[bytes]:
+    """A JSON object a row."""
+    for row in rows:
+        yield (json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False) + "\n").encode()
+
+
+def word(rows: Rows) -> Iterator[bytes]:
+    """The rows as a Word document: Chinese and English beside each other."""
+    from docx import Document
+
+    made = Document()
+    parted = made.add_table(rows=0, cols=2, style="Table Grid")
+    for row in rows:
+        cells = parted.add_row().cells
+        cells[0].text = "；".join([row["zh"], *row["zh_also"]])
+        cells[1].text = "; ".join([row["en"], *row["en_also"], *row["abbr"]])
+    with tempfile.TemporaryFile() as file:
+        made.save(file)
+        file.seek(0)
+        yield file.read()
+
+
+#: The formats: their type, and what writes them.
+FORMATS: dict[str, tuple[str, Callable[[Rows], Iterator[bytes]]]] = {
+    name: (CLAUSES[name].type, write)
+    for name, write in (("csv", table), ("xlsx", workbook), ("jsonl", lines), ("docx", word))
+}

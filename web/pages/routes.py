@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from web.requests import answers, links
+from web.pages.taking import picked
+from web.requests import answers, collecting, links
+from web.requests.forms import read_section
 from web.requests.language import choice
-from web.requests.messages import N_
 from web.serving import lending
 from web.serving.config import QUERY_LENGTH
 from web.serving.lending import service
@@ -17,15 +18,6 @@ from web.showing.paging import window
 
 blueprint = Blueprint("pages", __name__)
 
-#: What the first page offers to try, and what it means for a reader who does not read Chinese.
-EXAMPLES = (
-    ("医疗器械", N_("medical devices")),
-    ("细胞治疗", N_("cell therapy")),
-    ("CRO", N_("contract research")),
-    ("脑机接口", N_("brain–computer interfaces")),
-    ("知识产权", N_("intellectual property")),
-    ("“人工智能辅助”", N_("AI-assisted, as an exact run")),
-)
 #: Characters of an address that a redirect repeats.
 _LONGEST = 4_000
 #: Pages that have a JSON twin, by the first part of their address.
@@ -63,19 +55,24 @@ def _twin(path: str) -> str:
 
 @blueprint.get("/")
 def home() -> str:
-    """What this is, the search box, the districts and some questions to start with."""
-    return render_template("home.html", documents=lending.documents(), examples=EXAMPLES)
+    """What is in the index, the search box, and some questions to start with."""
+    documents = lending.documents()
+    return render_template(
+        "home.html",
+        documents=documents,
+        districts={each["district"]["value"] for each in documents if each["district"]},
+        clauses=sum(each["counts"]["clauses"] for each in documents),
+        questions=lending.questions(choice().language),
+    )
 
 
 @blueprint.get("/search")
 def search() -> str:
-    """Hits with snippets, beside the filters; without words or filters, only the box."""
+    """Hits with snippets, and the filters; without words or filters, only the box."""
     form, found = answers.search_corrected(service(), request.args, choice().language)
     pages = window(found["page"], -(-found["total"] // found["per_page"]))
-    held = {document["district"]["value"] for document in lending.documents() if document["district"]}
-    return render_template(
-        "search.html", form=form, found=found, pages=pages, held=held, examples=EXAMPLES, address="/search"
-    )
+    questions = [] if form.request.q else lending.questions(choice().language)
+    return render_template("search.html", form=form, found=found, pages=pages, questions=questions, address="/search")
 
 
 @blueprint.get("/documents")
@@ -86,29 +83,48 @@ def documents() -> str:
 
 @blueprint.get("/documents/<document_id>")
 def document(document_id: str) -> str:
-    """One document: what it says about itself, and its outline."""
-    found = answers.document(service(), document_id)
+    """One document, whole or in parts, with what a reader looks for in it."""
+    found = answers.whole(service(), document_id, request.args)
     return render_template("document.html", document=found, outline=tree(found["outline"]))
 
 
 @blueprint.get("/documents/<document_id>/<path>")
 def section(document_id: str, path: str) -> str:
     """One section: its clauses, and where it stands."""
-    found = answers.section(service(), document_id, path)
-    return render_template("section.html", section=found, outline=_outline_around(document_id, path))
+    form, found = answers.section_corrected(service(), document_id, path, request.args)
+    pages = window(found["page"], -(-found["total"] // found["per_page"]))
+    outline = _outline_around(document_id, path)
+    return render_template("section.html", section=found, section_form=form, q=form.q, pages=pages, outline=outline)
 
 
 @blueprint.get("/documents/<document_id>/<path>/<int(max=999999):ordinal>")
 def clause(document_id: str, path: str, ordinal: int) -> str:
-    """One clause: its address, and where it stands."""
+    """One clause between its neighbours: how it is cited, and where it stands."""
     found = answers.clause(service(), document_id, path, ordinal)
-    return render_template("clause.html", clause=found, outline=_outline_around(document_id, path))
+    q = read_section(request.args).q
+    marked = {**found, "marks": service().marks(found, q)} if q else found
+    before, after = (_beside(found[name]) for name in ("previous", "next"))
+    outline = _outline_around(document_id, path)
+    return render_template("clause.html", clause=marked, q=q, before=before, after=after, outline=outline)
+
+
+@blueprint.get("/collection")
+def collection() -> str | Response:
+    """The clauses that the address names, as one sheet; a note that was written moves into the address."""
+    items = collecting.read()
+    if (name := request.args.get("of")) and (note := request.args.get("note")) is not None:
+        kept = [(key, value) for key, value in request.args.items() if key in ("lang", "view")]
+        address = links.address("/collection", [*collecting.pairs(collecting.noted(items, name, note)), *kept])
+        return Response(status=302, headers={"Location": address})
+    found = picked()
+    there = {item["clause"]["id"] for item in found}
+    return render_template("collection.html", items=found, missing=[each.id for each in items if each.id not in there])
 
 
 @blueprint.get("/glossary")
 def glossary() -> str:
     """The concepts of the documents, in both languages."""
-    form, found = answers.glossary_corrected(service(), request.args)
+    form, found = answers.glossary_corrected(service(), request.args, choice().language)
     pages = window(found["page"], -(-found["total"] // found["per_page"]))
     return render_template("glossary.html", form=form, found=found, pages=pages, address="/glossary")
 
@@ -127,6 +143,14 @@ def about() -> str:
     outlines = (answers.document(service(), document["id"])["outline"] for document in corpus["documents"])
     example = next((f"{section['url']}/1" for outline in outlines for section in outline if section["clauses"]), None)
     return render_template("about.html", corpus=corpus, example=example)
+
+
+def _beside(neighbour: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A neighbour with its text."""
+    if neighbour is None:
+        return None
+    document_id, path, ordinal = neighbour["id"].split("/")
+    return service().clause(document_id, path, int(ordinal))
 
 
 def _outline_around(document_id: str, path: str) -> list[Any]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from web.pages.exports import table
-from web.requests.forms import read_glossary
+from web.requests import links
 from web.serving.lending import documents, lender, service
 from web.showing.templating import absolute
 
 blueprint = Blueprint("site", __name__)
+
+#: What is endless, for readers to make and not for crawlers.
+_CLOSED = ("/search", "/collection", "/feed.atom", "/api/")
 
 
 @blueprint.get("/healthz")
@@ -37,19 +39,15 @@ def sitemap() -> Response:
     return Response(render_template("sitemap.xml", addresses=_addresses()), content_type="application/xml")
 
 
-@blueprint.get("/glossary.csv")
-def glossary() -> Response:
-    """The glossary as a table for spreadsheets; ``q`` and ``kind`` narrow it as they do the page."""
-    form = read_glossary(request.args, service().glossary.kinds)
-    response = Response(table(service().glossary.rows(form.q, form.kind)), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="glossary.csv"'
-    return response
-
-
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers read the documents; results are endless and are theirs to make."""
-    lines = ("User-agent: *", "Disallow: /search", "Disallow: /api/", f"Sitemap: {absolute('/sitemap.xml')}", "")
+    lines = (
+        "User-agent: *",
+        *(f"Disallow: {links.address(path)}" for path in _CLOSED),
+        f"Sitemap: {absolute('/sitemap.xml')}",
+        "",
+    )
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -12,12 +12,12 @@ from werkzeug.datastructures import MultiDict
 from search.request import Request
 from search.service import SearchService
 from web.requests import forms
-from web.requests.forms import Form, GlossaryForm, Notice, ReferenceForm, SuggestForm
+from web.requests.forms import Form, GlossaryForm, Notice, ReferenceForm, SectionForm, SuggestForm
 from web.requests.messages import N_
 
 Found = dict[str, Any]
 
-_UNKNOWN = N_("No {parameter} is called “{value}”.")
+_UNKNOWN = N_("Unknown {parameter} “{value}”.")
 LAST_PAGE = N_("There are only {count} pages.")
 #: Known values that are named to a program that sent another one.
 _NAMED = 20
@@ -67,12 +67,37 @@ def document(service: SearchService, document_id: str) -> dict[str, Any]:
     return _found(service.document(document_id))
 
 
-def section(service: SearchService, document_id: str, path: str) -> dict[str, Any]:
-    """One section with its clauses and what stood at its address before, or 404."""
-    found = _found(service.section(document_id, path))
-    cited = service.references.of_clauses([clause["id"] for clause in found["clauses"]])
-    clauses = [{**clause, "references": cited[clause["id"]]} for clause in found["clauses"]]
-    return {**found, "clauses": clauses, **service.addresses.beside(document_id, path)}
+def whole(service: SearchService, document_id: str, args: MultiDict[str, str]) -> Found:
+    """A part of a document with the words that are looked for in it, or 404."""
+    form = forms.read_section(args)
+    return _found(service.whole(document_id, form.part, form.q, form.at))
+
+
+def section(
+    service: SearchService, document_id: str, path: str, args: MultiDict[str, str]
+) -> tuple[SectionForm, Found]:
+    """What is asked of a section, a page of its clauses and what stood at its address before, or 404."""
+    form = forms.read_section(args)
+    found = _cited(service, _found(service.section(document_id, path, form.page, form.per_page, form.q)))
+    return form, found | service.addresses.beside(document_id, path)
+
+
+def section_corrected(
+    service: SearchService, document_id: str, path: str, args: MultiDict[str, str]
+) -> tuple[SectionForm, Found]:
+    """As :func:`section`, for pages: a page after the last is the last."""
+    form, found = section(service, document_id, path, args)
+    last = max(1, -(-found["total"] // form.per_page))
+    if form.page > last:
+        form = replace(form, page=last)
+        found |= _cited(service, _found(service.section(document_id, path, form.page, form.per_page, form.q)))
+    return form, found
+
+
+def _cited(service: SearchService, section: Found) -> Found:
+    """A section with what each of its clauses cites."""
+    cited = service.references.of_clauses([clause["id"] for clause in section["clauses"]])
+    return section | {"clauses": [{**clause, "references": cited[clause["id"]]} for clause in section["clauses"]]}
 
 
 def clause(service: SearchService, document_id: str, path: str, ordinal: int) -> dict[str, Any]:
@@ -88,20 +113,20 @@ def references(service: SearchService, args: MultiDict[str, str]) -> tuple[Refer
     return form, service.references.page(form.request)
 
 
-def glossary(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:
+def glossary(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Found]:
     """The form that was read from the arguments, and its page of concepts."""
     form = forms.read_glossary(args, service.glossary.kinds)
-    return form, service.glossary.page(form.q, form.kind, form.page, form.per_page)
+    return form, service.glossary.page(form.q, form.kind, form.page, form.per_page, language)
 
 
-def glossary_corrected(service: SearchService, args: MultiDict[str, str]) -> tuple[GlossaryForm, Found]:
+def glossary_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Found]:
     """As :func:`glossary`, for pages: a page after the last is the last."""
-    form, found = glossary(service, args)
+    form, found = glossary(service, args, language)
     last = max(1, -(-found["total"] // form.per_page))
     if form.page > last:
         notice = Notice("page", LAST_PAGE, {"count": last})
         form = replace(form, page=last, notices=(*form.notices, notice))
-        found = service.glossary.page(form.q, form.kind, form.page, form.per_page)
+        found = service.glossary.page(form.q, form.kind, form.page, form.per_page, language)
     return form, found
 
 

@@ -17,7 +17,16 @@ from search.asking.filters import NAMES
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT, Language, Request, Sort, Tier, View
 from web.requests.messages import N_
-from web.serving.config import CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS, VALUES_LIMIT
+from web.serving.config import (
+    CLAUSES_LIMIT,
+    CLAUSES_PER_PAGE,
+    CONCEPTS_PER_PAGE,
+    DEEPEST,
+    PER_PAGE,
+    QUERY_LENGTH,
+    SUGGESTIONS,
+    VALUES_LIMIT,
+)
 
 SORTS = ("relevance", "document")
 VIEWS = ("zh", "en", "both")
@@ -79,6 +88,28 @@ class SuggestForm:
     notices: tuple[Notice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    """Which part of a document or page of a section is read, and what is looked for in it.
+
+    Attributes:
+        at: A clause whose part of the document is wanted, ``4.1.3/2``.
+    """
+
+    q: str
+    part: int
+    at: str
+    page: int
+    per_page: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address of a page of a section, without what is as it always is."""
+        usual = {"q": "", "page": 1, "per_page": CLAUSES_PER_PAGE}
+        return [(name, str(getattr(self, name))) for name in usual if getattr(self, name) != usual[name]]
+
+
 class Reader:
     """Takes values out of the arguments one by one and collects what is wrong with them."""
 
@@ -120,8 +151,7 @@ class Reader:
         text = self.args.get(name, "")
         if not text or text in allowed:
             return text or default
-        message = N_("“{parameter}” is one of {allowed}, not “{value}”.")
-        self.say(name, message, parameter=name, allowed=", ".join(allowed), value=text[:40])
+        self.notices.append(not_one_of(name, allowed, text))
         return default
 
     def flag(self, name: str) -> bool:
@@ -135,6 +165,12 @@ class Reader:
             message = N_("Only the first {limit} values of “{parameter}” were used.")
             self.say(name, message, parameter=name, limit=VALUES_LIMIT)
         return found[:VALUES_LIMIT]
+
+
+def not_one_of(name: str, allowed: Iterable[str], value: str) -> Notice:
+    """What is said of a value that is none of those that it could be."""
+    message = N_("“{parameter}” is one of {allowed}, not “{value}”.")
+    return Notice(name, message, {"parameter": name, "allowed": ", ".join(allowed), "value": value[:40]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +217,15 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
     page = reader.number("page", 1, DEPTH_LIMIT // per_page)
     return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
+
+
+def read_section(args: MultiDict[str, str]) -> SectionForm:
+    """What these arguments ask of a document, a section or a clause."""
+    reader = Reader(args)
+    per_page = reader.number("per_page", CLAUSES_PER_PAGE, CLAUSES_LIMIT)
+    words, part = reader.words(), reader.number("part", 1, DEPTH_LIMIT)
+    page = reader.number("page", 1, DEEPEST // per_page)
+    return SectionForm(words, part, reader.args.get("at", "")[:80], page, per_page, tuple(reader.notices))
 
 
 def read_references(args: MultiDict[str, str], documents: Collection[str]) -> ReferenceForm:

@@ -14,6 +14,8 @@ import polib
 from flask import Flask, Request, Response, current_app, g, request
 from markupsafe import Markup
 
+from search.request import Language
+
 LANGUAGES = ("zh", "en")
 #: What the `lang` attribute says of a text in each language.
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -24,8 +26,8 @@ _YEAR = 365 * 24 * 3600
 class Choice(NamedTuple):
     """The language of a request, and the one that the next request would get if its address named none."""
 
-    language: str
-    remembered: str
+    language: Language
+    remembered: Language
 
 
 class Catalogue:
@@ -56,10 +58,10 @@ class Catalogue:
         return str(self._texts.get(message, message)).format(**values)
 
 
-def known(wish: str | None) -> str | None:
+def known(wish: str | None) -> Language | None:
     """The language that a tag asks for (``zh-CN``, ``EN``), where it is one of ours."""
     primary = (wish or "").replace("_", "-").split("-")[0].lower()
-    return primary if primary in LANGUAGES else None
+    return cast(Language, primary) if primary in LANGUAGES else None
 
 
 def negotiate(asked: Request) -> Choice:
@@ -69,7 +71,7 @@ def negotiate(asked: Request) -> Choice:
     English more probably than Chinese.
     """
     accepted = asked.accept_languages
-    browser = accepted.best_match(LANGUAGES) or ("en" if accepted else "zh")
+    browser = known(accepted.best_match(LANGUAGES)) or ("en" if accepted else "zh")
     remembered = known(asked.cookies.get(COOKIE)) or browser
     return Choice(known(asked.args.get("lang")) or remembered, remembered)
 

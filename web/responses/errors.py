@@ -23,13 +23,13 @@ _PAUSE = 10.0
 TEXTS = {
     400: (N_("This request cannot be read"), N_("The browser sent something that is not a request.")),
     404: (
-        N_("Nothing stands at this address"),
+        N_("Page not found"),
         N_("The document, section or clause is not in the index, or the address is mistyped."),
     ),
-    405: (N_("This site is only read"), N_("It answers GET and HEAD requests, and no others.")),
+    405: (N_("This site is read-only"), N_("It answers GET and HEAD requests, and no others.")),
     410: (
-        N_("What stood here is gone"),
-        N_("The clause stood in an earlier edition of the document and is not in the present one."),
+        N_("This clause no longer exists"),
+        N_("It was in an earlier edition of the document and is not in the present one."),
     ),
     422: (N_("This question cannot be answered"), N_("An argument of the address has a value that it cannot have.")),
     500: (

@@ -17,7 +17,9 @@ from flask import Flask, current_app, g
 
 from index.errors import IndexUnavailable
 from index.storing.generations import current_name, open_generation
+from search.request import Language
 from search.service import SearchService
+from web.serving.questions import questions as to_begin_with
 
 #: Seconds before a generation that could not be opened is tried again while an older one still answers.
 PATIENCE = 5.0
@@ -29,11 +31,13 @@ class Lease:
 
     Attributes:
         documents: The heads of its documents, asked once: nearly every page names them.
+        questions: What a reader may begin with, by language, found with the first page that offers them.
 
     """
 
     service: SearchService
     documents: list[dict[str, Any]] = field(init=False)
+    questions: dict[str, list[str]] = field(init=False, default_factory=dict)
     users: int = 0
     retired: bool = False
 
@@ -193,6 +197,14 @@ def service() -> SearchService:
 def documents() -> list[dict[str, Any]]:
     """The heads of all documents of the generation that answers this request."""
     return _lease().documents
+
+
+def questions(language: Language) -> list[str]:
+    """What a reader may begin with, in their language."""
+    lease = _lease()
+    if language not in lease.questions:
+        lease.questions[language] = to_begin_with(lease.service, language)
+    return lease.questions[language]
 
 
 def _lease() -> Lease:

@@ -30,7 +30,7 @@ NAMES = {
     "printed_date": N_("Printed on"),
     "signatory": N_("Signed by"),
     "result": N_("Result"),
-    "disclosure": N_("Disclosure"),
+    "disclosure": N_("Public disclosure"),
     "contact": N_("Contact"),
     "telephone": N_("Telephone"),
     "address": N_("Address"),
@@ -50,7 +50,7 @@ def facts_of(document: Mapping[str, Any]) -> Iterator[tuple[str, Markup]]:
         if value and key not in _ELSEWHERE:
             yield texts.text(name), _shown(key, value)
     source = document["source"]
-    yield texts.text("Holds"), size_of(document["counts"])
+    yield texts.text("Contents"), size_of(document["counts"])
     yield texts.text("Source file"), Markup("<code>{}</code>").format(source["file"])
     yield Markup("SHA-256"), Markup('<code class="hash">{}</code>').format(source["sha256"])
 
@@ -74,6 +74,9 @@ def _shown(key: str, value: Any) -> Markup:
     """A date, one text or several, in each language of the view, the second on a line of its own."""
     if key in _DATES:
         return Markup('<time datetime="{}">{}</time>').format(value, day(str(value)))
+    if key == "period" and isinstance(value, Mapping):
+        ended = catalogue().text("period ended") if value["ended"] else ""
+        return Markup("{}–{} {}").format(value["from"], value["to"], ended)
     parts = value if isinstance(value, (list, tuple)) else [value]
     if not all(isinstance(part, Mapping) for part in parts):
         return Markup('<span lang="{}">{}</span>').format(TAGS["zh"], "、".join(map(str, parts)))

@@ -45,29 +45,35 @@ def marked(fragments: Iterable[Mapping[str, Any]], *, is_english: bool = False) 
     )
 
 
-def dressed(text: str, marker: str | None, heading: str | None, links: Sequence[Link] = ()) -> Markup:
-    """A clause with its marker and run-in heading set off, where they open the text, and its links.
+#: Where something is set off in a text: ``[start, end)`` in its characters.
+Spans = Sequence[Sequence[int]]
 
-    >>> dressed("一是加快集聚。支持总部。", "一是", "加快集聚")
-    Markup('<span class="marker">一是</span><b class="run-in">加快集聚</b>。支持总部。')
-    >>> dressed("根据《办法》。", None, None, [Link(2, 6, "/documents/ban-fa")])
+
+def dressed(
+    text: str, marker: str | None, heading: str | None, marks: Spans = (), links: Sequence[Link] = ()
+) -> Markup:
+    """A clause with its marker and run-in heading set off, where they open the text, its links, and what was found.
+
+    >>> dressed("一是加快集聚。支持总部。", "一是", "加快集聚", [(2, 4)])
+    Markup('<span class="marker">一是</span><b class="run-in"><mark>加快</mark>集聚</b>。支持总部。')
+    >>> dressed("根据《办法》。", None, None, links=[Link(2, 6, "/documents/ban-fa")])
     Markup('根据<a href="/documents/ban-fa">《办法》</a>。')
     """
     html, at = Markup(""), 0
     for part, template in ((marker, '<span class="marker">{}</span>'), (heading, '<b class="run-in">{}</b>')):
-        bare = text[at:].lstrip()
-        if part and bare.startswith(part):
-            html += escape(text[at : len(text) - len(bare)]) + Markup(template).format(part)
-            at = len(text) - len(bare) + len(part)
+        bare = len(text) - len(text[at:].lstrip()) if text[at:].strip() else at
+        if part and text.startswith(part, bare):
+            html += escape(text[at:bare]) + Markup(template).format(_stretch(text, bare, bare + len(part), marks))
+            at = bare + len(part)
     for link in sorted(links):
         if link.start >= at:
-            html += escape(text[at : link.start])
-            html += Markup('<a href="{}">{}</a>').format(link.url, text[link.start : link.end])
+            html += _stretch(text, at, link.start, marks)
+            html += Markup('<a href="{}">{}</a>').format(link.url, _stretch(text, link.start, link.end, marks))
             at = link.end
-    return html + escape(text[at:])
+    return html + _stretch(text, at, len(text), marks)
 
 
-def dressed_english(text: str, heading: str | None) -> Markup:
+def dressed_english(text: str, heading: str | None, marks: Spans = ()) -> Markup:
     """An English clause with its run-in heading set off, where it opens the text, in small letters or large.
 
     >>> dressed_english("First, gather companies. Support headquarters.", "Gather companies")
@@ -75,6 +81,25 @@ def dressed_english(text: str, heading: str | None) -> Markup:
     """
     found = re.match(f"({_LEAD})({re.escape(heading)})", text, re.IGNORECASE) if heading else None
     if found is None:
-        return foreign(text)
-    lead, run_in, rest = found[1], found[2], text[found.end() :]
-    return foreign(lead) + Markup('<b class="run-in">{}</b>').format(foreign(run_in)) + foreign(rest)
+        return _stretch(text, 0, len(text), marks, is_english=True)
+    start, end = found.span(2)
+    run_in = _stretch(text, start, end, marks, is_english=True)
+    rest = _stretch(text, end, len(text), marks, is_english=True)
+    return _stretch(text, 0, start, marks, is_english=True) + Markup('<b class="run-in">{}</b>').format(run_in) + rest
+
+
+def highlighted(text: str, marks: Spans, *, is_english: bool = False) -> Markup:
+    """A text with what was found in ``<mark>``."""
+    return _stretch(text, 0, len(text), marks, is_english=is_english)
+
+
+def _stretch(text: str, start: int, end: int, marks: Spans, *, is_english: bool = False) -> Markup:
+    """A stretch of a text as HTML, with the parts of the marks that lie in it."""
+    html = foreign if is_english else escape
+    shown, at = Markup(""), start
+    for first, last in marks:
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            shown += html(text[at:first]) + Markup("<mark>{}</mark>").format(html(text[first:last]))
+            at = last
+    return shown + html(text[at:end])

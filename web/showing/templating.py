@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from index.errors import IndexUnavailable
 from search.asking.filters import FILTERS
-from web.requests import links
+from web.requests import collecting, links
 from web.requests.language import Choice, choice
 from web.requests.links import Pairs
+from web.requests.messages import N_
 from web.requests.views import View, languages, own_first, view
+from web.serving import lending
 from web.serving.lending import service
 from web.serving.place import origin
+from web.showing.citing import citation_of, json_ld, page_title_of
 from web.showing.dates import day
 from web.showing.expansions import few, led_here
 from web.showing.facts import capitalised, facts_of, size_of
 from web.showing.kinds import kind_of_concept
+from web.showing.leads import leads, opening_of
 from web.showing.marks import foreign, marked
+from web.showing.standing import kind_and_status, tags_of
 from web.showing.tables import spans
 from web.showing.texts import columns, run, runs
 
 #: Values of a facet that are shown at once.
-_SHOWN = 9
+_SHOWN = 6
+#: What the head of every page leads to.
+_PLACES = (
+    ("/compare", N_("Compare")),
+    ("/targets", N_("Numbers")),
+    ("/documents", N_("Documents")),
+    ("/glossary", N_("Glossary")),
+)
 
 
-def href(chosen: Choice, seen: View, path: str, pairs: Pairs = ()) -> str:
-    """An address that keeps the language and the view where only the present address names them."""
+def carried(chosen: Choice, seen: View) -> list[tuple[str, str]]:
+    """What links and forms keep: language and view where only the address names them, and the collection in it."""
+    pairs: list[tuple[str, str]] = [("lang", chosen.language)] if chosen.language != chosen.remembered else []
+    pairs += [("view", seen.view)] if seen.view != seen.remembered else []
+    return pairs + collecting.pairs(collecting.read())
+
+
+def href(kept: Pairs, path: str, pairs: Pairs = ()) -> str:
+    """An address that keeps what its page carries."""
     named = {key for key, _ in pairs}
-    if chosen.language != chosen.remembered and "lang" not in named:
-        pairs = [*pairs, ("lang", chosen.language)]
-    if seen.view != seen.remembered and "view" not in named:
-        pairs = [*pairs, ("view", seen.view)]
-    return links.address(path, pairs)
+    return links.address(path, [*pairs, *(pair for pair in kept if pair[0] not in named)])
 
 
 def here(key: str, value: str) -> str:
@@ -48,6 +63,17 @@ def here(key: str, value: str) -> str:
 def absolute(path: str) -> str:
     """An address as others can use it; without a host where that of the reader is not known to be this site's."""
     return origin() + links.address(path)
+
+
+def absolute_here(key: str, value: str) -> str:
+    """The present address in another language, as others can use it."""
+    return origin() + here(key, value)
+
+
+def places_of_the_site() -> Iterator[tuple[str, str]]:
+    """The pages that every page leads to, with their names, as far as this site has them."""
+    rules = {rule.rule for rule in current_app.url_map.iter_rules()}
+    return ((path, name) for path, name in _PLACES if path in rules)
 
 
 def folded_up(values: Sequence[Mapping[str, Any]], held: Container[str]) -> tuple[list[Any], list[Any]]:
@@ -64,6 +90,12 @@ def folded_up(values: Sequence[Mapping[str, Any]], held: Container[str]) -> tupl
     return near, far
 
 
+def in_order(values: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The districts of a facet in the order of the corpus, whatever was asked: a reader finds each at its place."""
+    order = [each["district"]["value"] for each in lending.documents() if each["district"]]
+    return sorted(values, key=lambda value: order.index(value["value"]) if value["value"] in order else len(order))
+
+
 def chosen_label(language: str, facets: Mapping[str, Any], facet: str, value: str) -> str:
     """What a chosen filter value is called; the value itself where no facet names it."""
     for other in facets.get(facet) or ():
@@ -77,18 +109,28 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         absolute=absolute,
+        absolute_here=absolute_here,
+        adding=collecting.toggled,
+        citation_of=citation_of,
         facts_of=facts_of,
         filter_table=FILTERS,
         few=few,
         folded_up=folded_up,
         foreign=foreign,
         here=here,
+        in_order=in_order,
+        json_ld=json_ld,
+        kind_and_status=kind_and_status,
         kind_of_concept=kind_of_concept,
         led_here=led_here,
         links=links,
         marked=marked,
+        page_title_of=page_title_of,
+        places_of_the_site=places_of_the_site,
         size_of=size_of,
         spans=spans,
+        tags_of=tags_of,
+        without=collecting.without,
     )
     app.jinja_env.filters["day"] = day
     app.jinja_env.filters["capitalised"] = capitalised
@@ -98,6 +140,7 @@ def init_app(app: Flask) -> None:
 def _for_this_request() -> dict[str, Any]:
     """What depends on the reader's language and view, which are asked once a page, and on the index."""
     chosen, shown = choice(), languages()
+    kept, items = carried(chosen, view()), collecting.read()
     built: str | None = None
     with suppress(IndexUnavailable):
         built = service().built
@@ -105,8 +148,13 @@ def _for_this_request() -> dict[str, Any]:
         "built": built,
         "chosen_label": partial(chosen_label, chosen.language),
         "columns": partial(columns, shown),
-        "href": partial(href, chosen, view()),
+        "carried": lambda: kept,
+        "href": partial(href, kept),
+        "opening_of": partial(opening_of, chosen.language),
         "own_first": own_first(),
+        "picked": collecting.pairs(items),
+        "picked_ids": {item.id for item in items},
+        **leads(kept),
         "run": partial(run, chosen.language),
         "runs": partial(runs, shown),
         "shown": shown,

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from web.requests.language import LANGUAGES, TAGS
 from web.requests.links import address
-from web.showing.marks import Link, dressed, dressed_english, foreign
+from web.showing.marks import Link, dressed, dressed_english, foreign, highlighted
 from web.showing.tables import notes
 
 
@@ -35,6 +35,7 @@ class Column(NamedTuple):
         lang: What the `lang` attribute says of it.
         text: It as HTML, for a clause that is no table.
         rows: The cells of a table, as text.
+        cells: The same as HTML.
         caption: What stands above a table.
         notes: What stands below it.
         state: Why its translation cannot be trusted (``outdated``, ``fuzzy``, ``missing``); None where it can.
@@ -43,6 +44,7 @@ class Column(NamedTuple):
     lang: str
     text: Markup
     rows: Sequence[Sequence[str]] | None
+    cells: Sequence[Sequence[Markup]]
     caption: str | None
     notes: Sequence[str]
     state: str | None
@@ -79,19 +81,29 @@ def columns(languages: Sequence[str], clause: Mapping[str, Any]) -> list[Column]
 
 
 def _chinese(clause: Mapping[str, Any]) -> Column:
-    text, rows = clause["text"]["zh"], clause["rows"]
+    text, rows, marks = clause["text"]["zh"], clause["rows"], clause.get("marks") or {}
     heading = clause["heading"]["zh"] if clause["heading"] else None
     cited = [one for one in clause.get("references", ()) if one["document_url"] and not one["self"]]
-    html = dressed(text, clause["marker"], heading, [_link(text, one) for one in cited])
-    return Column(TAGS["zh"], html, rows, heading, notes(text, rows, heading) if rows else (), None)
+    html = dressed(text, clause["marker"], heading, marks.get("zh", ()), [_link(text, one) for one in cited])
+    cells = _cells(rows, marks.get("rows"), is_english=False)
+    return Column(TAGS["zh"], html, rows, cells, heading, notes(text, rows, heading) if rows else (), None)
 
 
 def _english(clause: Mapping[str, Any]) -> Column:
-    text, rows = clause["text"]["en"] or "", clause["rows_en"]
+    text, rows, marks = clause["text"]["en"] or "", clause["rows_en"], clause.get("marks") or {}
     heading = clause["heading"]["en"] if clause["heading"] else None
     below = notes(text, rows, heading) if rows else ()
     state = clause["translation"] if clause["translation"] != "current" else None
-    return Column(TAGS["en"], dressed_english(text, heading), rows, heading, below, state)
+    html = dressed_english(text, heading, marks.get("en", ()))
+    return Column(TAGS["en"], html, rows, _cells(rows, marks.get("rows_en"), is_english=True), heading, below, state)
+
+
+def _cells(rows: Sequence[Sequence[str]] | None, marks: Any, *, is_english: bool) -> list[list[Markup]]:
+    """The cells of a table as HTML, with what was found in them marked."""
+    return [
+        [highlighted(cell, marks[y][x] if marks else (), is_english=is_english) for x, cell in enumerate(row)]
+        for y, row in enumerate(rows or ())
+    ]
 
 
 def _link(text: str, reference: Mapping[str, Any]) -> Link:

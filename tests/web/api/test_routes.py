@@ -141,7 +141,7 @@ def test_each_tier_can_be_asked_for(client: FlaskClient) -> None:
 def test_pages_and_api_show_the_same_hits(client: FlaskClient) -> None:
     found = client.get("/api/v1/search?q=医疗器械").get_json()
     page = client.get("/search?q=医疗器械").text
-    places = [page.index(f'<a href="{result["url"]}">') for result in found["results"]]
+    places = [page.index(f'<h2><a href="{result["url"]}?') for result in found["results"]]
     assert places == sorted(places)
 
 
@@ -185,5 +185,5 @@ def test_words_are_never_refused_but_cut_and_that_is_said(client: FlaskClient) -
 
 def test_a_program_is_told_what_a_filter_can_be(client: FlaskClient) -> None:
     (error,) = client.get("/api/v1/search?district=Atlantis&lang=en").get_json()["errors"]
-    assert error["detail"] == "No district is called “Atlantis”."
+    assert error["detail"] == "Unknown district “Atlantis”."
     assert {"静安区", "闵行区"} <= set(error["known"])

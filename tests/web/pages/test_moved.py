@@ -152,7 +152,7 @@ def test_a_likely_match_shows_both_texts_and_their_difference(client: FlaskClien
     assert [tag.text for tag in page.select("ins")] == ["夜间十"]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "此处内容已不存在"), ("en", "What stood here is gone")])
+@pytest.mark.parametrize(("lang", "words"), [("zh", "该条款已不存在"), ("en", "This clause no longer exists")])
 def test_what_is_gone_is_told_with_the_nearest_section(client: FlaskClient, lang: str, words: str) -> None:
     page = client.get(f"/documents/ban-fa/3/2?lang={lang}")
     assert (page.status_code, page.mimetype) == (200, "text/html"), "another clause stands there"

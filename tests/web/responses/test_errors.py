@@ -43,9 +43,9 @@ def broken(make_app: Callable[..., Flask], tiny_index: Path) -> Flask:
 
 #: address, status, what the page says in Chinese and in English
 PAGES = [
-    ("/nowhere", 404, "此地址没有内容", "Nothing stands at this address"),
-    ("/documents/jingan/9", 404, "此地址没有内容", "Nothing stands at this address"),
-    ("/gone", 410, "此处内容已不存在", "What stood here is gone"),
+    ("/nowhere", 404, "页面不存在", "Page not found"),
+    ("/documents/jingan/9", 404, "页面不存在", "Page not found"),
+    ("/gone", 410, "该条款已不存在", "This clause no longer exists"),
     ("/broken", 500, "本站出现故障", "Something broke on our side"),
 ]
 

@@ -1,0 +1,1 @@
+"""How a document, a section or a clause is cited: in the forms of China and abroad, and for reference managers."""

@@ -1,0 +1,129 @@
+"""Rows as files: CSV, JSON Lines, a workbook, a Word document."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, NamedTuple
+
+from search.exports.rows import COLUMNS, Row, headings
+
+#: Without it a spreadsheet takes a CSV file for its own code page.
+BYTE_ORDER_MARK = "\ufeff"
+#: A cell that begins with one of these is a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What no workbook and no Word document can hold.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+#: Bytes of a file that are sent at once, and rows of a text file.
+_CHUNK, _ROWS = 65_536, 200
+#: Links that a workbook may hold, and characters of a cell.
+_LINKS, _CELL = 65_000, 32_767
+#: Rows of a table in Word: more would make a document that nobody opens.
+WORD_ROWS = 1_000
+
+
+class Format(NamedTuple):
+    """A format: what its files are to a browser, and what writes them."""
+
+    type: str
+    write: Callable[[Iterable[Row], str], Iterator[bytes]]
+
+
+def plain(text: str) -> str:
+    """A text that no spreadsheet takes for a formula.
+
+    >>> plain("=1+1"), plain("-5"), plain("1+5+X")
+    ("'=1+1", "'-5", '1+5+X')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def as_csv(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+    """CSV in UTF-8 with a byte order mark, its first row the headings."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    text.write(BYTE_ORDER_MARK)
+    writer.writerow(headings(lang))
+    for count, row in enumerate(rows, 1):
+        writer.writerow([plain(row[column.name]) for column in COLUMNS])
+        if count % _ROWS == 0:
+            yield _taken(text)
+    yield _taken(text)
+
+
+def as_jsonl(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+    """A JSON object a line; its keys are the same in every language."""
+    for row in rows:
+        yield (json.dumps({**row, "lang": lang}, ensure_ascii=False) + "\n").encode()
+
+
+def as_xlsx(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+    """A workbook of text cells, with a frozen and filtered head and with links; written through a temporary file."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("条款" if lang == "zh" else "Clauses")
+    for place, column in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    sheet.freeze_panes = "B2"
+    bold, wrapped, link = (
+        Font(bold=True),
+        Alignment(wrap_text=True, vertical="top"),
+        Font(color="1D4E79", underline="single"),
+    )
+
+    def cell(text: str, *, is_head: bool = False, is_link: bool = False) -> Any:
+        made = WriteOnlyCell(sheet, value=_CONTROLS.sub("", text)[:_CELL])
+        made.data_type = "s"  # whatever it begins with
+        made.alignment = wrapped
+        if is_head:
+            made.font = bold
+        if is_link:
+            made.hyperlink, made.font = text, link
+        return made
+
+    sheet.append([cell(text, is_head=True) for text in headings(lang)])
+    for count, row in enumerate(rows, 1):
+        is_linked = count <= _LINKS and row["address"].startswith("http")
+        sheet.append([cell(row[c.name], is_link=is_linked and c.name == "address") for c in COLUMNS])
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        yield from _read(file)
+
+
+def as_docx(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+    """A Word document for a meeting: a table with the place of each clause, its Chinese and its English."""
+    from search.exports.word import document
+
+    with tempfile.TemporaryFile() as file:
+        document(rows, lang, WORD_ROWS).save(file)
+        yield from _read(file)
+
+
+def _taken(text: io.StringIO) -> bytes:
+    data = text.getvalue().encode()
+    text.seek(0)
+    text.truncate()
+    return data
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    while data := file.read(_CHUNK):
+        yield data
+
+
+#: The formats, by the end of a file's name.
+FORMATS = {
+    "csv": Format("text/csv; charset=utf-8", as_csv),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
+    "jsonl": Format("application/jsonl; charset=utf-8", as_jsonl),
+    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx),
+}
