@@ -110,15 +110,29 @@ class Namer:
         return Or(tuple(self._run(run, scope) for run in runs))
 
     def _typed(self, part: Part, scope: Scope) -> Iterator[Node]:
-        """A part as it was typed: typed together it must stand together, typed apart its words may stand apart."""
+        """A part as it was typed: typed together it must stand together, typed apart its words may stand apart.
+
+        What a concept is called stands together in either case.
+        """
         if len(part.words) == 1:
             yield self._word(part.words[0], scope)
+        elif part.typed.isascii() and any(lead.rank == PREFERRED for lead in part.leads):
+            yield from self._phrase_in_english(part, scope)
         elif part.typed.isascii():
             yield And(tuple(self._word(word, scope) for word in part.words))
         else:
             yield self._run(self._analyser.fold(part.typed).text, scope)
             if " " in part.typed:
                 yield And(tuple(self._phrase(stretch, scope) for stretch in part.typed.split()))
+
+    def _phrase_in_english(self, part: Part, scope: Scope) -> Iterator[Node]:
+        """A fixed expression (initial public offering) in any inflection; titles hold it as it is usually written."""
+        if scope != "titles":
+            yield Run(" ".join(part.words), "english", whole=True)
+        if scope != "text":
+            written = (each.folded for lead in part.leads for each in lead.renderings if each.words == part.words)
+            for text in dict.fromkeys((self._analyser.fold(part.typed).text, *written)):
+                yield Run(text, "titles", whole=True)
 
     def _in_the_other_language(self, part: Part, scope: Scope) -> Iterator[Node]:
         """The names of the same concept in the other language, where it is the concept's own name that was typed."""

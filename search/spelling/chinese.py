@@ -100,7 +100,8 @@ class ChineseSpeller:
         for place, character in enumerate(text):
             for term in self._by_end.get(character, ()):
                 for start in {place, place - len(term) + 1}:
-                    if covered.is_doubtful(start, start + len(term)):
+                    # 区 before a noun and 到 behind a verb are no error: of two characters both must be odd.
+                    if covered.is_odd(start, start + len(term)) and (len(term) > 2 or covered.is_all_odd(start)):
                         kind = self._same_length(text[start : start + len(term)], term)
                         if kind in _SHORT_KINDS[len(term)]:
                             kind = Kind.PAIR if len(term) == 2 else kind

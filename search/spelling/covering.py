@@ -44,6 +44,10 @@ class Cover:
         """Whether a part is whole and holds a left-over character that is no particle and no affix."""
         return self.is_whole(start, end) and not self.odd.isdisjoint(range(start, end))
 
+    def is_all_odd(self, start: int) -> bool:
+        """Whether two characters are both left over, neither a particle nor an affix."""
+        return {start, start + 1} <= self.odd
+
 
 def cover(text: str, is_word: Callable[[str], bool], longest: int) -> Cover:
     """Cut a text so that the fewest characters are left over, in the fewest pieces.

@@ -33,6 +33,9 @@ _WORD = re.compile(r"[a-z]+")
 _TOKENS = re.compile(r"([^\W_](?:[^\W_]|')*)")
 _VOWEL = re.compile(r"[aeiouy]")
 
+#: Endings of forms, and what the word ends in without them.
+_ENDINGS = (("ably", ("able",)), ("ibly", ("ible",)), ("ly", ("",)), ("ing", ("", "e")), ("ed", ("", "e")))
+
 Known = Callable[[str], bool]
 
 
@@ -75,6 +78,7 @@ class EnglishSpeller:
             or self._stands(word, known)
             or self._is_word(word)
             or self._is_word(singular(word))
+            or any(map(self._is_word, _bases(word)))
         )
 
     def _stands(self, word: str, known: Known) -> bool:
@@ -142,3 +146,10 @@ class EnglishSpeller:
             if len(word) >= _SHORTEST:
                 words[len(word)].append((word, letters(word)))
         return words
+
+
+def _bases(word: str) -> Iterator[str]:
+    """The words of which a word can be a form that dictionaries do not list: hospitably, boarded, parking."""
+    for ending, others in _ENDINGS:
+        if word.endswith(ending):
+            yield from (word.removesuffix(ending) + other for other in others)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from index.inspecting.reference import disagreements, written
-from search.asking.attempts import SHARE
 from search.asking.filters import FACETS, Filters
+from search.asking.plans import SHARE
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Answer, Ask, Hit, Key
 from search.library.generation import Library

@@ -260,3 +260,25 @@ def test_random_texts_are_answered_in_a_moment(correct: Correct) -> None:
             assert correction
             assert correction != text
     assert time.process_time() - started < 10
+
+
+#: text, note
+OF_WORDS = [
+    ("区大", "区 and a noun; 区 has a rare reading that sounds like 巨"),
+    ("区校", "区 and a noun"),
+    ("区渔", "区 and a noun"),
+    ("吃到", "a verb and what comes of it"),
+    ("听上", "likewise"),
+    ("看懂", "likewise"),
+    ("画蛇添足", "a saying of four characters"),
+    ("守株待兔", "likewise"),
+    ("hospitably", "an English word that dictionaries leave to its base"),
+    ("boarded", "likewise"),
+    ("devise", "an English word one letter from another"),
+    ("desert", "likewise"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), OF_WORDS, ids=[text for text, _ in OF_WORDS])
+def test_what_is_made_of_words_is_no_error(correct_what_is_no_word: Correct, text: str, note: str) -> None:
+    assert correct_what_is_no_word(text) == []
