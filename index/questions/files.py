@@ -8,6 +8,7 @@ questions, one that moves keeps them.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,12 +66,12 @@ def read_questions(folder: Path | None) -> Questions:
 
 
 def fingerprint_of(text: str) -> str:
-    """The fingerprint of a text: of its characters, white space aside.
+    """The fingerprint of a text: of its characters, white space and width aside.
 
-    >>> fingerprint_of("到 2025 年") == fingerprint_of("到2025年")
+    >>> fingerprint_of("区税（万元） 到 2025 年") == fingerprint_of("区税(万元)到2025年")
     True
     """
-    bare = "".join(text.split())
+    bare = "".join(unicodedata.normalize("NFKC", text).split())
     return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
