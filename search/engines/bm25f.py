@@ -24,6 +24,8 @@ OWN = frozenset({"text", "heading", "section", "text_en", "heading_en", "section
 
 #: What a clause answers is no text of it: it counts for itself alone.
 _ASKED = ("asked", "asked_en")
+#: The field by whose length a text counts where its characters are compared, and how far.
+CHARACTERS, CHARACTERS_B = "text", 0.3
 _TITLES = frozenset(
     name + language for name in ("heading", "section", "ancestors", "title") for language in ("", "_en")
 )
@@ -37,6 +39,8 @@ def fields(scope: Scope) -> tuple[str, ...]:
         return ("text", "text_en")
     if scope == "asked":
         return _ASKED
+    if scope == "characters":
+        return ()
     names = (field.name for field in FIELDS if field.name not in _ASKED)
     return tuple(name for name in names if scope == "all" or name in _TITLES)
 

@@ -43,6 +43,8 @@ class Postings:
 
     def _weigh(self, key: tuple[str, Scope]) -> dict[int, float]:
         word, scope = key
+        if scope == "characters":
+            return self._weigh_pair(word)
         weighted: dict[int, float] = {}
         wanted = bm25f.fields(scope)
         for field in FIELDS:
@@ -52,6 +54,13 @@ class Postings:
                     weighted[number] = weighted.get(number, 0.0) + field.boost * occurrences / norms[levels[number]]
         worth = self._rarity(word, scope)
         return {number: worth * bm25f.saturate(sum_) for number, sum_ in weighted.items()}
+
+    def _weigh_pair(self, pair: str) -> dict[int, float]:
+        """What two neighbouring characters add, which stand in a text or do not."""
+        norms, levels = self._norm(bm25f.CHARACTERS, bm25f.CHARACTERS_B), self._reader.lengths(bm25f.CHARACTERS)
+        holders = self._pairs[pair]
+        worth = bm25f.rarity(len(holders), self.clauses)
+        return {number: worth * bm25f.saturate(1.0 / norms[levels[number]]) for number in holders}
 
     def _value(self, word: str) -> tuple[float]:
         return (self._rarity(word, "all"),)

@@ -143,6 +143,8 @@ class EngineContract:
         (Word("租房", "asked"), {11}, "what a clause answers"),
         (Word("租房"), set(), "what a clause answers is no text of it"),
         (Word("公寓", "asked"), set(), "what a clause says is not what it answers"),
+        (Word("疗器", "characters"), {2, 3, 7}, "two characters, over the ends of words"),
+        (Word("任务", "characters"), set(), "characters of a title are not in the text"),
         (Word("medical"), {3, 4}, "a word of the English text"),
         (Word("medical", "text"), {3, 4}, "the English text is text"),
         (Word("medical", "titles"), set(), "the English text is no title"),

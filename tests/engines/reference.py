@@ -18,7 +18,7 @@ from whoosh.query import Or as AnyOf
 from whoosh.scoring import BaseScorer
 from whoosh.searching import Searcher
 
-from index.schema import FIELDS
+from index.schema import BIGRAMS, FIELDS
 from search.engines import bm25f
 from search.engines.borders import Borders
 from search.engines.collection import Collection
@@ -104,6 +104,8 @@ class ReferenceEngine:
     def _query(self, node: Node) -> Any:
         """The tree as a Whoosh query."""
         match node:
+            case Word(text, "characters", weight):
+                return ScoredQuery(self._pair(text, weight))
             case Word():
                 return WordQuery(node, len(self._collection.folded))
             case Run():
@@ -128,6 +130,13 @@ class ReferenceEngine:
             case All():
                 return NumbersQuery(range(len(self._collection.folded)), 0.0)
         return NullQuery
+
+    def _pair(self, pair: str, weight: float) -> dict[int, float]:
+        """The clauses whose text holds two characters side by side, by their rarity and the length of the text."""
+        numbers = set(self._reader.postings(BIGRAMS, pair).all_ids()) if (BIGRAMS, pair) in self._reader else set()
+        norms = _norms(self._reader, bm25f.CHARACTERS, bm25f.CHARACTERS_B)
+        worth = weight * bm25f.rarity(len(numbers), len(self._collection.folded))
+        return {number: worth * bm25f.saturate(1.0 / norms[number]) for number in numbers}
 
     def _holders(self, run: Run) -> list[int]:
         """The clauses that hold a run."""
