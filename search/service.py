@@ -16,6 +16,7 @@ from pathlib import Path
 from index.documents import Clause, Section
 from index.storing.generations import default_root
 from search.addresses.book import AddressBook
+from search.answers.answering import led_by
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
 from search.answers.reading import PER_PAGE, Reading
@@ -109,7 +110,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
             facets=facets(self._library, answer, selection.codes),
-            results=self._results(answer.hits, found.tree),
+            results=self._results(answer.hits, found.tree, self._asking.grams(found)),
             resources=self._resources,
         )
 
@@ -183,9 +184,9 @@ class SearchService:
             wider=found.wider,
         )
 
-    def _results(self, hits: Sequence[Hit], tree: Node) -> list[Result]:
-        """The hits with their texts, marked and cut."""
-        parts = list(dict.fromkeys(leaves(tree)))
+    def _results(self, hits: Sequence[Hit], tree: Node, asked: frozenset[str]) -> list[Result]:
+        """The hits with their texts, marked and cut, and the questions that they answer of what was asked."""
+        parts = list(dict.fromkeys(part for part in leaves(tree) if part.scope not in ("asked", "characters")))
         found = self._found(hits)
         results = []
         for hit, (document_id, clause) in zip(hits, found, strict=True):
@@ -205,6 +206,7 @@ class SearchService:
                     rows=self._rows(document_id, clause, parts),
                     matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
                     repeats=hit.repeats,
+                    answers=self._answers(hit, asked),
                 )
             )
         return results
@@ -215,6 +217,12 @@ class SearchService:
             return None
         english = self._resources.english(document_id, clause).rows
         return excerpt(clause.rows, english, clause.header_rows, lambda cell: self._marker.find(cell, parts))
+
+    def _answers(self, hit: Hit, asked: frozenset[str]) -> tuple[str, ...]:
+        """The questions that led to a clause which does not name what was asked."""
+        if not asked or TIERS[hit.tier] == "named":
+            return ()
+        return led_by(self._library.wordbook.asked(hit.number), asked, self._library.analyser.grams)
 
     def _led_by_title(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> list[str]:
         """What of the query stands in the titles above a clause, where nothing stands in its text."""

@@ -100,6 +100,7 @@ class Result:
     rows: Excerpt | None
     matched: Sequence[str]
     repeats: Sequence[int]
+    answers: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class Page:
             "excerpt": _excerpt(result.rows),
             "also_in": resources.also_in(result.repeats),
             "matched": list(result.matched),
+            "answers": list(result.answers),
         }
 
 

@@ -23,7 +23,7 @@ from search.library.generation import Library
 from search.query.choices import renderings
 from search.query.phrases import Part
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, And, Node, Or, Run, Stretch
+from search.query.tree import All, And, Node, Or, Run, Stretch, leaves
 from search.request import Request
 from search.spelling import Speller
 
@@ -140,6 +140,10 @@ class Asking:
     def understood(self, query: Parsed) -> Node:
         """A query as it is told to a reader."""
         return self._expander.understood(query.tree)
+
+    def grams(self, found: Found) -> frozenset[str]:
+        """The words and pairs of characters by which questions that clauses answer were looked for."""
+        return frozenset(leaf.text for leaf in leaves(self._planner.answerer.asked(found.asked.tree)))
 
     def counts(self, texts: Sequence[str]) -> list[int]:
         """How many clauses match all of each text."""

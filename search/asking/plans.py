@@ -8,11 +8,12 @@ from search.asking.filters import FACETS
 from search.asking.known import Known
 from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
+from search.query.answered import Answerer
 from search.query.expand import Expander
 from search.query.lookup import Nothing
 from search.query.naming import Namer
 from search.query.syntax import Parsed
-from search.query.tree import All, And, Coded, Lead, Node, Not, Or, Pinned, Run
+from search.query.tree import All, And, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run
 from search.request import Request, Tier
 
 #: Of the clauses that match some of a query, the ones that score this much of the best of them.
@@ -47,6 +48,7 @@ class Planner:
         self._known = known
         self.expander = Expander(library.analyser, library.wordbook)
         self.namer = Namer(self.expander)
+        self.answerer = Answerer(self.expander)
         self._exactly = Expander(library.analyser, Nothing(), exactly=True)
         self._exact_namer = Namer(self._exactly)
 
@@ -60,13 +62,17 @@ class Planner:
             return Plan(query, every, (every, every, every), is_pinned=False)
         numbers, pinned = self._known.numbers(query.text), self._known.find(query.text)
         things = [*([Pinned(pinned)] if pinned else []), *(Run(number, "text") for number in numbers)]
-        ways = (tree, namer.tree(query.tree, "text"), namer.tree(query.tree), namer.whole(query.tree, tree))
+        whole = namer.whole(query.tree, tree)
+        if not request.exact:
+            whole = Or((whole, self.answerer.answered(query.tree)))
+        ways = (tree, namer.tree(query.tree, "text"), namer.tree(query.tree), whole)
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
         return Plan(query, tree, (own, named, whole), bool(pinned))
 
     def loosened(self, plan: Plan, *, is_said: bool = True) -> Node:
-        """What matches all of a query, with what matches only some of it behind; ``is_said`` as in ``loosen``."""
-        return Lead(plan.tree, self.expander.loosen(plan.parsed.tree, is_said=is_said), SHARE)
+        """What matches all of a query, with what matches or answers some of it behind; ``is_said`` as in ``loosen``."""
+        loose, asked = self.expander.loosen(plan.parsed.tree, is_said=is_said), self.answerer.asked(plan.parsed.tree)
+        return Lead(Prefer(plan.tree, asked), _either(loose, asked), SHARE)
 
     def page(self, plan: Plan, tree: Node, selected: Selected, request: Request) -> Ask:
         """The question that a page of hits answers, with the tree that finds them."""
@@ -82,3 +88,10 @@ class Planner:
             wanted=frozenset(n for n, tier in enumerate(TIERS) if tier == request.match) if request.match else None,
             best=TIERS.count("named"),
         )
+
+
+def _either(loose: Node, asked: Node) -> Node:
+    """What matches some of a query, or answers some of it; what is left out or limited holds for both."""
+    if isinstance(loose, And):
+        return And((Or((loose.children[0], asked)), *loose.children[1:]))
+    return Or((loose, asked))

@@ -13,7 +13,7 @@ from search.query.tree import And, Best, Choice, Coded, Node, Or, Prefer, Run, S
 #: What a run in a title above the clause adds, against the same run in its text. Tuned on the judged queries.
 TITLE_RUN = 0.5
 #: What a rendering is worth against what was typed, by how the typed name leads to its concept. Tuned likewise.
-RENDERING = {PREFERRED: 0.8, OTHER: 0.7, SPELT: 0.9, RELATED: 0.5}
+RENDERING = {PREFERRED: 0.8, OTHER: 0.7, SPELT: 0.9, RELATED: 0.55}
 #: The same for a rendering of the general dictionary, which knows nothing of the field.
 GENERAL = 0.35
 #: The same for standing in a section of the role that was asked for (problems, goals).

@@ -194,8 +194,9 @@ class Expander:
                 parts = self.cut(text)
                 if parts and not wanted(parts):
                     return []
-                found: list[Node] = [self.part(part, scope, is_alone=not is_said) for part in wanted(parts)]
-                found += [Word(word, scope, WITHIN) for part in wanted(parts) for word in self._within(part)]
+                needed = pivotal(parts)
+                found: list[Node] = [self.part(part, scope, is_alone=not is_said) for part in needed]
+                found += [Word(word, scope, WITHIN) for part in needed for word in self._within(part)]
                 return [*self._runs(text, scope), *(self._pairs(parts) if scope == "all" else []), *found]
             case Title(child):
                 return self._loose(child, "titles", is_said)
@@ -205,10 +206,11 @@ class Expander:
                 return [self._expand(node, scope)]
 
     def _slight(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
-        """The single characters of some stretches: they rank what other words find, and find nothing themselves."""
+        """What says little in some stretches: it ranks what other words find, and finds nothing itself."""
         parts = [p for node in nodes if isinstance(node, Stretch) for p in self.cut(node.text)]
-        required = wanted(parts)
-        return tuple(Word(part.words[0], "all", SINGLE) for part in parts if part.is_slight and part not in required)
+        required = pivotal(parts)
+        slight = [part for part in parts if (part.is_slight or part.is_general) and part not in required]
+        return tuple(Word(word, "all", SINGLE) for part in slight for word in part.words)
 
     def _within(self, part: Part) -> tuple[str, ...]:
         """The words that a name is made of, single characters and function words left out."""
@@ -246,6 +248,12 @@ def wanted(parts: Sequence[Part]) -> list[Part]:
         or [part for part in parts if part.kind != "filler"]
         or [part for part in parts if not part.typed.isascii()]
     )
+
+
+def pivotal(parts: Sequence[Part]) -> list[Part]:
+    """The parts of which any one is enough where not all are held: those that say something by themselves."""
+    needed = wanted(parts)
+    return [part for part in needed if not part.is_general] or needed
 
 
 def _pair(first: str, second: str) -> Run:

@@ -15,6 +15,10 @@ class Lookup(Protocol):
     def fillers(self) -> frozenset[str]:
         """The keys of what need not match."""
 
+    @property
+    def slight(self) -> frozenset[str]:
+        """The keys of words that say little beside others."""
+
     def leads(self, name: str) -> Sequence[Lead]:
         """The entries that a name leads to."""
 
@@ -32,6 +36,7 @@ class Nothing:
     """Leads nowhere: every word is the word that was typed, and none is filler."""
 
     fillers: frozenset[str] = frozenset()
+    slight: frozenset[str] = frozenset()
 
     def leads(self, name: str) -> Sequence[Lead]:
         """No entries."""

@@ -32,6 +32,8 @@ class Part:
         words: Its ranked words.
         leads: The entries of the wordbook that it leads to, which its words decide; none for a word that names none.
         start: Where it begins in the text that was cut.
+        is_general: Whether it says little beside others (支持, new): it must be held where all is asked for, and only
+            ranks where some of it is enough.
     """
 
     typed: str
@@ -39,6 +41,7 @@ class Part:
     words: tuple[str, ...]
     leads: tuple[Lead, ...] = field(default=(), compare=False)
     start: int = field(default=0, compare=False)
+    is_general: bool = field(default=False, compare=False)
 
     @property
     def end(self) -> int:
@@ -88,11 +91,14 @@ def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest
         leads = _leads(key, wordbook)
         if leads and not _is_of_a_district(words, leads, wordbook):
             kind: Kind = "district" if any(lead.kind == "district" for lead in leads) else "concept"
-            return Part(typed, kind, words, tuple(leads), tokens[at].start), end
+            # Problems and goals lead to sections of that role, and say much.
+            is_general = key in wordbook.slight and not any(lead.kind == "role" for lead in leads)
+            return Part(typed, kind, words, tuple(leads), tokens[at].start, is_general), end
         if key in wordbook.fillers:
             return Part(typed, "filler", words, (), tokens[at].start), end
     token = tokens[at]
-    return Part(text[token.start : token.end], "word", (token.text,), (), token.start), at + 1
+    typed = text[token.start : token.end]
+    return Part(typed, "word", (token.text,), (), token.start, token.text in wordbook.slight), at + 1
 
 
 def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Lead], wordbook: Lookup) -> bool:

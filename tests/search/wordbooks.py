@@ -32,6 +32,9 @@ class Bars:
             at += len(part) + 1
         return found
 
+    def grams(self, text: str) -> Sequence[str]:
+        return [found.text for found in self.words(text)]
+
 
 def rendering(text: str, *words: str) -> Rendering:
     """A rendering as the documents hold it: 医疗|器械 is of two words."""
@@ -61,6 +64,7 @@ class Words:
 
     found: Mapping[str, Sequence[Lead]] = field(default_factory=lambda: LEADS)
     fillers: frozenset[str] = frozenset(("哪个", "哪些", "how many", "的", "有"))
+    slight: frozenset[str] = frozenset(("支持", "new", "问题"))
     dictionary: Mapping[str, Sequence[str]] = field(
         default_factory=lambda: {"cancer": ("肿瘤", "癌|症", "癌", "病变"), "癌症": ("cancer",)}
     )

@@ -124,6 +124,7 @@ SCHEMAS: Json = {
         snippet=_object(zh=_SNIPPET, en=_SNIPPET),
         matched=_list(_TEXT),
         excerpt=_EXCERPT,
+        answers=_list(_TEXT),
     ),
     "Page": _object(
         query=_object(

@@ -53,7 +53,7 @@ COUNTS = [
     ("talent housing", 1, 0, None, "one clause speaks of housing, many of talent"),
     ("区校", 0, 0, 0, "two characters that are no word"),
     ("区评", 0, 0, 0, "likewise"),
-    ("卖药", 0, 0, 0, "a verb and its object"),
+    ("卖药", 0, None, 0, "a verb and its object: no clause says it, some answer who sells medicine"),
     ("医闹", 0, 0, 0, "a word of the day"),
     ("院闹", 0, 0, 0, "and one that is none"),
     ("器官捐献", 0, 0, 0, "what the general dictionary alone leads to"),
@@ -64,7 +64,7 @@ COUNTS = [
     ("of the", 0, 0, 0, "two of them"),
     ("how to", 0, 0, 0, "a question without its subject"),
     ("co-", 0, 0, 0, "the beginning of a word"),
-    ("大企业", 0, 0, None, "a company is not yet a large one"),
+    ("大企业", 0, None, None, "a company is not yet a large one; some clauses answer how these are attracted"),
     ("medcial devise", 0, 0, 0, "what no clause names is no correction"),
     ("首席转化官 苗圃计划", 0, 0, None, "each stands somewhere, though not together"),
 ]

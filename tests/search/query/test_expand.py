@@ -199,3 +199,24 @@ PARTS = [
 @pytest.mark.parametrize(("tree", "parts", "note"), PARTS, ids=[note for *_, note in PARTS])
 def test_the_parts_of_a_tree(tree: Node, parts: list[str], note: str) -> None:
     assert [part.typed for part in EXPANDER.parts(tree)] == parts
+
+
+def test_where_some_is_enough_general_words_only_rank() -> None:
+    loose = EXPANDER.loosen(Stretch("支持|创新药"))
+
+    assert isinstance(loose, Prefer)
+    assert Word("支持", "all", SINGLE) in set(_leaves(loose.extra))
+    assert NEW in set(_leaves(loose.child))
+    assert Word("支持") not in set(_leaves(loose.child))
+
+
+def test_where_all_is_asked_for_general_words_must_be_held() -> None:
+    assert Word("支持") in set(_leaves(EXPANDER.expand(Stretch("支持|创新药"))))
+
+
+def test_general_words_alone_are_what_is_asked_for() -> None:
+    assert Word("支持") in set(_leaves(EXPANDER.loosen(Stretch("支持|new"))))
+
+
+def test_what_leads_to_a_role_is_no_general_word() -> None:
+    assert Coded("role", "problems") in set(_leaves(EXPANDER.loosen(Stretch("问题|创新药"))))

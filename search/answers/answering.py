@@ -1,0 +1,29 @@
+"""Which of the questions that a clause answers led to it: those that share most with what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+#: Questions that are shown of a hit.
+_MOST = 2
+#: Words and pairs of characters that a question must share with the query, or all that it has.
+_SHARED = 2
+
+Grams = Callable[[str], Sequence[str]]
+
+
+def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tuple[str, ...]:
+    """The questions that share enough with a query, those that share most first.
+
+    Args:
+        questions: What a clause answers.
+        asked: The words and pairs of characters of the query.
+        grams: Gives those of a text (:meth:`index.analysis.analyser.Analyser.grams`).
+    """
+    ranked = []
+    for place, question in enumerate(questions):
+        own = set(grams(question))
+        shared = len(own & asked)
+        if shared and shared >= min(_SHARED, len(own), len(asked)):
+            ranked.append((-shared, place, question))
+    return tuple(question for *_, question in sorted(ranked)[:_MOST])
