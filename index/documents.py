@@ -157,6 +157,7 @@ class Metadata:
     ``district`` is a code (``putuo``), ``date`` is ISO 8601, ``number`` is the 发文字号, ``period`` is ``2021-2025``.
 
     Attributes:
+        url: The page on which the issuer published it; only ``corpus.toml`` knows it.
         history: Who passed, approved, issued and amended the text, and when, in the order of the lines that say it.
         stage: How far it has got, of which ``status`` is the printed word.
         comments_until: The last day for comments on a draft, ISO 8601, where the text states it.
@@ -192,6 +193,7 @@ class Metadata:
     comments_until: str | None = None
     effective: str | None = None
     expires: str | None = None
+    url: str | None = None
     history: tuple[Event, ...] = ()
     inferred: tuple[str, ...] = ()
 

@@ -23,6 +23,7 @@ from search.answers.reading import PER_PAGE, Reading
 from search.answers.references import CitedWorks
 from search.answers.resources import Json, Resources
 from search.answers.results import Page, Result, Understanding
+from search.answers.sources import SourceViews
 from search.asking.attempts import Asking, Found
 from search.asking.filters import Filters, Selection
 from search.asking.plans import TIERS
@@ -55,6 +56,8 @@ class SearchService:
         self._resources = Resources(library, self.glossary)
         #: What its documents cite.
         self.references = CitedWorks(library, self._resources)
+        #: The files of its documents as they were delivered.
+        self.sources = SourceViews(library, self._resources)
         #: What its addresses lead to, and what stood at them before.
         self.addresses = AddressBook(library, self._resources)
         self._asking = Asking(library, self._filters)

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Flask
 
 from web.api import data as api
-from web.pages import compare, data, moved, references, site, taking
+from web.pages import compare, data, moved, references, site, source, taking
 from web.pages import routes as pages
 from web.requests import encoding, language, views
 from web.responses import assets, errors, headers, logs
@@ -37,7 +37,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     # Later ones see a request after earlier ones, and its response before them: the log sees what really went out.
     for part in (logs, assets, headers, language, views, lending, templating, errors, moved):
         part.init_app(app)
-    for shown in (pages, references, data, compare, api, taking, site):
+    for shown in (pages, references, source, data, compare, api, taking, site):
         app.register_blueprint(shown.blueprint)
     for reading in (encoding, place):
         reading.init_app(app)

@@ -29,7 +29,7 @@ from index.finding.identity import Identified, keep_ids
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
 from index.storing.checking import check_answers
-from index.storing.generations import CATALOGUE, REFERENCES, Generation
+from index.storing.generations import CATALOGUE, REFERENCES, SOURCES, Generation
 from index.storing.lock import hold
 from index.storing.manifest import DocumentRecord, Manifest, record_files
 from index.storing.publishing import draft, prune, publish, writing_errors
@@ -242,6 +242,7 @@ class _Build:
         from index.building.assembling import Terminology, assemble
         from index.extracting.topics import load_topics
         from index.storing.references import write_references
+        from index.storing.sources import write_sources
         from index.translations.files import read_common
 
         english, plan = self._english, self._plan
@@ -250,9 +251,10 @@ class _Build:
         known = Terminology(self._terms, read_common(english), glossary, english is not None, questions, topics)
         previous = self._previous.generation.folder if self._previous.generation else None
         assembly = assemble(folder, documents, previous, known, self._analyser, self._progress)
-        shutil.rmtree(folder / PARTS, ignore_errors=True)
         built = datetime.now(UTC).isoformat(timespec="seconds")
         records = tuple(one.record for one in documents)
+        write_sources(folder / SOURCES, records, folder / PARTS, previous / SOURCES if previous else None)
+        shutil.rmtree(folder / PARTS, ignore_errors=True)
         self._progress.stage("references")
         write_references(folder / REFERENCES, folder / CATALOGUE)
         self._progress.stage("addresses")

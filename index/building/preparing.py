@@ -31,6 +31,7 @@ from index.storing.catalogue_writer import CatalogueWriter
 from index.storing.generations import CATALOGUE, POSTINGS
 from index.storing.manifest import DocumentRecord
 from index.storing.parts import PostingsWriter
+from index.storing.sources import stage_source
 from index.storing.writer import Writer
 from index.terms.glossary import Finder, load_glossary
 from index.terms.lists import Terms, load_terms
@@ -124,6 +125,7 @@ class Preparing:
         from index.structuring import structure
 
         source = read(entry.path, name=entry.name)
+        stage_source(self._context.parts, entry.id, entry.path, source)
         found = structure(source, entry.id, self._terms.lexicon)
         stated = found.metadata
         document = dataclasses.replace(found, metadata=complete(entry.facts, stated))

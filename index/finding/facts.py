@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Facts:
     type: str | None = None
     status: str | None = None
     period: str | None = None
+    url: str | None = None
 
 
 def parse_facts(table: Mapping[str, object]) -> Facts:
@@ -48,6 +50,8 @@ def parse_facts(table: Mapping[str, object]) -> Facts:
             raise ValueError(f"unknown key {key!r} (known: id, file, sha256, {', '.join(sorted(known))})")
         if key == "issuers":
             values[key] = _names(value)
+        elif key == "url" and not re.fullmatch(r"https?://[^\s/]+/\S*", _text(key, value)):
+            raise ValueError(f"url must be the whole address of a web page (https://…/…), not {value!r}")
         else:
             values["title" if key == "title_zh" else key] = _text(key, value)
     return Facts(**values)

@@ -34,6 +34,7 @@ ANALYSER = "analyser"
 WORDBOOK = "wordbook.sqlite"
 ADDRESSES = "addresses.sqlite"
 REFERENCES = "references.sqlite"
+SOURCES = "sources.sqlite"
 
 #: The environment variable that says where the index is, and where it is otherwise.
 ROOT_VARIABLE = "POLICY_INDEX"
@@ -74,6 +75,11 @@ class Generation:
     def references(self) -> Path:
         """The file of what its documents cite."""
         return self.folder / REFERENCES
+
+    @property
+    def sources(self) -> Path:
+        """The file of its sources as delivered."""
+        return self.folder / SOURCES
 
     @property
     def analyser(self) -> Path:

@@ -17,6 +17,7 @@ from index.storing.extracted import ExtractedFacts
 from index.storing.generations import Generation, open_current
 from index.storing.ledger import Addresses
 from index.storing.references import References
+from index.storing.sources import SourceFiles
 from index.wordbook.book import Wordbook
 from index.wordbook.completion_table import Completions
 from search.engines.codes import UNSTATED
@@ -39,6 +40,7 @@ class Library:
         addresses: What stood at its addresses, and stands at others or nowhere now.
         references: What its documents cite.
         facts: What was extracted from its documents.
+        sources: Its files as delivered.
         completions: What can be completed while a reader types.
     """
 
@@ -50,6 +52,7 @@ class Library:
         self.wordbook = Wordbook(generation.wordbook)
         self.addresses = Addresses(generation.addresses)
         self.references = References(generation.references)
+        self.sources = SourceFiles(generation.sources)
         self.english = EnglishTexts(self.catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
         self.outlines: Mapping[str, Outline] = {
@@ -78,6 +81,7 @@ class Library:
         self.addresses.close()
         self.references.close()
         self.facts.close()
+        self.sources.close()
         self.wordbook.close()
         self.completions.close()
 

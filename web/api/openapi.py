@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from search.answers.references import RELATIONS
+from search.answers.sources import AROUND, MOST_AROUND
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.exports.formats import FORMATS
@@ -31,6 +32,11 @@ _LANG = _query("lang", "Language of what is said about the question; else Accept
 _DOCUMENT = _in_path("document", "Id of a document, e.g. xuhui.", _TEXT)
 _PATH = _in_path("path", "Path of a section in its document, e.g. 4.1.3.", _TEXT)
 _ORDINAL = _in_path("ordinal", "Number of the clause in its section.", {"type": "integer", "minimum": 1})
+_AROUND = _query(
+    "around",
+    "Lines before and behind the clause.",
+    {"type": "integer", "minimum": 0, "maximum": MOST_AROUND, "default": AROUND},
+)
 _SEARCH = [
     _query("q", f"Words (all must match), “exact run”, −word, OR. {QUERY_LENGTH} characters are used.", _TEXT),
     *(_query(row.name, f"{row.help['en']} Any of several.", _TEXT, repeated=True) for row in FILTERS),
@@ -176,6 +182,13 @@ def description(root: str = "/") -> Json:
             ),
             "/api/v1/collection": _operation(
                 "collection", "The clauses named, with notes and citations.", "Collection", [_COLLECTED, _LANG]
+            ),
+            "/api/v1/clauses/{document}/{path}/{ordinal}/source": _operation(
+                "source",
+                "The lines of the file that hold a clause, each character with what it belongs to.",
+                "Source",
+                [_DOCUMENT, _PATH, _ORDINAL, _AROUND, _LANG],
+                failures=missing,
             ),
             "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
             "/api/v1/references": _operation(

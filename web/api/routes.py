@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 from flask import jsonify as as_json
 
+from search.answers.sources import AROUND
 from search.exports.formats import FORMATS
 from web.api.openapi import description
 from web.pages.taking import picked, taken
@@ -79,6 +80,13 @@ def collection() -> Response:
     """The clauses that the address names, with notes and citations."""
     items = [{"note": each["note"], **with_citation(each["clause"])} for each in picked()]
     return jsonify({"items": items, "generation": service().generation})
+
+
+@blueprint.get("/v1/clauses/<document_id>/<path>/<int(max=999999):ordinal>/source")
+def source(document_id: str, path: str, ordinal: int) -> Response:
+    """The lines of the file that hold a clause, with those around it."""
+    around = request.args.get("around", AROUND, type=int)
+    return jsonify(answers.source(service(), document_id, path, ordinal, around))
 
 
 @blueprint.get("/v1/glossary")

@@ -190,6 +190,26 @@ SCHEMAS: Json = {
         items=_list(ref("Reference")),
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
+    "Source": _object(
+        id=_TEXT,
+        url=_TEXT,
+        clause=_object(**_CLAUSE),
+        document=ref("DocumentBrief"),
+        section=ref("SectionBrief"),
+        file=_object(name=_TEXT, sha256=_TEXT, encoding=_TEXT, type=_TEXT, bytes=_COUNT, url=_TEXT),
+        coverage=_HEAD["coverage"],
+        before=_COUNT,
+        behind=_COUNT,
+        lines=_list(
+            _object(
+                number=_COUNT,
+                place={"type": "object"},
+                pieces=_list(
+                    _object(text=_TEXT, kind={"enum": ["clause", "other", "heading", "furniture", None]}, name=_WORDS)
+                ),
+            )
+        ),
+    ),
     "Verdict": {"enum": ["moved", "merged", "split", "changed", "several", "gone"]},
     "Nearest": _object(document=ref("DocumentBrief"), section=_or_null(ref("SectionBrief")), url=_TEXT),
     "Earlier": _object(

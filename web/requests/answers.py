@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import abort
 from werkzeug.datastructures import MultiDict
 
+from search.answers.sources import MOST_AROUND
 from search.request import Request
 from search.service import SearchService
 from web.requests import forms
@@ -104,13 +105,19 @@ def clause(service: SearchService, document_id: str, path: str, ordinal: int) ->
     """One clause and what stood at its address before, or 404."""
     found = _found(service.clause(document_id, path, ordinal))
     cited = service.references.of_clauses([found["id"]])[found["id"]]
-    return {**found, "references": cited, **service.addresses.beside(document_id, path, ordinal)}
+    seen = service.sources.links(document_id, found["id"], found["text"]["zh"])
+    return {**found, "references": cited, **seen, **service.addresses.beside(document_id, path, ordinal)}
 
 
 def references(service: SearchService, args: MultiDict[str, str]) -> tuple[ReferenceForm, Found]:
     """The form that was read from the arguments, and its page of references."""
     form = forms.read_references(args, [document["id"] for document in service.documents()])
     return form, service.references.page(form.request)
+
+
+def source(service: SearchService, document_id: str, path: str, ordinal: int, around: int) -> Found:
+    """The lines of a file around a clause, or 404."""
+    return _found(service.sources.around(document_id, path, ordinal, max(0, min(around, MOST_AROUND))))
 
 
 def glossary(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Found]:

@@ -17,7 +17,7 @@ Pairs = Sequence[tuple[str, str]]
 #: Arguments that show the same results otherwise.
 _SAME_RESULTS = {"lang", "view", "page"}
 #: Keys of data under which an address of the site stands.
-_ADDRESSES = {"url", "moved_to", "document_url"}
+_ADDRESSES = {"url", "moved_to", "document_url", "source_url"}
 
 
 def address(path: str, pairs: Pairs = ()) -> str:

@@ -74,6 +74,7 @@ def test_unnamed_documents_get_a_readable_ascii_id(name, expected):
         pytest.param(
             '[[document]]\nid = "a"\nfile = "a.txt"\nissuers = "x"\n', "line 1: issuers must be", id="no list"
         ),
+        pytest.param('[[document]]\nid = "a"\nfile = "a.txt"\nurl = "javascript:x"\n', "line 1: url must", id="url"),
         pytest.param('[[document]]\nid = "a"\nfile = "a.txt"\ntype = 3\n', "line 1: type must be", id="a number"),
     ],
 )

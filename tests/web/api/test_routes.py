@@ -25,6 +25,7 @@ ANSWERS = [
     ("/api/v1/clauses/{document}/{path}/{ordinal}", {"document": "jingan", "path": "0", "ordinal": "1"}),
     ("/api/v1/corpus", {}),
     ("/api/v1/references", {}),
+    ("/api/v1/clauses/{document}/{path}/{ordinal}/source", {"document": "jingan", "path": "1.2", "ordinal": "3"}),
     ("/api/v1/references?relation=nothing", {}),
     ("/api/v1/glossary", {}),
     ("/api/v1/glossary?q=devices&kind=industry", {}),
