@@ -26,8 +26,8 @@ _RULE = re.compile(r"\s*(?:[-*_=~─━—―＿－]\s*){3,}$")
 #: ``![](_page_3_Picture_2.jpeg)`` on a line of its own.
 _IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$")
 
-#: ``|---|:--:|``: the line under a table's header.
-_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
+#: One cell of ``|---|:--:|``, the line under a table's header.
+_DIVIDER = re.compile(r":?-+:?")
 
 
 def read_text(data: bytes, name: str) -> Reading:
@@ -52,7 +52,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def _line(start: int, text: str) -> Line:
     """Reads what Markdown says about one line."""
     if "|" in text:
-        if "-" in text and _DIVIDER.fullmatch(text):
+        if "-" in text and _is_divider(text):
             return Line(start, text, kind="markup")
         cells = _cells(text)
         if cells is not None:
@@ -65,6 +65,12 @@ def _line(start: int, text: str) -> Line:
     if heading:
         return Line(start, text, level=len(heading.group(1)))
     return Line(start, text, kind="list" if _LIST.match(text) else "text")
+
+
+def _is_divider(text: str) -> bool:
+    """Whether a line with bars is the one under a table's header: every cell of dashes."""
+    cells = text.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(_DIVIDER.fullmatch(cell.strip()) for cell in cells)
 
 
 def _cells(text: str) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from index.terms.numerals import HAN_NUMERALS, value_of
 
 _ARTICLE = re.compile(rf"第(?P<number>[{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})条(?:之[{HAN_NUMERALS}]{{1,3}})?")
 #: An article ends with one of these before the next begins.
-_ENDS = tuple("。；”’）)")
+_ENDS = "。；”’）)"
 #: 第二条规定的, 第二条第一款, 第二条、第三条: mentions.
 _MENTIONED = re.compile(r"[的、和至或及款项中]|规定|所[称列述]|第[^，。]{1,4}[款项条]|（[^）]{1,8}）项")
 
@@ -46,13 +46,15 @@ def _places(row: CleanLine, last: int) -> list[tuple[int, int]]:
     if not heads_chapter and (row.marker is None or row.marker.style != "article"):
         return []
     places: list[tuple[int, int]] = []
+    at = quoted = 0
     for found in _ARTICLE.finditer(row.chars, 1):
-        before = row.chars[: found.start()]
-        if value_of(found["number"]) != last + 1 or _MENTIONED.match(row.chars, found.end()):
+        between = row.chars[at : found.start()]
+        quoted += between.count("“") - between.count("”")
+        at = found.start()
+        if value_of(found["number"]) != last + 1 or _MENTIONED.match(row.chars, found.end()) or quoted > 0:
             continue
-        spaced = row.text.offsets[found.start()] > row.text.offsets[found.start() - 1] + 1
-        ends = before.endswith(_ENDS) or (heads_chapter and not places and spaced)
-        if ends and before.count("“") <= before.count("”"):
+        spaced = row.text.offsets[at] > row.text.offsets[at - 1] + 1
+        if row.chars[at - 1] in _ENDS or (heads_chapter and not places and spaced):
             last += 1
-            places.append((found.start(), last))
+            places.append((at, last))
     return places

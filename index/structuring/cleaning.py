@@ -52,7 +52,10 @@ _WIDE = "\u2018-\u201d\u2014\u2026\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-
 _SPACE = "[ \t\u3000\xa0\u2002-\u200b]"
 
 #: 现 代化: a hard wrap that a conversion turned into a space; ``,`` and ``:`` stand for ， and ： in Changning.
-_GAP = re.compile(f"(?<=[{_WIDE}]){_SPACE}+(?=[{_WIDE}(])|(?<=[,;:!?)]){_SPACE}+(?=[{_WIDE}])|^{_SPACE}+|{_SPACE}+$")
+#: A run of spaces is tried once, at its beginning.
+_GAP = re.compile(
+    f"(?<=[{_WIDE}]){_SPACE}+(?=[{_WIDE}(])|(?<=[,;:!?)]){_SPACE}+(?=[{_WIDE}])|^{_SPACE}+|(?<!{_SPACE}){_SPACE}+$"
+)
 
 #: 第一条　为了, 第二章　中医药服务: the space says that this is a heading and no mention of an article or a chapter.
 _ARTICLE = re.compile(

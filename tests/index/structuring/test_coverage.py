@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
 import sys
 
 import pytest
 
 from index.documents import Document
 from index.structuring import structure
-from tests.index.structuring.sources import CASES, FIVE, SEEDS, source
+from tests.index.structuring.sources import CASES, FIVE, ROOT, SEEDS, source
 
 TEXTS = {name: (SEEDS / f"{name}.txt").read_text(encoding="utf-8") for name in FIVE}
 NUMBER = re.compile(
@@ -197,6 +198,16 @@ def test_a_text_without_characters_is_a_document_without_sections(text: str) -> 
         "《甲乙丙丁戊》\n",
         "3\n",
         "一是甲，",
+        "1、甲\n（1）乙\n1.丙\n",
+        "1 甲\n",
+        "1.1 甲\n2 乙\n",
+        "第1条 甲。",
+        "附《甲乙丙丁戊己》\n甲乙丙丁戊己\n",
+        "2021年3月1日某市人大常委会通过\n",
+        "来源：甲\n",
+        "甲\u200b",
+        "產業",
+        "某市人民政府\n2021年3月1日\n",
     ],
 )
 def test_growth_is_linear_in_the_work_that_is_done(unit: str) -> None:
@@ -204,6 +215,34 @@ def test_growth_is_linear_in_the_work_that_is_done(unit: str) -> None:
     small, large = (_work(unit * count) for count in (150, 300))
 
     assert large < 2.6 * small
+
+
+#: Lines on which a pattern that tries every place anew would not come to an end: at this length it takes 5 · 10⁹ steps.
+ENDLESS = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (25, 25))
+sys.path.insert(0, sys.argv[1])
+from tests.index.structuring.test_coverage import assert_ends
+n = 100_000
+for line in (
+    "甲" + " " * n + "|-x", " " * n + "|-x", "|" + " " * n + "|-x", "|-" * n + "x", "甲" + " " * n + "a",
+    "\\u3000" * n + "甲", "[bookmark: " * n, "<!--" * n, "> " * n + "甲", "**" * n, "甲 > " * n,
+    "打印 关闭 " * n + "甲", "1.1" * n, "（" * n, "《" * n,
+):
+    assert_ends(line)
+print("done")
+"""
+
+
+def assert_ends(text: str) -> None:
+    assert structure(source(text), "text").coverage.unassigned == 0
+
+
+def test_long_lines_are_read_in_steps_that_grow_with_their_length() -> None:
+    """Runs with a limit of the processor's time far above what is needed and far below what 5 · 10⁹ steps need."""
+    done = subprocess.run([sys.executable, "-c", ENDLESS, str(ROOT)], capture_output=True, encoding="utf-8", cwd=ROOT)
+
+    assert done.stdout == "done\n", done.stderr
 
 
 def _work(text: str) -> int:
