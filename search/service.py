@@ -184,6 +184,7 @@ class SearchService:
             related=counts["related"],
             partial=counts["partial"],
             unmatched=found.unmatched,
+            limits=found.typed.limits,
             wider=found.wider,
         )
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from index.documents import Clause, Document, Section
 from search.answers.facets import FacetValue
 from search.answers.resources import Resources, bilingual
+from search.query.limits import Limited
 from search.request import Request, Tier
 from search.snippets.cutting import Piece
 from search.snippets.rows import Cells, Excerpt
@@ -21,12 +22,17 @@ class Expansion(NamedTuple):
     targets: tuple[str, ...]
 
 
+#: How another spelling was found: letters or characters that are wrong, or pinyin that was read.
+Means = Literal["spelling", "pinyin"]
+
+
 class Suggestion(NamedTuple):
     """Another spelling of the query with the number of its hits; `applied` when these are the hits that are shown."""
 
     text: str
     hits: int
     applied: bool
+    by: Means = "spelling"
 
 
 #: What may lead to more hits: no filters, a correction, a part of the query.
@@ -59,6 +65,7 @@ class Understanding:
         suggestion: Another spelling of it that finds more.
         unmatched: Words of it that stand nowhere.
         wider: What finds more, where nothing has all of it.
+        limits: What of it was taken as a limit, in its words, with the query without it.
         named: How many clauses name all of it.
         in_titles: How many of these only by a title above them.
         related: How many hold all of it, some of it under other names or in a wider or nearer term.
@@ -75,6 +82,7 @@ class Understanding:
     suggestion: Suggestion | None = None
     unmatched: tuple[str, ...] = ()
     wider: tuple[Wider, ...] = ()
+    limits: tuple[Limited, ...] = ()
     named: int = 0
     in_titles: int = 0
     related: int = 0
@@ -133,6 +141,10 @@ class Page:
                 "fallback": self.query.fallback,
                 "suggestion": self.query.suggestion._asdict() if self.query.suggestion else None,
                 "unmatched": list(self.query.unmatched),
+                "limits": [
+                    {"words": limit.words, "leaves_out": limit.is_negative, "without": limit.without}
+                    for limit in self.query.limits
+                ],
                 "wider": [choice._asdict() for choice in self.query.wider],
                 "named": self.query.named,
                 "in_titles": self.query.in_titles,

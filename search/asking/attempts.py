@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.wordbook.naming import key_of
-from search.answers.results import Expansion, Offer, Suggestion, Wider
+from search.answers.results import Expansion, Means, Offer, Suggestion, Wider
 from search.asking.filters import Filters, Selection
 from search.asking.known import Known
 from search.asking.plans import TIERS, Plan, Planner
@@ -21,16 +21,21 @@ from search.asking.standing import Standing
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings
+from search.query.limits import spelled_out
 from search.query.phrases import Part
 from search.query.syntax import Parsed, parse
 from search.query.tree import All, And, Node, Or, Run, Stretch, leaves
 from search.request import Request
-from search.spelling import Speller
+from search.spelling import PinyinReader, Speller
 
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
 #: Wider choices that are offered when nothing is found, and targets of an expansion that are named.
 _CHOICES, _TARGETS = 4, 6
+_SPELLING: Means = "spelling"
+
+#: Other texts of a query, and how they were found.
+Corrections = tuple[list[str], Means]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,14 @@ class Asking:
 
     def ask(self, request: Request, selection: Selection) -> Found:
         """Answer a request; whatever is typed has an answer."""
-        typed = self._parse(request.q)
+        typed = self._parse(request.q) if request.exact else self._worded(request.q)
         plan = self._planner.plan(typed, request)
         strict, is_said = self._first(plan, selection.codes, request)
         if isinstance(typed.tree, All):
             return strict
-        corrected = [] if strict.complete and not strict.unmatched else self._corrected(typed)
+        corrected, by = ([], _SPELLING) if strict.complete and not strict.unmatched else self._corrected(strict)
         loose = self._planner.loosened(plan, is_said=is_said)
-        found = self._second(plan, strict, loose, corrected, selection.codes, request)
+        found = self._second(plan, strict, loose, (corrected, by), selection.codes, request)
         return replace(found, expansions=() if request.exact else self._expansions(found.asked.tree))
 
     def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Found, bool]:
@@ -101,9 +106,10 @@ class Asking:
         return list(dict.fromkeys(part for part in self._expander.parts(plan.parsed.tree) if part.kind != "filler"))
 
     def _second(
-        self, plan: Plan, strict: Found, loose: Node, corrected: Sequence[str], selected: Selected, request: Request
+        self, plan: Plan, strict: Found, loose: Node, corrections: Corrections, selected: Selected, request: Request
     ) -> Found:
         """The same loosened where little matches all, or its correction, or with what else could be asked."""
+        corrected, by = corrections
         planner, unknown = self._planner, strict.unmatched
         is_final = sum(strict.answer.tiers) >= FEW or request.exact or plan.is_pinned
         if is_final and not corrected and strict.complete:
@@ -120,9 +126,11 @@ class Asking:
         found = strict if is_final else replace(strict, tree=asks[0].tree, answer=answers[0])
         pairs = [*zip(asks, answers, strict=False)][0 if is_final else 1 :]
         for other, (ask, hits), (loose_ask, loosened) in zip(plans, pairs[::2], pairs[1::2], strict=True):
-            # What no clause names is no correction, however well it leads somewhere; it may be meant.
-            applied = bool(unknown) and not request.exact and _is_named(hits)
-            suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied)
+            # What no clause names is no correction, however well it leads somewhere; it may be meant. Pinyin means
+            # nothing else, and is made of words that stand somewhere.
+            is_enough = _is_named(hits) or (by == "pinyin" and loosened.total > 0)
+            applied = bool(unknown) and not request.exact and is_enough
+            suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied, by)
             if applied:
                 is_enough = sum(hits.tiers) >= FEW or other.is_pinned
                 tree, answer = (ask.tree, hits) if is_enough else (loose_ask.tree, loosened)
@@ -152,16 +160,34 @@ class Asking:
     def _parse(self, text: str) -> Parsed:
         return parse(text, self._filters.limit)
 
+    def _worded(self, text: str) -> Parsed:
+        """A query with its limits in words taken as limits: 静安以外的CRO."""
+        typed = self._parse(text)
+        worded = spelled_out(typed.text, self._filters.named)
+        return replace(typed, tree=self._parse(worded.text).tree, limits=worded.limits) if worded.limits else typed
+
     # Corrections
 
-    def _corrected(self, typed: Parsed) -> list[str]:
-        """The query with its phrases corrected; quotes, prefixes and what is excluded stay as they are."""
+    def _corrected(self, strict: Found) -> Corrections:
+        """The query with its phrases corrected; quotes, prefixes and what is excluded stay as they are.
+
+        Words that stand nowhere may be pinyin, which is read before letters are taken to be wrong.
+        """
+        typed = strict.typed
         if any(not isinstance(node, Stretch) for node in _asked(typed.tree)):
-            return []
+            return [], _SPELLING
+        unknown = [text for text in strict.unmatched if not self._library.wordbook.is_english(text.lower())]
+        if read := self._pinyin.rewritten(typed.text, unknown):
+            return read, "pinyin"
         text = self._library.analyser.fold_spaced(typed.text).text
         standing = Standing(self._standing, lambda trees: self._library.engine.counts(trees, {}))
         found = standing.settled(lambda known: self._speller.corrections(text, known))
-        return [_as_typed(other, typed.text) for other in found]
+        return [_as_typed(other, typed.text) for other in found], _SPELLING
+
+    @cached_property
+    def _pinyin(self) -> PinyinReader:
+        wordbook = self._library.wordbook
+        return PinyinReader(wordbook.terms(), wordbook.sounds())
 
     @cached_property
     def _speller(self) -> Speller:

@@ -128,6 +128,10 @@ NAMES = tuple(row.name for row in FILTERS)
 FACETS = tuple(row.name for row in FILTERS if row.is_facet)
 
 
+#: Characters of the shortest department that is named in words: 区科委; 委 alone ends many names.
+_SHORTEST_DEPARTMENT = 3
+
+
 def _bare(prefix: str) -> str:
     """A prefix as it is compared: full width, capitals and spaces aside (``ＤＩＳＴＲＩＣＴ``)."""
     return unicodedata.normalize("NFKC", prefix).casefold().replace(" ", "")
@@ -174,6 +178,14 @@ class Filters:
             return None
         zh, en = (self._told(row.name, codes, value, language) for language in ("zh", "en"))
         return Limit(row.name, tuple(sorted(codes)), f"{row.zh}：{zh}", f"{row.en}: {en}")
+
+    def named(self, name: str) -> str | None:
+        """The filter that has a value of this name: of those whose values people name in words."""
+        values = self._values
+        exact = {"district": values.district, "year": values.year, "kind": values.kind}
+        found = next((prefix for prefix, read in exact.items() if read(name)), None)
+        long_enough = len(name) >= _SHORTEST_DEPARTMENT or name.isascii()
+        return found or ("department" if long_enough and values.department(name) else None)
 
     def district(self, name: str) -> str | None:
         """The code of the district that a name means: 徐汇区, 徐汇, 徐匯, Xuhui, Xuhui District, xuhui."""

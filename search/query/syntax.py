@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from search.query.limits import Limited
 from search.query.tree import All, And, Limit, Node, Not, Or, Run, Stretch, Title
 
 #: As much of a query as is used: a page address stays readable, and no policy sentence that people paste is longer.
@@ -29,11 +30,12 @@ Limits = Callable[[str, str], Limit | None]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query as it was understood: its tree, the text that was used, and whether more was typed than is used."""
+    """A query as it was understood: its tree, the text used, whether more was typed, and its limits in words."""
 
     tree: Node
     text: str
     cut: bool
+    limits: tuple[Limited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

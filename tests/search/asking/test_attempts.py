@@ -40,6 +40,52 @@ def _numbers(found: Found) -> list[int]:
     return [hit.number for hit in found.answer.hits]
 
 
+#: query in pinyin, what it is read as, note
+PINYIN = [
+    ("yiliao qixie", "医疗器械", "a term over a space"),
+    ("naojijiekou", "脑机接口", "together"),
+    ("CRO qiye", "CRO 企业", "what stands somewhere stays as it is typed"),
+]
+
+
+@pytest.mark.parametrize(("query", "read", "note"), PINYIN, ids=[note for *_, note in PINYIN])
+def test_pinyin_of_terms_is_read_where_nothing_else_is_found(found: Ask, query: str, read: str, note: str) -> None:
+    spelt, right = found(query), found(read)
+
+    assert spelt.suggestion == Suggestion(read, right.complete, applied=True, by="pinyin")
+    assert spelt.answer == right.answer
+
+
+@pytest.mark.parametrize("query", ["medical", "Putuo", "hospital parking", "can men", "CRO"])
+def test_what_is_english_or_a_name_is_no_pinyin(found: Ask, query: str) -> None:
+    suggestion = found(query).suggestion
+
+    assert suggestion is None or suggestion.by == "spelling"
+
+
+#: query with a limit in words, the same in the syntax, note
+WORDED = [
+    ("静安以外的CRO", "CRO -district:静安", "without a district"),
+    ("talent policies except Xuhui", "talent policies -district:Xuhui", "in English"),
+    ("只看普陀的基金", "基金 district:普陀", "only one"),
+    ("健康数据 不包括区卫健委", "健康数据 -department:区卫健委", "without a department"),
+    ("创新药，不要医疗器械", "创新药 -医疗器械", "without a subject"),
+]
+
+
+@pytest.mark.parametrize(("worded", "syntax", "note"), WORDED, ids=[note for *_, note in WORDED])
+def test_limits_in_words_hold(found: Ask, worded: str, syntax: str, note: str) -> None:
+    asked = found(worded)
+
+    assert asked.typed.limits
+    assert asked.answer == found(syntax).answer
+    assert asked.answer.total > 0
+
+
+def test_exactly_as_typed_no_words_are_a_limit(found: Ask) -> None:
+    assert found("静安以外的CRO", exact=True).typed.limits == ()
+
+
 #: query, what was asked instead, note
 APPLIED = [
     ("medcal device", "medical device", "a letter that is missing"),

@@ -1,0 +1,156 @@
+"""Limits in words → the same query in the syntax: 静安以外的CRO is CRO -district:静安.
+
+Only what a filter has a value for becomes a limit (a district, a year, a department, a kind); what else is left out by
+words that mean nothing but leaving out (不包括医疗器械, excluding trials) is left out as words. A query that uses
+quotes, prefixes or signs of the syntax says what it means and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+#: The prefix of the filter that has a value of this name (区, department), None where none has.
+Filter = Callable[[str], str | None]
+
+#: Words before what is left out. Those that also open other sentences (除, 非, outside) need a value of a filter.
+_WITHOUT = r"不包括|不包含|不含|不要|不看|不算|排除|剔除|去掉|除了|除去|除开|除|非"
+_WITHOUT_EN = (
+    r"except(?: for| in)?|excluding|exclude|other than|apart from|not including|outside(?: of)?|not in|not from"
+    r"|but not(?: in| from)?|without"
+)
+#: Those of them that leave out words too.
+_PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|去掉|excluding|exclude|not including", re.I)
+_BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*"
+_ONLY = r"只看|仅看|只查|仅查|只找|只要|仅限于|仅限|只限|限于"
+_ONLY_EN = r"only (?:in |from |show )?|just in |limited to "
+
+#: A name: Han characters as far as they may belong to one, or one to four words.
+_HAN = r"[㐀-鿿\d]{2,12}"
+_LATIN = r"[A-Za-z][\w'’.-]*(?: [\w'’.-]+){0,3}|\d{4}"
+_JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|或|/|\band\b|\bor\b|\s)\s*", re.I)
+_BEFORE = re.compile(rf"(?<!要)(?P<not>{_WITHOUT})\s*|\b(?P<not_en>{_WITHOUT_EN})\b:?\s+(?:the )?", re.I)
+_SOLE = re.compile(rf"(?P<only>{_ONLY})\s*|\b(?P<only_en>{_ONLY_EN})(?:the )?", re.I)
+_ENDING = re.compile(_BEHIND)
+_FILLER = re.compile(r"^(?:的|其他|其它|：|:|,|，|。|；|区里?的)+\s*")
+#: Quotes, a sign before a word, a colon after one, the operators.
+_SYNTAX = re.compile(r"[\"“”„＂「」『』«»‘]|(?:^|\s)[-−–－]\S|\bOR\b|\bNOT\b|\w[:：]\S")
+#: What is left out as words: Chinese to the next space, English to the end of what is said.
+_STRETCH = re.compile(r"[A-Za-z][^，,。；;、\u3400-\u9fff]*|[^\s，,。；;、的]+")
+_LONGEST = 12
+
+
+class Limited(NamedTuple):
+    """A limit that was read: the words that say it, the same in the syntax, and the query without it."""
+
+    words: str
+    syntax: str
+    is_negative: bool
+    without: str = ""
+
+
+class Worded(NamedTuple):
+    """A query with its limits in the syntax, and what they were in words."""
+
+    text: str
+    limits: tuple[Limited, ...]
+
+
+def spelled_out(text: str, of: Filter) -> Worded:
+    """Read the limits of a query that are said in words.
+
+    Args:
+        text: The query as typed.
+        of: Which filter has a value of a name.
+    """
+    if _SYNTAX.search(text):
+        return Worded(text, ())
+    found = next(_limits(text, of), None)
+    if found is None:
+        return Worded(text, ())
+    start, end, limit = found
+    left = _joined(text[:start], _FILLER.sub("", text[end:]))
+    limit = limit._replace(without=left)
+    rest = spelled_out(left, of) if left else Worded("", ())
+    again = tuple(other._replace(without=_joined(other.without, limit.words)) for other in rest.limits)
+    if limit.is_negative and not left:
+        # Nothing is asked for but what to leave out: the words are words.
+        return Worded(text, ())
+    return Worded(f"{rest.text} {limit.syntax}".strip(), (limit, *again))
+
+
+def _joined(before: str, behind: str) -> str:
+    """What is left of a query around a limit."""
+    parts = (before.strip(" ,，:："), behind.strip(" ,，:："))
+    return " ".join(part for part in parts if part)
+
+
+def _limits(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
+    """The first limit of each kind: where it stands, and what it is."""
+    yield from _named_behind(text, of)
+    for match in _BEFORE.finditer(text):
+        values, end = _values(text, match.end(), of)
+        if values:
+            closing = _ENDING.match(text, end)
+            end = closing.end() if closing else end
+            if match[0].strip() == "除" and not closing:
+                continue
+            yield match.start(), end, _limited(text[match.start() : end], values, negative=True)
+        elif _PLAIN.fullmatch(match[0].strip()) and (stretch := _STRETCH.match(text, match.end())):
+            words = stretch[0].strip()
+            syntax = f"-“{words}”" if " " in words else f"-{words}"
+            yield match.start(), stretch.end(), Limited(text[match.start() : stretch.end()].strip(), syntax, True)
+    for match in _SOLE.finditer(text):
+        values, end = _values(text, match.end(), of)
+        if values:
+            yield match.start(), end, _limited(text[match.start() : end], values, negative=False)
+
+
+def _named_behind(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
+    """Names with 以外 behind them: 静安以外, 静安、徐汇之外; 外 alone needs 除 before."""
+    for match in re.finditer(r"(?:以外|之外|除外)(?:的|其他|其它)*", text):
+        for start in range(max(0, match.start() - 2 * _LONGEST), match.start() - 1):
+            values, end = _values(text, start, of)
+            if values and end == match.start():
+                opening = re.search(r"(?:除了|除去|除开|除)\s*$", text[:start])
+                start = opening.start() if opening else start
+                yield start, match.end(), _limited(text[start : match.end()], values, negative=True)
+                return
+
+
+def _values(text: str, start: int, of: Filter) -> tuple[list[tuple[str, str]], int]:
+    """The values of filters that stand one behind the other at a place, with their filters, and where they end."""
+    found: list[tuple[str, str]] = []
+    end = at = start
+    while (value := _value(text, at, of)) is not None:
+        found.append(value)
+        end = at + len(value[1])
+        joint = _JOINT.match(text, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return found, end
+
+
+def _value(text: str, at: int, of: Filter) -> tuple[str, str] | None:
+    """The longest name at a place that is a value of a filter, with the filter."""
+    match = re.compile(_HAN).match(text, at) or re.compile(_LATIN).match(text, at)
+    if match is None:
+        return None
+    name = match[0]
+    shorter = name.split(" ") if name[:1].isascii() and not name[:1].isdigit() else list(name)
+    joint = " " if " " in name else ""
+    for size in range(len(shorter), 0, -1):
+        candidate = joint.join(shorter[:size]) if name[:1].isascii() else name[:size]
+        prefix = of(candidate) if len(candidate) > 1 else None
+        if prefix is not None:
+            return prefix, candidate
+    return None
+
+
+def _limited(words: str, values: list[tuple[str, str]], *, negative: bool) -> Limited:
+    """Values as the syntax has them: each left out, or any of them."""
+    terms = [f"{prefix}:“{value}”" if " " in value else f"{prefix}:{value}" for prefix, value in values]
+    syntax = " ".join(f"-{term}" for term in terms) if negative else " OR ".join(terms)
+    return Limited(words.strip(), syntax, negative)

@@ -1,0 +1,59 @@
+"""Limits in words become limits in the syntax; what only looks like one stays as it is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.query.limits import spelled_out
+
+VALUES = {
+    **dict.fromkeys(("静安", "静安区", "徐汇", "普陀", "xuhui", "putuo", "jing'an"), "district"),
+    **dict.fromkeys(("2021", "2021年"), "year"),
+    **dict.fromkeys(("表格", "tables"), "kind"),
+    "区科委": "department",
+}
+
+CASES = [
+    ("静安以外的CRO", "CRO -district:静安", "behind the name"),
+    ("除了静安、徐汇之外谁支持CRO", "谁支持CRO -district:静安 -district:徐汇", "around several names"),
+    ("除徐汇外其他区的短板", "短板 -district:徐汇", "its filler goes with it"),
+    ("医疗机器人 不包括静安区", "医疗机器人 -district:静安区", "before the name"),
+    ("融资，不含普陀和徐汇", "融资 -district:普陀 -district:徐汇", "two names"),
+    ("非静安区的医院", "医院 -district:静安区", "one character"),
+    ("talent policies except Xuhui", "talent policies -district:Xuhui", "English"),
+    ("hospitals outside of Putuo", "hospitals -district:Putuo", "of two words"),
+    ("funds other than Xuhui and Putuo", "funds -district:Xuhui -district:Putuo", "two English names"),
+    ("clinics, not in the Jing'an", "clinics -district:Jing'an", "with an article"),
+    ("只看普陀的基金政策", "基金政策 district:普陀", "only"),
+    ("只看徐汇和普陀 人才", "人才 district:徐汇 OR district:普陀", "either"),
+    ("talent only in Putuo", "talent district:Putuo", "only in English"),
+    ("税收 仅看表格", "税收 kind:表格", "a kind"),
+    ("规划 2021年以外", "规划 -year:2021年", "a year"),
+    ("健康数据 不包括区科委", "健康数据 -department:区科委", "a department"),
+    ("创新药，不要医疗器械", "创新药 -医疗器械", "a subject is left out as words"),
+    ("devices excluding clinical trials", "devices -“clinical trials”", "several words"),
+    ("静安以外的CRO 只看表格", "CRO kind:表格 -district:静安", "two limits"),
+    ("要不要环评", "要不要环评", "a question is no limit"),
+    ("clinics outside China", "clinics outside China", "no value of a filter"),
+    ("除夕 除外责任", "除夕 除外责任", "another word"),
+    ("非药品", "非药品", "no name behind it"),
+    ("只要有钱就行", "只要有钱就行", "only as a conjunction"),
+    ("不包括静安", "不包括静安", "nothing else is asked for"),
+    ('人才 "静安以外"', '人才 "静安以外"', "a quote says what it means"),
+    ("人才 -徐汇 静安以外", "人才 -徐汇 静安以外", "who writes the syntax writes all of it"),
+    ("", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("typed", "asked", "note"), CASES, ids=[note for _, _, note in CASES])
+def test_limits_in_words_are_spelled_out(typed: str, asked: str, note: str) -> None:
+    assert spelled_out(typed, lambda name: VALUES.get(name.lower())).text == asked
+
+
+def test_each_limit_is_told_in_its_words() -> None:
+    worded = spelled_out("静安以外的CRO 只看表格", lambda name: VALUES.get(name.lower()))
+
+    assert sorted(worded.limits) == [
+        ("只看表格", "kind:表格", False, "CRO 静安以外的"),
+        ("静安以外的", "-district:静安", True, "CRO 只看表格"),
+    ]

@@ -1,0 +1,51 @@
+"""Pinyin is read as terms of the documents, the fewest and the most frequent, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.spelling.pinyin import PinyinReader
+
+TERMS = {
+    "医疗": 9, "器械": 5, "医疗器械": 4, "影响": 3, "影像": 2, "银行": 1, "企业": 7, "脑机接口": 1, "cro": 4, "园": 3,
+}  # fmt: skip
+SOUNDS = {
+    "医": "yi", "疗": "liao", "器": "qi", "械": "xie", "影": "ying", "响": "xiang", "像": "xiang", "银": "yin",
+    "行": "hang/xing", "企": "qi", "业": "ye", "脑": "nao", "机": "ji", "接": "jie", "口": "kou", "园": "yuan",
+}  # fmt: skip
+
+CASES = [
+    ("yiliaoqixie", ["医疗器械"], "together"),
+    ("yiliao qixie", ["医疗器械"], "a term over a space"),
+    ("yi liao qi xie", ["医疗器械"], "by the syllable"),
+    ("qiye yinhang", ["企业 银行"], "two terms"),
+    ("yinxing", ["银行"], "another reading of a character"),
+    ("yingxiang", ["影响", "影像"], "the one in most clauses first"),
+    ("naojijiekou", ["脑机接口"], "four syllables together"),
+    ("yili", [], "no term is read so"),
+    ("cro", [], "a Latin term is no pinyin"),
+    ("yuan", [], "a single character is not read"),
+    ("medical device", [], "English"),
+    ("yiliao 5g", [], "not letters alone"),
+    ("", [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("typed", "read", "note"), CASES, ids=[note for _, _, note in CASES])
+def test_pinyin_is_read(typed: str, read: list[str], note: str) -> None:
+    assert PinyinReader(TERMS, SOUNDS).readings(typed) == read
+
+
+REWRITTEN = [
+    ("CRO qiye", ["qiye"], ["CRO 企业"], "what stands somewhere stays as it is typed"),
+    ("yiliao qixie park", ["yiliao", "qixie"], ["医疗器械 park"], "words side by side are one term"),
+    ("AI yingxiang", ["yingxiang"], ["AI 影响", "AI 影像"], "each way to read it"),
+    ("medcial devise", ["medcial", "devise"], [], "no pinyin"),
+    ("yiliao", [], [], "what stands somewhere is not read"),
+    ("医僚器械", ["医僚"], [], "Chinese is no pinyin"),
+]
+
+
+@pytest.mark.parametrize(("typed", "unknown", "texts", "note"), REWRITTEN, ids=[note for *_, note in REWRITTEN])
+def test_unknown_words_of_a_query_are_read(typed: str, unknown: list[str], texts: list[str], note: str) -> None:
+    assert PinyinReader(TERMS, SOUNDS).rewritten(typed, unknown) == texts
