@@ -117,6 +117,7 @@ class Source:
         encoding: The codec that decoded it.
         lines: The lines of ``text`` in order; together with the line breaks they are the whole text.
         page: What a web page says beside its text; None of every other format.
+        warnings: What could not be read although the rest was, a sentence each with the cure.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Source:
     encoding: str
     lines: tuple[Line, ...]
     page: PageFacts | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

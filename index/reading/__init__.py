@@ -1,7 +1,9 @@
 """A file becomes a :class:`~index.documents.Source`: ``read(path)``, by suffix.
 
-bytes → :mod:`index.reading.decoding` → text → :mod:`index.reading.text` or :mod:`index.reading.html` → lines with
-hints. A reader for another format (Word, PDF) is one function and one row in :data:`READERS`.
+bytes → the reader of the suffix → text and lines with hints → Source. :mod:`decoding` makes text of bytes where a
+format is text; :mod:`office` and :mod:`pdf.recognising` ask programs of the system.
+
+Another format is one function and one row in :data:`READERS`; docs/adding-documents.md shows a whole reader.
 """
 
 from __future__ import annotations
@@ -13,42 +15,58 @@ from types import MappingProxyType
 
 from index.documents import Source
 from index.errors import SourceError
+from index.reading.contract import Delivered, Reading
 from index.reading.html import read_html
-from index.reading.result import Reading
+from index.reading.office import read_office
+from index.reading.pdf import read_pdf
 from index.reading.text import read_text
 from index.reading.word import read_docx
 
-__all__ = ["read"]
+__all__ = ["READERS", "read"]
 
-#: Bytes and name of a file in; its text, its codec and its lines out; raises SourceError.
-Reader = Callable[[bytes, str], Reading]
+#: A file in; its text, its lines and what made it out; raises SourceError.
+Reader = Callable[[Delivered], Reading]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html, ".docx": read_docx}
+    {
+        ".txt": read_text,
+        ".md": read_text,
+        ".html": read_html,
+        ".htm": read_html,
+        ".docx": read_docx,
+        ".doc": read_office,
+        ".wps": read_office,
+        ".rtf": read_office,
+        ".odt": read_office,
+        ".pdf": read_pdf,
+    }
 )
 
 
-def read(path: Path, *, name: str | None = None) -> Source:
+def read(path: Path, *, name: str | None = None, ocr: bool = False) -> Source:
     """Reads one file as delivered.
 
     Args:
         path: The file.
         name: What the source is called from now on; the file's own name if not given.
+        ocr: Whether a PDF of pictures may be given a text by ocrmypdf.
 
     Raises:
         SourceError: If the file cannot be opened, is of an unknown kind, is empty or is no text.
 
     """
     name = path.name if name is None else name
-    reader = READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
     data = _bytes(path, name)
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise SourceError(
             f"{name}: nothing reads {path.suffix or 'a file without suffix'}; known are {known}: convert it"
         )
-    found = reader(data, name)
-    return Source(name, hashlib.sha256(data).hexdigest(), found.text, found.encoding, found.lines, found.page)
+    found = reader(Delivered(data, name, suffix, ocr))
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name, digest, found.text, found.encoding, found.lines, found.page, found.warnings)
 
 
 def _bytes(path: Path, name: str) -> bytes:

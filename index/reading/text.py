@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from index.documents import Line, Place
+from index.reading.contract import Delivered, Reading
 from index.reading.decoding import decode
-from index.reading.result import Reading
 from index.reading.slicing import join_slices
 
 #: Marks are marks behind a character that nobody sees, and in full width too (＃＃　一、总体要求).
@@ -30,9 +30,9 @@ _IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$")
 _DIVIDER = re.compile(r":?-+:?")
 
 
-def read_text(data: bytes, name: str) -> Reading:
+def read_text(delivered: Delivered) -> Reading:
     """Reads a text or Markdown file: its text, its codec and its lines."""
-    text, encoding = decode(data, name)
+    text, encoding = decode(delivered.data, delivered.name)
     return Reading(text, encoding, split_lines(text))
 
 

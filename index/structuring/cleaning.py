@@ -64,7 +64,13 @@ _ARTICLE = re.compile(
 
 
 #: Lines that hold no text of the document, and the reason of each kind.
-_ASIDE_KINDS: Mapping[str, Reason] = {"rule": "rule", "image": "image", "markup": "divider", "page": "page"}
+_ASIDE_KINDS: Mapping[str, Reason] = {
+    "rule": "rule",
+    "image": "image",
+    "markup": "divider",
+    "contents": "contents",
+    "page": "page",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.errors import SourceError
+from index.reading.contract import Delivered, Reading
 from index.reading.decoding import decode
 from index.reading.html.around import mark_page_words
 from index.reading.html.body import find_body
@@ -18,24 +19,25 @@ from index.reading.html.facts import complete, read_facts
 from index.reading.html.parsing import parse
 from index.reading.html.walking import walk
 from index.reading.pieces import lines_of
-from index.reading.result import Reading
 
 __all__ = ["read_html"]
 
 
-def read_html(data: bytes, name: str) -> Reading:
+def read_html(delivered: Delivered) -> Reading:
     """Reads a page: the text that its reader sees, its codec, its lines and what it says beside them.
 
     Raises:
         SourceError: If it is no text or shows none of its own.
 
     """
-    markup, encoding = decode(data, name, declared=True)
+    markup, encoding = decode(delivered.data, delivered.name, declared=True)
     soup = parse(markup)
     facts = read_facts(soup)
     pieces = mark_page_words(walk(soup, find_body(soup)), facts)
     if all(piece.kind == "page" for piece in pieces):
-        raise SourceError(f"{name}: the page shows no text; save the article itself (not its frame) and build again")
+        raise SourceError(
+            f"{delivered.name}: the page shows no text; save the article itself (not its frame) and build again"
+        )
     facts = complete(facts, (piece.text for piece in pieces if piece.kind == "page" and piece.where != "after"))
     lines = lines_of(replace(piece, paragraph=number) for number, piece in enumerate(pieces, start=1))
     return Reading("\n".join(line.text for line in lines), encoding, lines, facts)

@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.errors import SourceError
+from index.reading.contract import Delivered, Reading
 from index.reading.pieces import Piece, lines_of
-from index.reading.result import Reading
 from index.reading.word.numbering import Numbering
 from index.reading.word.package import Package
 from index.reading.word.styles import Styles
@@ -25,14 +25,15 @@ __all__ = ["read_docx"]
 _HEADERS, _FOOTERS, _FOOTNOTES, _ENDNOTES = "/header", "/footer", "/footnotes", "/endnotes"
 
 
-def read_docx(data: bytes, name: str) -> Reading:
+def read_docx(delivered: Delivered) -> Reading:
     """Reads a Word file: tracked changes as accepted, comments left out, headers and footers as data of the page.
 
     Raises:
         SourceError: If it is no Word file, damaged, protected, too large, or holds no text.
 
     """
-    package = Package(data, name)
+    name = delivered.name
+    package = Package(delivered.data, name)
     main = package.main
     body = package.part(main)
     if body is None:

@@ -1,0 +1,107 @@
+"""Rows of print become paragraphs, as a reader joins them: over line, column and page breaks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median, multimode
+
+from index.documents import Line, Place
+from index.reading.pdf.rows import Row
+
+#: In characters: how far short of the margin a full row may end, and how far in a row of a paragraph may begin.
+_SHORT, _IN = 1.6, 0.8
+
+#: How far rows of one paragraph may differ in size, and stand apart, in heights of a row.
+_SIZES, _APART = 0.12, 1.6
+
+#: A share of rows that begin two characters in shows that paragraphs are indented.
+_INDENTED = 0.08
+
+_FINAL = re.compile(r"[。！？；：!?;:…][”’）)》」』]*$")
+_MARKER = re.compile(
+    r"\s*(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百\d]{1,4}[）)]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]{1,6}[章节条编])"
+)
+_LEADER = re.compile(r"[.…·．。・]{4,}\s*[（(]?\d{1,4}[)）]?\s*$|\t\d{1,4}\s*$")
+
+
+def join_rows(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """The lines that the rows of all pages make; page numbers that stand within a paragraph come behind it."""
+    body = [row for row in rows if row.kind == "text" and row.cells is None]
+    setting = _Setting(body)
+    groups: list[list[Row]] = []
+    waiting: list[list[Row]] = []
+    for row in rows:
+        if row.kind == "page":
+            waiting.append([row])
+            continue
+        if groups and row.cells is None and setting.goes_on(groups[-1][-1], row):
+            groups[-1].append(row)
+            continue
+        if waiting:
+            groups += waiting
+            waiting = []
+        groups.append([row])
+    return _lines([*groups, *waiting])
+
+
+class _Setting:
+    """How a document is set: whether its paragraphs are indented, and how large its print is."""
+
+    def __init__(self, body: Sequence[Row]) -> None:
+        sizes = multimode(round(row.size, 1) for row in body)
+        self.size = sizes[0] if sizes else 0.0
+        inside = [row for row in body if 1.2 < (row.x0 - row.left) / max(row.size, 1.0) < 3.5]
+        self.indents = len(inside) > _INDENTED * len(body)
+        gaps = [
+            after.top - before.top
+            for before, after in itertools.pairwise(body)
+            if before.page == after.page and 0 < after.top - before.top < 4 * before.size
+        ]
+        self.pitch = median(gaps) if gaps else 0.0
+
+    def goes_on(self, before: Row, row: Row) -> bool:
+        """Whether a row goes on from the one before it."""
+        if before.kind != "text" or before.cells is not None or abs(before.size - row.size) > _SIZES * before.size:
+            return False
+        if _LEADER.search(before.text) or before.x1 < before.right - _SHORT * before.size:
+            return False
+        if row.x0 > row.left + _IN * row.size and abs(row.x0 - before.x0) > 0.5 * row.size:
+            return False
+        if before.page == row.page and row.top > before.top and row.top - before.top > _APART * self.pitch:
+            return False
+        if _is_centred(before) and _is_centred(row):
+            return False
+        final = _FINAL.search(before.text) is not None
+        return not (final and (_MARKER.match(row.text) or not self.indents))
+
+
+def _is_centred(row: Row) -> bool:
+    """Whether a row stands in the middle of its column, clear of both margins."""
+    before, behind = row.x0 - row.left, row.right - row.x1
+    return min(before, behind) > 1.5 * row.size and abs(before - behind) < 1.5 * row.size
+
+
+def _lines(groups: Sequence[Sequence[Row]]) -> tuple[Line, ...]:
+    """Gives every paragraph its place in the text, and every row of it its place on its page."""
+    lines = []
+    start = 0
+    for group in groups:
+        text = ""
+        places = []
+        for row in group:
+            if text and text[-1].isascii() and text[-1].isalnum() and row.text[:1].isascii() and row.text[:1].isalnum():
+                text += " "
+            places.append(Place(start + len(text), page=row.page, line=row.line, table=row.table, row=row.row))
+            text += row.text
+        first = group[0]
+        kind = "contents" if first.kind == "text" and first.cells is None and _is_entry(text) else first.kind
+        lines.append(Line(start, text, cells=first.cells, kind=kind, places=tuple(places), whole=True))
+        start += len(text) + 1
+    return tuple(lines)
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents: dots lead to a page."""
+    return re.search(r"[.…·．・]{6,}\s*[（(]?\d{1,4}[)）]?\s*$", text) is not None

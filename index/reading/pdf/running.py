@@ -1,0 +1,54 @@
+"""What stands at the head and foot of the pages and is no text: page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.reading.pdf.glyphs import Sheet
+from index.reading.pdf.rows import Row
+
+#: How much of the height of a page its head and its foot are.
+_MARGIN = 0.13
+
+#: A line that stands at one end of as many pages as this is no text of any of them.
+_PAGES, _SHARE = 3, 0.3
+
+_NUMBER = re.compile(
+    r"[\s—–\-－·•~～_―─]*(?:第\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十百]{1,4})\s*(?:页)?"
+    r"(?:\s*(?:/|／|of|[,，]?\s*共)\s*\d{1,4}\s*页?)?[\s—–\-－·•~～_―─]*"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def mark_running(pages: Sequence[tuple[Sheet, Sequence[Row]]]) -> list[list[Row]]:
+    """The rows of every page, page numbers and running heads among them marked as ``page``."""
+    ends = [_ends(sheet, rows) for sheet, rows in pages]
+    seen = Counter(key for each in ends for key in set(each.values()))
+    needed = max(_PAGES, _SHARE * len(pages))
+    marked = []
+    for (_, rows), each in zip(pages, ends, strict=True):
+        marked.append(
+            [
+                replace(row, kind="page")
+                if at in each and (_NUMBER.fullmatch(row.text) or seen[each[at]] >= needed)
+                else row
+                for at, row in enumerate(rows)
+            ]
+        )
+    return marked
+
+
+def _ends(sheet: Sheet, rows: Sequence[Row]) -> dict[int, tuple[str, str]]:
+    """The rows at the head and the foot of a page: which end, and their words whatever the number of the page."""
+    found = {}
+    for at, row in enumerate(rows):
+        if row.cells is None:
+            words = "".join(_DIGITS.sub("#", row.text).split())
+            if row.bottom < _MARGIN * sheet.height:
+                found[at] = ("head", words)
+            elif row.top > (1 - _MARGIN) * sheet.height:
+                found[at] = ("foot", words)
+    return found

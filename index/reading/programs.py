@@ -1,0 +1,92 @@
+"""Programs of the system that some formats need: found on the PATH, run with a limit, in a folder of their own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from index.errors import SourceError
+
+
+def find_program(*names: str) -> str | None:
+    """The path of the first of some programs that is on the PATH, None where none is."""
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+class Workspace:
+    """A temporary folder for one run of a program; it is gone behind it.
+
+    Raises:
+        SourceError: There is no room for it.
+    """
+
+    def __enter__(self) -> Path:
+        """Make the folder."""
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="policy-reading-", ignore_cleanup_errors=True)
+        except OSError as error:
+            raise SourceError(
+                f"no temporary folder can be made ({error.strerror}): free space there, or name another one in TMPDIR"
+            ) from error
+        return Path(self._folder.name)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove it."""
+        self._folder.cleanup()
+
+
+def run(arguments: Sequence[str], name: str, *, seconds: float, folder: Path) -> None:
+    """Runs a program; it and all that it started are stopped when the time is up.
+
+    Args:
+        arguments: The path of the program and its arguments.
+        name: What the file is called in messages.
+        seconds: How long it may take.
+        folder: Where it works and keeps what it needs.
+
+    Raises:
+        SourceError: It cannot be started, ends with an error, or takes too long.
+    """
+    program = Path(arguments[0]).name
+    environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder)}
+    try:
+        process = subprocess.Popen(
+            arguments,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise SourceError(f"{name}: {program} cannot be started ({error.strerror}); install it anew") from error
+    try:
+        _, said = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(
+            f"{name}: {program} took longer than {seconds:.0f} seconds; convert the file by hand and build again"
+        ) from error
+    finally:
+        _stop(process)
+    if process.returncode:
+        words = " ".join(said.decode("utf-8", "replace").split())[-200:]
+        raise SourceError(
+            f"{name}: {program} ended with {process.returncode} ({words or 'no word why'}); convert the file by hand"
+        )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stops a program and all that it started, if any of it still runs."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
