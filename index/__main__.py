@@ -69,6 +69,7 @@ def commands() -> None:
 @click.option(
     "--memory", type=click.IntRange(min=256), default=1024, help="Megabytes that all of them may take together [1024]."
 )
+@click.option("--ocr", is_flag=True, help="Give PDFs that are pictures of pages a text with ocrmypdf.")
 @click.option("--quiet", is_flag=True, help="Say only what went wrong.")
 @_JSON
 def build_command(
@@ -79,6 +80,7 @@ def build_command(
     is_recorded: bool,
     jobs: int | None,
     memory: int,
+    ocr: bool,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -89,7 +91,7 @@ def build_command(
     if is_recorded and not any(source.is_dir() for source in sources):
         raise UsageError("--record writes into the folder of the sources: name a folder, not only files")
     with progress_for(sys.stderr, quiet=quiet) as progress:
-        means = Means(jobs, memory)
+        means = Means(jobs, memory, ocr)
         report = build(sources, out, terms=terms, full=full, means=means, progress=progress)
     _tell(report, quiet=quiet)
     if is_recorded:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from index.documents import Metadata
@@ -19,10 +20,14 @@ _HERE = Path(__file__).parent.parent
 #: What decides how a file is read and cut. The code itself is hashed: no version number that one forgets to raise.
 _READING = ("documents.py", "reading", "structuring")
 
+#: Packages that parse what is read: another version may read otherwise.
+_PARSERS = ("beautifulsoup4", "lxml", "pypdfium2")
+
 
 def reading_fingerprint(lexicon: Lexicon) -> str:
-    """Of everything but the file that decides its sections and clauses; the HTML parser is Python's own."""
-    return _digest([list(sys.version_info[:2]), _code(_HERE / name for name in _READING), repr(lexicon)])
+    """Of everything but the file that decides its sections and clauses: our code, and the parsers it reads with."""
+    parsers = [version(name) for name in _PARSERS]
+    return _digest([list(sys.version_info[:2]), parsers, _code(_HERE / name for name in _READING), repr(lexicon)])
 
 
 def analysing_fingerprint(analyser: str, shared: str) -> str:

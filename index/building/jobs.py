@@ -29,6 +29,7 @@ class Context:
         analysing: Fingerprint of what folds, cuts into words and compares.
         parts: Where parts are written.
         memory: About how many bytes of postings a worker holds before it writes them.
+        ocr: Whether a PDF of pictures may be given a text by ocrmypdf.
     """
 
     terms: Path | None
@@ -40,6 +41,7 @@ class Context:
     analysing: str
     parts: Path
     memory: int
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

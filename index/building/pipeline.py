@@ -65,10 +65,12 @@ class Means:
         jobs: Processes that prepare documents at once; as many as there are processors where it is None and memory is
             enough.
         megabytes: Memory of all processes together, about.
+        ocr: Whether PDFs of pictures are given a text by ocrmypdf.
     """
 
     jobs: int | None = None
     megabytes: int = 1024
+    ocr: bool = False
 
     @property
     def workers(self) -> int:
@@ -206,6 +208,7 @@ class _Build:
             analysing=analysing_fingerprint(self._analyser.fingerprint, fingerprint(shared)),
             parts=folder / PARTS,
             memory=self._plan.means.worker_megabytes * 2**20 // _POSTINGS_SHARE,
+            ocr=self._plan.means.ocr,
         )
 
     def _prepared(self, entries: Sequence[Entry], context: Context) -> list[Outcome]:

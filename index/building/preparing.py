@@ -124,7 +124,7 @@ class Preparing:
         from index.reading import read
         from index.structuring import structure
 
-        source = read(entry.path, name=entry.name)
+        source = read(entry.path, name=entry.name, ocr=self._context.ocr)
         stage_source(self._context.parts, entry.id, entry.path, source)
         found = structure(source, entry.id, self._terms.lexicon)
         stated = found.metadata
@@ -139,7 +139,7 @@ class Preparing:
             sections=len(document.sections),
             clauses=len(document.clauses),
             coverage=document.coverage,
-            warnings=_gaps(document.coverage),
+            warnings=source.warnings + _gaps(document.coverage),
             differences=stated_otherwise(entry, source.sha256, stated),
             problem=None,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,9 @@ from pathlib import Path
 from types import TracebackType
 
 from index.errors import SourceError
+
+#: Bytes that a program may take.
+_MEMORY = 3 * 2**30
 
 
 def find_program(*names: str) -> str | None:
@@ -44,6 +48,13 @@ class Workspace:
         self._folder.cleanup()
 
 
+def _give_memory() -> None:
+    """Gives a program the memory that it needs, not what is left to the worker that starts it; no more either."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    wanted = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+
+
 def run(arguments: Sequence[str], name: str, *, seconds: float, folder: Path) -> None:
     """Runs a program; it and all that it started are stopped when the time is up.
 
@@ -67,26 +78,23 @@ def run(arguments: Sequence[str], name: str, *, seconds: float, folder: Path) ->
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=_give_memory,
         )
     except OSError as error:
         raise SourceError(f"{name}: {program} cannot be started ({error.strerror}); install it anew") from error
-    try:
-        _, said = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise SourceError(
-            f"{name}: {program} took longer than {seconds:.0f} seconds; convert the file by hand and build again"
-        ) from error
-    finally:
-        _stop(process)
+    with process:
+        try:
+            _, said = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise SourceError(
+                f"{name}: {program} took longer than {seconds:.0f} seconds; convert the file by hand and build again"
+            ) from error
+        finally:
+            # It and all that it started: LibreOffice is a script that starts another program.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
     if process.returncode:
         words = " ".join(said.decode("utf-8", "replace").split())[-200:]
         raise SourceError(
             f"{name}: {program} ended with {process.returncode} ({words or 'no word why'}); convert the file by hand"
         )
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Stops a program and all that it started, if any of it still runs."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

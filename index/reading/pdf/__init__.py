@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -19,8 +20,8 @@ from index.reading.gibberish import refuse_gibberish
 from index.reading.pdf.glyphs import Sheet, read_sheet
 from index.reading.pdf.joining import join_rows
 from index.reading.pdf.recognising import COMMAND, recognise
-from index.reading.pdf.rows import Row, numbered, rows_of
-from index.reading.pdf.running import mark_running
+from index.reading.pdf.rows import Row, rows_of
+from index.reading.pdf.running import Leaf, mark_running
 from index.reading.pdf.tables import find_grids, read_grid
 
 __all__ = ["read_pdf"]
@@ -41,27 +42,26 @@ def read_pdf(delivered: Delivered) -> Reading:
 
     """
     name = delivered.name
-    sheets = _sheets(delivered.data, name)
-    blind = [sheet.number for sheet in sheets if _is_picture(sheet)]
-    if sheets and len(blind) * 2 > len(sheets):
+    leaves = _leaves(delivered.data, name)
+    if sum(leaf.is_picture for leaf in leaves) * 2 > len(leaves):
         if not delivered.ocr:
             raise SourceError(
                 f"{name}: its pages are pictures without text; run `{COMMAND} IN OUT` and put OUT in its place, "
                 "or build with --ocr"
             )
-        sheets = _sheets(recognise(delivered.data, name, len(sheets)), name)
-        blind = [sheet.number for sheet in sheets if _is_picture(sheet)]
-    pages = [(sheet, numbered(_rows(sheet))) for sheet in sheets]
-    lines = join_rows([row for rows in mark_running(pages) for row in rows])
+        leaves = _leaves(recognise(delivered.data, name, len(leaves)), name)
+    lines = join_rows([row for rows in mark_running(leaves) for row in rows])
     text = "\n".join(line.text for line in lines)
     if not text.strip():
         raise SourceError(f"{name}: there is no text in it; run `{COMMAND} IN OUT` and put OUT in its place")
     refuse_gibberish(text, name, f"run `{COMMAND} --force-ocr IN OUT` and put OUT in its place")
-    return Reading(text, "pdf", lines, warnings=_warnings(blind))
+    return Reading(
+        text, "pdf", lines, warnings=_warnings([at for at, leaf in enumerate(leaves, start=1) if leaf.is_picture])
+    )
 
 
-def _sheets(data: bytes, name: str) -> list[Sheet]:
-    """The pages of a file, one in memory of PDFium at a time."""
+def _leaves(data: bytes, name: str) -> list[Leaf]:
+    """The pages of a file, the characters of one in memory at a time."""
     with _opened(data, name) as document:
         count = len(document)
         if count > _MOST_PAGES:
@@ -69,20 +69,21 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
                 f"{name}: it has {count:,} pages, more than {_MOST_PAGES:,}; divide it "
                 f"(qpdf IN --pages . 1-{_MOST_PAGES} -- OUT) and build again"
             )
-        sheets = []
+        leaves = []
         characters = 0
         for index in range(count):
             page = document[index]
             try:
-                sheets.append(read_sheet(page, index + 1))
+                sheet = read_sheet(page, index + 1)
             finally:
                 page.close()
-            characters += len(sheets[-1].glyphs)
+            leaves.append(Leaf(sheet.height, tuple(_rows(sheet)), _is_picture(sheet)))
+            characters += len(sheet.glyphs)
             if characters > _MOST_CHARACTERS:
                 raise SourceError(
                     f"{name}: it has more than {_MOST_CHARACTERS:,} characters up to page {index + 1}; divide it"
                 )
-        return sheets
+        return leaves
 
 
 @contextmanager
@@ -120,7 +121,7 @@ def _rows(sheet: Sheet) -> list[Row]:
     for table in filter(None, tables):
         at = next((at for at, row in enumerate(rows) if row.top >= table[0].top), len(rows))
         rows[at:at] = table
-    return rows
+    return [replace(row, line=number) for number, row in enumerate(rows, start=1)]
 
 
 def _is_picture(sheet: Sheet) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -18,23 +19,29 @@ import pypdfium2.raw as pdfium_c
 _MOST_RULES = 3_000
 _MOST_SEGMENTS = 20_000
 
+#: A surface of this height or width, in points, is a line.
+_THIN = 3.0
+
 #: Hyphens that PDFium tells apart by where they stand; a reader sees a hyphen.
 _SHOWN = {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0xA0: " "}
 
 
 class Glyph(NamedTuple):
-    """One character; ``top`` and ``bottom`` are of its line box, so that a comma stands as high as its neighbours."""
+    """One character: from where to where it reaches along its line, the base of its line, the size of its type.
+
+    Fonts of one line differ in the boxes that they claim for their characters; base and size they share.
+    """
 
     x0: float
-    top: float
     x1: float
-    bottom: float
+    base: float
+    size: float
     char: str
 
     @property
-    def size(self) -> float:
-        """The height of its line box."""
-        return self.bottom - self.top
+    def middle(self) -> tuple[float, float]:
+        """Its middle, across and down."""
+        return (self.x0 + self.x1) / 2, self.base - 0.38 * self.size
 
 
 class Rule(NamedTuple):
@@ -105,7 +112,8 @@ def read_sheet(page: Any, number: int) -> Sheet:
 
 def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
     """The characters with ink, those of pairs put together; PDFium's own spaces say less than the gaps do."""
-    box = pdfium_c.FS_RECTF()
+    box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     high = 0
     for index in range(pdfium_c.FPDFText_CountChars(text)):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
@@ -116,11 +124,18 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         char = _SHOWN.get(code) or (chr(code) if code >= 0x20 else "")
-        if not char.strip() or not pdfium_c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+        if not char.strip() or not pdfium_c.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y)):
             continue
-        x0, y0, x1, y1 = turn.box(box.left, box.bottom, box.right, box.top)
-        if x1 > x0 and y1 > y0:
-            yield Glyph(x0, y0, x1, y1, char)
+        start, base = turn.point(x.value, y.value)
+        x0 = x1 = start
+        if pdfium_c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            x0, _, x1, _ = turn.box(box.left, box.bottom, box.right, box.top)
+        scale = 1.0
+        if pdfium_c.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+            scale = math.hypot(matrix.c, matrix.d)
+        size = pdfium_c.FPDFText_GetFontSize(text, index) * scale
+        if size > 0:
+            yield Glyph(min(x0, start), max(x1, start), base, size, char)
 
 
 def _drawn(page: Any, turn: _Turn, area: float) -> tuple[tuple[Rule, ...], tuple[Rule, ...], float]:
@@ -137,7 +152,7 @@ def _drawn(page: Any, turn: _Turn, area: float) -> tuple[tuple[Rule, ...], tuple
             count = max(0, pdfium_c.FPDFPath_CountSegments(item))
             segments += count
             if segments < _MOST_SEGMENTS:
-                _add_rules([turn.point(*point) for point in _points(item, count)], across, down)
+                _add_rules([turn.point(*point) for point in _points(item, count)], _is_stroked(item), across, down)
     if len(across) + len(down) > _MOST_RULES:
         return (), (), min(1.0, pictured)
     return tuple(across), tuple(down), min(1.0, pictured)
@@ -157,8 +172,21 @@ def _points(item: Any, count: int) -> list[tuple[float, float]]:
     return points
 
 
-def _add_rules(points: list[tuple[float, float]], across: list[Rule], down: list[Rule]) -> None:
-    """Adds the straight edges of a path that are long enough to divide anything."""
+def _is_stroked(item: Any) -> bool:
+    """Whether the edges of a path are drawn; else only its inside is filled."""
+    fill, stroke = ctypes.c_int(), pdfium_c.FPDF_BOOL()
+    return bool(pdfium_c.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
+
+
+def _add_rules(points: list[tuple[float, float]], stroked: bool, across: list[Rule], down: list[Rule]) -> None:
+    """Adds the straight edges of a path that are long enough to divide anything.
+
+    A surface that is only filled is a rule when it is as thin as one, else the ground of some words.
+    """
+    if points and not stroked:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        if min(max(xs) - min(xs), max(ys) - min(ys)) > _THIN:
+            return
     for (ax, ay), (bx, by) in itertools.pairwise(points):
         if abs(ay - by) < 1 and abs(ax - bx) > 6:
             across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))

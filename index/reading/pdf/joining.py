@@ -5,18 +5,27 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median, multimode
 
 from index.documents import Line, Place
-from index.reading.pdf.rows import Row
+from index.reading.pdf.rows import Row, outermost
 
 #: In characters: how far short of the margin a full row may end, and how far in a row of a paragraph may begin.
 _SHORT, _IN = 1.6, 0.8
 
+#: How much of its column a row fills that ends short of the margin and is not finished: before a long word.
+_TORN = 0.7
+
+#: How far, in characters, a page may be shifted against the others.
+_SHIFT = 3
+
 #: How far rows of one paragraph may differ in size, and stand apart, in heights of a row.
 _SIZES, _APART = 0.12, 1.6
 
-#: A share of rows that begin two characters in shows that paragraphs are indented.
+#: How far in, in characters, a paragraph begins: two, with some play.
+_INDENT = (1.2, 2.8)
+#: A share of rows that begin so shows that paragraphs are indented.
 _INDENTED = 0.08
 
 _FINAL = re.compile(r"[。！？；：!?;:…][”’）)》」』]*$")
@@ -28,6 +37,7 @@ _LEADER = re.compile(r"[.…·．。・]{4,}\s*[（(]?\d{1,4}[)）]?\s*$|\t\d{1,
 
 def join_rows(rows: Sequence[Row]) -> tuple[Line, ...]:
     """The lines that the rows of all pages make; page numbers that stand within a paragraph come behind it."""
+    rows = _with_common_margins(rows)
     body = [row for row in rows if row.kind == "text" and row.cells is None]
     setting = _Setting(body)
     groups: list[list[Row]] = []
@@ -46,13 +56,41 @@ def join_rows(rows: Sequence[Row]) -> tuple[Line, ...]:
     return _lines([*groups, *waiting])
 
 
+def _with_common_margins(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the margins of the whole file where their page has none of its own: no full row stands on it.
+
+    Pages may be shifted against each other, left ones to the left.
+    """
+    common: dict[int, tuple[float, float, float]] = {}
+    for column in {row.column for row in rows}:
+        body = [row for row in rows if row.column == column and row.kind == "text" and row.cells is None]
+        if body:
+            size = median(row.size for row in body)
+            left, right = (float(multimode(map(round, places))[0]) for places in _margins(body))
+            common[column] = (left, max(right, outermost([row.right for row in body], size) - 2 * size), size)
+    placed = []
+    for row in rows:
+        if row.column in common and row.cells is None:
+            left, right, size = common[row.column]
+            shift = row.right - right
+            if abs(shift) > _SHIFT * size or abs(row.left - left - shift) > _IN * size:
+                row = replace(row, left=min(row.left, left), right=max(row.right, right))
+        placed.append(row)
+    return placed
+
+
+def _margins(body: Sequence[Row]) -> tuple[list[float], list[float]]:
+    return [row.left for row in body], [row.right for row in body]
+
+
 class _Setting:
     """How a document is set: whether its paragraphs are indented, and how large its print is."""
 
     def __init__(self, body: Sequence[Row]) -> None:
         sizes = multimode(round(row.size, 1) for row in body)
         self.size = sizes[0] if sizes else 0.0
-        inside = [row for row in body if 1.2 < (row.x0 - row.left) / max(row.size, 1.0) < 3.5]
+        first, last = _INDENT
+        inside = [row for row in body if first < (row.x0 - row.left) / max(row.size, 1.0) < last]
         self.indents = len(inside) > _INDENTED * len(body)
         gaps = [
             after.top - before.top
@@ -65,9 +103,10 @@ class _Setting:
         """Whether a row goes on from the one before it."""
         if before.kind != "text" or before.cells is not None or abs(before.size - row.size) > _SIZES * before.size:
             return False
-        if _LEADER.search(before.text) or before.x1 < before.right - _SHORT * before.size:
+        if _LEADER.search(before.text) or not self._is_full(before, row):
             return False
-        if row.x0 > row.left + _IN * row.size and abs(row.x0 - before.x0) > 0.5 * row.size:
+        inside = row.x0 > row.left + _IN * row.size
+        if inside and (abs(row.x0 - before.x0) > 0.5 * row.size or _MARKER.match(row.text) or self._opens(row)):
             return False
         if before.page == row.page and row.top > before.top and row.top - before.top > _APART * self.pitch:
             return False
@@ -75,6 +114,19 @@ class _Setting:
             return False
         final = _FINAL.search(before.text) is not None
         return not (final and (_MARKER.match(row.text) or not self.indents))
+
+    def _opens(self, row: Row) -> bool:
+        """Whether a row is indented as the paragraphs of the file are."""
+        first, last = _INDENT
+        return self.indents and first * row.size < row.x0 - row.left < last * row.size
+
+    def _is_full(self, before: Row, row: Row) -> bool:
+        """Whether a row ends because its column does: at the margin, or short of it in the middle of a sentence."""
+        if before.x1 >= before.right - _SHORT * before.size:
+            return True
+        if not self.indents or _FINAL.search(before.text) or _MARKER.match(row.text) or _is_centred(before):
+            return False
+        return before.x1 - before.left > _TORN * (before.right - before.left) and row.x0 < row.left + _IN * row.size
 
 
 def _is_centred(row: Row) -> bool:

@@ -11,6 +11,11 @@ from index.reading.pdf.glyphs import Glyph
 #: Gaps, in widths of a character, that hold words apart, show a space, and divide columns of a list.
 _WORD, _SPACE, _TAB = 0.15, 0.6, 2.5
 
+#: How far apart, in the size of the larger, the bases of two characters of one line may be: one is raised.
+_RAISED = 0.45
+#: And of two stretches of one line that stand side by side.
+_BESIDE = 0.6
+
 #: A gap as wide as this, in characters, may be the one between two columns of text.
 _GUTTER = 1.0
 #: How many rows each column must have, how full they are set, and how much may reach over the gap.
@@ -25,6 +30,7 @@ class Row:
         text: Its characters, a tab where columns of a list part.
         page, line: Where it stands, both from 1.
         size: The height of its letters.
+        column: 0 on a page of one column, of two 1 or 2, and 3 where it reaches over both.
         left, right: The margins of the column that it stands in.
         kind: As of :class:`index.documents.Line`.
         cells: Of a row of a ruled table.
@@ -39,6 +45,7 @@ class Row:
     bottom: float
     size: float
     line: int = 0
+    column: int = 0
     left: float = 0.0
     right: float = 0.0
     kind: str = "text"
@@ -48,25 +55,46 @@ class Row:
 
 
 def rows_of(glyphs: Sequence[Glyph], page: int) -> list[Row]:
-    """The rows that some characters of a page make, in reading order."""
+    """The rows that some characters of a page make, in reading order, each with the margins of its column."""
     lines = _lines(glyphs)
     gutter = _gutter(lines)
     if gutter is None:
-        return [_row(line, page) for line in lines]
-    ordered: list[Row] = []
-    left: list[Row] = []
-    right: list[Row] = []
+        return with_margins([_row(line, page) for line in lines])
+    order: list[tuple[int, Row]] = []
+    columns: tuple[list[Row], list[Row]] = ([], [])
     for line in lines:
         sides = [glyph for glyph in line if glyph.x1 <= gutter], [glyph for glyph in line if glyph.x0 >= gutter]
         if len(sides[0]) + len(sides[1]) < len(line):
             # It reaches over both columns: what stands above it is read first.
-            ordered += [*left, *right, _row(line, page)]
-            left, right = [], []
+            order += [*((0, row) for row in columns[0]), *((1, row) for row in columns[1]), (2, _row(line, page))]
+            columns = ([], [])
             continue
-        for side, rows in zip(sides, (left, right), strict=True):
+        for side, rows in zip(sides, columns, strict=True):
             if side:
                 rows.append(_row(side, page))
-    return [*ordered, *left, *right]
+    order += [*((0, row) for row in columns[0]), *((1, row) for row in columns[1])]
+    margins = [iter(with_margins([row for place, row in order if place == column])) for column in range(3)]
+    return [replace(next(margins[place]), column=place + 1) for place, _ in order]
+
+
+def with_margins(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one column with its margins: the outermost places where several of them begin and end."""
+    if not rows:
+        return []
+    size = median(row.size for row in rows)
+    left = -outermost([-row.x0 for row in rows], size)
+    right = outermost([row.x1 for row in rows], size)
+    return [replace(row, left=min(left, row.x0), right=max(right, row.x1)) for row in rows]
+
+
+def outermost(places: Sequence[float], size: float) -> float:
+    """The greatest place that a tenth of the rows reach, two at least; the greatest of all where there is none."""
+    ordered = sorted(places, reverse=True)
+    needed = max(2, len(ordered) // 10)
+    for at, place in enumerate(ordered[: len(ordered) - needed + 1]):
+        if place - ordered[at + needed - 1] < 0.6 * size:
+            return place
+    return ordered[0]
 
 
 def join_words(glyphs: Sequence[Glyph]) -> str:
@@ -91,26 +119,40 @@ def _row(line: Sequence[Glyph], page: int) -> Row:
         page,
         x0=line[0].x0,
         x1=max(glyph.x1 for glyph in line),
-        top=min(glyph.top for glyph in line),
-        bottom=max(glyph.bottom for glyph in line),
+        top=min(glyph.base - glyph.size for glyph in line),
+        bottom=max(glyph.base for glyph in line),
         size=median(glyph.size for glyph in line),
     )
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Puts characters that stand at one height into lines, the lines from top to bottom, each from left to right."""
+    """Puts characters on one base into lines, the lines from top to bottom, each from left to right."""
     lines: list[list[Glyph]] = []
-    middle = height = 0.0
-    for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.x0)):
-        at = (glyph.top + glyph.bottom) / 2
-        if lines and at - middle < 0.4 * max(height, glyph.size):
+    base = size = 0.0
+    for glyph in sorted(glyphs, key=lambda one: (one.base, one.x0)):
+        if lines and glyph.base - base < _RAISED * max(size, glyph.size):
             lines[-1].append(glyph)
-            if glyph.size > height:
-                middle, height = at, glyph.size
+            if glyph.size > size:
+                base, size = glyph.base, glyph.size
         else:
             lines.append([glyph])
-            middle, height = at, glyph.size
-    return [_once(sorted(line, key=lambda one: one.x0)) for line in lines]
+            base, size = glyph.base, glyph.size
+    return [_once(sorted(line, key=lambda one: one.x0)) for line in _side_by_side(lines)]
+
+
+def _side_by_side(lines: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Puts lines together that stand beside each other on bases not quite the same: 文件 beside two issuers."""
+    merged: list[list[Glyph]] = []
+    for line in lines:
+        before = merged[-1] if merged else []
+        size = max((glyph.size for glyph in [*before, *line]), default=0.0)
+        if before and line[0].base - before[0].base < _BESIDE * size:
+            spans = [(min(one.x0 for one in each), max(one.x1 for one in each)) for each in (before, line)]
+            if spans[0][1] <= spans[1][0] or spans[1][1] <= spans[0][0]:
+                before.extend(line)
+                continue
+        merged.append(list(line))
+    return merged
 
 
 def _once(line: list[Glyph]) -> list[Glyph]:
@@ -154,15 +196,3 @@ def _stretches(line: Sequence[Glyph]) -> list[tuple[float, float]]:
         else:
             found[-1] = (start, max(end, glyph.x1))
     return found
-
-
-def numbered(rows: Sequence[Row]) -> list[Row]:
-    """The rows of one page, each with its line and with the margins of the column that it stands in."""
-    flow = [row for row in rows if row.cells is None]
-    result = []
-    for number, row in enumerate(rows, start=1):
-        column = [one for one in flow if one.x0 < row.x1 and one.x1 > row.x0]
-        left = min((one.x0 for one in column), default=row.x0)
-        right = max((one.x1 for one in column), default=row.x1)
-        result.append(replace(row, line=number, left=left, right=right))
-    return result

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from index.reading.pdf.glyphs import Sheet
 from index.reading.pdf.rows import Row
 
 #: How much of the height of a page its head and its foot are.
@@ -23,32 +22,41 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-def mark_running(pages: Sequence[tuple[Sheet, Sequence[Row]]]) -> list[list[Row]]:
+@dataclass(frozen=True)
+class Leaf:
+    """One page: its height in points, its rows from top to bottom, and whether it is a picture without text."""
+
+    height: float
+    rows: tuple[Row, ...]
+    is_picture: bool = False
+
+
+def mark_running(pages: Sequence[Leaf]) -> list[list[Row]]:
     """The rows of every page, page numbers and running heads among them marked as ``page``."""
-    ends = [_ends(sheet, rows) for sheet, rows in pages]
+    ends = [_ends(leaf) for leaf in pages]
     seen = Counter(key for each in ends for key in set(each.values()))
     needed = max(_PAGES, _SHARE * len(pages))
     marked = []
-    for (_, rows), each in zip(pages, ends, strict=True):
+    for leaf, each in zip(pages, ends, strict=True):
         marked.append(
             [
                 replace(row, kind="page")
                 if at in each and (_NUMBER.fullmatch(row.text) or seen[each[at]] >= needed)
                 else row
-                for at, row in enumerate(rows)
+                for at, row in enumerate(leaf.rows)
             ]
         )
     return marked
 
 
-def _ends(sheet: Sheet, rows: Sequence[Row]) -> dict[int, tuple[str, str]]:
+def _ends(leaf: Leaf) -> dict[int, tuple[str, str]]:
     """The rows at the head and the foot of a page: which end, and their words whatever the number of the page."""
     found = {}
-    for at, row in enumerate(rows):
+    for at, row in enumerate(leaf.rows):
         if row.cells is None:
             words = "".join(_DIGITS.sub("#", row.text).split())
-            if row.bottom < _MARGIN * sheet.height:
+            if row.bottom < _MARGIN * leaf.height:
                 found[at] = ("head", words)
-            elif row.top > (1 - _MARGIN) * sheet.height:
+            elif row.top > (1 - _MARGIN) * leaf.height:
                 found[at] = ("foot", words)
     return found

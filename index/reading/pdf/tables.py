@@ -24,7 +24,7 @@ class Grid:
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a character stands in the table."""
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        x, y = glyph.middle
         return self.xs[0] < x < self.xs[-1] and self.ys[0] < y < self.ys[-1]
 
 
@@ -47,8 +47,9 @@ def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> lis
     owner = _owners(grid, columns, heights)
     held: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
-        column = min(columns, max(1, bisect_right(grid.xs, (glyph.x0 + glyph.x1) / 2))) - 1
-        height = min(heights, max(1, bisect_right(grid.ys, (glyph.top + glyph.bottom) / 2))) - 1
+        x, y = glyph.middle
+        column = min(columns, max(1, bisect_right(grid.xs, x))) - 1
+        height = min(heights, max(1, bisect_right(grid.ys, y))) - 1
         held.setdefault(owner[height * columns + column], []).append(glyph)
     rows = []
     for height in range(heights):

@@ -47,7 +47,7 @@ def test_every_usual_encoding_gives_the_same_text(tmp_path: Path, data: bytes, e
         pytest.param("a.md", b"PK\x03\x04....", "Word", id="a Word file called .md"),
         pytest.param("a.txt", b"\xff\xfe\x00", "neither UTF-8, UTF-16 nor GB18030", id="half a character of UTF-16"),
         pytest.param("a.txt", b"abc\x80\xff\xff", "neither UTF-8, UTF-16 nor GB18030", id="bytes of no encoding"),
-        pytest.param("a.xyz", b"x", ".htm, .html, .md, .txt", id="an unknown suffix"),
+        pytest.param("a.xyz", b"x", ".docx, .htm, .html, .md, .odt, .pdf", id="an unknown suffix"),
         pytest.param("README", b"x", "without suffix", id="no suffix"),
     ],
 )
