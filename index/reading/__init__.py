@@ -22,7 +22,7 @@ from index.reading.pdf import read_pdf
 from index.reading.text import read_text
 from index.reading.word import read_docx
 
-__all__ = ["READERS", "read"]
+__all__ = ["read"]
 
 #: A file in; its text, its lines and what made it out; raises SourceError.
 Reader = Callable[[Delivered], Reading]
