@@ -29,6 +29,7 @@ from search.asking.filters import Filters, Selection
 from search.asking.plans import TIERS
 from search.asking.suggest import Suggester
 from search.compare.comparing import Comparison
+from search.compare.verifying import Verifier
 from search.data.asking import Data
 from search.data.facts import Facts
 from search.engines.protocol import Hit
@@ -70,6 +71,8 @@ class SearchService:
         #: What of it can be taken away as a file.
         self.taking = Taking(library, self._resources, self._asking, self._filters)
         self._reading = Reading(library, self._resources, self.glossary, self._asking, self._filters, self._marker)
+        #: Whether a sentence stands in a clause.
+        self.verifier = Verifier(library, self._resources, self.search)
 
     @classmethod
     def open(cls, root: Path | None = None) -> SearchService:

@@ -21,8 +21,16 @@ from web.serving.watching import Watch
 @click.option(
     "--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port (PORT)."
 )
-def main(host: str, port: int) -> None:
+@click.option("--mcp", is_flag=True, help="Serve assistants (Model Context Protocol) on standard input and output.")
+@click.option("--mcp-http", is_flag=True, help="The same over HTTP, at /mcp of this address and port.")
+def main(host: str, port: int, mcp: bool, mcp_http: bool) -> None:
     """Serve the search pages and the JSON API of the index in POLICY_INDEX (var/index)."""
+    if mcp or mcp_http:
+        # Only here: the package mcp is an extra.
+        from web.assistants.__main__ import serve
+
+        serve(host, port, http=mcp_http)
+        return
     try:
         app = create_app()
     except UsageError as error:

@@ -87,6 +87,7 @@ ROUTES = [
     ("/opensearch.xml", 200, "application/opensearchdescription+xml", "for browsers"),
     ("/sitemap.xml", 200, "application/xml", "for crawlers"),
     ("/robots.txt", 200, "text/plain", "for crawlers"),
+    ("/llms.txt", 200, "text/plain", "for language models"),
     ("/favicon.ico", 200, "image/svg+xml", "the icon"),
     ("/static/style.css", 200, "text/css", "the style sheet"),
     ("/nowhere", 404, HTML, "no such page"),

@@ -39,6 +39,12 @@ def sitemap() -> Response:
     return Response(render_template("sitemap.xml", addresses=_addresses()), content_type="application/xml")
 
 
+@blueprint.get("/llms.txt")
+def llms() -> Response:
+    """What is here, for language models that read the site."""
+    return Response(render_template("llms.txt", documents=documents()), content_type="text/plain; charset=utf-8")
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers read the documents; results are endless and are theirs to make."""

@@ -1,0 +1,229 @@
+"""What assistants may ask, answered as JSON of bounded size; nothing that is typed raises anything but a clear error.
+
+A tool is a method with plain arguments. It borrows the service of the current generation, so that a new build is seen
+without a restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from search.answers.references import ReferenceRequest
+from search.asking.filters import NAMES
+from search.data.request import DataKind, DataRequest
+from search.request import Request
+from search.service import SearchService
+from web.assistants.sources import UNOFFICIAL, source_of
+from web.serving.lending import Lender
+
+Json = dict[str, Any]
+
+#: Entries of one answer at most, and characters of one text.
+ENTRIES, CHARACTERS = 20, 6000
+#: Characters of an argument that are read.
+_ARGUMENT = 2000
+
+
+class AssistantError(Exception):
+    """An argument that cannot be meant; the message says which and the cure."""
+
+
+class Tools:
+    """The tools over the services that a lender lends."""
+
+    def __init__(self, lender: Lender, root: str = "") -> None:
+        self._lender = lender
+        self._root = root.rstrip("/")
+
+    def search(
+        self,
+        q: str,
+        district: str = "",
+        document: str = "",
+        department: str = "",
+        role: str = "",
+        limit: int = 10,
+        page: int = 1,
+    ) -> Json:
+        """Clauses for words in Chinese or English, best first."""
+        filters = _filters(district=district, document=document, department=department, role=role)
+        with self._borrowed() as (service, heads):
+            request = Request(
+                q[:_ARGUMENT], {k: v for k, v in filters.items() if k in NAMES}, per_page=_limit(limit), page=page
+            )
+            found = service.search(request).as_json()
+            _no_unknown(found["query"].get("unknown", ()), service.known_values)
+            hits = [
+                {
+                    "id": hit["id"],
+                    "text": _cut(hit["text"]),
+                    "section": hit["section"]["title"],
+                    "matched": hit["matched"],
+                    "source": source_of(heads, self._root, hit["url"], hit.get("tier")),
+                }
+                for hit in found["results"]
+            ]
+            return self._answer(service, total=found["total"], page=found["page"], hits=hits)
+
+    def read(self, address: str) -> Json:
+        """A document with its outline, a section with its clauses, or a clause, by its id or address."""
+        place = _place(address)
+        with self._borrowed() as (service, heads):
+            url = "/documents/" + "/".join(place)
+            found: Json | None = None
+            if len(place) == 1:
+                found = service.document(place[0])
+            elif len(place) == 2:
+                found = service.section(*place)
+            elif place[2].isascii() and place[2].isdigit() and len(place[2]) <= 6:
+                found = service.clause(place[0], place[1], int(place[2]))
+            if found is None:
+                raise AssistantError(f"{address[:80]}: nothing stands there. Cure: use an id that search gave back.")
+            return self._answer(service, **_readable(found), source=source_of(heads, self._root, url))
+
+    def compare(self, topic: str = "", q: str = "") -> Json:
+        """Districts side by side on a topic or on words; without either, the grid of topics and districts."""
+        with self._borrowed() as (service, heads):
+            if not topic and not q:
+                grid = service.comparison.grid()
+                return self._answer(
+                    service, districts=grid["districts"], topics=grid["topics"], silence=grid["silence"]
+                )
+            found = (
+                service.comparison.by_topic(topic.strip()) if topic else service.comparison.by_question(q[:_ARGUMENT])
+            )
+            if found is None:
+                known = ", ".join(each["id"] for each in service.comparison.grid()["topics"])
+                raise AssistantError(f"There is no topic {topic[:40]!r}. Cure: one of {known}; or give q.")
+            columns = [
+                {
+                    "district": column["district"],
+                    "silent": column["silent"],
+                    "total": column["total"],
+                    "clauses": [
+                        {
+                            "id": clause["id"],
+                            "text": _cut(clause["text"]),
+                            "source": source_of(heads, self._root, clause["url"], "named" if q and not topic else None),
+                        }
+                        for clause in column["clauses"]
+                    ],
+                }
+                for column in found["columns"]
+            ]
+            return self._answer(service, topic=found["topic"], q=found["q"], columns=columns, silence=found["silence"])
+
+    def facts(self, kind: DataKind, q: str, limit: int, page: int, **filters: str) -> Json:
+        """Targets, measures or tasks, each with its sentence."""
+        with self._borrowed() as (service, heads):
+            request = DataRequest(kind, q[:_ARGUMENT], _filters(**filters), page, _limit(limit))
+            found = service.data.page(request)
+            _no_unknown(found["unknown"], lambda name: [str(value["value"]) for value in found["facets"][name]])
+            items = [
+                {**_without(item, "document", "url"), "source": source_of(heads, self._root, item["url"])}
+                for item in found["items"]
+            ]
+            return self._answer(service, total=found["total"], page=found["page"], note=found["note"], items=items)
+
+    def references(self, q: str = "", document: str = "", limit: int = 20) -> Json:
+        """What the documents cite: other documents by title and number."""
+        with self._borrowed() as (service, heads):
+            if document and document not in heads:
+                raise AssistantError(f"There is no document {document[:40]!r}. Cure: one of {', '.join(heads)}.")
+            found = service.references.page(ReferenceRequest(q=q[:_ARGUMENT], document=document))
+            items = [
+                {**item, "source": source_of(heads, self._root, item["url"])}
+                for item in found["items"][: _limit(limit)]
+            ]
+            return self._answer(service, total=found["total"], items=items)
+
+    def glossary(self, q: str, limit: int = 10) -> Json:
+        """What a term is called in both languages, and how many clauses name it."""
+        with self._borrowed() as (service, _):
+            found = service.glossary.page(q[:_ARGUMENT], "", 1, _limit(limit))
+            return self._answer(service, total=found["total"], concepts=found["concepts"])
+
+    def cite(self, address: str) -> Json:
+        """How a document, section or clause is cited, with its lasting address."""
+        read = self.read(address)
+        return {name: read[name] for name in ("source", "generation")}
+
+    def verify(self, sentence: str, clause: str = "") -> Json:
+        """Whether a sentence stands in a clause: exact, changed (with the difference), elsewhere, or nowhere."""
+        if not sentence.strip():
+            raise AssistantError("There is no sentence. Cure: give the words to be verified, in Chinese or English.")
+        with self._borrowed() as (service, heads):
+            place = "/".join(_place(clause)) if clause else None
+            found = service.verifier.verify(sentence, place)
+            source = source_of(heads, self._root, found["url"]) if found["url"] else None
+            return self._answer(service, **found, source=source)
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[tuple[SearchService, dict[str, Json]]]:
+        lease = self._lender.borrow()
+        try:
+            yield lease.service, {head["id"]: head for head in lease.documents}
+        finally:
+            self._lender.give_back(lease)
+
+    def _answer(self, service: SearchService, **values: Any) -> Json:
+        return {**values, "translation": UNOFFICIAL, "generation": service.generation}
+
+
+def _limit(limit: int) -> int:
+    if not 1 <= limit <= ENTRIES:
+        raise AssistantError(f"limit is {limit}. Cure: a number from 1 to {ENTRIES}; page leads on.")
+    return limit
+
+
+def _filters(**filters: str) -> dict[str, tuple[str, ...]]:
+    return {name: (value[:_ARGUMENT],) for name, value in filters.items() if value.strip()}
+
+
+def _no_unknown(unknown: Sequence[Json], known: Callable[[str], list[str]]) -> None:
+    for each in unknown:
+        some = ", ".join(known(each["filter"])[:ENTRIES])
+        cure = f"one of {some}" if some else "leave it out"
+        raise AssistantError(f"No {each['filter']} is called {each['value'][:60]!r}. Cure: {cure}.")
+
+
+def _place(address: str) -> list[str]:
+    """The parts of an address: ``https://…/documents/xuhui/4.1.3/2`` and ``xuhui/4.1.3/2`` are the same."""
+    path = address.strip().partition("/documents/")[2] or address.strip()
+    parts = [part for part in path.partition("?")[0].partition("#")[0].split("/") if part]
+    if not 1 <= len(parts) <= 3 or len(path) > _ARGUMENT:
+        raise AssistantError(f"{address[:80]!r} is no address. Cure: as in xuhui, xuhui/4.1.3 or xuhui/4.1.3/2.")
+    return parts
+
+
+def _cut(text: Json) -> Json:
+    """Both languages of a text, each cut to what one answer may hold."""
+    return {
+        name: value[:CHARACTERS] + "…" if value and len(value) > CHARACTERS else value for name, value in text.items()
+    }
+
+
+def _readable(found: Json) -> Json:
+    """A document, section or clause without what only pages need, cut to what one answer may hold."""
+    if "outline" in found:
+        outline = [
+            {name: section[name] for name in ("path", "number", "title", "role", "clauses")}
+            for section in found["outline"]
+        ]
+        return {"id": found["id"], "title": found["title"], "outline": outline[:200], "sections": len(outline)}
+    if "clauses" in found:
+        clauses, left = [], CHARACTERS * 3
+        for clause in found["clauses"]:
+            left -= len(clause["text"]["zh"] or "") + len(clause["text"]["en"] or "")
+            if left < 0:
+                break
+            clauses.append({"id": clause["id"], "text": _cut(clause["text"])})
+        return {"id": found["id"], "title": found["title"], "clauses": clauses, "total": len(found["clauses"])}
+    named = ("id", "kind", "heading", "departments", "also_in")
+    return {**{name: found[name] for name in named}, "text": _cut(found["text"])}
+
+
+def _without(item: Json, *names: str) -> Json:
+    return {name: value for name, value in item.items() if name not in names}
