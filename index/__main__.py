@@ -150,20 +150,25 @@ def check_command(out: Path) -> int:
     default=Path("seeds", "terms"),
     help="Folder of the names [seeds/terms].",
 )
-def explain_command(file: Path, stage: str | None, terms: Path) -> int:
+@click.option("--topics", is_flag=True, help="Say why each clause speaks of its topics (docs/comparing.md) instead.")
+def explain_command(file: Path, stage: str | None, terms: Path, topics: bool) -> int:
     """Say what was made of each line of FILE: heading, clause or furniture, how deep, and why; build nothing.
 
     Columns are parted by tabs. The stages, in their order: cleaning, page, contents, tables, parts, paragraphs,
     headings, outline, clauses, metadata.
     """
     # Only here: no other command reads a file without an index.
+    from index.extracting.topics import load_topics
     from index.inspecting.explaining import STAGES, explain
+    from index.inspecting.topics import explain_topics
     from index.reading import read
     from index.terms.lists import load_terms
 
     if stage is not None and stage not in STAGES:
         raise UsageError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
-    _print(explain(read(file), load_terms(terms if terms.is_dir() else None).lexicon, stage))
+    known = terms if terms.is_dir() else None
+    lexicon = load_terms(known).lexicon
+    _print(explain_topics(read(file), lexicon, load_topics(known)) if topics else explain(read(file), lexicon, stage))
     return DONE
 
 
@@ -197,25 +202,6 @@ def addresses_command(folder: Path, check: bool, out: Path) -> int:
         found = unrecorded(folder, addresses) if check else list(listed(addresses))
     _print(found)
     return SOME_FAILED if check and found else DONE
-
-
-@commands.command("topics")
-@click.argument("clause")
-@click.option(
-    "--terms",
-    type=click.Path(path_type=Path),
-    default=Path("seeds", "terms"),
-    help="Folder of topics.toml [seeds/terms].",
-)
-@_OUT
-def topics_command(clause: str, terms: Path, out: Path) -> int:
-    """Say why CLAUSE (xuhui/4.1.3/2) speaks of its topics, and what it lacks for the others."""
-    # Only here: nothing else explains a clause.
-    from index.extracting.topics import load_topics
-    from index.inspecting.topics import explain_topics
-
-    _print(explain_topics(clause, open_current(out).catalogue, load_topics(terms)))
-    return DONE
 
 
 @commands.command("rollback")

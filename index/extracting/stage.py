@@ -6,7 +6,7 @@ Reads: a document, its English, the districts and usual names of departments, th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from index.extracting.contexts import Context, context_of
 from index.extracting.figures import Quoted, find_figures
 from index.extracting.measures import find_measures
 from index.extracting.naming import Namer
-from index.extracting.records import Extracted, Measure, Sorted, Target, Task, Text
+from index.extracting.records import Extracted, Measure, Target, Task, Text
 from index.extracting.repeating import find_same
 from index.extracting.sentences import pair_sentences, sentences
 from index.extracting.tasks import find_tasks
@@ -37,31 +37,44 @@ class Knowledge:
     namer: Namer
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseFacts:
+    """What was extracted from one clause, and the clause as topics are asked for it."""
+
+    targets: Sequence[Target]
+    measures: Sequence[Measure]
+    tasks: Sequence[Task]
+    passage: Passage
+
+
 def extract(document: Document, english: Mapping[str, English], knowledge: Knowledge) -> Extracted:
     """Extract targets, measures, tasks and topics of a document, in reading order."""
+    read = list(clause_facts(document, english, knowledge))
+    targets = [target for each in read for target in each.targets]
+    return Extracted(
+        targets=tuple(find_same(targets)),
+        measures=tuple(measure for each in read for measure in each.measures),
+        tasks=tuple(task for each in read for task in each.tasks),
+        topics=tuple(found for each in read for found in sort_passage(each.passage, knowledge.topics)),
+    )
+
+
+def clause_facts(document: Document, english: Mapping[str, English], knowledge: Knowledge) -> Iterator[ClauseFacts]:
+    """What each clause of a document says, in reading order."""
     context = context_of(document, knowledge.lexicon.districts)
     sections = {section.path: section for section in document.sections}
-    targets: list[Target] = []
-    measures: list[Measure] = []
-    tasks: list[Task] = []
-    topics: list[Sorted] = []
     for clause in document.clauses:
         section = sections.get(clause.section)
         place = context.at(clause, section)
         own = compose(document.id, clause, english)
         clause_id = address(document.id, clause)
         quoted = _quoted(clause_id, clause, own)
-        found = _targets(clause_id, clause, own, quoted, place, knowledge.namer)
-        given = [] if clause.rows else _numbered(find_measures(quoted, place), clause_id, "m")
-        targets += found
-        measures += given
+        targets = _targets(clause_id, clause, own, quoted, place, knowledge.namer)
+        measures = [] if clause.rows else _numbered(find_measures(quoted, place), clause_id, "m")
         heading = Text(clause.heading, own.heading) if clause.heading else None
-        tasks += _numbered(
-            find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments), clause_id, "k"
-        )
-        passage = _passage(clause_id, clause, section, titles_above(section, sections), found, given)
-        topics += sort_passage(passage, knowledge.topics)
-    return Extracted(tuple(find_same(targets)), tuple(measures), tuple(tasks), tuple(topics))
+        tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments)
+        passage = _passage(clause_id, clause, section, _titles_above(section, sections), targets, measures)
+        yield ClauseFacts(targets, measures, _numbered(tasks, clause_id, "k"), passage)
 
 
 def _quoted(clause_id: str, clause: Clause, english: EnglishClause) -> list[Quoted]:
@@ -101,7 +114,7 @@ def _passage(
     return Passage(clause_id, clause.text, heading, title, above, role, facts, depth)
 
 
-def titles_above(section: Section | None, sections: Mapping[str, Section]) -> str:
+def _titles_above(section: Section | None, sections: Mapping[str, Section]) -> str:
     """The titles of the sections around a section."""
     titles: list[str] = []
     outer = sections.get(section.parent) if section and section.parent else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
 
 from search.answers.resources import Json, Resources
 from search.answers.results import Page
@@ -87,14 +86,14 @@ class Comparison:
         """The clauses of each district that answer a question; only what is named makes a district speak."""
         columns = []
         for district in self._columns.districts:
-            page = self._search(Request(q, filters={"district": (district,)}, per_page=SHOWN, view="both")).as_json()
-            total = _named(page)
+            request = Request(q, filters={"district": (district,)}, per_page=SHOWN, match="named")
+            page = self._search(request).as_json()
             clauses = [
-                {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"]}
-                for hit in page["results"][:total]
+                {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"], "tier": hit["tier"]}
+                for hit in page["results"]
                 if hit["kind"] != "document"
             ]
-            columns.append(self._columns.column(district, total if clauses else 0, clauses))
+            columns.append(self._columns.column(district, page["total"] if clauses else 0, clauses))
         return {
             "topic": None,
             "note": None,
@@ -182,11 +181,3 @@ class Comparison:
         if len(parts) != 3 or not parts[2].isascii() or not parts[2].isdigit() or len(parts[2]) > 6:
             return None
         return self._library.catalogue.number_of(parts[0], parts[1], int(parts[2]))
-
-
-def _named(page: Mapping[str, Any]) -> int:
-    """How many hits name all that was asked."""
-    query = page["query"]
-    named = query.get("named", query.get("complete", page["total"]))
-    applied = query.get("suggestion") or {}
-    return 0 if applied.get("applied") and query.get("named") is None else min(int(named), int(page["total"]))

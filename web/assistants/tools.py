@@ -106,7 +106,7 @@ class Tools:
                         {
                             "id": clause["id"],
                             "text": _cut(clause["text"]),
-                            "source": source_of(heads, self._root, clause["url"], "named" if q and not topic else None),
+                            "source": source_of(heads, self._root, clause["url"], clause.get("tier")),
                         }
                         for clause in column["clauses"]
                     ],
