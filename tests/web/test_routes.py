@@ -12,6 +12,8 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json"
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 #: address, status, content type, note
 ROUTES = [
     ("/", 200, HTML, "first page"),
@@ -39,6 +41,14 @@ ROUTES = [
     ("/measures", 200, HTML, "measures"),
     ("/tasks", 200, HTML, "tasks"),
     ("/targets.csv", 200, "text/csv", "figures for spreadsheets"),
+    ("/measures.csv", 200, "text/csv", "measures for spreadsheets"),
+    ("/tasks.csv", 200, "text/csv", "tasks for spreadsheets"),
+    ("/targets.xlsx", 200, XLSX, "figures as a workbook"),
+    ("/measures.xlsx", 200, XLSX, "measures as a workbook"),
+    ("/tasks.xlsx", 200, XLSX, "tasks as a workbook"),
+    ("/api/v1/targets.xlsx", 200, XLSX, "figures as a workbook"),
+    ("/api/v1/measures.xlsx", 200, XLSX, "measures as a workbook"),
+    ("/api/v1/tasks.xlsx", 200, XLSX, "tasks as a workbook"),
     ("/compare", 200, HTML, "topics and districts"),
     ("/compare?topic=devices", 200, HTML, "a topic"),
     ("/compare?topic=nothing", 404, HTML, "no such topic"),

@@ -11,10 +11,14 @@ from flask import Response, abort, request
 
 from search.data.columns import cells, heads
 from search.data.request import KINDS, DataKind
+from search.exports.formats import FORMATS
 from web.api.routes import accepted, blueprint, jsonify
-from web.pages.exports import sheet
+from web.pages.exports import book, sheet
 from web.requests import comparing, data
 from web.serving.lending import service
+
+#: The forms of a table of facts.
+TABLES = ("csv", "xlsx")
 
 
 def facts(kind: DataKind) -> Response:
@@ -23,19 +27,21 @@ def facts(kind: DataKind) -> Response:
     return jsonify(found | {"notices": accepted(form.notices)})
 
 
-def table(kind: DataKind) -> Response:
-    """Every fact that the filters leave, one a row."""
-    form, _ = data.answer(service(), request.args, kind)
-    accepted(form.notices)
-    rows = (cells(kind, fact) for fact in service().data.find(form.request).facts)
-    response = Response(sheet(heads(kind), rows), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
+def table(kind: DataKind, form: str) -> Response:
+    """Every fact that the filters leave, one a row, as CSV or as a workbook."""
+    asked, _ = data.answer(service(), request.args, kind)
+    accepted(asked.notices)
+    rows = (cells(kind, fact) for fact in service().data.find(asked.request).facts)
+    made = sheet(heads(kind), rows) if form == "csv" else book(kind, heads(kind), rows)
+    response = Response(made, content_type=FORMATS[form].type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{kind}.{form}"'
     return response
 
 
 for each in KINDS:
     blueprint.add_url_rule(f"/v1/{each}", each, partial(facts, each))
-    blueprint.add_url_rule(f"/v1/{each}.csv", f"{each}_table", partial(table, each))
+    for form in TABLES:
+        blueprint.add_url_rule(f"/v1/{each}.{form}", f"{each}_{form}", partial(table, each, form))
 
 
 @blueprint.get("/v1/topics")

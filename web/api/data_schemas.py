@@ -6,6 +6,7 @@ from typing import Any
 
 from search.data.filters import filters_of
 from search.data.request import KINDS, PER_PAGE, DataKind
+from search.exports.formats import FORMATS
 from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
 
 Json = dict[str, Any]
@@ -150,10 +151,11 @@ PATHS: Json = {
         for kind in KINDS
     },
     **{
-        f"/api/v1/{kind}.csv": _operation(
-            f"{kind}Table", f"All {kind} as a table.", {"text/csv": {"schema": _TEXT}}, _arguments(kind, paged=False)
+        f"/api/v1/{kind}.{form}": _operation(
+            f"{kind}_{form}", f"All {kind} as a table.", {media: {"schema": _TEXT}}, _arguments(kind, paged=False)
         )
         for kind in KINDS
+        for form, media in (("csv", "text/csv"), ("xlsx", FORMATS["xlsx"].type))
     },
     "/api/v1/topics": _operation("topics", "Topics and districts with the number of clauses.", _json("Topics"), []),
     "/api/v1/compare": _operation(

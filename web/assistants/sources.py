@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from search.citing.styles import cite
 
 Json = dict[str, Any]
 
@@ -13,41 +16,32 @@ UNOFFICIAL = {
 }
 
 
-def source_of(heads: Mapping[str, Json], root: str, url: str, tier: str | None = None) -> Json:
+def source_of(document: Mapping[str, Any], url: str, root: str, tier: str | None = None) -> Json:
     """The source of something that stands at an address of the site.
 
     Args:
-        heads: The heads of the documents, by id.
-        root: The address of the site, "" where it has none.
+        document: The document it stands in, as it is named beside a clause.
         url: The path of the address (``/documents/xuhui/4.1.3/2``).
+        root: The address of the site, "" where it has none.
         tier: How a hit answers (named, related, partial), None for what was not searched.
     """
-    place = url.removeprefix("/documents/").split("/")
-    head = heads.get(place[0], {})
+    said = citations(document, url, root)
     return {
         "url": root + url,
-        "document": head.get("id"),
-        "title": head.get("title"),
-        "status": head.get("status"),
-        "period": head.get("period"),
+        "document": document["id"],
+        "title": document["title"],
+        "status": document["status"],
+        "period": document["period"],
         "tier": tier,
-        "citation": {language: _citation(head, place, root + url, language) for language in ("zh", "en")},
+        "citation": {"zh": said["gbt7714"], "en": said["english"]},
         "translation": UNOFFICIAL,
     }
 
 
-def _citation(head: Mapping[str, Any], place: list[str], url: str, language: str) -> str:
-    """One line that names the document, its number and date, the place in it and its address."""
-    title = (head.get("title") or {}).get(language) or (head.get("title") or {}).get("zh") or place[0]
-    named = f"《{title}》" if language == "zh" else f"“{title}”"
-    said = [named, _words(head.get("number"), language), _words(head.get("date"), language)]
-    where = "/".join(place[1:])
-    if where:
-        said.append(f"第 {where} 条款" if language == "zh" else f"clause {where}")
-    joint = "，" if language == "zh" else ", "
-    return joint.join(part for part in [*said, url] if part)
-
-
-def _words(value: Any, language: str) -> str | None:
-    """A fact of a document in a language; numbers and dates have one form."""
-    return value.get(language) or value.get("zh") if isinstance(value, dict) else value
+def citations(document: Mapping[str, Any], url: str, root: str) -> dict[str, str]:
+    """Every form of the citation of what stands at an address of a document, read today."""
+    place = url.removeprefix("/documents/").split("/")
+    resource: Json = {"id": "/".join(place), "url": url, "document": document}
+    section = {"path": place[1] if len(place) > 1 else "", "number": "", "title": {"zh": "", "en": ""}}
+    resource |= {"section": section, "ordinal": int(place[2])} if len(place) > 2 else section
+    return cite(resource, root, date.today())

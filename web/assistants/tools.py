@@ -15,7 +15,7 @@ from search.asking.filters import NAMES
 from search.data.request import DataKind, DataRequest
 from search.request import Request
 from search.service import SearchService
-from web.assistants.sources import UNOFFICIAL, source_of
+from web.assistants.sources import UNOFFICIAL, citations, source_of
 from web.serving.lending import Lender
 
 Json = dict[str, Any]
@@ -49,7 +49,7 @@ class Tools:
     ) -> Json:
         """Clauses for words in Chinese or English, best first."""
         filters = _filters(district=district, document=document, department=department, role=role)
-        with self._borrowed() as (service, heads):
+        with self._borrowed() as (service, _):
             request = Request(
                 q[:_ARGUMENT], {k: v for k, v in filters.items() if k in NAMES}, per_page=_limit(limit), page=page
             )
@@ -61,7 +61,7 @@ class Tools:
                     "text": _cut(hit["text"]),
                     "section": hit["section"]["title"],
                     "matched": hit["matched"],
-                    "source": source_of(heads, self._root, hit["url"], hit.get("tier")),
+                    "source": source_of(hit["document"], hit["url"], self._root, hit["tier"]),
                 }
                 for hit in found["results"]
             ]
@@ -76,16 +76,16 @@ class Tools:
             if len(place) == 1:
                 found = service.document(place[0])
             elif len(place) == 2:
-                found = service.section(*place)
+                found = service.section(place[0], place[1])
             elif place[2].isascii() and place[2].isdigit() and len(place[2]) <= 6:
                 found = service.clause(place[0], place[1], int(place[2]))
             if found is None:
                 raise AssistantError(f"{address[:80]}: nothing stands there. Cure: use an id that search gave back.")
-            return self._answer(service, **_readable(found), source=source_of(heads, self._root, url))
+            return self._answer(service, **_readable(found), source=source_of(heads[place[0]], url, self._root))
 
     def compare(self, topic: str = "", q: str = "") -> Json:
         """Districts side by side on a topic or on words; without either, the grid of topics and districts."""
-        with self._borrowed() as (service, heads):
+        with self._borrowed() as (service, _):
             if not topic and not q:
                 grid = service.comparison.grid()
                 return self._answer(
@@ -106,7 +106,7 @@ class Tools:
                         {
                             "id": clause["id"],
                             "text": _cut(clause["text"]),
-                            "source": source_of(heads, self._root, clause["url"], clause.get("tier")),
+                            "source": source_of(clause["document"], clause["url"], self._root, clause.get("tier")),
                         }
                         for clause in column["clauses"]
                     ],
@@ -122,7 +122,10 @@ class Tools:
             found = service.data.page(request)
             _no_unknown(found["unknown"], lambda name: [str(value["value"]) for value in found["facets"][name]])
             items = [
-                {**_without(item, "document", "url"), "source": source_of(heads, self._root, item["url"])}
+                {
+                    **_without(item, "document", "url"),
+                    "source": source_of(heads[item["url"].split("/")[2]], item["url"], self._root),
+                }
                 for item in found["items"]
             ]
             return self._answer(service, total=found["total"], page=found["page"], note=found["note"], items=items)
@@ -134,7 +137,7 @@ class Tools:
                 raise AssistantError(f"There is no document {document[:40]!r}. Cure: one of {', '.join(heads)}.")
             found = service.references.page(ReferenceRequest(q=q[:_ARGUMENT], document=document))
             items = [
-                {**item, "source": source_of(heads, self._root, item["url"])}
+                {**item, "source": source_of(heads[item["url"].split("/")[2]], item["url"], self._root)}
                 for item in found["items"][: _limit(limit)]
             ]
             return self._answer(service, total=found["total"], items=items)
@@ -148,7 +151,10 @@ class Tools:
     def cite(self, address: str) -> Json:
         """How a document, section or clause is cited, with its lasting address."""
         read = self.read(address)
-        return {name: read[name] for name in ("source", "generation")}
+        with self._borrowed() as (service, heads):
+            url = read["source"]["url"].removeprefix(self._root)
+            forms = citations(heads[read["source"]["document"]], url, self._root)
+            return self._answer(service, forms=forms, source=read["source"])
 
     def verify(self, sentence: str, clause: str = "") -> Json:
         """Whether a sentence stands in a clause: exact, changed (with the difference), elsewhere, or nowhere."""
@@ -157,7 +163,8 @@ class Tools:
         with self._borrowed() as (service, heads):
             place = "/".join(_place(clause)) if clause else None
             found = service.verifier.verify(sentence, place)
-            source = source_of(heads, self._root, found["url"]) if found["url"] else None
+            url = found["url"]
+            source = source_of(heads[url.split("/")[2]], url, self._root) if url else None
             return self._answer(service, **found, source=source)
 
     @contextmanager

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, abort, render_template, request
 
 from web.requests import comparing
 from web.serving.lending import service
 
 blueprint = Blueprint("compare", __name__)
+
+
+@blueprint.app_context_processor
+def _grid() -> dict[str, Any]:
+    """Lets the first page show the grid, which is made only where a page asks for it."""
+    return {"topic_grid": lambda: service().comparison.grid()}
 
 
 @blueprint.get("/compare")

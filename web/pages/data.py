@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import partial
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 
 from search.data.asking import subject_of
 from search.data.filters import filters_of
@@ -16,14 +16,10 @@ from web.showing.paging import window
 
 blueprint = Blueprint("facts", __name__)
 
-_KINDS = f"any({', '.join(KINDS)})"
 
-
-@blueprint.get(f"/<{_KINDS}:kind>")
-def facts(kind: str) -> str:
+def facts(kind: DataKind) -> str:
     """Facts of a kind, filtered and paged, each beside its sentence; figures by topic and year."""
-    asked = cast(DataKind, kind)
-    form, found = data.answer_corrected(service(), request.args, asked)
+    form, found = data.answer_corrected(service(), request.args, kind)
     return render_template(
         "facts.html",
         kind=kind,
@@ -31,13 +27,14 @@ def facts(kind: str) -> str:
         found=found,
         pages=window(found["page"], -(-found["total"] // found["per_page"])),
         address=f"/{kind}",
-        rows=filters_of(asked),
+        rows=filters_of(kind),
         topics={topic["id"]: topic for topic in service().data.topics},
         subject_of=subject_of,
     )
 
 
-@blueprint.get(f"/<{_KINDS}:kind>.csv")
-def table(kind: str) -> Response:
-    """The table of a page: all facts that its filters leave."""
-    return api.table(cast(DataKind, kind))
+for each in KINDS:
+    blueprint.add_url_rule(f"/{each}", each, partial(facts, each))
+    # The tables of a page are the API's: all facts that its filters leave.
+    for form in api.TABLES:
+        blueprint.add_url_rule(f"/{each}.{form}", f"{each}_{form}", partial(api.table, each, form))

@@ -43,25 +43,32 @@ def cell(value: Any) -> str:
 
 def workbook(rows: Rows) -> Iterator[bytes]:
     """The rows as a workbook of text cells."""
+    yield book("Glossary", COLUMNS, ([cell(row[name]) for name in COLUMNS] for row in rows))
+
+
+def book(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A workbook of one sheet: numbers are numbers, everything else is text, whatever it begins with."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Glossary")
-    sheet.freeze_panes = "A2"
+    made = Workbook(write_only=True)
+    page = made.create_sheet(title)
+    page.freeze_panes = "A2"
 
-    def text(value: str) -> Any:
-        made = WriteOnlyCell(sheet, value=value)
-        made.data_type = "s"
-        return made
+    def put(value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return value
+        text = WriteOnlyCell(page, value=cell(value))
+        text.data_type = "s"
+        return text
 
-    sheet.append([text(name) for name in COLUMNS])
+    page.append([put(head) for head in heads])
     for row in rows:
-        sheet.append([text(cell(row[name])) for name in COLUMNS])
+        page.append([put(value) for value in row])
     with tempfile.TemporaryFile() as file:
-        book.save(file)
+        made.save(file)
         file.seek(0)
-        yield file.read()
+        return file.read()
 
 
 def lines(rows: Rows) -> Iterator[bytes]:

@@ -34,8 +34,9 @@ def test_every_hit_carries_its_source(tools: Tools) -> None:
     source = found["hits"][0]["source"]
     assert source["url"] == f"{ROOT}/documents/{found['hits'][0]['id']}"
     assert source["status"]["zh"] == "结题稿"
-    assert source["period"] == "2021-2025"
-    assert source["citation"]["zh"].startswith("《普陀区") and source["url"] in source["citation"]["en"]
+    assert source["period"]["to"] == 2025
+    assert "普陀区" in source["citation"]["zh"] and source["url"] in source["citation"]["en"]
+    assert source["tier"] == "named"
     assert "unofficial" in source["translation"]["en"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from tests.web.api.test_routes import faults
 
@@ -80,6 +81,14 @@ def test_tables_hold_every_fact_as_text_that_no_spreadsheet_runs(client: FlaskCl
     assert len(rows) == 1 + client.get(f"/api/v1/{kind}").get_json()["total"]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
     assert client.get(f"/{kind}.csv").text == response.text
+
+
+def test_a_workbook_holds_numbers_as_numbers(client: FlaskClient) -> None:
+    page = load_workbook(io.BytesIO(client.get("/targets.xlsx?district=jingan").data)).active
+    assert page is not None
+    rows = list(page.iter_rows(values_only=True))
+    assert len(rows) == 6
+    assert {row[rows[0].index("normalised")] for row in rows[1:]} == {7, 8, 10, 12, 1e11}
 
 
 @pytest.mark.parametrize(
