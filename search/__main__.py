@@ -16,10 +16,12 @@ from index.errors import IndexUnavailable, UsageError
 from search.answers.results import Page
 from search.asking.filters import FILTERS, NAMES
 from search.commands.evaluate import evaluate, read_saved
+from search.commands.exporting import export
 from search.commands.facts import fact_lines
 from search.commands.terminal import lines
 from search.data.filters import FILTERS as DATA_FILTERS
 from search.data.request import KINDS, DataKind, DataRequest
+from search.exports.formats import FORMATS
 from search.request import MATCHES, PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
@@ -72,6 +74,8 @@ def _facts(command: Command) -> Command:
     "--match", type=click.Choice(MATCHES), help="Only what names the words, what is related, what is partial."
 )
 @click.option("--exact", is_flag=True, help="As typed: all words must match, nothing is corrected.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Write every hit to a file, a row a clause.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="With --format: the file [the output].")
 @click.option("--json", "as_json", is_flag=True, help="Print the page as JSON, as the API answers it.")
 @click.option("--index", "root", type=click.Path(path_type=Path), help="The index folder [POLICY_INDEX or var/index].")
 @click.option("--batch", type=_FILES, help="Answer each line of a file: words, or a JSON object with q and filters.")
@@ -88,7 +92,7 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
     batch, collections = options["batch"], options["collections"]
     filters = {name: options[name] for name in NAMES if options[name]}
     kind = options["kind_of_facts"]
-    if not (words or batch or collections or filters or kind):
+    if not (words or batch or collections or filters or kind or options["form"]):
         raise click.UsageError("type what to look for, or give a filter")
     try:
         service = SearchService.open(root)
@@ -113,21 +117,22 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
 
 def _search(service: SearchService, text: str, filters: dict[str, Any], options: dict[str, Any]) -> int:
     """Answer one query."""
-    page = service.search(
-        Request(
-            q=text,
-            filters=filters,
-            lang=options["lang"],
-            view=options["view"] or options["lang"],
-            page=options["page"],
-            per_page=options["limit"],
-            sort=options["sort"],
-            match=options["match"],
-            exact=options["exact"],
-        )
+    request = Request(
+        q=text,
+        filters=filters,
+        lang=options["lang"],
+        view=options["view"] or options["lang"],
+        page=options["page"],
+        per_page=options["limit"],
+        sort=options["sort"],
+        match=options["match"],
+        exact=options["exact"],
     )
+    page = service.search(request)
     _check_filters(service, page)
-    if options["as_json"]:
+    if options["form"]:
+        export(service, request, options["form"], options["out"])
+    elif options["as_json"]:
         click.echo(json.dumps(page.as_json(), ensure_ascii=False, indent=1))
     else:
         for line in lines(page):

@@ -17,7 +17,7 @@ from web.api import data as api
 from web.pages import compare, data, moved, references, site, source, taking
 from web.pages import routes as pages
 from web.requests import encoding, language, views
-from web.responses import assets, errors, headers, logs
+from web.responses import assets, errors, headers, keeping, logs
 from web.serving import config, lending, place
 from web.showing import templating
 
@@ -35,7 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     # Later ones see a request after earlier ones, and its response before them: the log sees what really went out.
-    for part in (logs, assets, headers, language, views, lending, templating, errors, moved):
+    for part in (logs, assets, headers, keeping, language, views, lending, templating, errors, moved):
         part.init_app(app)
     for shown in (pages, references, source, data, compare, api, taking, site):
         app.register_blueprint(shown.blueprint)

@@ -14,13 +14,20 @@ _PARTS = ("**/*.py", "templates/*", "static/*", "translations/*.po")
 
 def init_app(app: Flask) -> None:
     """Fingerprints the files of the site, once, and lets templates name static files."""
-    app.extensions["fingerprint"] = _fingerprint(Path(app.root_path))
+    folder = Path(app.root_path)
+    app.extensions["fingerprint"] = _fingerprint(folder)
+    app.extensions["made"] = max(file.stat().st_mtime for pattern in _PARTS for file in folder.glob(pattern))
     app.jinja_env.globals["static"] = _static
 
 
 def fingerprint() -> str:
     """Changes whenever a file of the site does."""
     return cast(str, current_app.extensions["fingerprint"])
+
+
+def made() -> float:
+    """When a file of the site was last changed, in seconds since 1970."""
+    return cast(float, current_app.extensions["made"])
 
 
 def _fingerprint(folder: Path) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, abort, g, request
 
 from web.requests.language import choice
 from web.requests.views import view
-from web.responses.assets import fingerprint, is_named_for_good
+from web.responses.assets import fingerprint, is_named_for_good, made
 from web.serving.place import is_malformed
 
 #: Everything comes from this site, and there is no script or style outside its two files.
@@ -72,5 +73,7 @@ def _tag(response: Response) -> None:
     """Lets a browser ask again cheaply: a page is the same while the index, the site, the language and the view are."""
     shown = f"{choice().language}-{view().view}"
     response.set_etag(f"{g.lease.service.generation}-{fingerprint()}-{shown}", weak=True)
+    built = datetime.fromisoformat(g.lease.service.built).timestamp()
+    response.last_modified = datetime.fromtimestamp(max(built, made()), UTC)
     response.headers.setdefault("Cache-Control", "no-cache")
     response.make_conditional(request)

@@ -19,6 +19,7 @@ from index.errors import IndexUnavailable
 from index.storing.generations import current_name, open_generation
 from search.request import Language
 from search.service import SearchService
+from web.serving.pages import Pages
 from web.serving.questions import questions as to_begin_with
 
 #: Seconds before a generation that could not be opened is tried again while an older one still answers.
@@ -31,6 +32,7 @@ class Lease:
 
     Attributes:
         documents: The heads of its documents, asked once: nearly every page names them.
+        pages: Pages that were made of it.
         questions: What a reader may begin with, by language, found with the first page that offers them.
 
     """
@@ -38,6 +40,7 @@ class Lease:
     service: SearchService
     documents: list[dict[str, Any]] = field(init=False)
     questions: dict[str, list[str]] = field(init=False, default_factory=dict)
+    pages: Pages = field(init=False, default_factory=Pages)
     users: int = 0
     retired: bool = False
 
@@ -191,29 +194,34 @@ def service() -> SearchService:
         IndexUnavailable: There is no index to ask; the message names the cure.
 
     """
-    return _lease().service
+    return lease().service
 
 
 def documents() -> list[dict[str, Any]]:
     """The heads of all documents of the generation that answers this request."""
-    return _lease().documents
+    return lease().documents
 
 
 def questions(language: Language) -> list[str]:
     """What a reader may begin with, in their language."""
-    lease = _lease()
-    if language not in lease.questions:
-        lease.questions[language] = to_begin_with(lease.service, language)
-    return lease.questions[language]
+    borrowed = lease()
+    if language not in borrowed.questions:
+        borrowed.questions[language] = to_begin_with(borrowed.service, language)
+    return borrowed.questions[language]
 
 
-def _lease() -> Lease:
+def lease() -> Lease:
+    """What this request has borrowed, the same from its first to its last question.
+
+    Raises:
+        IndexUnavailable: There is no index to ask; the message names the cure.
+    """
     if "lease" not in g:
         g.lease = lender().borrow()
     return cast(Lease, g.lease)
 
 
 def _give_back(_: BaseException | None) -> None:
-    lease: Lease | None = g.pop("lease", None)
-    if lease is not None:
-        lender().give_back(lease)
+    borrowed: Lease | None = g.pop("lease", None)
+    if borrowed is not None:
+        lender().give_back(borrowed)

@@ -12,6 +12,7 @@ LENGTH = {"zh": 12, "en": 32}
 #: Questions that are tried.
 _TRIED = 60
 
+
 def questions(service: SearchService, language: Language) -> list[str]:
     """The first things that people say in a language for which there are a few clauses."""
     found: list[str] = []
