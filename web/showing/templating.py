@@ -72,8 +72,8 @@ def absolute_here(key: str, value: str) -> str:
 
 def places_of_the_site() -> Iterator[tuple[str, str]]:
     """The pages that every page leads to, with their names, as far as this site has them."""
-    rules = {rule.rule for rule in current_app.url_map.iter_rules()}
-    return ((path, name) for path, name in _PLACES if path in rules)
+    places = current_app.url_map.bind("")
+    return ((path, name) for path, name in _PLACES if places.test(path))
 
 
 def folded_up(values: Sequence[Mapping[str, Any]], held: Container[str]) -> tuple[list[Any], list[Any]]:
