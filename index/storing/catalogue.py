@@ -114,6 +114,12 @@ class Catalogue:
         )
         return [(title, english or None, count) for title, english, count in found]
 
+    def section_names(self) -> list[tuple[str, str, str | None, str | None]]:
+        """Document, path, title and English title of every section, in reading order."""
+        context = "e.document = s.document AND e.context = d.id || '/' || s.path"
+        joined = f"sections AS s JOIN documents AS d ON d.position = s.document LEFT JOIN english AS e ON {context}"
+        return self._rows(f"SELECT d.id, s.path, s.title, e.text FROM {joined} ORDER BY s.document, s.position")
+
     def stated(self, document_id: str) -> Metadata:
         """What the text of a document says about itself, before ``corpus.toml`` is asked."""
         found = self._rows("SELECT stated FROM documents WHERE position = ?", self._position(document_id))
@@ -123,6 +129,16 @@ class Catalogue:
         """The sections of a document in reading order; none for an unknown document."""
         query = f"SELECT {rows.SECTION_COLUMNS} FROM sections WHERE document = ? ORDER BY position"
         return tuple(rows.read_section(row) for row in self._rows(query, self._position(document_id)))
+
+    def chains(self) -> dict[tuple[str, str], list[tuple[str, str | None]]]:
+        """For each section, by document and path: path and role of those it stands in, and its own behind them."""
+        chains: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
+        query = "SELECT document, path, parent, role FROM sections ORDER BY document, position"
+        for position, path, parent, role in self._rows(query):
+            document_id = self._ids[position]
+            # Parents stand before their children.
+            chains[document_id, path] = [*chains.get((document_id, parent), ()), (path, role)]
+        return chains
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """The clauses of a document in reading order; none for an unknown document."""
@@ -268,6 +284,10 @@ class Catalogue:
         known: dict[Any, Any] = {}
         # Equal values are one object: ten thousand clauses of one document share one string.
         return [known.setdefault(row[0], row[0]) for row in self._rows(query)]
+
+    def repeats(self) -> dict[int, int]:
+        """The number of each clause that repeats another one, and of that one."""
+        return dict(self._rows("SELECT number, repeat_of FROM clauses WHERE repeat_of IS NOT NULL ORDER BY number"))
 
     def cards(self) -> list[StoredCard]:
         """The card of each document, in corpus order."""

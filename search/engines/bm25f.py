@@ -7,10 +7,17 @@ not empty), summed over the fields, and only then saturated, so that a word in t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.schema import FIELDS
 from search.query.tree import Scope
+
+#: One number, or one for each of several clauses.
+Amount = TypeVar("Amount", float, NDArray[np.float64])
 
 #: How soon further occurrences of a word stop to count. Clauses are short: tuned on the judged queries.
 K1 = 1.2
@@ -31,6 +38,8 @@ _TITLES = frozenset(
 )
 #: Places for a score: finer than any difference that matters, coarse enough for sums in another order to be equal.
 _PLACES = 3
+#: The smallest difference between two scores that are shown.
+STEP = 10.0**-_PLACES
 
 
 def fields(scope: Scope) -> tuple[str, ...]:
@@ -55,7 +64,7 @@ def rarity(count: float, clauses: int) -> float:
     return math.log1p((clauses - count + 0.5) / (count + 0.5))
 
 
-def saturate(weighted: float) -> float:
+def saturate(weighted: Amount) -> Amount:
     """The weighted occurrences of a word in a clause, from 0 to just below 1."""
     return weighted / (K1 + weighted)
 
@@ -69,39 +78,6 @@ def average(lengths: Mapping[int, int]) -> float:
 def norm(length: int, average_length: float, b: float) -> float:
     """What an occurrence in a field of that length is divided by."""
     return 1.0 - b + b * length / average_length
-
-
-def best(choices: Iterable[tuple[Mapping[int, float], float]], clauses: int) -> dict[int, float]:
-    """The scores of :class:`search.query.tree.Best`: the best of several ways to say one thing.
-
-    Scores of different words do not compare (a rare synonym would beat the word that was typed), so each choice is
-    measured against its own best clause. A clause that matches in part counts in part for the rarity of the whole.
-    """
-    strengths: dict[int, float] = {}
-    for scores, weight in choices:
-        top = max(scores.values(), default=0.0)
-        for number, score in scores.items():
-            strength = weight * score / top if top else weight
-            if strength > strengths.get(number, -1.0):
-                strengths[number] = strength
-    worth = rarity(sum(strengths[number] for number in sorted(strengths)), clauses)
-    return {number: worth * strength for number, strength in strengths.items()}
-
-
-def lead(first: Mapping[int, float], rest: Mapping[int, float], share: float) -> dict[int, float]:
-    """The scores of :class:`search.query.tree.Lead`: what is first stands above all of the rest.
-
-    A clause of both counts with its better score: what it holds of the rest is worth something too.
-    """
-    others = {number: score for number, score in rest.items() if number not in first}
-    ceiling = max(others.values(), default=0.0)
-    found = {number: score for number, score in others.items() if score >= share * ceiling}
-    return {**found, **{number: max(score, rest.get(number, 0.0)) + ceiling for number, score in first.items()}}
-
-
-def pinned(numbers: Sequence[int]) -> dict[int, float]:
-    """The scores of :class:`search.query.tree.Pinned`."""
-    return {number: PIN * (len(numbers) - place) for place, number in enumerate(numbers)}
 
 
 def rounded(score: float) -> float:

@@ -20,6 +20,11 @@ _KEPT = 8192
 _HAN = re.compile(f"[{HAN}]+")
 
 
+def is_short_name(run: str) -> bool:
+    """Whether a run is so short, and Chinese, that it counts only between borders of words."""
+    return len(run) in _SHORT and _HAN.fullmatch(run) is not None
+
+
 class Borders:
     """Knows whether a stretch of a folded text stands between borders of words.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from pyroaring import BitMap
 
@@ -12,28 +12,42 @@ from index.storing.postings import PostingsReader
 from search.engines.protocol import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Protocol):
     """The clauses of one generation and, behind them, the cards of its documents, in the order of their numbers.
 
-    Attributes:
-        reader: Of the postings.
-        folded: The folded text of each clause, its table cells included.
-        folded_en: The folded English text of each clause.
-        words_en: The words of that text, parted by spaces.
-        titles: The folded headings above each clause, one a line: its own, its sections', its document's.
-        codes: The clauses of each code, by facet. Sections are stretches of clauses, and take a few bytes each.
-        repeats: Clause → the clause of the same document that holds it.
-        keys: Gives the addresses of clauses by number.
-        cut: Gives the words of a folded text with their places.
+    What is costly to read is read when it is first asked for.
     """
 
-    reader: PostingsReader
-    folded: Sequence[str]
-    folded_en: Sequence[str]
-    words_en: Sequence[str]
-    titles: Sequence[str]
-    codes: Mapping[str, Mapping[str, BitMap]]
-    repeats: Mapping[int, int]
-    keys: Callable[[Sequence[int]], list[Key]]
-    cut: Callable[[str], Sequence[Token]]
+    @property
+    def reader(self) -> PostingsReader:
+        """Of the postings."""
+
+    @property
+    def folded(self) -> Sequence[str]:
+        """The folded text of each clause, its table cells included."""
+
+    @property
+    def folded_en(self) -> Sequence[str]:
+        """The folded English text of each clause."""
+
+    @property
+    def words_en(self) -> Sequence[str]:
+        """The words of that text, parted by spaces."""
+
+    @property
+    def titles(self) -> Sequence[str]:
+        """The folded headings above each clause, one a line: its own, its sections', its document's."""
+
+    @property
+    def codes(self) -> Mapping[str, Mapping[str, BitMap]]:
+        """The clauses of each code, by facet. Sections are stretches of clauses, and take a few bytes each."""
+
+    @property
+    def repeats(self) -> Mapping[int, int]:
+        """Clause → the clause of the same document that holds it."""
+
+    def cut(self, text: str) -> Sequence[Token]:
+        """The words of a folded text with their places."""
+
+    def keys(self, numbers: Sequence[int]) -> list[Key]:
+        """The addresses of clauses by number."""

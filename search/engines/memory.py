@@ -1,34 +1,36 @@
-"""The engine of the product: scores over decoded postings, sets of clauses as bitmaps.
+"""The engine of the product: scores over decoded postings, all of them arrays.
 
-An evaluation of the tree gives a dictionary, clause number → score, for each node. Nothing is read from disk but the
+An evaluation of the tree gives :class:`search.engines.scores.Scores` for each node. Nothing is read from disk but the
 postings of a word that was not asked before.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from operator import and_
+from dataclasses import replace
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from search.engines import bm25f
+from search.engines import bm25f, scores
 from search.engines.borders import Borders
 from search.engines.cache import Cache
 from search.engines.collection import Collection
+from search.engines.facets import Facet, numbers_of
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import Runs
+from search.engines.scores import NOTHING, Numbers, Scores
 from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
 
-#: Entries of found runs that are kept.
-_BUDGET = 500_000
+#: Clauses in found runs, and in the best ways to say things, that are kept: at most 16 bytes each.
+_BUDGET = 4_000_000
 _NONE = BitMap()
 
-#: Clause number → score. Every match is in it, unscored ones with 0.
-Scores = Mapping[int, float]
+#: Whether each clause is in a set.
+Mask = NDArray[np.bool_]
 
 
 class MemoryEngine:
@@ -41,17 +43,18 @@ class MemoryEngine:
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self._postings = Postings(collection.reader)
-        self._clauses = len(collection.folded)
+        self._clauses = self._postings.clauses
         borders = Borders(collection.cut)
-        self._texts = Runs(collection.folded, borders, self._postings.bigram)
-        self._english = Runs(collection.folded_en, borders, self._postings.bigram)
-        self._words_en = Runs(collection.words_en, borders)
-        self._titles, self._below = _titles(collection.titles, borders)
-        self._runs: Cache[tuple[str, str, bool], list[int]] = Cache(self._hold, _BUDGET)
-        self._repeats = BitMap(collection.repeats)
+        self._texts = Runs(lambda: collection.folded, borders, self._postings.bigram)
+        self._english = Runs(lambda: collection.folded_en, borders, self._postings.bigram)
+        self._words_en = Runs(lambda: collection.words_en, borders)
+        self._titles = _Titles(collection, self._clauses, borders)
+        self._runs: Cache[tuple[str, str, bool], Numbers] = Cache(self._hold, _BUDGET)
         self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
-        self._sets: Cache[Node, BitMap] = Cache(lambda leaf: BitMap(self._evaluate(leaf)), _BUDGET)
-        self._everything: Scores = dict.fromkeys(range(self._clauses), 0.0)
+        self._facets: dict[str, Facet] = {}
+        self._everything = scores.same(np.arange(self._clauses), 0.0)
+        self._repeats = np.array(list(collection.repeats), np.int64)
+        self._holders = np.array(list(collection.repeats.values()), np.int64)
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
         """Find, filter, count and rank; one answer an ask."""
@@ -60,116 +63,99 @@ class MemoryEngine:
     def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
         """How many hits each tree has under a selection, repeats folded."""
         allowed = [self._allowed(name, codes) for name, codes in selected.items()]
-        found = (BitMap(self._evaluate(tree)) for tree in trees)
-        left = [reduce(and_, allowed, members) for members in found]
-        return [len(members) - len(self._pairs(members)) for members in left]
+        found = (_filtered(self._evaluate(tree).numbers, allowed) for tree in trees)
+        return [len(numbers) - len(self._folded(numbers)) for numbers in found]
 
     def close(self) -> None:
         """Close the postings; closing again does nothing."""
         self.collection.reader.close()
 
     def _search(self, ask: Ask) -> Answer:
-        scores = self._evaluate(ask.tree)
-        found = BitMap(scores)
-        tiers = self._tiers(ask.tiers, found)
+        found = self._evaluate(ask.tree)
+        tiers = self._tiers(ask.tiers, found.numbers)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}
-        left = reduce(and_, allowed.values(), found)
-        hits = self._folded(left)
-        in_tiers = tuple(hits.intersection_cardinality(tier) for tier in tiers)
+        in_tiers = self._in_tiers(ask, found.numbers, tiers, allowed.values())
         if ask.wanted is not None:
-            found = BitMap.union(_NONE, *(tiers[tier] for tier in ask.wanted))
-            left, hits = left & found, hits & found
-        counts = {name: self._count(name, found, left, allowed) for name in ask.facets}
-        kept = {name: _most_frequent(counts[name], ask, name) for name in ask.facets}
-        named = BitMap.union(_NONE, *tiers[: ask.best])
-        best = {
-            name: dict(self._count(name, found & named, left & named, allowed))
-            for name in (ask.facets if ask.tiers else ())
-        }
-        documents = sum(not left.isdisjoint(members) for members in self._members("document").values())
-        return Answer(self._hits(ask, scores, left, tiers), len(hits), documents, kept, in_tiers, best)
+            wanted = np.isin(tiers, list(ask.wanted))
+            found, tiers = Scores(found.numbers[wanted], found.values[wanted]), tiers[wanted]
+        named = found.numbers[tiers < ask.best]
+        counts = {name: self._count(ask, name, found.numbers, allowed) for name in ask.facets}
+        apart = replace(ask, values=None)
+        best = {name: self._count(apart, name, named, allowed) for name in (ask.facets if ask.tiers else ())}
+        left = _filtered(found.numbers, allowed.values())
+        total = len(left) - len(self._folded(left))
+        hits = self._hits(ask, found, tiers, left) if ask.limit else ()
+        return Answer(hits, total, self._facet("document").held(left), counts, in_tiers, best)
 
-    def _hits(self, ask: Ask, scores: Scores, left: BitMap, tiers: Sequence[BitMap]) -> tuple[Hit, ...]:
-        """The hits that are asked for, in their order."""
-        if not ask.limit:
+    def _tiers(self, trees: Sequence[Node], found: Numbers) -> Numbers:
+        """The tier of each hit; a repeat and its holder are of the better one of theirs."""
+        tiers = np.full(len(found), len(trees))
+        for place in range(len(trees) - 1, -1, -1):
+            tiers[scores.holds(self._evaluate(trees[place]).numbers, found, self._clauses)] = place
+        away = self._folded(found) if trees else ()
+        if len(away):
+            repeats, holders = (np.searchsorted(found, numbers[away]) for numbers in (self._repeats, self._holders))
+            np.minimum.at(tiers, holders, tiers[repeats])
+            tiers[repeats] = tiers[holders]
+        return tiers
+
+    def _in_tiers(self, ask: Ask, found: Numbers, tiers: Numbers, allowed: Iterable[Mask]) -> tuple[int, ...]:
+        """How many hits there are of each tier, repeats folded."""
+        left = _filtered(found, allowed)
+        away = self._repeats[self._folded(left)]
+        hits = left[~np.isin(left, away)] if len(away) else left
+        counted = np.bincount(tiers[np.searchsorted(found, hits)], minlength=len(ask.tiers) + 1)
+        return tuple(int(count) for count in counted)
+
+    def _hits(self, ask: Ask, found: Scores, tiers: Numbers, left: Numbers) -> tuple[Hit, ...]:
+        """The hits that are asked for, in their order: those of a better tier first."""
+        kept, repeats = self._fold(found, left, self._folded(left))
+        own = tiers[np.searchsorted(found.numbers, kept.numbers)]
+        last = ask.offset + ask.limit
+        first: list[int] = [int(n) for n in kept.numbers[:last]] if ask.reading_order else []
+        for tier in () if ask.reading_order else range(len(ask.tiers) + 1):
+            of_tier = own == tier
+            first += scores.first_of(Scores(kept.numbers[of_tier], kept.values[of_tier]), last - len(first))
+        numbers = first[ask.offset :]
+        if not numbers:
             return ()
-        kept = dict(scores) if len(left) == len(scores) else {n: scores[n] for n in left}
-        repeats = self._fold_repeats(kept)
-        first = _first(kept, ask, tiers)
-        keys = self.collection.keys(first) if first else []
+        places = np.searchsorted(kept.numbers, numbers)
+        told = zip(numbers, kept.values[places], self.collection.keys(numbers), own[places], strict=True)
         return tuple(
-            Hit(n, bm25f.rounded(kept[n]), tuple(repeats.get(n, ())), key, _tier_of(n, tiers))
-            for n, key in zip(first, keys, strict=True)
+            Hit(n, bm25f.rounded(float(value)), tuple(repeats.get(n, ())), key, int(tier))
+            for n, value, key, tier in told
         )
-
-    def _tiers(self, trees: Sequence[Node], found: BitMap) -> list[BitMap]:
-        """The hits of each tier; a hit is in one of them alone, a repeat and its holder in the same."""
-        rest, tiers = found, []
-        pairs = self._pairs(found)
-        for tree in trees:
-            tier = rest & self._matches(tree)
-            holders = {holder for repeat, holder in pairs if repeat in tier or holder in tier}
-            tier.update(holders)
-            tier.update(repeat for repeat, holder in pairs if holder in holders)
-            rest = rest - tier
-            tiers.append(tier)
-        return [*tiers, rest]
-
-    def _matches(self, node: Node) -> BitMap:
-        """The clauses that match a node, unscored."""
-        match node:
-            case Word() | Run() | Best():
-                return self._sets[node]
-            case Prefer(child):
-                return self._matches(child)
-            case And(children):
-                wanted = [self._matches(child) for child in children if not isinstance(child, Not)]
-                excluded = [self._matches(child.child) for child in children if isinstance(child, Not)]
-                return BitMap.intersection(*wanted).difference(*excluded) if wanted else BitMap()
-            case Or(children):
-                return BitMap.union(_NONE, *map(self._matches, children))
-        return BitMap(self._evaluate(node))
 
     def _evaluate(self, node: Node) -> Scores:
         """The clauses that match a node, with their scores."""
         match node:
             case Word():
-                found = self._postings.impacts(node.text, node.scope)
-                return found if node.weight == 1.0 else {n: node.weight * score for n, score in found.items()}
+                return self._postings.impacts(node.text, node.scope).times(node.weight)
             case Run():
-                return dict.fromkeys(self._runs[node.text, node.scope, node.whole], node.weight * self._worth(node))
+                return scores.same(self._runs[node.text, node.scope, node.whole], node.weight * self._worth(node))
             case And(children):
-                return self._all_of(children)
+                wanted = [self._evaluate(child) for child in children if not isinstance(child, Not)]
+                excluded = [self._evaluate(child.child) for child in children if isinstance(child, Not)]
+                return scores.all_of(wanted, excluded, self._clauses)
             case Or(children):
-                return _sum([self._evaluate(child) for child in children])
+                return scores.any_of([self._evaluate(child) for child in children], self._clauses)
             case Prefer(child, extra):
-                more = self._evaluate(extra)
-                return {n: score + more.get(n, 0.0) for n, score in self._evaluate(child).items()}
+                return scores.prefer(self._evaluate(child), self._evaluate(extra), self._clauses)
             case Best():
                 return self._best[node]
             case Lead(first, rest, share):
-                return bm25f.lead(self._evaluate(first), self._evaluate(rest), share)
+                return scores.lead(self._evaluate(first), self._evaluate(rest), share, self._clauses)
             case Pinned(numbers):
-                return bm25f.pinned(numbers)
+                return scores.pinned(numbers)
             case Coded(facet, code, weight):
-                return dict.fromkeys(self._members(facet).get(code, _NONE), weight)
+                return scores.same(numbers_of(self._members(facet).get(code, _NONE)), weight)
             case All():
                 return self._everything
-        return {}
-
-    def _all_of(self, children: Iterable[Node]) -> Scores:
-        """The clauses that match all children but the excluded ones; scores add up in the order of the children."""
-        wanted = [self._evaluate(child) for child in children if not isinstance(child, Not)]
-        excluded = [self._evaluate(child.child) for child in children if isinstance(child, Not)]
-        if not wanted:
-            return {}
-        fewest: Scores = min(wanted, key=len)
-        numbers = set(fewest).intersection(*wanted).difference(*excluded)
-        return {n: sum([scores[n] for scores in wanted]) for n in numbers}
+        return NOTHING
 
     def _best_of(self, node: Best) -> Scores:
         """The best way to say one thing, for each clause."""
-        return bm25f.best([(self._evaluate(choice.node), choice.weight) for choice in node.choices], self._clauses)
+        return scores.best([(self._evaluate(choice.node), choice.weight) for choice in node.choices], self._clauses)
 
     def _worth(self, run: Run) -> float:
         """What a run adds: the saturation limit of each of its words, or its own rarity when it holds no word."""
@@ -177,96 +163,94 @@ class MemoryEngine:
             return sum(self._postings.worth(word) for word in run.words)
         return bm25f.rarity(len(self._runs[run.text, run.scope, run.whole]), self._clauses)
 
-    def _hold(self, key: tuple[str, str, bool]) -> list[int]:
+    def _hold(self, key: tuple[str, str, bool]) -> Numbers:
         """The clauses that hold a run in their text or, of scope ``titles``, below such a title."""
         text, scope, whole = key
         if scope == "english":
             return self._words_en.find(text, whole=True)
+        if scope == "text" and len(text) == 2 and not whole:
+            return self._postings.bigram(text)
         if scope == "text":
-            found, english = self._texts.find(text, whole=whole), self._english.find(text, whole=whole)
-            return sorted({*found, *english}) if english else found
-        return [n for title in self._titles.find(text, whole=whole) for n in self._below[title]]
+            found, english = (runs.find(text, whole=whole) for runs in (self._texts, self._english))
+            return np.union1d(found, english) if len(english) else found
+        return self._titles.find(text, whole=whole)
 
     def _members(self, facet: str) -> Mapping[str, BitMap]:
         """The clauses of each code of a facet."""
         return self.collection.codes.get(facet, {})
 
-    def _allowed(self, facet: str, codes: Iterable[str]) -> BitMap:
+    def _facet(self, name: str) -> Facet:
+        if name not in self._facets:
+            self._facets[name] = Facet(self._members(name), self.collection.repeats, self._clauses)
+        return self._facets[name]
+
+    def _mask(self, numbers: Numbers) -> Mask:
+        """Whether each clause is among some."""
+        held = np.zeros(self._clauses, np.bool_)
+        held[numbers] = True
+        return held
+
+    def _allowed(self, facet: str, codes: Iterable[str]) -> Mask:
         """The clauses that have one of these codes."""
         members = self._members(facet)
-        return BitMap.union(_NONE, *(members[code] for code in codes if code in members))
+        return self._mask(numbers_of(BitMap.union(_NONE, *(members[code] for code in codes if code in members))))
 
-    def _count(self, facet: str, found: BitMap, left: BitMap, allowed: Mapping[str, BitMap]) -> Counter[str]:
-        """How many hits each code of a facet would leave, free of the facet's own selection.
+    def _folded(self, hits: Numbers) -> NDArray[np.int64]:
+        """The places among the repeats of those that are hits and whose holder is one too."""
+        if not len(self._repeats):
+            return self._repeats
+        held = self._mask(hits)
+        return np.flatnonzero(held[self._repeats] & held[self._holders])
 
-        A repeat is folded away when the clause that holds it is left too: where the two differ in a code (an item in a
-        box repeats a paragraph), the repeat counts under its own.
-        """
-        if facet in allowed:
-            left = reduce(and_, (members for name, members in allowed.items() if name != facet), found)
-        members, folded = self._members(facet), self._folded(left)
-        counts = Counter({code: folded.intersection_cardinality(mask) for code, mask in members.items()})
-        for repeat, holder in self._pairs(left):
-            counts.update(code for code, mask in members.items() if repeat in mask and holder not in mask)
-        return +counts
+    def _count(self, ask: Ask, facet: str, found: Numbers, allowed: Mapping[str, Mask]) -> dict[str, int]:
+        """How many hits each code of a facet would leave, free of the facet's own selection."""
+        hits = _filtered(found, [mask for name, mask in allowed.items() if name != facet])
+        away = self._repeats[self._folded(hits)]
+        left = hits[~np.isin(hits, away, assume_unique=True)] if len(away) else hits
+        return self._facet(facet).counts(left, away.tolist(), ask.values, ask.selected.get(facet, frozenset()))
 
-    def _folded(self, members: BitMap) -> BitMap:
-        """Some clauses without those that repeat another of them."""
-        pairs = self._pairs(members)
-        return members - BitMap(repeat for repeat, _ in pairs) if pairs else members
-
-    def _pairs(self, members: BitMap) -> list[tuple[int, int]]:
-        """The repeats among some clauses whose holder is among them too, with it."""
-        holders = self.collection.repeats
-        return [(n, holders[n]) for n in members & self._repeats if holders[n] in members]
-
-    def _fold_repeats(self, scores: dict[int, float]) -> dict[int, list[int]]:
-        """Take out the hits that repeat another hit: holder → its repeats. The holder gets the best score of them."""
+    def _fold(self, found: Scores, left: Numbers, away: NDArray[np.int64]) -> tuple[Scores, dict[int, list[int]]]:
+        """The hits without those that repeat another one, which gets the best score of them; holder → its repeats."""
+        values = found.values[np.searchsorted(found.numbers, left)] if len(left) < len(found) else found.values
+        if not len(away):
+            return Scores(left, values), {}
         folded: dict[int, list[int]] = {}
-        for repeat, holder in self.collection.repeats.items():
-            if repeat in scores and holder in scores:
-                folded.setdefault(holder, []).append(repeat)
-                scores[holder] = max(scores[holder], scores.pop(repeat))
-        return folded
+        values = values.copy()
+        places = (np.searchsorted(left, numbers[away]).tolist() for numbers in (self._repeats, self._holders))
+        for repeat, holder in zip(*places, strict=True):
+            folded.setdefault(int(left[holder]), []).append(int(left[repeat]))
+            values[holder] = max(values[holder], values[repeat])
+        kept = ~np.isin(left, self._repeats[away], assume_unique=True)
+        return Scores(left[kept], values[kept]), folded
 
 
-def _first(scores: Scores, ask: Ask, tiers: Sequence[BitMap]) -> list[int]:
-    """The numbers of the hits that are asked for: the best first, equal ones in reading order, or in reading order."""
-    last = ask.offset + ask.limit
-    if ask.reading_order:
-        return heapq.nsmallest(last, scores)[ask.offset :]
-    ranked = ((_tier_of(n, tiers), -bm25f.rounded(score), n) for n, score in scores.items())
-    return [n for *_, n in heapq.nsmallest(last, ranked)[ask.offset :]]
+class _Titles:
+    """Each title once, with the clauses below it; made when the first title is asked for."""
+
+    def __init__(self, collection: Collection, clauses: int, borders: Borders) -> None:
+        self._collection = collection
+        self._clauses = clauses
+        self._runs = Runs(lambda: list(self._below), borders)
+
+    def find(self, run: str, *, whole: bool) -> Numbers:
+        """The clauses below the titles that hold a run, ascending."""
+        below = list(self._below.values())
+        held = np.zeros(self._clauses, np.bool_)
+        for place in self._runs.find(run, whole=whole).tolist():
+            held[below[place]] = True
+        return np.flatnonzero(held)
+
+    @cached_property
+    def _below(self) -> dict[str, Numbers]:
+        below: dict[str, list[int]] = {}
+        for number, titles in enumerate(self._collection.titles):
+            for title in titles.split("\n"):
+                below.setdefault(title, []).append(number)
+        return {title: np.array(numbers, np.int64) for title, numbers in below.items()}
 
 
-def _tier_of(number: int, tiers: Sequence[BitMap]) -> int:
-    """The tier that a hit is of."""
-    return next((place for place, tier in enumerate(tiers[:-1]) if number in tier), len(tiers) - 1)
-
-
-def _most_frequent(counts: Mapping[str, int], ask: Ask, facet: str) -> dict[str, int]:
-    """The codes with hits, the most frequent of them where a limit is set, and always those that are selected."""
-    if ask.values is None or len(counts) <= ask.values:
-        return dict(counts)
-    most = heapq.nsmallest(ask.values, counts, key=lambda code: (-counts[code], code))
-    kept = {*most, *ask.selected.get(facet, ())}
-    return {code: count for code, count in counts.items() if code in kept}
-
-
-def _sum(found: list[Scores]) -> Scores:
-    """The clauses of all dictionaries, their scores added up."""
-    if len(found) == 1:
-        return found[0]
-    total = dict(found[0]) if found else {}
-    for scores in found[1:]:
-        for number, score in scores.items():
-            total[number] = total.get(number, 0.0) + score
-    return total
-
-
-def _titles(titles: Iterable[str], borders: Borders) -> tuple[Runs, list[list[int]]]:
-    """Each title once, with the clauses below it."""
-    below: dict[str, list[int]] = {}
-    for number, title in enumerate(titles):
-        below.setdefault(title, []).append(number)
-    return Runs([title.replace("\n", "\v") for title in below], borders), list(below.values())
+def _filtered(numbers: Numbers, allowed: Iterable[Mask]) -> Numbers:
+    """The clauses among some that every selection lets through."""
+    for mask in allowed:
+        numbers = numbers[mask[numbers]]
+    return numbers

@@ -10,11 +10,9 @@ from index.errors import IndexOutdated
 from index.storing.catalogue import Catalogue
 from index.storing.generations import Generation
 from index.storing.postings import PostingsReader
-from search.engines.collecting import Collecting
+from search.engines.collecting import Collected
 from search.engines.memory import MemoryEngine
 from search.engines.protocol import Engine
-from search.library.english import EnglishTexts
-from search.library.outlines import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +22,6 @@ class Opened:
     generation: Generation
     catalogue: Catalogue
     analyser: Analyser
-    english: EnglishTexts
-    outlines: Mapping[str, Outline]
 
 
 def open_engine(opened: Opened) -> Engine:
@@ -45,8 +41,7 @@ def open_engine(opened: Opened) -> Engine:
 
 def _memory(opened: Opened) -> Engine:
     reader = PostingsReader(opened.generation.postings)
-    collecting = Collecting(opened.catalogue, opened.analyser, opened.english, opened.outlines)
-    return MemoryEngine(collecting.collection(reader))
+    return MemoryEngine(Collected(reader, opened.catalogue, opened.analyser))
 
 
 #: The engines there are, by the name that a manifest gives.

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.schema import BIGRAMS, FIELDS
 from index.storing.postings import PostingsReader
 from search.engines import bm25f
 from search.engines.cache import Cache
+from search.engines.scores import Numbers, Scores
 from search.query.tree import Scope
 
-#: Entries of decoded postings that are kept: at about 100 bytes each, 100 MB at most; five documents need 3 MB.
-BUDGET = 1_000_000
+#: Clauses in decoded postings that are kept, at 16 bytes each.
+BUDGET = 6_000_000
 
 
 class Postings:
@@ -19,66 +24,74 @@ class Postings:
 
     A score is the same whether it is computed for one query or kept for the next: the postings of a generation never
     change. Fields and weights come from ``index.schema.FIELDS``.
+
+    Attributes:
+        clauses: How many clauses and cards there are.
     """
 
     def __init__(self, reader: PostingsReader) -> None:
         self._reader = reader
         self.clauses = reader.shape.entries
-        self._norms: dict[str, list[float]] = {}
-        self._words: Cache[tuple[str, Scope], dict[int, float]] = Cache(self._weigh, BUDGET)
-        self._pairs: Cache[str, frozenset[int]] = Cache(self._holders, BUDGET)
+        self._norms: dict[str, NDArray[np.float64]] = {}
+        self._words: Cache[tuple[str, Scope], Scores] = Cache(self._weigh, BUDGET)
+        self._pairs: Cache[str, Numbers] = Cache(self._holders, BUDGET)
         self._values: Cache[str, tuple[float]] = Cache(self._value, BUDGET // 100)
 
-    def impacts(self, word: str, scope: Scope) -> dict[int, float]:
-        """Clause number → what the word adds to its score; not to be changed."""
+    def impacts(self, word: str, scope: Scope) -> Scores:
+        """What the word adds to the score of each clause; not to be changed."""
         return self._words[word, scope]
 
     def worth(self, word: str) -> float:
         """What the word is worth at most: its rarity."""
         return self._values[word][0]
 
-    def bigram(self, pair: str) -> frozenset[int]:
+    def bigram(self, pair: str) -> Numbers:
         """The clauses whose folded text holds two characters side by side."""
         return self._pairs[pair]
 
-    def _weigh(self, key: tuple[str, Scope]) -> dict[int, float]:
+    def _weigh(self, key: tuple[str, Scope]) -> Scores:
         word, scope = key
         if scope == "characters":
             return self._weigh_pair(word)
-        weighted: dict[int, float] = {}
         wanted = bm25f.fields(scope)
+        weighted = np.zeros(self.clauses)
         for field in FIELDS:
             if field.name in wanted:
-                norms, levels = self._norm(field.name, field.b), self._reader.lengths(field.name)
-                for number, occurrences in zip(*self._reader.postings(field.name, word), strict=True):
-                    weighted[number] = weighted.get(number, 0.0) + field.boost * occurrences / norms[levels[number]]
-        worth = self._rarity(word, scope)
-        return {number: worth * bm25f.saturate(sum_) for number, sum_ in weighted.items()}
+                numbers, occurrences = (np.asarray(each, np.int64) for each in self._reader.postings(field.name, word))
+                if len(numbers):
+                    weighted[numbers] += field.boost * occurrences / self._norm(field.name, field.b)[numbers]
+        found = np.flatnonzero(weighted)
+        return Scores(found, self._rarity(word, scope) * bm25f.saturate(weighted[found]))
 
-    def _weigh_pair(self, pair: str) -> dict[int, float]:
+    def _weigh_pair(self, pair: str) -> Scores:
         """What two neighbouring characters add, which stand in a text or do not."""
-        norms, levels = self._norm(bm25f.CHARACTERS, bm25f.CHARACTERS_B), self._reader.lengths(bm25f.CHARACTERS)
         holders = self._pairs[pair]
-        worth = bm25f.rarity(len(holders), self.clauses)
-        return {number: worth * bm25f.saturate(1.0 / norms[levels[number]]) for number in holders}
+        norms = self._norm(bm25f.CHARACTERS, bm25f.CHARACTERS_B)[holders]
+        return Scores(holders, bm25f.rarity(len(holders), self.clauses) * bm25f.saturate(1.0 / norms))
 
     def _value(self, word: str) -> tuple[float]:
         return (self._rarity(word, "all"),)
 
     def _rarity(self, word: str, scope: Scope) -> float:
         """How rare a word is among the clauses' own fields; one that stands only in inherited fields, among those."""
-        numbers = self._reader.numbers
-        holders = set().union(*(numbers(name, word) for name in bm25f.own(scope)))
-        holders = holders or set().union(*(numbers(name, word) for name in bm25f.fields("all")))
-        return bm25f.rarity(len(holders), self.clauses)
+        holders = self._holding(word, bm25f.own(scope)) or self._holding(word, bm25f.fields("all"))
+        return bm25f.rarity(holders, self.clauses)
 
-    def _holders(self, pair: str) -> frozenset[int]:
-        return frozenset(self._reader.numbers(BIGRAMS, pair))
+    def _holding(self, word: str, fields: Iterable[str]) -> int:
+        """How many clauses hold a word in any of some fields."""
+        held = np.zeros(self.clauses, np.bool_)
+        for name in fields:
+            held[np.asarray(self._reader.numbers(name, word), np.int64)] = True
+        return int(np.count_nonzero(held))
 
-    def _norm(self, name: str, b: float) -> list[float]:
-        """For each level of the length of a field, what an occurrence is divided by."""
+    def _holders(self, pair: str) -> Numbers:
+        return np.asarray(self._reader.numbers(BIGRAMS, pair), np.int64)
+
+    def _norm(self, name: str, b: float) -> NDArray[np.float64]:
+        """What an occurrence in a field is divided by, for each clause."""
         if name not in self._norms:
-            levels, held = self._reader.levels, Counter(self._reader.lengths(name))
-            average = bm25f.average({levels[level]: count for level, count in held.items()})
-            self._norms[name] = [bm25f.norm(length, average, b) for length in levels]
+            levels, lengths = self._reader.levels, self._reader.lengths(name)
+            average = bm25f.average({levels[level]: count for level, count in Counter(lengths).items()})
+            norms = np.array([bm25f.norm(length, average, b) for length in levels])
+            self._norms[name] = norms[np.frombuffer(lengths, np.uint8)]
         return self._norms[name]

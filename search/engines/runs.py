@@ -9,37 +9,42 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
-from search.engines.borders import Borders
+import numpy as np
+
+from search.engines.borders import Borders, is_short_name
+from search.engines.scores import Numbers
 
 #: Between two texts: a fold leaves no line break, so no run goes over it.
 _BREAK = "\n"
 #: Characters of text that are searched from end to end within about a millisecond.
 SCAN_LIMIT = 1_000_000
 
+_NOWHERE = np.empty(0, np.int64)
+
 
 class Runs:
-    """Finds runs in a sequence of folded texts.
+    """Finds runs in a sequence of folded texts, which is read when the first run is looked for.
 
     Args:
-        folded: One text per clause.
+        texts: Gives one folded text a clause.
         borders: Where words of Chinese begin and end; without them, anywhere.
-        candidates: The clauses that hold a two-character string, where an index can tell.
+        candidates: The clauses that hold a two-character string, ascending, where an index can tell.
     """
 
     def __init__(
         self,
-        folded: Sequence[str],
+        texts: Callable[[], Sequence[str]],
         borders: Borders | None = None,
-        candidates: Callable[[str], frozenset[int]] | None = None,
+        candidates: Callable[[str], Numbers] | None = None,
     ) -> None:
+        self._read = texts
         self._borders = borders
-        self._text = _BREAK.join(folded)
-        self._starts = [0, *accumulate(len(text) + 1 for text in folded)]
-        self._candidates = candidates if len(self._text) > SCAN_LIMIT else None
+        self._pairs = candidates
 
-    def find(self, run: str, *, whole: bool) -> list[int]:
+    def find(self, run: str, *, whole: bool) -> Numbers:
         """The numbers of the clauses that hold a folded run, ascending.
 
         Args:
@@ -47,11 +52,33 @@ class Runs:
             whole: Whether a Latin end of the run, and each end of a short Chinese name, must be the end of a word.
         """
         if not run or _BREAK in run:
-            return []
-        if self._candidates is None or len(run) < 2:
-            return list(self._scan(run, whole))
-        near = self._near(run, self._candidates)
-        return [number for number in sorted(near) if self._holds(number, run, whole)]
+            return _NOWHERE
+        whole = whole and self._may_cut(run)
+        if self._pairs is None or len(run) < 2 or not self._is_long:
+            return np.fromiter(self._scan(run, whole), np.int64)
+        near = self._near(run, self._pairs).tolist()
+        if whole:
+            return np.array([number for number in near if self._stands_in(number, run)], np.int64)
+        find, starts = self._text.find, self._starts
+        return np.array([n for n in near if find(run, starts[n], starts[n + 1] - 1) >= 0], np.int64)
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """All texts, one behind the other, and where each begins."""
+        texts = self._read()
+        return _BREAK.join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+
+    @property
+    def _text(self) -> str:
+        return self._joined[0]
+
+    @property
+    def _starts(self) -> list[int]:
+        return self._joined[1]
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self._text) > SCAN_LIMIT
 
     def _scan(self, run: str, whole: bool) -> Iterator[int]:
         """Walk through all texts, one hit a clause."""
@@ -65,18 +92,26 @@ class Runs:
             else:
                 at = text.find(run, at + 1)
 
-    def _near(self, run: str, candidates: Callable[[str], frozenset[int]]) -> frozenset[int]:
+    def _near(self, run: str, candidates: Callable[[str], Numbers]) -> Numbers:
         """The clauses that hold every pair of neighbouring characters of the run."""
         pairs = sorted((candidates(run[at : at + 2]) for at in range(len(run) - 1)), key=len)
-        return pairs[0].intersection(*pairs[1:])
+        near = pairs[0]
+        for other in pairs[1:]:
+            near = near[np.isin(near, other, assume_unique=True)]
+        return near
 
-    def _holds(self, number: int, run: str, whole: bool) -> bool:
-        """Whether one clause holds the run."""
+    def _stands_in(self, number: int, run: str) -> bool:
+        """Whether one clause holds the run as whole words."""
         start, end = self._starts[number], self._starts[number + 1] - 1
         at = self._text.find(run, start, end)
-        while at >= 0 and whole and not self._stands_whole(at, at + len(run)):
+        while at >= 0 and not self._stands_whole(at, at + len(run)):
             at = self._text.find(run, at + 1, end)
         return at >= 0
+
+    def _may_cut(self, run: str) -> bool:
+        """Whether there are places where a run would cut a word in two: it is short, or one end of it is Latin."""
+        is_short = self._borders is not None and is_short_name(run)
+        return is_short or _is_latin(run[0]) or _is_latin(run[-1])
 
     def _stands_whole(self, start: int, end: int) -> bool:
         borders = self._borders
@@ -96,5 +131,8 @@ def _joined(text: str, at: int) -> bool:
     """Whether the characters on both sides of a place belong to one Latin word or number."""
     if at <= 0 or at >= len(text):
         return False
-    before, after = text[at - 1], text[at]
-    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return _is_latin(text[at - 1]) and _is_latin(text[at])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -55,7 +55,7 @@ class EnglishTexts:
     def department(self, department: Department) -> str | None:
         """The English name of a department, as the clause writes it or under its usual name."""
         named = self.departments.get(department.written) or self.departments.get(department.name)
-        return named or _own(department.name)
+        return named or own_english(department.name)
 
     @cached_property
     def departments(self) -> Mapping[str, str]:
@@ -69,9 +69,9 @@ class EnglishTexts:
 
     def _text(self, document_id: str, context: str, zh: str | None, otherwise: str | None = None) -> str | None:
         found = self.of(document_id).get(context)
-        return (found.text if found is not None else None) or otherwise or _own(zh)
+        return (found.text if found is not None else None) or otherwise or own_english(zh)
 
 
-def _own(text: str | None) -> str | None:
+def own_english(text: str | None) -> str | None:
     """What holds no Chinese (CRO, 2025) is its own English."""
     return text if text and not needs_translation(text) else None

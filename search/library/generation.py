@@ -24,7 +24,7 @@ from search.engines.codes import UNSTATED
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
 from search.library.english import EnglishTexts
-from search.library.outlines import Outline
+from search.library.outlines import Outline, Outlines
 
 
 class Library:
@@ -55,13 +55,8 @@ class Library:
         self.sources = SourceFiles(generation.sources)
         self.english = EnglishTexts(self.catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
-        self.outlines: Mapping[str, Outline] = {
-            document_id: Outline({section.path: section for section in self.catalogue.sections(document_id)})
-            for document_id in self.documents
-        }
-        self.engine: Engine = open_engine(
-            Opened(generation, self.catalogue, self.analyser, self.english, self.outlines)
-        )
+        self.outlines: Mapping[str, Outline] = Outlines(self.documents, self.catalogue.sections)
+        self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
         self.completions = Completions(generation.wordbook, lambda text: self.analyser.fold(text).text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.documents import Section
@@ -26,3 +26,26 @@ class Outline:
     def below(self, path: str) -> list[str]:
         """The path of a section and of every section in it, in reading order; none for an unknown path."""
         return [other for other in self.sections if any(section.path == path for section in self.above(other))]
+
+
+class Outlines(Mapping[str, Outline]):
+    """The outline of each document, in corpus order, read when it is first asked for."""
+
+    def __init__(self, documents: Iterable[str], sections: Callable[[str], Sequence[Section]]) -> None:
+        """Takes the ids of the documents, and what reads the sections of one."""
+        self._documents = dict.fromkeys(documents)
+        self._sections = sections
+        self._read: dict[str, Outline] = {}
+
+    def __getitem__(self, document_id: str) -> Outline:
+        if document_id not in self._documents:
+            raise KeyError(document_id)
+        if document_id not in self._read:
+            self._read[document_id] = Outline({section.path: section for section in self._sections(document_id)})
+        return self._read[document_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)

@@ -120,11 +120,11 @@ class ReferenceEngine:
                 return AndMaybe(self._query(child), self._query(extra))
             case Best(choices):
                 ways = [(self._scores(choice.node), choice.weight) for choice in choices]
-                return ScoredQuery(bm25f.best(ways, len(self._collection.folded)))
+                return ScoredQuery(best(ways, len(self._collection.folded)))
             case Lead(first, rest, share):
-                return ScoredQuery(bm25f.lead(self._scores(first), self._scores(rest), share))
+                return ScoredQuery(lead(self._scores(first), self._scores(rest), share))
             case Pinned(numbers):
-                return ScoredQuery(bm25f.pinned(numbers))
+                return ScoredQuery(pinned(numbers))
             case Coded(facet, code, weight):
                 return NumbersQuery(list(self._collection.codes.get(facet, {}).get(code, ())), weight)
             case All():
@@ -330,3 +330,36 @@ class _Saturated(WrappingMatcher):  # type: ignore[misc]  # Whoosh has no types
 
     def score(self) -> float:
         return self.worth * bm25f.saturate(float(self.child.score()))
+
+
+def best(choices: Iterable[tuple[Mapping[int, float], float]], clauses: int) -> dict[int, float]:
+    """The scores of :class:`search.query.tree.Best`: the best of several ways to say one thing.
+
+    Scores of different words do not compare (a rare synonym would beat the word that was typed), so each choice is
+    measured against its own best clause. A clause that matches in part counts in part for the rarity of the whole.
+    """
+    strengths: dict[int, float] = {}
+    for scores, weight in choices:
+        top = max(scores.values(), default=0.0)
+        for number, score in scores.items():
+            strength = weight * score / top if top else weight
+            if strength > strengths.get(number, -1.0):
+                strengths[number] = strength
+    worth = bm25f.rarity(sum(strengths[number] for number in sorted(strengths)), clauses)
+    return {number: worth * strength for number, strength in strengths.items()}
+
+
+def lead(first: Mapping[int, float], rest: Mapping[int, float], share: float) -> dict[int, float]:
+    """The scores of :class:`search.query.tree.Lead`: what is first stands above all of the rest.
+
+    A clause of both counts with its better score: what it holds of the rest is worth something too.
+    """
+    others = {number: score for number, score in rest.items() if number not in first}
+    ceiling = max(others.values(), default=0.0)
+    found = {number: score for number, score in others.items() if score >= share * ceiling}
+    return {**found, **{number: max(score, rest.get(number, 0.0)) + ceiling for number, score in first.items()}}
+
+
+def pinned(numbers: Sequence[int]) -> dict[int, float]:
+    """The scores of :class:`search.query.tree.Pinned`."""
+    return {number: bm25f.PIN * (len(numbers) - place) for place, number in enumerate(numbers)}

@@ -5,19 +5,20 @@ from __future__ import annotations
 import random
 from threading import Thread
 
+import numpy as np
 import pytest
 
-from search.engines import bm25f
+from search.engines import bm25f, runs
 from search.engines.cache import Cache
 from search.engines.runs import Runs, stands_whole
 
 
-def test_runs_by_bigrams_are_runs_by_scanning() -> None:
+def test_runs_by_bigrams_are_runs_by_scanning(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(9)
     texts = ["".join(rng.choice("创新药ab12") for _ in range(rng.randrange(12))) for _ in range(200)]
-    plain = Runs(texts)
-    near = Runs(texts, None, lambda pair: frozenset(n for n, text in enumerate(texts) if pair in text))
-    near._candidates = lambda pair: frozenset(n for n, text in enumerate(texts) if pair in text)
+    plain = Runs(lambda: texts)
+    near = Runs(lambda: texts, None, lambda pair: np.flatnonzero([pair in text for text in texts]))
+    monkeypatch.setattr(runs, "SCAN_LIMIT", 0)
     for _ in range(500):
         run = "".join(rng.choice("创新药ab12") for _ in range(rng.randrange(1, 5)))
         for whole in (False, True):
@@ -29,13 +30,13 @@ def test_runs_by_bigrams_are_runs_by_scanning() -> None:
                     for at in range(len(text))
                 )
             ]
-            assert plain.find(run, whole=whole) == holders
-            assert near.find(run, whole=whole) == holders
+            assert plain.find(run, whole=whole).tolist() == holders
+            assert near.find(run, whole=whole).tolist() == holders
 
 
 @pytest.mark.parametrize("run", ["", "\n", "a\nb"])
 def test_a_run_of_no_text_is_nowhere(run: str) -> None:
-    assert Runs(["a", "b"]).find(run, whole=False) == []
+    assert Runs(lambda: ["a", "b"]).find(run, whole=False).tolist() == []
 
 
 def test_a_cache_keeps_to_its_budget_and_makes_again_what_it_lost() -> None:

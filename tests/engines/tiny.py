@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,33 @@ from index.storing.parts import PostingsWriter
 from index.storing.postings import PostingsReader
 from index.storing.writer import IndexedClause, Writer
 from search.engines.collection import Collection
+from search.engines.protocol import Key
 from tests.engines.contract import Line, key_of
 
 
+@dataclass(frozen=True)
+class Lines:
+    """A collection; see :class:`search.engines.collection.Collection`."""
+
+    lines: Sequence[Line]
+    reader: PostingsReader
+    folded: Sequence[str]
+    folded_en: Sequence[str]
+    words_en: Sequence[str]
+    titles: Sequence[str]
+    codes: Mapping[str, Mapping[str, BitMap]]
+    repeats: Mapping[int, int]
+
+    def cut(self, text: str) -> Sequence[Token]:
+        return _cut(self.lines, text)
+
+    def keys(self, numbers: Sequence[int]) -> list[Key]:
+        return [key_of(self.lines, number) for number in numbers]
+
+
 def collection(lines: Sequence[Line]) -> Collection:
-    return Collection(
+    return Lines(
+        lines,
         reader=postings(map(_words, lines), [_pairs(line) for line in lines]),
         folded=[line.folded for line in lines],
         folded_en=[line.english for line in lines],
@@ -34,8 +57,6 @@ def collection(lines: Sequence[Line]) -> Collection:
             "department": _codes(line.department for line in lines),
         },
         repeats={n: line.repeat_of for n, line in enumerate(lines) if line.repeat_of is not None},
-        keys=lambda numbers: [key_of(lines, number) for number in numbers],
-        cut=lambda text: _cut(lines, text),
     )
 
 
