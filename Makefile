@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help run index test lint bench relevance clean
+.PHONY: help run index test lint bench relevance extraction clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -44,6 +44,10 @@ relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split tuning
 	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split held
 	@$(BIN)/python -m search --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
+
+extraction: .venv/.stamp-run  ## score what is extracted against the hand-made lists of tests/extracting
+	@$(BIN)/python -m index --quiet
+	@$(BIN)/python -m tests.extracting
 
 clean:  ## remove the environment, the built index and every cache
 	rm -rf .venv var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

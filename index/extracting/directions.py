@@ -94,4 +94,5 @@ def _adds(around: Around) -> bool:
     found = _ADDING.search(around.left)
     if found is None:
         return around.carried and not _OWN_VERB.search(around.left)
-    return not _LEVEL.search(around.left)
+    # 增加到2020年的185亿元 is a level.
+    return not _LEVEL.search(around.left) and not found["what"].lstrip("了").startswith(("到", "至"))

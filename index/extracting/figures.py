@@ -129,7 +129,7 @@ def _figures(place: _Place, context: Context, told: _Told) -> Iterator[Target]:
     stated = _year_before(place)
     evidence = Evidence(context, place.text[: quantity.start], stretch, indicator, stated.year if stated else None)
     status, rule = status_of(evidence)
-    year = stated or (_year_behind(place) or told.year if status == "target" else None)
+    year = stated or (_year_behind(place, context) or told.year if status == "target" else None)
     around = Around(
         place.left,
         place.right,
@@ -180,9 +180,10 @@ def _year_before(place: _Place) -> Year | None:
     return before[-1] if before and before[-1].end >= max(relative, default=0) else None
 
 
-def _year_behind(place: _Place) -> Year | None:
+def _year_behind(place: _Place, context: Context) -> Year | None:
     """The year that stands right behind the stretch of a target: 年均增长11%，到2023年达到."""
-    return next((year for year in place.years if year.start >= place.quantity.end), None)
+    behind = (year for year in place.years if year.start >= place.quantity.end)
+    return next((year for year in behind if context.is_future(year.year)), None)
 
 
 def _subjects(place: _Place, indicator: str) -> list[str]:

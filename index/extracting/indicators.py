@@ -57,7 +57,7 @@ def indicator_of(left: str, right: str, quantity: Quantity, before: str, subject
         # 形成百亿规模, 千亿级产业集群, 半小时交通圈
         scale = behind.startswith(("规模", "产业规模", "能级"))
         return behind if unit == "minute" or quantity.printed.endswith("级") else named + behind * scale or behind
-    return named or before or (behind if unit not in ("percent", "ratio", "rank") else "")
+    return named or before or (behind if unit not in ("percent", "ratio", "rank") else "") or subject
 
 
 def _behind(right: str) -> str:

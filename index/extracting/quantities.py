@@ -132,6 +132,9 @@ def _in_han(text: str, found: re.Match[str]) -> Iterator[Quantity]:
         return
     unit = read_unit(text, end)
     large = found["low"][-1] in "万亿"
+    if unit and unit[0].normal == "count" and found["low"][0] in "百千万亿":
+        # 万人发明专利拥有量, 百家企业: a manner of speaking.
+        return
     if unit and unit[0].normal == "count" and not large:
         counted = _COUNTED.match(text, end)
         if counted is None or (counted.group() in "个项名" and not _MADE.search(text[: found.start()])):

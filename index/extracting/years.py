@@ -20,6 +20,8 @@ _BEFORE = re.compile(r"(?:相?比|较|对比)(?P<count>[一二两三四五六七
 COMPARED = re.compile(r"(?:相?比|较|在|是|为)(?P<year>(?:19|20)\d\d)年(?:的(?=基础|\d)|同期|末|底|增|提|下)")
 #: 近五年来, 未来几年, 现有: a time that is no year.
 RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
+#: 自2018年…以来: when it began, not when it was so.
+_SINCE = re.compile(r"[自从]\s*(?P<year>(?:19|20)\d\d)\s*年(?=[^，。]*(?:以来|起|开始))")
 _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕")
 
 
@@ -41,7 +43,12 @@ def years_in(sentence: str) -> list[Year]:
     text = plain(sentence)
     titles = [found.span() for found in _TITLES.finditer(text)]
     found = sorted(_mentions(text), key=lambda each: each.start)
-    return [each for each in found if not any(start <= each.start < end for start, end in titles)]
+    since = {match.start("year") for match in _SINCE.finditer(text)}
+    return [
+        each
+        for each in found
+        if each.start not in since and not any(start <= each.start < end for start, end in titles)
+    ]
 
 
 def _mentions(text: str) -> Iterator[Year]:

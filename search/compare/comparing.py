@@ -104,6 +104,16 @@ class Comparison:
             "generation": self._library.name,
         }
 
+    def clauses_of(self, topic_id: str, q: str, pair: tuple[str, str] = ("", "")) -> list[str]:
+        """The ids of all clauses of a comparison, district after district, best first; none where there is none."""
+        if all(pair):
+            return [clause_id for clause_id in pair if self._number(clause_id) is not None]
+        if topic_id:
+            cells = self._sorted.get(topic_id, {})
+            return [record["clause"] for code in self._columns.districts for record in cells.get(code, ())]
+        columns = self.by_question(q)["columns"] if q else []
+        return [clause["id"] for column in columns for clause in column["clauses"]]
+
     def similar(self, clause_id: str, limit: int = 6) -> list[Json]:
         """Clauses of other districts that share terms with a clause, rarer terms counting more."""
         number = self._number(clause_id)

@@ -51,6 +51,19 @@ def _names(language: str) -> Callable[[Json], str]:
     return lambda fact: "; ".join(each["name"][language] or "" for each in fact["departments"])
 
 
+#: What the documents cite, in the same form as the facts.
+REFERENCES: tuple[Column, ...] = (
+    *((name, _of(name)) for name in ("id", "document", "relation", "number")),
+    *_text("title"),
+    ("full", _of("full")),
+    ("in_corpus", _of("in_corpus")),
+    ("cited_document", _of("document_id")),
+    ("url", _of("url")),
+    ("quote_zh", _of("quote", "zh")),
+    ("quote_en", _of("quote", "en")),
+    ("span", lambda item: f"{item['span'][0]}-{item['span'][1]}"),
+)
+
 COLUMNS: dict[DataKind, tuple[Column, ...]] = {
     "targets": (
         *_PLACE,
@@ -96,6 +109,11 @@ COLUMNS: dict[DataKind, tuple[Column, ...]] = {
 def heads(kind: DataKind) -> list[str]:
     """The names of the columns of a kind."""
     return [name for name, _ in COLUMNS[kind]]
+
+
+def reference_cells(item: Json) -> Sequence[Any]:
+    """The cells of one reference, in the order of :data:`REFERENCES`."""
+    return [read(item) for _, read in REFERENCES]
 
 
 def cells(kind: DataKind, fact: Json) -> Sequence[Any]:

@@ -5,20 +5,25 @@ The addresses are added to the blueprint of the API, which is registered from he
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from flask import Response, abort, request
 
-from search.data.columns import cells, heads
+from search.data.columns import REFERENCES, cells, heads, reference_cells
 from search.data.request import KINDS, DataKind
 from search.exports.formats import FORMATS
 from web.api.routes import accepted, blueprint, jsonify
 from web.pages.exports import book, sheet
-from web.requests import comparing, data
+from web.requests import answers, comparing, data
 from web.serving.lending import service
 
 #: The forms of a table of facts.
 TABLES = ("csv", "xlsx")
+#: More references than a corpus has.
+_ALL = 1_000_000
 
 
 def facts(kind: DataKind) -> Response:
@@ -31,10 +36,22 @@ def table(kind: DataKind, form: str) -> Response:
     """Every fact that the filters leave, one a row, as CSV or as a workbook."""
     asked, _ = data.answer(service(), request.args, kind)
     accepted(asked.notices)
-    rows = (cells(kind, fact) for fact in service().data.find(asked.request).facts)
-    made = sheet(heads(kind), rows) if form == "csv" else book(kind, heads(kind), rows)
+    found = service().data.find(asked.request).facts
+    return _file(kind, form, heads(kind), (cells(kind, fact) for fact in found))
+
+
+def references(form: str) -> Response:
+    """Everything that the documents cite, one a row, as CSV or as a workbook."""
+    asked, _ = answers.references(service(), request.args)
+    accepted(asked.notices)
+    found = service().references.page(replace(asked.request, page=1, per_page=_ALL))["items"]
+    return _file("references", form, [name for name, _ in REFERENCES], map(reference_cells, found))
+
+
+def _file(name: str, form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Response:
+    made = sheet(columns, rows) if form == "csv" else book(name, columns, rows)
     response = Response(made, content_type=FORMATS[form].type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{kind}.{form}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
 
 
@@ -42,6 +59,8 @@ for each in KINDS:
     blueprint.add_url_rule(f"/v1/{each}", each, partial(facts, each))
     for form in TABLES:
         blueprint.add_url_rule(f"/v1/{each}.{form}", f"{each}_{form}", partial(table, each, form))
+for form in TABLES:
+    blueprint.add_url_rule(f"/v1/references.{form}", f"references_{form}", partial(references, form))
 
 
 @blueprint.get("/v1/topics")

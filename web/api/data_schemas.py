@@ -140,6 +140,8 @@ _PLACE = [
     for name, schema in (("document", _TEXT), ("path", _TEXT), ("ordinal", {"type": "integer", "minimum": 1}))
 ]
 
+_TABLES = (("csv", "text/csv"), ("xlsx", FORMATS["xlsx"].type))
+
 PATHS: Json = {
     **{
         f"/api/v1/{kind}": _operation(
@@ -155,7 +157,13 @@ PATHS: Json = {
             f"{kind}_{form}", f"All {kind} as a table.", {media: {"schema": _TEXT}}, _arguments(kind, paged=False)
         )
         for kind in KINDS
-        for form, media in (("csv", "text/csv"), ("xlsx", FORMATS["xlsx"].type))
+        for form, media in _TABLES
+    },
+    **{
+        f"/api/v1/references.{form}": _operation(
+            f"references_{form}", "All references as a table.", {media: {"schema": _TEXT}}, []
+        )
+        for form, media in _TABLES
     },
     "/api/v1/topics": _operation("topics", "Topics and districts with the number of clauses.", _json("Topics"), []),
     "/api/v1/compare": _operation(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
+from search.exports.formats import FORMATS
+from web.pages.taking import taken
 from web.requests import comparing
 from web.serving.lending import service
 
@@ -28,6 +30,20 @@ def compare() -> str:
     template = "pair.html" if "a" in found else "compared.html" if "columns" in found else "grid.html"
     grid = found if template == "grid.html" else service().comparison.grid()
     return render_template(template, asked=asked, found=found, topics=grid["topics"])
+
+
+@blueprint.get(f"/compare.<any({', '.join(FORMATS)}):form>")
+def table(form: str) -> Response:
+    """Every clause of a comparison as a file, district after district; of a question, those that are shown."""
+    asked = comparing.read(request.args)
+    found = service().comparison.clauses_of(asked.topic, asked.q, (asked.a, asked.b))
+    clauses = (service().clause(*_parts(each)) for each in found)
+    return taken((clause for clause in clauses if clause is not None), form, "compare")
+
+
+def _parts(clause_id: str) -> tuple[str, str, int]:
+    document_id, path, ordinal = clause_id.rsplit("/", 2)
+    return document_id, path, int(ordinal)
 
 
 @blueprint.get("/compare/<topic>/<district>")

@@ -83,6 +83,19 @@ def test_tables_hold_every_fact_as_text_that_no_spreadsheet_runs(client: FlaskCl
     assert client.get(f"/{kind}.csv").text == response.text
 
 
+def test_a_comparison_is_taken_away_whole(client: FlaskClient) -> None:
+    rows = list(csv.reader(io.StringIO(client.get("/compare.csv?topic=talent").text.removeprefix("\ufeff"))))
+    columns = client.get("/api/v1/compare?topic=talent").get_json()["columns"]
+    assert len(rows) == 1 + sum(column["total"] for column in columns)
+    assert len(client.get("/compare.csv?a=xuhui/3.3.1/1&b=putuo/5.1/2").text.split("xuhui/3.3.1/1")) > 1
+    assert client.get("/compare.docx?q=养老").status_code == 200
+
+
+def test_references_join_the_tables(client: FlaskClient) -> None:
+    rows = list(csv.reader(io.StringIO(client.get("/api/v1/references.csv").text.removeprefix("\ufeff"))))
+    assert len(rows) == 1 + client.get("/api/v1/references").get_json()["total"]
+
+
 def test_a_workbook_holds_numbers_as_numbers(client: FlaskClient) -> None:
     page = load_workbook(io.BytesIO(client.get("/targets.xlsx?district=jingan").data)).active
     assert page is not None
