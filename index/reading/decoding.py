@@ -6,6 +6,8 @@ import codecs
 import re
 
 from index.errors import SourceError
+from index.reading.gibberish import refuse_gibberish
+from index.reading.guessing import guess
 
 #: Byte order marks, the longer before the shorter that it begins with (UTF-32 LE begins like UTF-16 LE).
 _MARKS = (
@@ -31,6 +33,9 @@ _MAGIC = (
 #: What a page declares: <meta charset="gb2312"> or http-equiv … charset=gb2312.
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
+#: Encodings that a page may declare and GB18030 would take for its own.
+_FOREIGN = ("big5", "big5-hkscs", "shift_jis", "shift-jis", "euc-jp", "euc-kr", "ks_c_5601-1987", "iso-2022-jp")
+
 #: Controls that no text holds (tab, line breaks, form feed, file separators and end-of-file do occur).
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
 
@@ -40,11 +45,11 @@ _CURE = "save it as UTF-8 text and build again"
 def decode(data: bytes, name: str, *, declared: bool = False) -> tuple[str, str]:
     """Decodes the bytes of a source and says which codec fitted.
 
-    A byte order mark decides; else strict UTF-8; else strict GB18030, which holds GBK and GB2312 (pages that declare
-    gb2312 use characters of GB18030 all the same); else, for pages, what the page declares.
+    A byte order mark decides; else strict UTF-8; else, for pages, what the page declares, if that is Big5 or one of
+    Japan or Korea; else what the characters show (:mod:`guessing`): GB18030, Big5, Shift-JIS, EUC-JP, EUC-KR.
 
     Raises:
-        SourceError: If the file is empty, is no text, or fits no codec.
+        SourceError: If the file is empty, is no text, is of two encodings, or fits no codec.
 
     """
     if not data.strip():
@@ -56,31 +61,41 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> tuple[str, str]
             raise SourceError(
                 f"{name}: this is {what}, whatever its name says; convert it to text or HTML and build again"
             )
+    text, encoding = _decoded(data, name, declared)
+    _refuse_binary(text, name)
+    if not text.strip().strip("\ufeff"):
+        raise SourceError(
+            f"{name}: the file is empty; put the text of the document in it or remove it from the sources"
+        )
+    refuse_gibberish(text, name, f"open the original and {_CURE}")
+    return text, encoding
+
+
+def _decoded(data: bytes, name: str, declared: bool) -> tuple[str, str]:
+    """Decodes by the mark, as UTF-8, as a page declares, or as what the characters are most likely of."""
     for encoding in _candidates(data, declared):
         try:
-            text = data.decode(encoding)
+            return data.decode(encoding), encoding
         except (UnicodeDecodeError, LookupError):
             continue
-        _refuse_binary(text, name)
-        if not text.strip().strip("\ufeff"):
-            raise SourceError(
-                f"{name}: the file is empty; put the text of the document in it or remove it from the sources"
-            )
-        return text, encoding
-    raise SourceError(f"{name}: the bytes are neither UTF-8, UTF-16 nor GB18030 text; {_CURE}")
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    guessed = None if marked else guess(data, name, _CURE)
+    if guessed is None:
+        raise SourceError(f"{name}: the bytes are neither UTF-8, UTF-16 nor GB18030 text; {_CURE}")
+    return guessed
 
 
 def _candidates(data: bytes, declared: bool) -> list[str]:
-    """Lists the codecs to try, in order; a byte order mark leaves no choice.
+    """Lists the codecs to try before guessing, in order; a byte order mark leaves no choice.
 
-    A page's word counts before GB18030 only for Big5, whose bytes GB18030 accepts as other characters.
+    A page's word counts only for Big5, Shift-JIS and their like: pages that declare gb2312 use characters of GB18030.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return [encoding]
     found = _DECLARED.search(data[:4096]) if declared else None
     named = [found.group(1).decode("ascii").lower()] if found else []
-    return ["utf-8", *(name for name in named if name.startswith("big5")), "gb18030", *named]
+    return ["utf-8", *(name for name in named if not name.startswith(("gb", "utf")) and name in _FOREIGN)]
 
 
 def _refuse_binary(text: str, name: str) -> None:

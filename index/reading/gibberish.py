@@ -1,4 +1,4 @@
-"""Text that is none: characters of the private use area, replaced ones, controls, syllables that no text holds."""
+"""Text that is none: characters that were replaced or have no meaning, text that was decoded wrongly and saved."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 
 from index.errors import SourceError
 
-#: Signs that characters were lost or never had a meaning: replaced, private use, not assigned, controls.
-_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\x00-\x08\x0e-\x1a\x7f]")
+#: Signs that characters were lost or never had a meaning: replaced, private use (but for fonts of signs: bullets),
+#: not assigned, controls.
+_LOST = re.compile("[\ufffd\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\x00-\x08\x0e-\x1a\x7f]")
 
-#: Kana and half-width kana, Greek, Cyrillic, box drawing: in Chinese text they come in words, not strewn.
-_STRAY = re.compile("[\u3040-\u30ff\uff66-\uff9f\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff]")
+#: What UTF-8 looks like that was taken for Latin-1 or for GBK and saved so.
+_MISTAKEN = re.compile("[\u00c2-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]{1,2}|锟斤拷|烫烫烫")
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+#: Kana that stand alone among Han characters: of a text decoded wrongly, where it is not Japanese.
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_STRAY = re.compile("(?<=[\u3400-\u9fff])[\u3041-\u3096\u30a1-\u30fa](?=[\u3400-\u9fff])")
+_JAPANESE = 0.15
 
 #: How large a part of a text may be lost before it is none.
 _MOST_LOST = 0.01
@@ -24,12 +28,14 @@ def refuse_gibberish(text: str, name: str, cure: str) -> None:
     Raises:
         SourceError: With how many, the first of them and the line it stands on, and the cure.
     """
-    lost = _LOST.findall(text)
     letters = sum(1 for character in text if not character.isspace())
+    lost = [*_LOST.finditer(text), *_MISTAKEN.finditer(text)]
+    if len(_KANA.findall(text)) < _JAPANESE * letters:
+        lost += _STRAY.finditer(text)
     if len(lost) > max(2, _MOST_LOST * letters):
-        first = _LOST.search(text)
-        at = text.count("\n", 0, first.start() if first else 0) + 1
+        first = min(lost, key=lambda found: found.start())
+        at = text.count("\n", 0, first.start()) + 1
         raise SourceError(
             f"{name}: {len(lost):,} of {letters:,} characters cannot be read, the first on line {at} "
-            f"(U+{ord(lost[0]):04X}); {cure}"
+            f"(U+{ord(first.group()[0]):04X}); {cure}"
         )
