@@ -24,7 +24,7 @@ from search.query.choices import renderings
 from search.query.limits import spelled_out
 from search.query.phrases import Part
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, And, Node, Or, Run, Stretch, leaves
+from search.query.tree import All, And, Node, Or, Run, Stretch
 from search.request import Request
 from search.spelling import PinyinReader, Speller
 
@@ -151,7 +151,7 @@ class Asking:
 
     def grams(self, found: Found) -> frozenset[str]:
         """The words and pairs of characters by which questions that clauses answer were looked for."""
-        return frozenset(leaf.text for leaf in leaves(self._planner.answerer.asked(found.asked.tree)))
+        return frozenset(self._expander.grams(found.asked.tree))
 
     def counts(self, texts: Sequence[str]) -> list[int]:
         """How many clauses match all of each text."""

@@ -18,6 +18,8 @@ from search.request import Request, Tier
 
 #: Of the clauses that match some of a query, the ones that score this much of the best of them.
 SHARE = 0.2
+#: Pairs of characters of a question of several words: so many find a text of themselves, fewer only rank it.
+MANY = 5
 #: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
 VALUES = 200
 #: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says.
@@ -72,7 +74,13 @@ class Planner:
     def loosened(self, plan: Plan, *, is_said: bool = True) -> Node:
         """What matches all of a query, with what matches or answers some of it behind; ``is_said`` as in ``loosen``."""
         loose, asked = self.expander.loosen(plan.parsed.tree, is_said=is_said), self.answerer.asked(plan.parsed.tree)
-        return Lead(Prefer(plan.tree, asked), _either(loose, asked), SHARE)
+        characters = self.expander.characters(plan.parsed.tree)
+        some = _either(loose, asked)
+        if len(characters) >= MANY:
+            some = _either(some, Or(characters))
+        elif characters:
+            some = Prefer(some, Or(characters))
+        return Lead(Prefer(plan.tree, asked), some, SHARE)
 
     def page(self, plan: Plan, tree: Node, selected: Selected, request: Request) -> Ask:
         """The question that a page of hits answers, with the tree that finds them."""

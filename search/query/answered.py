@@ -24,11 +24,10 @@ class Answerer:
 
     def asked(self, tree: Node) -> Node:
         """The clauses that answer what is asked for, in words that they need not use themselves."""
-        grams = dict.fromkeys(gram for text in self._stated(tree) for gram in self._expander.analyser.grams(text))
-        return Or(tuple(Word(gram, "asked", ASKED) for gram in grams))
+        return Or(tuple(Word(gram, "asked", ASKED) for gram in self._expander.grams(tree)))
 
     def answered(self, tree: Node) -> Node:
-        """The clauses that hold each thing that is asked for, in their text or in what they answer; at least one there.
+        """The clauses that hold each thing that is asked for, in their text or in what they answer.
 
         A thing is in what they answer where all of its words and pairs of characters are.
         """
@@ -51,15 +50,6 @@ class Answerer:
         if grams:
             yield And(grams) if len(grams) > 1 else grams[0]
 
-    def _stated(self, tree: Node) -> Iterator[str]:
-        """The stretches of a query between filler and names of districts."""
-        stretch = ""
-        for part in [*self._expander.parts(tree), None]:
-            if part is not None and part.kind not in ("filler", "district"):
-                stretch += f" {part.typed} " if part.typed.isascii() else part.typed
-            elif stretch:
-                yield stretch
-                stretch = ""
 
 
 def _beside(parts: Sequence[Part], at: int) -> Iterator[str]:

@@ -26,6 +26,8 @@ SINGLE = 0.3
 WITHIN = 0.35
 #: What being of the district that a query names is worth, in the measure of the rarity of a word.
 DISTRICT = 4.0
+#: What two neighbouring characters of the query are worth in a text, against a word. Tuned likewise.
+CHARACTERS = 0.5
 #: Parts of queries whose choices are kept.
 _PARTS_KEPT = 4096
 
@@ -66,6 +68,28 @@ class Expander:
         asked = Prefer(found, Or(extras)) if extras else found
         expanded = tuple(self._expand(child, "all") for child in held)
         return And((asked, *expanded)) if expanded else asked
+
+    def characters(self, tree: Node) -> tuple[Node, ...]:
+        """Every two neighbouring Han characters of what is asked for: a text that holds most of them is near to it.
+
+        Words that are cut otherwise, or that a text writes in another way, agree in these.
+        """
+        pairs = (gram for gram in self.grams(tree) if len(gram) > 1 and not gram.isascii())
+        return tuple(Word(pair, "characters", CHARACTERS) for pair in pairs)
+
+    def grams(self, tree: Node) -> list[str]:
+        """The words and pairs of characters of what is asked for, each once; none of filler and districts."""
+        return list(dict.fromkeys(gram for text in self._stated(tree) for gram in self.analyser.grams(text)))
+
+    def _stated(self, tree: Node) -> Iterator[str]:
+        """The stretches of a query between filler and names of districts."""
+        stretch = ""
+        for part in [*self.parts(tree), None]:
+            if part is not None and part.kind not in ("filler", "district"):
+                stretch += f" {part.typed} " if part.typed.isascii() else part.typed
+            elif stretch:
+                yield stretch
+                stretch = ""
 
     def parts(self, tree: Node) -> list[Part]:
         """What the phrases of a tree name, in order; nothing that is excluded or quoted."""

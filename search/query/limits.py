@@ -21,7 +21,7 @@ _WITHOUT_EN = (
     r"|but not(?: in| from)?|without"
 )
 #: Those of them that leave out words too.
-_PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|去掉|excluding|exclude|not including", re.I)
+_PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excluding|exclude|not including", re.I)
 _BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*"
 _ONLY = r"只看|仅看|只查|仅查|只找|只要|仅限于|仅限|只限|限于"
 _ONLY_EN = r"only (?:in |from |show )?|just in |limited to "
@@ -97,7 +97,7 @@ def _limits(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
             if match[0].strip() == "除" and not closing:
                 continue
             yield match.start(), end, _limited(text[match.start() : end], values, negative=True)
-        elif _PLAIN.fullmatch(match[0].strip()) and (stretch := _STRETCH.match(text, match.end())):
+        elif _is_plain(text, match) and (stretch := _STRETCH.match(text, match.end())):
             words = stretch[0].strip()
             syntax = f"-“{words}”" if " " in words else f"-{words}"
             yield match.start(), stretch.end(), Limited(text[match.start() : stretch.end()].strip(), syntax, True)
@@ -105,6 +105,12 @@ def _limits(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
         values, end = _values(text, match.end(), of)
         if values:
             yield match.start(), end, _limited(text[match.start() : end], values, negative=False)
+
+
+def _is_plain(text: str, match: re.Match[str]) -> bool:
+    """Whether words mean nothing but leaving out: at the beginning of what is said (怎么去掉油污 asks how)."""
+    opens = not text[: match.start()].strip() or text[match.start() - 1] in " ，,；;。"
+    return opens and _PLAIN.fullmatch(match[0].strip()) is not None
 
 
 def _named_behind(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:

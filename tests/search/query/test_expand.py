@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from search.query.choices import TITLE_RUN
-from search.query.expand import DISTRICT, PAIR, SINGLE, WITHIN, Expander
+from search.query.expand import CHARACTERS, DISTRICT, PAIR, SINGLE, WITHIN, Expander
 from search.query.tree import (
     All,
     And,
@@ -220,3 +220,9 @@ def test_general_words_alone_are_what_is_asked_for() -> None:
 
 def test_what_leads_to_a_role_is_no_general_word() -> None:
     assert Coded("role", "problems") in set(_leaves(EXPANDER.loosen(Stretch("问题|创新药"))))
+
+
+def test_neighbouring_characters_are_asked_for_whatever_words_they_are_of() -> None:
+    asked = EXPANDER.characters(And((Stretch("徐汇|哪个|药企"), Stretch("cro"), Not(Stretch("基金")))))
+
+    assert asked == (Word("药企", "characters", CHARACTERS),)

@@ -34,6 +34,7 @@ CASES = [
     ("devices excluding clinical trials", "devices -“clinical trials”", "several words"),
     ("静安以外的CRO 只看表格", "CRO kind:表格 -district:静安", "two limits"),
     ("要不要环评", "要不要环评", "a question is no limit"),
+    ("怎么去掉油污", "怎么去掉油污", "nor is how to take something away"),
     ("clinics outside China", "clinics outside China", "no value of a filter"),
     ("除夕 除外责任", "除夕 除外责任", "another word"),
     ("非药品", "非药品", "no name behind it"),
