@@ -28,7 +28,9 @@ _LINE_LENGTH = 80
 _TITLE_LENGTH = 6
 
 #: 《…》 in a title or in the first sentences, with what stands before it.
-_QUOTED = re.compile(r"(?P<before>.{0,12})《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?P<behind>.{0,12})")
+_QUOTED = re.compile(
+    r"(?P<before>[^《》]{0,12})《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?=(?P<behind>.{0,12}))"
+)
 
 #: 关于印发国家职业教育改革实施方案的通知: the title is not always quoted.
 _NAMED = re.compile(
@@ -59,14 +61,15 @@ class Carried(NamedTuple):
 def find_carried(items: Sequence[CleanLine | Table]) -> Carried:
     """Finds the titles that repeat a quoted one, on a line (or up to three) of their own.
 
-    1. Where the text above carries (印发, 转发, 公布), the first such title within eighty rows is the document's; the
-       last of its repetitions counts, as the first may stand in the list of annexes. The title of another quotation
-       is a further text.
+    1. Where what quotes it also carries it (印发, 转发, 公布), the first such title within eighty rows is the
+       document's; the last of its repetitions counts, as the first may stand in the list of annexes. The title of
+       another quotation is a further text.
     2. A text of articles is no notice. Below it, and elsewhere, it is an annex if its quotation says 附, or the text
        above it has ended.
     """
     quoted: dict[str, bool] = {}
-    carries = is_regulation = False
+    carried: set[str] = set()
+    is_regulation = False
     main = 0
     first = ""
     more: list[int] = []
@@ -76,29 +79,39 @@ def find_carried(items: Sequence[CleanLine | Table]) -> Carried:
         is_regulation |= item.marker is not None and item.marker.style == "article"
         found = _repeated(items, at, quoted)
         near = at < _COVER_LINES
-        if found is not None and carries and near and (not main or (found == first and not _reads_on(items, main, at))):
+        if (
+            found in carried
+            and found is not None
+            and near
+            and (not main or (found == first and not _reads_on(items, main, at)))
+        ):
             main, first = at, found
         elif found not in (None, first) and at and (main or quoted[found or ""] or _has_ended(items, at)):
             more.append(at)
         if near and not main:
             window = "".join(near.text.chars for near in items[at : at + _TITLE_LINES])
-            carries = not is_regulation and (carries or _CARRIES.search(item.chars) is not None)
-            _quote(window, quoted)
+            told = _quote(window, quoted)
+            if not is_regulation and _CARRIES.search(item.chars if is_sentence(item.chars) else window):
+                carried |= told
         elif _ATTACHED.search(item.chars):
             _quote(item.chars, quoted, only_attached=True)
     return Carried(main, tuple(place for place in more if place > main))
 
 
-def _quote(chars: str, quoted: dict[str, bool], *, only_attached: bool = False) -> None:
+def _quote(chars: str, quoted: dict[str, bool], *, only_attached: bool = False) -> set[str]:
     """Keeps the titles that a line quotes, and whether it says that they are attached."""
+    told: set[str] = set()
     for found in _QUOTED.finditer(chars):
         attached = _ATTACHED.search(found["before"] + found["behind"]) is not None
         if attached or not only_attached:
             key = key_of(found["title"])
             quoted[key] = quoted.get(key, False) or attached
+            told.add(key)
     named = None if only_attached else _NAMED.search(chars)
     if named:
         quoted.setdefault(key_of(named["title"]), False)
+        told.add(key_of(named["title"]))
+    return told
 
 
 def _repeated(items: Sequence[CleanLine | Table], at: int, quoted: Mapping[str, bool]) -> str | None:

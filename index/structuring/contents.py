@@ -45,6 +45,25 @@ def key_of(text: str) -> str:
     return plain.rstrip("0123456789.·…-—_()")
 
 
+def count_repeated(rows: Sequence[CleanLine], at: int, wanted: str) -> int:
+    """Counts the lines, up to four, that repeat a title joined; 0 where they do not.
+
+    Args:
+        rows: In reading order.
+        at: Where the title may begin.
+        wanted: The title as :func:`key_of` reduces it.
+
+    """
+    joined = ""
+    for count, row in enumerate(rows[at : at + 4], 1):
+        joined = key_of(joined + row.chars)
+        if wanted and (joined == wanted or (joined.startswith(wanted) and len(joined) <= len(wanted) + 4)):
+            return count
+        if not wanted.startswith(joined):
+            return 0
+    return 0
+
+
 def drop_contents(rows: Sequence[CleanLine]) -> tuple[list[CleanLine], list[Furniture]]:
     """Sets tables of contents aside.
 

@@ -13,6 +13,7 @@ from index.documents import Reason
 from index.structuring.adoption import count_adoption
 from index.structuring.asides import Aside
 from index.structuring.cleaning import CleanLine
+from index.structuring.contents import count_repeated, key_of
 from index.structuring.phrases import (
     ANNEX_MARK,
     GREETING,
@@ -85,6 +86,11 @@ def read_head(items: Sequence[CleanLine | Table], *, only_title: bool = False) -
             head.lines += [Aside("adoption", row.text) for row in items[head.end : head.end + adopted]]
             head.end += adopted
             continue
+        again = _repeated_title(items, head)
+        if again:
+            head.lines += [Aside("title", row.text) for row in items[head.end : head.end + again]]
+            head.end += again
+            continue
         count = _title_lines(items, head.end) if head.title is None else 0
         reason = None if only_title else _reason(items, head, item)
         if reason is None and count and not head.addressed:
@@ -101,6 +107,12 @@ def read_head(items: Sequence[CleanLine | Table], *, only_title: bool = False) -
             head.lines.append(Aside(reason, item.text))
             head.end += 1
     return _with_content(head, items)
+
+
+def _repeated_title(items: Sequence[CleanLine | Table], head: Head) -> int:
+    """Counts the lines that print the title once more, below the lines of whoever collected the text."""
+    rows = [item for item in items[head.end : head.end + _TITLE_LINES] if isinstance(item, CleanLine)]
+    return count_repeated(rows, 0, key_of(head.title)) if head.title is not None and not head.addressed else 0
 
 
 def _with_content(head: Head, items: Sequence[CleanLine | Table]) -> Head:

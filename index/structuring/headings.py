@@ -15,6 +15,7 @@ from index.structuring.paragraphs import Block, is_box, is_finished
 from index.structuring.phrases import is_date, is_organisation
 from index.structuring.readings import BlockReading, Form
 from index.structuring.series import demote_lists, number_lost, settle_series
+from index.structuring.tables import CAPTION
 
 #: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
 _TITLE_LENGTH = 60
@@ -300,7 +301,7 @@ def _may_be_plain(block: Block) -> bool:
     chars = block.chars
     if block.kind == "list" or block.lines > 1 or block.indent > 8 or chars[0] in "—（(":
         return False
-    closed = re.search(r"[。；：;:!?！？|\t…]|^\d|\d$|[，,]$", chars) is not None
+    closed = re.search(r"[。；：;:!?！？|\t…]|^\d|\d$|[，,]$", chars) is not None or CAPTION.match(chars) is not None
     return not (closed or is_date(chars) or is_organisation(chars))
 
 

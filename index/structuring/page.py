@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from index.documents import PageFacts, Reason
 from index.structuring.asides import Aside
 from index.structuring.cleaning import CleanLine
-from index.structuring.contents import key_of
+from index.structuring.contents import count_repeated, key_of
 from index.structuring.labels import COLLECTED, FIELD_OF, LABELS, is_page_words, is_related
 from index.structuring.phrases import ANNEX_MARK, NUMBER_LINE, is_date, is_page_date, is_sentence, kind_of_title
 
@@ -221,7 +221,7 @@ def _above_title(rows: Sequence[CleanLine], gone: set[int], title: str) -> set[i
             continue
         if at >= 0 and (is_sentence(rows[place].chars) or rows[place].marker):
             break
-        if _repeats(rows, place, wanted):
+        if count_repeated(rows, place, wanted):
             at = place
     return {
         above
@@ -229,15 +229,3 @@ def _above_title(rows: Sequence[CleanLine], gone: set[int], title: str) -> set[i
         if not (NUMBER_LINE.fullmatch(rows[above].chars) or ANNEX_MARK.fullmatch(rows[above].chars))
         and not rows[above].chars.endswith("文件")
     }
-
-
-def _repeats(rows: Sequence[CleanLine], at: int, wanted: str) -> bool:
-    """Whether one to four rows joined are a title."""
-    joined = ""
-    for row in rows[at : at + 4]:
-        joined = key_of(joined + row.chars)
-        if joined == wanted or (joined.startswith(wanted) and len(joined) <= len(wanted) + 4):
-            return bool(wanted)
-        if not wanted.startswith(joined):
-            return False
-    return False

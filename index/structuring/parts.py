@@ -17,7 +17,7 @@ from index.structuring.carried import find_carried
 from index.structuring.cleaning import CleanLine
 from index.structuring.foot import peel
 from index.structuring.head import read_head
-from index.structuring.phrases import ANNEX, is_date, is_organisation, is_sentence
+from index.structuring.phrases import ANNEX, ANNEX_MARK, is_date, is_organisation, is_sentence
 from index.structuring.tables import Table
 from index.structuring.texts import TracedText
 
@@ -55,9 +55,11 @@ def find_parts(items: Sequence[Item]) -> list[FilePart]:
     carried = find_carried(items)
     begin = carried.main
     borders = [(0, "main")] if begin == 0 else [(0, "cover"), (begin, "main")]
-    borders += sorted(
-        {*((at, "annex") for at in _annexes(items) if at > begin), *((at, "text") for at in carried.more)}
-    )
+    annexes = [at for at in _annexes(items) if at > begin]
+    # Right below a lone 附件 a title is that annex's.
+    marks = {at for at in annexes if ANNEX_MARK.fullmatch(items[at].text.chars)}
+    more = [at for at in carried.more if at - 1 not in marks]
+    borders += sorted({*((at, "annex") for at in annexes), *((at, "text") for at in more if at not in annexes)})
     edges = [at for at, _ in borders[1:]] + [len(items)]
     parts = []
     for (start, kind), end in zip(borders, edges, strict=True):

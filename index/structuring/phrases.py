@@ -42,7 +42,7 @@ KINDS = (
     "方案", "办法", "规定", "条例", "细则", "通知", "答复", "复函", "公函",
     "函", "纲要", "措施", "政策", "公告", "通告", "公示", "决定", "决议",
     "报告", "批复", "指引", "指南", "标准", "规程", "规则", "规范", "章程",
-    "白皮书", "要点", "导则", "目录", "清单", "解读", "说明", "命令", "令",
+    "白皮书", "解释", "修正案", "公报", "要点", "导则", "目录", "清单", "解读", "说明", "命令", "令",
     "议案", "纪要", "通报", "倡议书", "承诺书", "协议",
 )  # fmt: skip
 
@@ -52,6 +52,8 @@ _STATUS_WORDS = (
     "试行稿|评审稿|终稿|定稿|\\d{4}年?(?:版|修订版?|修正)"
 )
 STATUS = re.compile(f"[（(\\[【]?({_STATUS_WORDS})[）)\\]】]?")
+#: 中华人民共和国国防法, 土地管理法; not 工作方法.
+_STATUTE = re.compile(r"(?:中华人民共和国)?[\u4e00-\u9fff、]{2,24}(?<![方做看手用打说想语书文办合违])法")
 _TITLE_TAIL = re.compile(r"[（(][^（()）]{1,30}[）)]$")
 
 #: How the name of an issuing body ends.
@@ -140,7 +142,8 @@ def kind_of_title(title: str) -> str | None:
     bare = title
     while _TITLE_TAIL.search(bare):
         bare = _TITLE_TAIL.sub("", bare)
-    return next((kind for kind in KINDS if bare.endswith(kind)), None)
+    kind = next((kind for kind in KINDS if bare.endswith(kind)), None)
+    return kind or ("法" if _STATUTE.fullmatch(bare) else None)
 
 
 def is_organisation(text: str) -> bool:

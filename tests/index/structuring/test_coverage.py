@@ -204,7 +204,6 @@ def test_a_text_without_characters_is_a_document_without_sections(text: str) -> 
         "第1条 甲。",
         "附《甲乙丙丁戊己》\n甲乙丙丁戊己\n",
         "2021年3月1日某市人大常委会通过\n",
-        "来源：甲\n",
         "甲\u200b",
         "產業",
         "某市人民政府\n2021年3月1日\n",

@@ -106,6 +106,20 @@ STATED = [
         id="a title in two lines",
     ),
     pytest.param(
+        "某法院关于适用某法若干问题的解释\n2023年5月23日 某法院审判委员会第1889次会议通过\n"
+        "某法院\n关于适用某法\n若干问题的解释\n"
+        "法释〔2023〕13号\n为正确审理案件，制定本解释。",
+        {
+            "title": "某法院关于适用某法若干问题的解释",
+            "number": "法释〔2023〕13号",
+            "type": "解释",
+            "issuers": ("某法院",),
+        },
+        id="the title printed twice, the number below the second",
+    ),
+    pytest.param("中华人民共和国某某法\n第一条　制定本法。", {"type": "法"}, id="a statute"),
+    pytest.param("某局工作方法\n第一条　制定。", {"type": None}, id="a method is no statute"),
+    pytest.param(
         "区行动计划\n（2024—2026年）\n为了发展，制定计划。",
         {"title": "区行动计划（2024—2026年）", "period": "2024-2026"},
         id="years on a line of their own",
