@@ -40,9 +40,9 @@ def analysing_fingerprint(analyser: str, shared: str) -> str:
     return _digest([SCHEMA_VERSION, _code([_HERE]), analyser, shared])
 
 
-def words_fingerprint(metadata: Metadata, english: Path | None, document_id: str) -> str:
-    """Of what is known of one document besides its text: its metadata and its PO file."""
-    file = [english / f"{document_id}.po"] if english is not None else []
+def words_fingerprint(metadata: Metadata, english: Path | None, name: str) -> str:
+    """Of what is known of one document besides its text: its metadata and its PO file, by the stem of that."""
+    file = [english / f"{name}.po"] if english is not None else []
     return _digest([repr(metadata), english is not None, fingerprint(file)])
 
 

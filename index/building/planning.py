@@ -13,6 +13,7 @@ from index.building.previous import Previous
 from index.finding.corpus import Entry
 from index.finding.facts import complete
 from index.storing.manifest import DocumentRecord, sha256_of
+from index.translations.folder import po_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Planning:
             return Job(entry, record, None, _size(entry))
         stated = self.previous.stated(entry.id)
         metadata = complete(entry.facts, stated)
-        words = words_fingerprint(metadata, self.context.english, entry.id)
+        english = self.context.english
+        words = words_fingerprint(metadata, english, po_name(english, entry.id, entry.formerly))
         if (record.analysing, record.words) != (self.context.analysing, words):
             return Job(entry, record, record, _size(entry))
         differences = stated_otherwise(entry, record.sha256, stated)

@@ -35,6 +35,7 @@ from index.storing.sources import stage_source
 from index.storing.writer import Writer
 from index.terms.glossary import Finder, load_glossary
 from index.terms.lists import Terms, load_terms
+from index.translations.folder import po_name
 from index.wordbook.concepts import named, texts_of
 
 
@@ -135,7 +136,7 @@ class Preparing:
             sha256=source.sha256,
             reading=self._context.reading,
             analysing=self._context.analysing,
-            words=words_fingerprint(document.metadata, self._context.english, entry.id),
+            words=words_fingerprint(document.metadata, self._context.english, self._po_name(entry)),
             sections=len(document.sections),
             clauses=len(document.clauses),
             coverage=document.coverage,
@@ -143,7 +144,7 @@ class Preparing:
             differences=stated_otherwise(entry, source.sha256, stated),
             problem=None,
         )
-        return self._paired(document, stated, record, "read")
+        return self._paired(document, stated, record, "read", self._po_name(entry))
 
     def _unchanged(self, entry: Entry, record: DocumentRecord) -> _Read:
         """A document whose text is that of the generation before, under what is known of it now."""
@@ -152,11 +153,11 @@ class Preparing:
         record = dataclasses.replace(
             record,
             analysing=self._context.analysing,
-            words=words_fingerprint(document.metadata, self._context.english, entry.id),
+            words=words_fingerprint(document.metadata, self._context.english, self._po_name(entry)),
             differences=stated_otherwise(entry, record.sha256, stated),
             problem=None,
         )
-        return self._paired(document, stated, record, "unchanged")
+        return self._paired(document, stated, record, "unchanged", self._po_name(entry))
 
     def _kept(self, record: DocumentRecord, problem: str) -> _Read | Prepared:
         """The last good version of a document, analysed again only where it was analysed otherwise."""
@@ -169,13 +170,16 @@ class Preparing:
         document, stated = self._previous.document(record.id), self._previous.stated(record.id)
         return _Read(document, stated, record, "kept", self._previous.english(record.id), counts)
 
-    def _paired(self, document: Document, stated: Metadata, record: DocumentRecord, state: State) -> _Read:
+    def _po_name(self, entry: Entry) -> str:
+        return po_name(self._context.english, entry.id, entry.formerly)
+
+    def _paired(self, document: Document, stated: Metadata, record: DocumentRecord, state: State, name: str) -> _Read:
         """A document with the English of its PO file."""
         # Only here and for the departments: a build without new documents reads no PO file.
         from index.translations.files import read_entries
         from index.translations.pairing import pair
 
-        paired = pair(document, read_entries(self._context.english, document.id))
+        paired = pair(document, read_entries(self._context.english, name))
         return _Read(document, stated, record, state, paired.texts, paired.counts if self._context.english else {})
 
     def _write(self, found: _Read, part: Part) -> Prepared:

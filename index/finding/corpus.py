@@ -30,6 +30,7 @@ class Entry:
         sha256: What ``corpus.toml`` expects its bytes to be, None where it does not say.
         facts: What ``corpus.toml`` says about it, None where it does not name it.
         problem: Why it cannot be read, where that is known already.
+        formerly: Ids that lead to it, because it was published under them.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Entry:
     sha256: str | None = None
     facts: Facts | None = None
     problem: str | None = None
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,11 @@ def keep_ids(entries: Sequence[Entry], published: Mapping[str, Publication], lik
         f"the addresses of {old} lead to those of {new}"
         for old, new in renamed.items()
     ]
-    kept = tuple(dataclasses.replace(entry, id=ids[place]) for place, entry in enumerate(entries))
+    leads = {name: one.home for name, one in published.items() if one.home not in (None, name)} | renamed
+    kept = tuple(
+        dataclasses.replace(entry, id=own, formerly=tuple(old for old, new in leads.items() if new == own))
+        for entry, own in ((entry, ids[place]) for place, entry in enumerate(entries))
+    )
     return Identified(kept, renamed, tuple(notes))
 
 

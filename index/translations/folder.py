@@ -15,6 +15,12 @@ def po_files(folder: Path | None) -> list[Path]:
     return sorted(folder.glob("*.po")) if folder is not None else []
 
 
+def po_name(folder: Path | None, document_id: str, formerly: Iterable[str]) -> str:
+    """The stem of a document's PO file: its id, or while there is no such file, an id that it had."""
+    names = [document_id, *formerly]
+    return next((name for name in names if folder is not None and (folder / f"{name}.po").is_file()), document_id)
+
+
 def fingerprint(paths: Iterable[Path]) -> str:
     """Of the names and bytes of files; one that is not there counts as nothing."""
     digest = hashlib.sha256()

@@ -140,3 +140,13 @@ def test_an_id_that_corpus_toml_may_not_give_away_is_told_with_the_cure(tmp_path
     assert note.startswith("other.txt: the id plan that corpus.toml gives it is that of plan.txt")
     both = NAMED.format(id="plan", file="other.txt") + NAMED.format(id="roads", file="plan.txt")
     assert corpus.name({"corpus.toml": both}) == {"other.txt": "plan", "plan.txt": "roads"}
+
+
+def test_its_english_follows_a_document_to_another_id(tmp_path: Path, index_root: Path) -> None:
+    folder = tmp_path / "src"
+    po = 'msgctxt "plan/2/1"\nmsgid "养护经费列入年度预算。"\nmsgstr "Upkeep is budgeted."\n'
+    change(folder, {"plan.txt": ROADS, "translations/en/plan.po": po})
+    before = build([folder], index_root).english["plan"]
+    change(folder, {"corpus.toml": NAMED.format(id="roads", file="plan.txt"), "plan.html": PAGE})
+    for _ in range(2):
+        assert build([folder], index_root).english["roads"] == before
