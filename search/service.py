@@ -138,9 +138,7 @@ class SearchService:
         document = self._library.documents.get(document_id)
         return None if document is None else self._reading.document(document, part, q, at)
 
-    def section(
-        self, document_id: str, path: str, page: int = 1, per_page: int = PER_PAGE, q: str = ""
-    ) -> Json | None:
+    def section(self, document_id: str, path: str, page: int = 1, per_page: int = PER_PAGE, q: str = "") -> Json | None:
         """A section with a page of its clauses, None where there is none at that address."""
         document = self._library.documents.get(document_id)
         if document is None or path not in self._library.outlines[document_id].sections:

@@ -21,12 +21,41 @@ FORMS = {
     '"': "“”„‟〝〞〟「」",
     "'": "‘’‚‛′`´『』",
     "-": "‐‑‒–—―−─━﹘~〜∼",  # 2021—2025, 2021～2025, 枫林—华泾
-    "·": "•‧∙⋅・ᐧ",
-    "/": "⁄∕",
+    "·": "•‧∙⋅・ᐧㆍ",
+    "/": "⁄∕╱⟋",
+    ":": "∶ː꞉",  # 1∶3
+    "x": "×✕✖╳⨯⨉хХ",  # 3×4
+    "≥": "≧⩾⪀≽",
+    "≤": "≦⩽⩿≼",
+    "+": "➕᛭",
+    "=": "═",
+    "*": "∗✱＊⁎",
+    "°": "˚º",
+    "√": "✓✔☑",
+    "→": "➜➔➡⇒⟶",
+    "←": "⇐⟵",
+    "|": "∣│┃ǀ❘",
+    "u": "μ",  # μm, µm and um
+    # Cyrillic letters that fonts and conversions leave in Latin words.
+    "a": "а",
+    "b": "в",
+    "c": "с",
+    "e": "е",
+    "h": "н",
+    "i": "і",
+    "j": "ј",
+    "k": "к",
+    "m": "м",
+    "o": "о",
+    "p": "р",
+    "s": "ѕ",
+    "t": "т",
     "《": "〈",
     "》": "〉",
     "〇": "○◯",
 }
+#: What only leaves a gap, however long: … and …….
+GAPS = "…⋯︙‥"
 
 #: Radicals that conversions from PDF leave in place of the characters, where NFKC knows no equivalent.
 RADICALS = dict(
@@ -127,7 +156,7 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        form = " " if character.isspace() else self._form(character) or _visible(character)
+        form = " " if character.isspace() or character in GAPS else self._form(character) or _visible(character)
         if len(form) != 1 or form == " ":
             self.unequal[character] = form
             form = _HOLE

@@ -99,6 +99,8 @@ class Asking:
             ]
         )
         unknown = tuple(part.typed for part, found in zip(parts, counted, strict=True) if not found.total)
+        if plan.is_pinned or (plan.has_numbers and answer.total):
+            unknown = ()  # the thing itself is found, whatever its characters are
         return Found(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
 
     def _parts(self, plan: Plan) -> list[Part]:

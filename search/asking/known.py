@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from search.asking.printed import PrintedNumbers
 from search.library.generation import Library
 
 #: xuhui/4.1.3/2, 徐汇 4.1.3, 徐汇区4.1.3: a document or district, a path of the outline, and perhaps a clause of it.
@@ -15,12 +16,21 @@ _ADDRESS = re.compile(
 )
 #: A number of a document, as it is cited in texts, folded: 沪府办规(2024)9号.
 _NUMBER = re.compile(r"[一-鿿]{2,8}\(\d{4}\)\d+号")
+#: Digits as people group them: (021) 2205-0931, 400 820 8820.
+_TELEPHONE = re.compile(r"[+(]?\d[\d\s()-]*\d")
+_DIGITS = range(7, 14)
+#: The code of an area, and of the country before it.
+_AREA = re.compile(r"^(?:86)?(?:0(?:10|2\d|[3-9]\d\d))(?=\d{7,8}$)|^86(?=1\d{10}$)")
+#: Digits of the shortest group.
+_GROUP = 3
 _SIGNS = re.compile(r"[\W_]+")
 #: As much of a title as must be typed for the title to be meant, and the fewest characters.
 _SHARE = 0.7
 _SHORTEST_TITLE = 8
 #: Clauses of one section that go first at most.
 _MOST = 30
+#: Clauses of sections with the number asked for, in however many documents; the last section is still whole.
+_MOST_PRINTED = 100
 
 
 class Known:
@@ -29,11 +39,14 @@ class Known:
     def __init__(self, library: Library, district: Callable[[str], str | None]) -> None:
         self._library = library
         self._district = district
+        self._sections = PrintedNumbers(library, district)
 
     def find(self, text: str) -> tuple[int, ...]:
         """The numbers of the clauses and cards that a query names as such, in reading order; most queries name none."""
         text = text.strip()
-        return self._address(text) or self._documents(_key(self._library.analyser.fold(text).text))
+        return (
+            self._address(text) or self._printed(text) or self._documents(_key(self._library.analyser.fold(text).text))
+        )
 
     def _address(self, text: str) -> tuple[int, ...]:
         found = _ADDRESS.fullmatch(text)
@@ -52,6 +65,16 @@ class Known:
             numbers = [number for number in at if number is not None] or numbers
         return tuple(numbers[:_MOST])
 
+    def _printed(self, text: str) -> tuple[int, ...]:
+        """The clauses of the sections that bear a printed number, each section whole."""
+        numbers: list[int] = []
+        for document_id, section in self._sections.find(text):
+            below = self._library.outlines[document_id].below(section.path)
+            numbers += self._library.catalogue.numbers_in(document_id, below)
+            if len(numbers) >= _MOST_PRINTED:
+                break
+        return tuple(dict.fromkeys(numbers))
+
     def _of_district(self, name: str) -> Sequence[str]:
         code = self._district(name.strip())
         documents = self._library.documents.values()
@@ -64,9 +87,16 @@ class Known:
         return tuple(cards + place for place, names in enumerate(self._names) if any(_is_meant(key, n) for n in names))
 
     def numbers(self, text: str) -> list[str]:
-        """The document numbers that a query names, as the documents print them folded, in whatever brackets."""
-        key = _key(self._library.analyser.fold(text).text)
-        return [number for bare, number in self._cited.items() if bare in key] if "号" in key else []
+        """The document numbers that a query names, in whatever brackets, and the telephone it is, in any grouping.
+
+        Returns:
+            Them as the documents print them, folded.
+        """
+        folded = self._library.analyser.fold(text).text
+        key = _key(folded)
+        if "号" in key:
+            return [number for bare, number in self._cited.items() if bare in key]
+        return groupings(key) if _TELEPHONE.fullmatch(folded) and len(key) in _DIGITS else []
 
     @cached_property
     def _names(self) -> Sequence[Sequence[str]]:
@@ -92,6 +122,19 @@ class Known:
         cards = [card.folded for card in self._library.cards]
         texts = chain(self._library.catalogue.holding("号"), cards)
         return {_key(number): number for text in texts for number in _NUMBER.findall(text)}
+
+
+def groupings(digits: str) -> list[str]:
+    """A telephone number without its area, as documents may print it: in one, two or three groups.
+
+    >>> groupings("02122050931")[:4]
+    ['22050931', '220-50931', '220 50931', '2205-0931']
+    """
+    local = _AREA.sub("", digits)
+    cuts = range(_GROUP, len(local) - _GROUP + 1)
+    two = [(local[:at], local[at:]) for at in cuts]
+    three = [(local[:a], local[a:b], local[b:]) for a in cuts for b in cuts if b - a >= _GROUP]
+    return [local, *(sign.join(groups) for groups in (*two, *three) for sign in "- ")]
 
 
 def _is_meant(key: str, name: str) -> bool:

@@ -35,12 +35,14 @@ class Plan:
         tree: What matches all of it, the thing itself first.
         tiers: What names all of it in its own text, what names it there or in a title, what holds it in any way.
         is_pinned: Whether it names a thing as such, which then goes first and alone answers it.
+        has_numbers: Whether it is looked for as a number that is printed otherwise, too.
     """
 
     parsed: Parsed
     tree: Node
     tiers: tuple[Node, Node, Node]
     is_pinned: bool
+    has_numbers: bool = False
 
 
 class Planner:
@@ -69,7 +71,7 @@ class Planner:
             whole = Or((whole, self.answerer.answered(query.tree)))
         ways = (tree, namer.tree(query.tree, "text"), namer.tree(query.tree), whole)
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
-        return Plan(query, tree, (own, named, whole), bool(pinned))
+        return Plan(query, tree, (own, named, whole), bool(pinned), bool(numbers))
 
     def loosened(self, plan: Plan, *, is_said: bool = True) -> Node:
         """What matches all of a query, with what matches or answers some of it behind; ``is_said`` as in ``loosen``."""

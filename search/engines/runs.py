@@ -7,6 +7,7 @@ neighbouring characters of the run.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -118,11 +119,16 @@ class Runs:
         return stands_whole(self._text, start, end) and (borders is None or borders.hold(self._text, start, end))
 
 
-def stands_whole(text: str, start: int, end: int) -> bool:
-    """Whether neither end of a stretch cuts a Latin word or a number in two (IT in digital, 90 in 2190).
+#: A number as it is printed: with its thousands apart, with decimals.
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+_IN_NUMBERS = frozenset("0123456789.,")
 
-    >>> stands_whole("digital", 3, 5), stands_whole("5g应用", 0, 2)
-    (False, True)
+
+def stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether neither end of a stretch cuts a Latin word or a number in two (IT in digital, 90 in 2190, 2 in 5.2).
+
+    >>> stands_whole("digital", 3, 5), stands_whole("5g应用", 0, 2), stands_whole("1,200万元", 2, 7)
+    (False, True, False)
     """
     return not (_joined(text, start) or _joined(text, end))
 
@@ -131,7 +137,30 @@ def _joined(text: str, at: int) -> bool:
     """Whether the characters on both sides of a place belong to one Latin word or number."""
     if at <= 0 or at >= len(text):
         return False
-    return _is_latin(text[at - 1]) and _is_latin(text[at])
+    before, after = text[at - 1], text[at]
+    if before in ".," or after in ".,":
+        return before in _IN_NUMBERS and after in _IN_NUMBERS and _in_number(text, at)
+    if not (_is_latin(before) and _is_latin(after)):
+        return False
+    # 3×4 folds to 3x4, and its x is a sign.
+    return not ((before == "x" and _is_times(text, at - 1)) or (after == "x" and _is_times(text, at)))
+
+
+def _is_times(text: str, at: int) -> bool:
+    """Whether the x at a place stands between two numbers."""
+    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def _in_number(text: str, at: int) -> bool:
+    """Whether a place is inside of a number with a decimal point or with its thousands apart."""
+    first = last = at
+    while first and text[first - 1] in _IN_NUMBERS:
+        first -= 1
+    while last < len(text) and text[last] in _IN_NUMBERS:
+        last += 1
+    number = text[first:last].strip(".,")
+    start = text.index(number, first)
+    return start < at < start + len(number) and _NUMBER.fullmatch(number) is not None
 
 
 def _is_latin(character: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from index.analysis.analyser import Analyser
@@ -28,6 +29,9 @@ _SHORTEST_OF_FAMILY = 5
 _RENDERINGS = 14
 _GENERAL_RENDERINGS = 3
 
+#: A number at the head of a part, and the digits that stand together in it.
+_AMOUNT = re.compile(r"\d{1,15}(?:,\d{3})*(?:\.\d+)?(?![\d.,])")
+_THOUSANDS = 3
 _YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -50,7 +54,7 @@ def choices(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope, *, i
     if part.kind == "word" and not is_alone:
         ways += [Choice(node, GENERAL) for node in _general(part, analyser, wordbook, scope)]
         ways += [Choice(node, FAMILY) for node in _family(part, wordbook, scope)]
-    ways += [Choice(node) for node in other_years(part, scope)]
+    ways += [Choice(node) for node in other_writings(part, scope)]
     return Best(tuple(ways))
 
 
@@ -63,7 +67,10 @@ def _inner(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> It
 
 
 def literal(typed: str, words: tuple[str, ...], analyser: Analyser, scope: Scope) -> Node:
-    """What was typed as it stands, in text or title, or all its words; 区 of 产业区 says nothing by itself."""
+    """What was typed as it stands, in text or title, or all its words.
+
+    区 of 产业区 and 2 of 2亿元 say nothing by themselves.
+    """
     if len(words) == 1:
         return Word(words[0], scope)
     folded = analyser.fold(typed).text
@@ -73,7 +80,8 @@ def literal(typed: str, words: tuple[str, ...], analyser: Analyser, scope: Scope
         if folded.isascii():
             found.insert(0, Run(" ".join(words), "english", 1.0, words))
     apart = And(tuple(Word(word, scope) for word in words))
-    return Prefer(Or(tuple(found)), apart) if any(map(is_single, words)) else Or((*found, apart))
+    is_run = any(is_single(word) or word[:1].isdigit() for word in words)
+    return Prefer(Or(tuple(found)), apart) if is_run else Or((*found, apart))
 
 
 def is_single(word: str) -> bool:
@@ -129,12 +137,25 @@ def _is_ing_of(word: str, base: str) -> bool:
     return word in (f"{base}ing", f"{base.removesuffix('e')}ing", f"{base}{base[-1:]}ing")
 
 
-def other_years(part: Part, scope: Scope) -> Iterator[Node]:
-    """二〇二五年 = 2025年: a part with its years in the other digits."""
+def other_writings(part: Part, scope: Scope) -> Iterator[Node]:
+    """二〇二五年 = 2025年, 1200万元 = 1,200万元: a part with its numbers as they may be written besides."""
     words = tuple(_other_year(word) for word in part.words)
     if words != part.words:
         found = tuple(Word(word, scope, typed=part.typed) for word in words)
         yield found[0] if len(found) == 1 else And(found)
+    amount = _AMOUNT.match(part.typed)
+    if amount and (other := _other_amount(amount[0])) != amount[0]:
+        text = other + part.typed[amount.end() :]
+        several: tuple[Scope, ...] = ("text", "titles") if scope == "all" else (scope,)
+        yield Or(tuple(Run(text, each, whole=True, typed=part.typed) for each in several))
+
+
+def _other_amount(amount: str) -> str:
+    """A number with its thousands apart, or together where they are apart: 1200 = 1,200."""
+    if "," in amount:
+        return amount.replace(",", "")
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}" if len(whole) > _THOUSANDS else amount
 
 
 def _other_year(word: str) -> str:

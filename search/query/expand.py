@@ -238,7 +238,7 @@ class Expander:
 
     def _within(self, part: Part) -> tuple[str, ...]:
         """The words that a name is made of, single characters and function words left out."""
-        if len(part.words) < 2 or part.kind == "district":
+        if len(part.words) < 2 or part.kind in ("district", "string"):
             return ()
         return tuple(w for w in part.words if not is_single(w) and w not in self.wordbook.fillers)
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from index.wordbook.book import Lead
 from index.wordbook.concepts import PREFERRED, SPELT, Rendering
 from index.wordbook.naming import key_of
-from search.query.choices import other_years
+from search.query.choices import other_writings
 from search.query.expand import Expander, phrases, wanted
 from search.query.phrases import Part
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Run, Scope, Stretch, Title, Word
@@ -59,7 +59,7 @@ class Namer:
         return self._parts(part, scope)
 
     def _part(self, part: Part, scope: Scope) -> Node:
-        ways = [*self._typed(part, scope), *self._in_the_other_language(part, scope), *other_years(part, scope)]
+        ways = [*self._typed(part, scope), *self._in_the_other_language(part, scope), *other_writings(part, scope)]
         if part.kind == "district" and scope == "all":
             ways += [Coded("district", lead.code) for lead in part.leads if lead.kind == "district"]
         return ways[0] if len(ways) == 1 else Or(tuple(ways))

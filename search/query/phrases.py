@@ -2,11 +2,13 @@
 
 The longest name wins: 医疗器械 is one thing and not 医疗 and 器械, venture capital is one and not two. Filler of
 questions (哪个区, how many) is told apart, because a clause that answers a question does not repeat it. Single
-characters side by side that are no word (医闹, 区校) are one string, or each of them would find half of all clauses.
+characters side by side that are no word (医闹, 区校) are one string, or each of them would find half of all clauses; so
+are an amount and its unit (2亿元).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,6 +19,11 @@ from index.wordbook.concepts import OTHER, Rendering
 from index.wordbook.naming import compact, key_of
 from search.query.lookup import Lookup
 
+#: What has a unit behind it: 2亿元, 1,200万元, 190家.
+_AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+#: Between an amount and its unit: 1,200万人, 300平方米.
+_OF_UNITS = re.compile(r"(?:[十百千万亿]|平方|立方)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
 _LONGEST = 10
 
@@ -69,15 +76,25 @@ def _joined(text: str, parts: Sequence[Part]) -> Iterator[Part]:
     """The parts, single characters that stand side by side as one string."""
     before: list[Part] = []
     for part in [*parts, None]:
-        if before and not (part and part.is_slight and part.start == before[-1].end):
+        if before and not (part and part.start == before[-1].end and _goes_on(before, part)):
             words = tuple(word for each in before for word in each.words)
             start, end = before[0].start, before[-1].end
             yield before[0] if len(before) == 1 else Part(text[start:end], "string", words, (), start)
             before = []
-        if part and part.is_slight:
+        if part and (before or part.is_slight or _AMOUNT.fullmatch(part.typed)):
             before.append(part)
         elif part:
             yield part
+
+
+def _goes_on(before: Sequence[Part], part: Part) -> bool:
+    """Whether a part belongs to what stands before it: a single character to another, its unit to an amount."""
+    if _AMOUNT.fullmatch(before[0].typed) and len(before) > 1:
+        return part.is_slight and _OF_UNITS.search(before[-1].typed) is not None
+    if _AMOUNT.fullmatch(before[0].typed):
+        is_year = _YEAR.fullmatch(before[-1].typed) is not None and part.typed[:1] == "年"
+        return part.kind in ("word", "concept") and not part.typed.isascii() and not is_year
+    return before[-1].is_slight and part.is_slight
 
 
 def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest: int) -> tuple[Part, int]:

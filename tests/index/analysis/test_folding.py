@@ -38,6 +38,15 @@ CASES = (
     ("¨", "¨", "a mark that stands alone is still visible"),
     ("か゛が", "か゛が", "marks that make another letter stay"),
     ("《通知》", "《通知》", "a title keeps its marks"),
+    ("1∶3 1：3 1:3", "1:3 1:3 1:3", "the sign of a ratio"),
+    ("3×4 3✕4 3X4", "3x4 3x4 3x4", "times"),
+    ("≥5≧5⩾5≤6≦6", "≥5≥5≥5≤6≤6", "at least and at most"),
+    ("5μm 5µm 5um", "5um 5um 5um", "the Greek letter, the sign of it, and the letter that is typed for it"),
+    ("等……共…计", "等共计", "dots that go on, however many"),
+    ("СRО", "cro", "Cyrillic letters in a Latin word"),
+    ("37˚C 37º 37°", "37°c 37°37°", "degrees"),
+    ("甲➜乙⇒丙", "甲→乙→丙", "arrows"),
+    ("✓☑√", "√√√", "ticks"),
     ("", "", "nothing"),
 )
 

@@ -97,11 +97,13 @@ def test_a_long_name_may_be_said_by_what_it_is_made_of() -> None:
 
 #: word, the same year in the other digits, note
 YEARS = [
-    ("2025", {"二〇二五"}, "to Chinese digits"),
+    ("2025", {"二〇二五", "2,025"}, "to Chinese digits"),
     ("二〇二五", {"2025"}, "from Chinese digits"),
     ("二零二五", {"2025"}, "with another zero"),
     ("202", set(), "no year"),
-    ("20250", set(), "no year"),
+    ("20250", {"20,250"}, "no year, but a number whose thousands may stand apart"),
+    ("1,200", {"1200"}, "and together"),
+    ("1200.5", {"1,200.5"}, "with decimals"),
     ("创新产业", set(), "no digits"),
 ]
 
