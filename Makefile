@@ -34,7 +34,7 @@ lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
 	@$(BIN)/ruff check index search web tests
 	@$(BIN)/mypy
 
-bench: .venv/.stamp-bench  ## measure speed, memory and load beside SQLite FTS5 and tantivy (SCALE=1000 for the largest)
+bench: .venv/.stamp-bench  ## measure speed, memory and load beside SQLite FTS5 and tantivy (LAWS=1500 for the largest)
 	@$(BIN)/python -m tests.bench
 
 relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance

@@ -209,6 +209,23 @@ class Catalogue:
         query = f"SELECT number FROM clauses WHERE document = ? AND section IN ({marks}) ORDER BY number LIMIT ?"
         return [int(row[0]) for row in self._rows(query, self._position(document_id), *paths, most)]
 
+    def numbers_below(self, document_id: str, path: str) -> list[int]:
+        """The numbers of the clauses of a section and of every section in it, in reading order."""
+        below: set[str] = set()
+        query = "SELECT path, parent FROM sections WHERE document = ? ORDER BY position"
+        # Parents stand before their children.
+        for other, parent in self._rows(query, self._position(document_id)):
+            if other == path or parent in below:
+                below.add(other)
+        query = "SELECT number, section FROM clauses WHERE document = ? ORDER BY number"
+        return [int(number) for number, other in self._rows(query, self._position(document_id)) if other in below]
+
+    def section_codes(self) -> list[str]:
+        """Document and path of every section, parted by a slash, in reading order."""
+        joined = "sections JOIN documents ON documents.position = sections.document"
+        found = self._rows(f"SELECT id || '/' || path FROM {joined} ORDER BY sections.document, sections.position")
+        return [str(row[0]) for row in found]
+
     def clauses_of(self, document_id: str, path: str) -> list[tuple[int, Clause]]:
         """The clauses of one section with their numbers, in reading order."""
         query = f"SELECT number, {rows.CLAUSE_COLUMNS} FROM clauses WHERE document = ? AND section = ? ORDER BY number"

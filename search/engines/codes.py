@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pyroaring import BitMap
 
@@ -32,13 +34,11 @@ class Codes(Mapping[str, Mapping[str, BitMap]]):
         self._documents = documents
         self._places = places
         self._read: dict[str, Mapping[str, BitMap]] = {}
-        self._makers: Mapping[str, Callable[[], dict[str, BitMap]]] = {
+        self._makers: Mapping[str, Callable[[], Mapping[str, BitMap]]] = {
             "district": lambda: self._over(lambda place: [district_of(documents[place[0]])]),
             "document": lambda: self._over(lambda place: [place[0]]),
-            "section": lambda: self._over(
-                lambda place: [f"{place[0]}/{path}" for path, _ in self._chains.get(place, ())]
-            ),
-            "role": lambda: self._over(self._role),
+            "section": lambda: Sections(self._catalogue),
+            "role": self._roles,
             "kind": self._kinds,
             "department": self._departments,
             "issuer": lambda: self._over(lambda place: documents[place[0]].metadata.issuers or (UNSTATED,)),
@@ -57,31 +57,23 @@ class Codes(Mapping[str, Mapping[str, BitMap]]):
         return len(self._makers)
 
     @cached_property
-    def _chains(self) -> Mapping[tuple[str, str], Sequence[tuple[str, str | None]]]:
-        return self._catalogue.chains()
-
-    @cached_property
-    def _stretches(self) -> dict[tuple[str, str], BitMap]:
-        """The numbers of the clauses of each section: a run of them, or a few where a box interrupts it."""
+    def _starts(self) -> array[int]:
+        """Where the stretches of clauses of one section begin, and the end of the last."""
         places = self._places()
-        found: dict[tuple[str, str], BitMap] = {}
-        start = 0
-        for number in range(1, len(places) + 1):
-            if number == len(places) or places[number] != places[start]:
-                found.setdefault(places[start], BitMap()).add_range(start, number)
-                start = number
-        return found
+        changes = (n for n in range(1, len(places)) if places[n] != places[n - 1])
+        return array("I", [0, *changes, len(places)] if places else [])
 
-    def _role(self, place: tuple[str, str]) -> list[str]:
-        chain = self._chains.get(place)
-        return [(chain[-1][1] if chain else None) or UNSTATED]
+    def _roles(self) -> dict[str, BitMap]:
+        chains = self._catalogue.chains()
+        return self._over(lambda place: [(chains[place][-1][1] if place in chains else None) or UNSTATED])
 
     def _over(self, codes: Callable[[tuple[str, str]], Sequence[str]]) -> dict[str, BitMap]:
         """The clauses of each code that all clauses of a section have in common."""
+        places = self._places()
         found: dict[str, BitMap] = {}
-        for place, numbers in self._stretches.items():
-            for code in codes(place):
-                found.setdefault(code, BitMap()).update(numbers)
+        for start, end in pairwise(self._starts):
+            for code in codes(places[start]):
+                found.setdefault(code, BitMap()).add_range(start, end)
         return _packed(found)
 
     def _kinds(self) -> dict[str, BitMap]:
@@ -92,6 +84,29 @@ class Codes(Mapping[str, Mapping[str, BitMap]]):
         # Most clauses name none, and many the same ones.
         names = {text: tuple(dict.fromkeys(_names(text))) for text in set(column)}
         return _by_code([*(names[text] for text in column), *[()] * len(self._documents)])
+
+
+class Sections(Mapping[str, BitMap]):
+    """The clauses of each section, looked up when a filter asks for one: a law has hundreds, a corpus 100,000."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __getitem__(self, code: str) -> BitMap:
+        document_id, _, path = code.partition("/")
+        numbers = self._catalogue.numbers_below(document_id, path)
+        if not numbers:
+            raise KeyError(code)
+        return BitMap(numbers)
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and self.get(code) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalogue.section_codes())
+
+    def __len__(self) -> int:
+        return len(self._catalogue.section_codes())
 
 
 def district_of(document: Document) -> str:
@@ -106,10 +121,10 @@ def year_of(document: Document) -> str:
 
 def _by_code(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:
     """The clauses of each code, from the codes of each clause."""
-    members: dict[str, list[int]] = {}
+    members: dict[str, array[int]] = {}
     for number, several in enumerate(codes):
         for code in several:
-            members.setdefault(code, []).append(number)
+            members.setdefault(code, array("I")).append(number)
     return _packed({code: BitMap(numbers) for code, numbers in members.items()})
 
 

@@ -193,7 +193,8 @@ class MemoryEngine:
     def _allowed(self, facet: str, codes: Iterable[str]) -> Mask:
         """The clauses that have one of these codes."""
         members = self._members(facet)
-        return self._mask(numbers_of(BitMap.union(_NONE, *(members[code] for code in codes if code in members))))
+        sets = (members.get(code, _NONE) for code in codes)
+        return self._mask(numbers_of(BitMap.union(_NONE, *sets)))
 
     def _folded(self, hits: Numbers) -> NDArray[np.int64]:
         """The places among the repeats of those that are hits and whose holder is one too."""
