@@ -204,3 +204,11 @@ def test_the_seeds_have_labels_for_everything_they_hold(built_index):
             labels = catalogue.labels(facet)
             assert values <= set(labels), facet
             assert all(label["zh"] and label["en"] for label in labels.values())
+
+
+def test_the_clauses_of_a_section_and_of_those_in_it(catalogue):
+    assert catalogue.numbers_below("jingan", "1") == [1, 2, 3]
+    assert catalogue.numbers_below("other", "1.b1") == [6, 7]
+    assert catalogue.numbers_below("jingan", "9") == catalogue.numbers_below("nobody", "1") == []
+    assert catalogue.section_codes()[:3] == ["jingan/0", "jingan/1", "jingan/1.b1"]
+    assert catalogue.chains()["jingan", "1.b1"] == [("1", "guiding ideology"), ("1.b1", None)]
