@@ -63,7 +63,7 @@ def _names(texts: Sequence[TracedText]) -> list[str]:
     names: list[str] = []
     for text in texts:
         for piece in _bodies(text):
-            name = _SEAL.sub("", DATE.sub("", piece).strip("（()） "))
+            name = _SEAL.sub("", DATE.sub("", piece).strip("（()） \u3000\xa0"))
             if len(name) > 1 and not _PERSON.search(name):
                 names.append(name)
     return names

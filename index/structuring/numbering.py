@@ -56,8 +56,15 @@ _PATTERNS = {
     "circle": re.compile(r"([①-⑳])\s*"),
     "spoken": re.compile(r"([一二三四五六七八九十]{1,3})(?:是|要)\s*"),
     "ordinal": re.compile(r"第([一二三四五六七八九十]{1,3})[，,、：:]\s*"),
+    # Article 12, Chapter III of an English text
+    "volume)": re.compile(r"Part\s+([IVXLC]{1,6}|\d{1,2})\b[\s.:]*"),
+    "chapter)": re.compile(r"Chapter\s+([IVXLC]{1,6}|\d{1,3})\b[\s.:]*"),
+    "division)": re.compile(r"Section\s+([IVXLC]{1,6}|\d{1,3})\b[\s.:]*"),
+    "article)": re.compile(r"Article\s+(\d{1,4})\b()[\s.:]*"),
     "ordinal)": re.compile(r"(首先|其次|再次|最后)[，,、：:]\s*"),
 }
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 #: From the outside in, as GB/T 9704-2012 and 立法技术规范 nest them; a document may nest them otherwise.
 STYLES = ("volume", "chapter", "division", "article", "han", "hanp", "num", "nump", "circle")
@@ -105,6 +112,8 @@ def _styles_of(first: str) -> tuple[str, ...]:
         return ("han", "spoken")
     if first in "首其再最":
         return ("ordinal)",)
+    if first in "PCSA":
+        return ("volume)", "chapter)", "division)", "article)")
     return ("nump)", "dotted", "num", "circle") if first.isdigit() else ()
 
 
@@ -115,4 +124,12 @@ def _marker(style: str, found: re.Match[str]) -> NumberMark:
         parts = re.split(r"[.．]", found.group(1))
         return NumberMark(style, int(parts[-1]), printed, found.end(), len(parts))
     sub = value_of(found.group(2)) if style == "article" and found.group(2) else 0
-    return NumberMark(style, value_of(found.group(1)), printed, found.end(), sub)
+    return NumberMark(style, _value(found.group(1)), printed, found.end(), sub)
+
+
+def _value(number: str) -> int:
+    """Reads a Chinese, Western or Roman number."""
+    if number[0] not in _ROMAN:
+        return value_of(number)
+    values = [_ROMAN[sign] for sign in number]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))

@@ -117,6 +117,16 @@ STATED = [
         },
         id="the title printed twice, the number below the second",
     ),
+    pytest.param(
+        "某局关于某事的公告\n（2023年第12号）\n为了管理，现公告如下。\n某市药监局\n2023年4月3日\n",
+        {"number": "2023年第12号", "date": "2023-04-03"},
+        id="the number of an announcement",
+    ),
+    pytest.param(
+        "某市专题会议纪要\n〔2022〕15号\n某市人民政府办公室　2022年4月8日\n会议由市长主持，研究了有关问题。",
+        {"number": "〔2022〕15号", "date": "2022-04-08", "issuers": ("某市人民政府办公室",)},
+        id="the number of minutes",
+    ),
     pytest.param("中华人民共和国某某法\n第一条　制定本法。", {"type": "法"}, id="a statute"),
     pytest.param("某局工作方法\n第一条　制定。", {"type": None}, id="a method is no statute"),
     pytest.param(

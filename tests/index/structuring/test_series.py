@@ -110,6 +110,21 @@ def test_a_number_is_read_at_the_level_where_it_counts(text: str, expected: list
     assert outline(text) == expected
 
 
+def test_the_numbers_of_an_english_text_are_numbers() -> None:
+    text = (
+        "Measures of a District\nChapter I General Provisions\nArticle 1 These measures promote the industry.\n"
+        "Article 2 The district supports firms.\nChapter IV Supplementary\nArticle 3 They take effect on 1 May 2020.\n"
+    )
+
+    assert outline(text) == [
+        "1 Chapter I General Provisions",
+        "a1 Article 1",
+        "a2 Article 2",
+        "2 Chapter IV Supplementary",
+        "a3 Article 3",
+    ]
+
+
 ANNEXES = [
     pytest.param(
         f"附件\n\n某市三年行动计划\n\n为发展，制定本计划。\n\n一、思路\n\n{BODY}\n",
