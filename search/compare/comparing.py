@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 from search.answers.resources import Json, Resources
 from search.answers.results import Page
@@ -11,6 +12,9 @@ from search.compare.columns import SHOWN, SILENT, Columns, whole
 from search.compare.likeness import Likeness
 from search.library.generation import Library
 from search.request import Request
+
+#: Hits among which the best of every district are looked for first.
+_FIRST = 12
 
 Search = Callable[[Request], Page]
 
@@ -84,16 +88,20 @@ class Comparison:
 
     def by_question(self, q: str) -> Json:
         """The clauses of each district that answer a question; only what is named makes a district speak."""
+        page = self._search(Request(q, per_page=_FIRST, match="named")).as_json()
+        counts = {value["value"]: value["count"] for value in page["facets"]["district"]}
         columns = []
         for district in self._columns.districts:
-            request = Request(q, filters={"district": (district,)}, per_page=SHOWN, match="named")
-            page = self._search(request).as_json()
+            hits = [hit for hit in _clauses(page) if (hit["document"]["district"] or {}).get("value") == district]
+            if len(hits) < min(SHOWN, counts.get(district, 0)):
+                # Those of the other districts fill the page: it is asked alone.
+                alone = Request(q, filters={"district": (district,)}, per_page=SHOWN + 1, match="named")
+                hits = _clauses(self._search(alone).as_json())
             clauses = [
                 {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"], "tier": hit["tier"]}
-                for hit in page["results"]
-                if hit["kind"] != "document"
+                for hit in hits[:SHOWN]
             ]
-            columns.append(self._columns.column(district, page["total"] if clauses else 0, clauses))
+            columns.append(self._columns.column(district, counts.get(district, 0) if clauses else 0, clauses))
         return {
             "topic": None,
             "note": None,
@@ -191,3 +199,8 @@ class Comparison:
         if len(parts) != 3 or not parts[2].isascii() or not parts[2].isdigit() or len(parts[2]) > 6:
             return None
         return self._library.catalogue.number_of(parts[0], parts[1], int(parts[2]))
+
+
+def _clauses(page: Mapping[str, Any]) -> list[Json]:
+    """The hits of a page that are clauses; what a document says about itself is none."""
+    return [hit for hit in page["results"] if hit["kind"] != "document"]

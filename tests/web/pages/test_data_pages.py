@@ -50,6 +50,12 @@ def test_every_value_stands_beside_its_sentence(client: FlaskClient) -> None:
     assert "占全区税收总收入的比重达到 7%左右" in page
 
 
+def test_tasks_are_listed_by_department(client: FlaskClient) -> None:
+    page = client.get("/tasks?lang=en").text
+    assert 'class="by"' in page and "District Science and Technology Commission" in page
+    assert 'class="by"' not in client.get("/tasks?department=区科委").text
+
+
 def test_silence_is_shown_and_explained(client: FlaskClient) -> None:
     page = client.get("/compare?topic=ip&lang=en").text
     assert page.count("no clause found") >= 3
