@@ -43,7 +43,7 @@ class BoxReader:
         self.begin = at
 
     def holds(self, at: int) -> bool:
-        """Tells whether the box that is open still holds a block.
+        """Whether the box that is open still holds a block.
 
         1. A heading ends it (Minhang: （2） 引育龙头企业，促进高效发展 behind box item （5）), or an article.
         2. The first paragraph below the title is always its own.
@@ -77,18 +77,18 @@ class BoxReader:
 
 
 def _is_spaced(blocks: Sequence[Block]) -> bool:
-    """Tells a text that sets a blank line between all paragraphs, so that a blank line says nothing."""
+    """Whether a text sets a blank line between all paragraphs, so that a blank line says nothing."""
     gaps = [block.gap > 0 for block in blocks]
     return sum(gaps) * 2 > len(gaps)
 
 
 def _framed(title: Block, first: Block) -> bool:
-    """Tells a box that white space frames (Xuhui: a tab before title and first item, a blank line between)."""
+    """Whether white space frames a box (Xuhui: a tab before title and first item, a blank line between)."""
     return bool(title.indent or first.indent or first.gap)
 
 
 def _counts_on(block: Block, before: Block | None) -> bool:
-    """Tells the next number of a series."""
+    """Whether this is the next number of a series."""
     if block.marker is None or before is None or before.marker is None:
         return False
     return before.marker.style == block.marker.style and block.marker.number == before.marker.number + 1

@@ -38,7 +38,7 @@ def count_header_rows(rows: Sequence[Cells], marked: bool) -> int:
 
 
 def _fills(first: Cells, second: Cells) -> bool:
-    """Tells whether a row is the second level of the header above it."""
+    """Whether a row is the second level of the header above it."""
     merged = [column for column in range(1, len(first)) if not first[column]]
     return (
         bool(merged)
@@ -90,13 +90,13 @@ def _slide_left(row: Cells, columns: int) -> Cells:
 
 
 def _describes(column: Sequence[str]) -> bool:
-    """Tells a column of descriptions by most of its cells."""
+    """Whether this is a column of descriptions by most of its cells."""
     filled = [cell for cell in column if cell]
     return len(filled) > 2 and sum(_is_description(cell) for cell in filled) * 2 > len(filled)
 
 
 def _is_description(cell: str) -> bool:
-    """Tells a description from a name."""
+    """Whether this is a description, not a name."""
     return len(cell) >= _DESCRIPTION or cell.endswith("。")
 
 

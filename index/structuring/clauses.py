@@ -169,7 +169,7 @@ def _bare(name: str) -> str:
 
 
 def _is_bold_name(chars: str, bold: int) -> bool:
-    """Tells a bold run that opens a paragraph as its name: **加强组织领导。**成立…."""
+    """Whether this is a bold run that opens a paragraph as its name: **加强组织领导。**成立…."""
     name = chars[:bold]
     if not 3 <= len(name) <= _MARKED_LENGTH or bold >= len(chars):
         return False

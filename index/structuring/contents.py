@@ -113,7 +113,7 @@ def _last_entry(rows: Sequence[CleanLine], keys: Sequence[str], counts: Counter[
 
 
 def _has_page(row: CleanLine) -> bool:
-    """Tells an entry by its page number, in a cell of its own or behind leaders."""
+    """Whether this is an entry by its page number, in a cell of its own or behind leaders."""
     if row.cells is not None:
         filled = [cell for cell in row.cells if cell]
         return not filled or filled[-1].strip("-— ").isdigit()
@@ -123,7 +123,7 @@ def _has_page(row: CleanLine) -> bool:
 
 
 def _is_first_half(rows: Sequence[CleanLine], at: int) -> bool:
-    """Tells an entry that runs over two lines: the page stands on the second."""
+    """Whether this is an entry that runs over two lines: the page stands on the second."""
     return (
         at + 1 < len(rows)
         and rows[at].cells is None
@@ -150,7 +150,7 @@ def drop_pages(rows: Sequence[CleanLine], source: str) -> tuple[list[CleanLine],
 
 
 def _is_page(row: CleanLine, source: str) -> bool:
-    """Tells a page number that its marks betray."""
+    """Whether this is a page number that its marks betray."""
     first, last = row.text.spans[0].start, row.text.spans[-1].end
     return last - first <= 30 and row.cells is None and _PAGE.fullmatch(source[first:last]) is not None
 
@@ -170,6 +170,6 @@ def _bare_numbers(rows: Sequence[CleanLine]) -> set[int]:
 
 
 def _stands_between_pages(rows: Sequence[CleanLine], at: int) -> bool:
-    """Tells a number between paragraphs from a number between the cells of a table."""
+    """Whether this is a number between paragraphs, not a number between the cells of a table."""
     beside = [rows[near].chars for near in (at - 1, at + 1) if 0 <= near < len(rows)]
     return any(len(chars) > 30 for chars in beside)

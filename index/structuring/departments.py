@@ -52,7 +52,7 @@ _RANK = re.compile(r"^(?:上海市|本市|本区|市|区|县)")
 
 
 def opens_departments(chars: str) -> bool:
-    """Tells a line that only names departments: it belongs to the clause above.
+    """Whether this is a line that only names departments: it belongs to the clause above.
 
     >>> opens_departments("（推进部门：区科委、区市场监管局）"), opens_departments("责任重大")
     (True, False)
@@ -99,7 +99,7 @@ def names_of(listed: str) -> list[str]:
 
 
 def _looks_like(name: str) -> bool:
-    """Tells the name of a body, where only a verb says that the bracket names some."""
+    """Whether this is the name of a body, where only a verb says that the bracket names some."""
     return (
         re.search(
             r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区)$",

@@ -163,7 +163,7 @@ def _reason(items: Sequence[CleanLine | Table], head: Head, row: CleanLine) -> R
 
 
 def _is_head(items: Sequence[CleanLine | Table], head: Head) -> bool:
-    """Tells an issuer from a heading that ends like one (服务中心) and stands over running text."""
+    """Whether this is an issuer, not a heading that ends like one (服务中心) and stands over running text."""
     if head.title is None:
         return True
     following = items[head.end + 1] if head.end + 1 < len(items) else None
@@ -171,14 +171,14 @@ def _is_head(items: Sequence[CleanLine | Table], head: Head) -> bool:
 
 
 def _is_addressees(chars: str) -> bool:
-    """Tells 区政府各委、办、局，各街道办事处： and 致公党长宁区委: from a sentence that ends in a colon."""
+    """Whether this is 区政府各委、办、局，各街道办事处： or 致公党长宁区委:, not a sentence that ends in a colon."""
     if not chars.endswith(("：", ":")) or len(chars) > _ADDRESSEES_LENGTH or "。" in chars:
         return False
     return not _ANNOUNCES.match(chars)
 
 
 def _begins_title(items: Sequence[CleanLine | Table], at: int) -> bool:
-    """Tells the issuer's line of a title in two lines: 上海市人民政府 / 关于印发…的通知."""
+    """Whether this is the issuer's line of a title in two lines: 上海市人民政府 / 关于印发…的通知."""
     following = items[at + 1] if at + 1 < len(items) else None
     return isinstance(following, CleanLine) and following.chars.startswith("关于") and not is_sentence(following.chars)
 
@@ -203,14 +203,14 @@ def _title_lines(items: Sequence[CleanLine | Table], at: int) -> int:
 
 
 def _holds_level(items: Sequence[CleanLine | Table], at: int) -> bool:
-    """Tells 总体要求, which stands over （一） and is the heading of a part whose 一、 was lost, from a title."""
+    """Whether （一） stands below, as below 总体要求 whose 一、 was lost, and not below a title."""
     following = items[at] if at < len(items) else None
     marker = following.marker if isinstance(following, CleanLine) else None
     return marker is not None and marker.style == "hanp" and marker.number == 1
 
 
 def _may_be_title(row: CleanLine, before: str) -> bool:
-    """Tells a line that a title may have."""
+    """Whether this is a line that a title may have."""
     chars = row.chars
     if not chars or len(before) + len(chars) > _TITLE_LENGTH or row.cells is not None or row.kind == "list":
         return False
@@ -222,17 +222,17 @@ def _may_be_title(row: CleanLine, before: str) -> bool:
 
 
 def _is_closed(title: str) -> bool:
-    """Tells whether every bracket of a title is closed."""
+    """Whether every bracket of a title is closed."""
     return title.count("《") == title.count("》") and title.count("（") == title.count("）")
 
 
 def _has_years(items: Sequence[CleanLine | Table], at: int) -> bool:
-    """Tells （2024—2026年） below a title: it is the title's last line."""
+    """Whether this is （2024—2026年） below a title: it is the title's last line."""
     following = items[at] if at < len(items) else None
     return isinstance(following, CleanLine) and _YEARS.fullmatch(following.chars) is not None
 
 
 def _goes_on(items: Sequence[CleanLine | Table], at: int) -> bool:
-    """Tells a line that ends like a title from its last: the next begins with 的通知 or 《."""
+    """Whether this is a line that ends like a title, not its last: the next begins with 的通知 or 《."""
     following = items[at] if at < len(items) else None
     return isinstance(following, CleanLine) and following.chars.startswith(("的", "《", "》", "及", "和"))

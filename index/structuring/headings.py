@@ -97,7 +97,7 @@ def _opens_first(blocks: Sequence[Block]) -> bool:
 
 
 def _is_regulation(blocks: Sequence[Block]) -> bool:
-    """Tells a text of articles: it has 第一条, or two articles."""
+    """Whether this is a text of articles: it has 第一条, or two articles."""
     numbers = [block.marker.number for block in blocks if block.marker and block.marker.style == "article"]
     return 1 in numbers[:5] or len(numbers) >= 2
 
@@ -161,12 +161,12 @@ def _read_article(blocks: Sequence[Block], at: int, expected: int) -> BlockReadi
 
 
 def chars_end_space(chars: str, end: int) -> bool:
-    """Tells whether white space or a colon stands before a place."""
+    """Whether white space or a colon stands before a place."""
     return 0 < end <= len(chars) and chars[end - 1] in " \u3000\t:：、"
 
 
 def _is_article_title(blocks: Sequence[Block], at: int) -> bool:
-    """Tells 第一条 目的 over its paragraph: short, no stop, and unnumbered text below."""
+    """Whether this is 第一条 目的 over its paragraph: short, no stop, and unnumbered text below."""
     words = blocks[at].words
     if not words or len(words) > 20 or is_finished(blocks[at].chars) or "，" in words or at + 1 >= len(blocks):
         return False
@@ -202,7 +202,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
 
 
 def _is_title(words: str) -> bool:
-    """Tells a title from a sentence: short, without a stop anywhere."""
+    """Whether this is a title, not a sentence: short, without a stop anywhere."""
     return (
         len(words) <= _TITLE_LENGTH
         and not any(stop in words for stop in "。；;！？")
@@ -211,7 +211,7 @@ def _is_title(words: str) -> bool:
 
 
 def _is_closed_title(words: str) -> bool:
-    """Tells 指导思想。 or 主要目标： on a line of its own."""
+    """Whether this is 指导思想。 or 主要目标： on a line of its own."""
     return (
         len(words) <= 30
         and words.endswith(("。", "：", ":"))
@@ -221,7 +221,7 @@ def _is_closed_title(words: str) -> bool:
 
 
 def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
-    """Tells a line that its body follows: unnumbered text, or under 。 the first number of a deeper series.
+    """Whether this is a line that its body follows: unnumbered text, or under 。 the first number of a deeper series.
 
     Its elder sister is then no item in one line either.
     """
@@ -237,7 +237,7 @@ def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_deeper(block: Block, style: str) -> bool:
-    """Tells a numbered paragraph that may stand under another: （一）增强创新能力。 over 1.打造平台。支持…."""
+    """Whether a numbered paragraph may stand under another: （一）增强创新能力。 over 1.打造平台。支持…."""
     below = {
         "han": ("hanp", "num", "nump"),
         "hanp": ("num", "nump"),
@@ -248,7 +248,7 @@ def _is_deeper(block: Block, style: str) -> bool:
 
 
 def _is_name(name: str, stop: str) -> bool:
-    """Tells the name of a run-in heading from a sentence."""
+    """Whether this is the name of a run-in heading, not a sentence."""
     if len(name) > _NAME_LENGTH or name.count("，") + name.count(",") > 2 or _RULE_WORDS.search(name):
         return False
     return stop == "。" or (len(name) <= 20 and "，" not in name)

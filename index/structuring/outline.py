@@ -284,7 +284,7 @@ class _Climb:
 
 
 def _is_outer(style: str, other: str) -> bool:
-    """Tells 编 章 节, which nothing of another kind ever holds."""
+    """Whether this is 编 章 节, which nothing of another kind ever holds."""
     return style in REGULATION and (other not in REGULATION or STYLES.index(style) < STYLES.index(other))
 
 
@@ -293,7 +293,7 @@ _ALIKE = (frozenset(("hanp", "nump", "num")), frozenset(("han", "num")))
 
 
 def _are_alike(first: str, second: str) -> bool:
-    """Tells styles that may number one series."""
+    """Whether two styles may number one series."""
     return first != second and any(first in group and second in group for group in _ALIKE)
 
 

@@ -90,7 +90,7 @@ class Wrapping:
     indents: bool = False
 
     def is_full(self, row: CleanLine) -> bool:
-        """Tells a line that ends because the paper does."""
+        """Whether this is a line that ends because the paper does."""
         return self.width > 0 and row.indent + row.width >= self.width - 6
 
 
@@ -189,7 +189,7 @@ def _goes_on(opened: _Open, row: CleanLine, wrapping: Wrapping) -> bool:
 
 
 def _is_torn(opened: _Open, last: CleanLine, row: CleanLine, wrapping: Wrapping) -> bool:
-    """Tells a break of page or line inside a paragraph from its end."""
+    """Whether this is a break of page or line inside a paragraph, not its end."""
     if last.whole and row.whole:
         return False
     if opened.rows[0].level and len(opened.rows) == 1 and not opened.stops:
@@ -210,7 +210,7 @@ def _is_torn(opened: _Open, last: CleanLine, row: CleanLine, wrapping: Wrapping)
 
 
 def is_finished(chars: str) -> bool:
-    """Tells a line that ends a sentence, also behind a closing bracket or in （责任部门：…）."""
+    """Whether this is a line that ends a sentence, also behind a closing bracket or in （责任部门：…）."""
     bare = chars.rstrip(_CLOSERS)
     if bare.endswith(_FINAL):
         return True
@@ -223,7 +223,7 @@ def is_finished(chars: str) -> bool:
 
 
 def opens_unit(row: CleanLine) -> bool:
-    """Tells a line that begins something of its own."""
+    """Whether this is a line that begins something of its own."""
     if row.level or row.kind == "list" or row.marker is not None:
         return True
     if row.chars.startswith(("——", "──", "附件", "--")):
@@ -232,14 +232,14 @@ def opens_unit(row: CleanLine) -> bool:
 
 
 def is_box(chars: str) -> bool:
-    """Tells the title of a box from a sentence that mentions one (专栏1列出了…)."""
+    """Whether this is the title of a box, not a sentence that mentions one (专栏1列出了…)."""
     if not chars.startswith(("专", "【专", "[专")) or len(chars) > 70:
         return False
     return BOX.fullmatch(chars) is not None and not chars.endswith(("。", "；", "，"))
 
 
 def _is_lead(opened: _Open) -> bool:
-    """Tells a ——heading on a line of its own."""
+    """Whether this is a ——heading on a line of its own."""
     chars = opened.rows[0].chars
     return DASH.match(chars) is not None and not opened.stops and len(chars) <= _LEAD_LENGTH and not is_finished(chars)
 

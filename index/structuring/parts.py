@@ -128,14 +128,14 @@ def _opens_annex(row: CleanLine) -> bool:
 
 
 def _titles_table(items: Sequence[Item], at: int) -> bool:
-    """Tells 附表　2024年重点项目清单 over its table, where neither number nor colon stands."""
+    """Whether this is 附表　2024年重点项目清单 over its table, where neither number nor colon stands."""
     following = items[at + 1] if at + 1 < len(items) else None
     chars = items[at].text.chars
     return isinstance(following, Table) and len(chars) <= 50 and ANNEX.fullmatch(chars) is not None
 
 
 def _is_list(items: Sequence[Item], at: int) -> bool:
-    """Tells the list of annexes (附件：1.… 2.…) from the heading of one.
+    """Whether this is the list of annexes (附件：1.… 2.…), not the heading of one.
 
     It is a list if only short lines stand between it and a signature, a date or another 附件 line, or if it is the end.
     """

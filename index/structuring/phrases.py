@@ -149,7 +149,7 @@ def kind_of_title(title: str) -> str | None:
 
 
 def is_organisation(text: str) -> bool:
-    """Tells the name of a body from other short lines."""
+    """Whether this is the name of a body, not other short lines."""
     return len(text) <= 46 and _ORGANISATION.fullmatch(text) is not None and not text.startswith("关于")
 
 
@@ -158,13 +158,13 @@ SIGNED = re.compile(rf"(?P<who>.{{2,60}}?)\s*{DATE.pattern}")
 
 
 def is_signed(text: str) -> bool:
-    """Tells a body and a date on one line."""
+    """Whether this is a body and a date on one line."""
     found = SIGNED.fullmatch(text.strip("（()） ")) if len(text) <= 90 else None
     return found is not None and is_organisation(found["who"].strip())
 
 
 def is_date(text: str) -> bool:
-    """Tells a line that is a date and nothing else."""
+    """Whether this is a line that is a date and nothing else."""
     return DATE.fullmatch(text.strip("（()） ")) is not None
 
 
@@ -174,5 +174,5 @@ def is_page_date(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Tells running text from titles, names and labels."""
+    """Whether this is running text, not titles, names and labels."""
     return "。" in text or "；" in text or (len(text) > 60 and ("，" in text or "," in text))

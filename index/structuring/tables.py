@@ -146,7 +146,7 @@ def _counted(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
 
 
 def _is_cell(row: CleanLine) -> bool:
-    """Tells a line that may be a cell from a sentence or a heading."""
+    """Whether this is a line that may be a cell, not a sentence or a heading."""
     if row.cells is not None or row.level or len(row.chars) > _CELL_LENGTH or row.chars.endswith(("。", "；")):
         return False
     marker = None if row.chars.startswith("专栏") else row.marker
@@ -177,7 +177,7 @@ def _take_captions(found: list[CleanLine | Table]) -> list[CleanLine]:
 
 
 def _is_caption(row: CleanLine) -> bool:
-    """Tells a caption: 表 1 …, or a short line that is no sentence, no heading and no numbered part."""
+    """Whether this is a caption: 表 1 …, or a short line that is no sentence, no heading and no numbered part."""
     if row.chars.startswith(("附", "专栏")) or FIGURE.fullmatch(row.chars):
         return False
     if CAPTION.match(row.chars) and len(row.chars) <= 2 * _CAPTION_LENGTH and not row.chars.endswith(("。", "：")):

@@ -141,5 +141,5 @@ def _gap(before: str, after: str) -> str:
 
 
 def _is_latin(character: str) -> bool:
-    """Tells letters and digits of Western script, which a line break holds apart (``clinical`` / ``trial``)."""
+    """Whether this is of a Western word, which a line break holds apart from the next (``clinical`` / ``trial``)."""
     return character.isascii() and character.isalnum()
