@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help run index test lint bench relevance extraction clean
+.PHONY: help run index test lint bench screenshots relevance extraction clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -36,6 +36,10 @@ lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
 
 bench: .venv/.stamp-bench  ## measure speed, memory and load beside SQLite FTS5 and tantivy (LAWS=1500 for the largest)
 	@$(BIN)/python -m tests.bench
+
+screenshots: .venv/.stamp-test  ## take pictures of every page into docs/screenshots (ARGS="home results")
+	@$(BIN)/python -m index --quiet
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m index --quiet

@@ -7,7 +7,8 @@ from typing import Any
 from search.data.filters import filters_of
 from search.data.request import KINDS, PER_PAGE, DataKind
 from search.exports.formats import FORMATS
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
+from search.request import PER_PAGE_LIMIT
+from web.serving.config import PAGES
 
 Json = dict[str, Any]
 
@@ -117,7 +118,7 @@ def _query(name: str, says: str, schema: Json) -> Json:
 def _arguments(kind: DataKind, *, paged: bool) -> list[Json]:
     said = [_query("q", "Words that the fact or its sentence holds, in either language.", _TEXT)]
     said += [_query(row.id, f"{row.en}; any of several.", _list(_TEXT)) for row in filters_of(kind)]
-    page = {"type": "integer", "minimum": 1, "maximum": DEPTH_LIMIT, "default": 1}
+    page = {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}
     size = {"type": "integer", "minimum": 1, "maximum": PER_PAGE_LIMIT, "default": PER_PAGE}
     return said + ([_query("page", "Page.", page), _query("per_page", "Facts on a page.", size)] if paged else [])
 

@@ -12,7 +12,15 @@ from search.exports.formats import FORMATS
 from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT
 from web.api import data_schemas
 from web.api.schemas import SCHEMAS, ref
-from web.serving.config import CLAUSES_LIMIT, CLAUSES_PER_PAGE, CONCEPTS_PER_PAGE, PER_PAGE, QUERY_LENGTH, SUGGESTIONS
+from web.serving.config import (
+    CLAUSES_LIMIT,
+    CLAUSES_PER_PAGE,
+    CONCEPTS_PER_PAGE,
+    PAGES,
+    PER_PAGE,
+    QUERY_LENGTH,
+    SUGGESTIONS,
+)
 
 Json = dict[str, Any]
 
@@ -44,8 +52,8 @@ _SEARCH = [
     _query("view", "Which texts a page shows; this API gives both.", {"enum": ["zh", "en", "both"], "default": "both"}),
     _query(
         "page",
-        f"Page; page × per_page is at most {DEPTH_LIMIT}.",
-        {"type": "integer", "minimum": 1, "maximum": DEPTH_LIMIT, "default": 1},
+        f"Page; one beyond the first {DEPTH_LIMIT:,} hits is the last of them.",
+        {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1},
     ),
     _query(
         "per_page",
@@ -65,7 +73,7 @@ _GLOSSARY = [
     _query("q", "What a concept is called, in either language, or its abbreviation.", _TEXT),
     _query("kind", "Kind of the concept; “need”: what people say, not listed without it.", _TEXT),
     _LANG,
-    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}),
     _query(
         "per_page",
         "Concepts on a page.",
@@ -78,7 +86,7 @@ _REFERENCES = [
     _query("relation", "What it is cited for.", {"enum": list(RELATIONS)}),
     _query("in_corpus", "1: only what the corpus holds; 0: only what it does not.", {"enum": ["0", "1"]}),
     _LANG,
-    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}),
     _query(
         "per_page",
         "References on a page.",
@@ -87,7 +95,7 @@ _REFERENCES = [
 ]
 _PAGED = [
     _query("q", "Words whose places in the texts are given as `marks`.", _TEXT),
-    _query("page", "Page.", {"type": "integer", "minimum": 1, "default": 1}),
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}),
     _query(
         "per_page",
         "Clauses on a page.",
@@ -128,7 +136,7 @@ def _lasting(name: str, summary: str, schema: str, parameters: list[Json]) -> Js
     operation = _operation(name, summary, schema, parameters)
     responses = operation["get"]["responses"]
     says = {"404": "Nothing ever stood at this address.", "410": "What stood at this address is gone."}
-    missing = {"application/problem+json": {"schema": ref("Missing")}}
+    missing = {"application/problem+json": {"schema": {"anyOf": [ref("Missing"), ref("Problem")]}}}
     moved = {"description": "The text stands at another address, surely.", "headers": {"Location": {"schema": _TEXT}}}
     responses |= {code: {"description": text, "content": missing} for code, text in says.items()}
     responses["301"] = {**moved, "content": {"application/json": {"schema": ref("Moved")}}}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
 from flask import jsonify as as_json
 
+from index.errors import IndexUnavailable
 from search.answers.sources import AROUND
 from search.exports.formats import FORMATS
+from web.api.known import known_values, told
 from web.api.openapi import description
 from web.pages.taking import picked, taken
 from web.requests import answers, forms, links
@@ -118,7 +121,10 @@ def corpus() -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of this API."""
-    return as_json(description(links.prefix() or "/"))
+    described = description(links.prefix() or "/")
+    with suppress(IndexUnavailable):
+        described = told(described, known_values(service()))
+    return as_json(described)
 
 
 @blueprint.get("/<path:rest>")

@@ -30,7 +30,9 @@ def search(service: SearchService, args: MultiDict[str, str], language: str) -> 
     found = service.search(form.request).as_json()
     for name, value in _unknown(found):
         known = service.known_values(name)[:_NAMED]
-        notice = Notice(name, _UNKNOWN, {"parameter": name, "value": value[:40], "known": known})
+        # Words of a title are words: that nothing is called so is no mistake.
+        is_wrong = name != "section"
+        notice = Notice(name, _UNKNOWN, {"parameter": name, "value": value[:40], "known": known}, wrong=is_wrong)
         left = tuple(other for other in form.request.filters[name] if other != value)
         form = form.corrected(notice, filters={**form.request.filters, name: left})
     return form, found

@@ -31,7 +31,7 @@ def read(args: MultiDict[str, str]) -> Asked:
     q = reader.words()
     first, second = (reader.args.get(name, "")[:200] for name in ("a", "b"))
     if bool(first) != bool(second):
-        reader.say("a" if second else "b", _ONE_CLAUSE)
+        reader.say("a" if second else "b", _ONE_CLAUSE, wrong=False)
     both = bool(first and second)
     return Asked(
         topic=reader.args.get("topic", "")[:100],

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.data.filters import filters_of
 from search.data.request import PER_PAGE, DataKind, DataRequest
-from search.request import DEPTH_LIMIT, PER_PAGE_LIMIT
+from search.request import PER_PAGE_LIMIT
 from search.service import SearchService
 from web.requests.answers import LAST_PAGE
 from web.requests.forms import Notice, Reader
@@ -43,7 +43,7 @@ def read_data(args: MultiDict[str, str], kind: DataKind) -> DataForm:
         kind=kind,
         q=reader.words(),
         filters={row.id: values for row in filters_of(kind) if (values := reader.values(row.id))},
-        page=reader.number("page", 1, DEPTH_LIMIT // per_page),
+        page=reader.page(per_page),
         per_page=per_page,
     )
     return DataForm(request, tuple(reader.notices))

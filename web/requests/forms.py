@@ -22,6 +22,7 @@ from web.serving.config import (
     CLAUSES_PER_PAGE,
     CONCEPTS_PER_PAGE,
     DEEPEST,
+    PAGES,
     PER_PAGE,
     QUERY_LENGTH,
     SUGGESTIONS,
@@ -146,6 +147,13 @@ class Reader:
         self.say(name, message, parameter=name, limit=limit, value=text[:40])
         return nearest
 
+    def page(self, per_page: int, depth: int = DEPTH_LIMIT) -> int:
+        """The number of a page; one that is deeper than pages of this size go is the deepest of them."""
+        page, deepest = self.number("page", 1, PAGES), max(1, depth // per_page)
+        if page > deepest:
+            self.say("page", N_("There are only {count} pages."), wrong=False, count=deepest)
+        return min(page, deepest)
+
     def one_of(self, name: str, allowed: Collection[str], default: str) -> str:
         """One of the allowed values, else the default."""
         text = self.args.get(name, "")
@@ -201,7 +209,7 @@ def read(args: MultiDict[str, str], language: str) -> Form:
         filters={name: values for name in NAMES if (values := reader.values(name))},
         lang=cast(Language, language),
         view=cast(View, reader.one_of("view", VIEWS, "both")),
-        page=reader.number("page", 1, DEPTH_LIMIT // per_page),
+        page=reader.page(per_page),
         per_page=per_page,
         sort=cast(Sort, reader.one_of("sort", SORTS, "relevance")),
         match=cast(Tier | None, reader.one_of("match", MATCHES, "") or None),
@@ -215,7 +223,7 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
     reader = Reader(args)
     per_page = reader.number("per_page", CONCEPTS_PER_PAGE, PER_PAGE_LIMIT)
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
-    page = reader.number("page", 1, DEPTH_LIMIT // per_page)
+    page = reader.page(per_page)
     return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
 
 
@@ -224,7 +232,7 @@ def read_section(args: MultiDict[str, str]) -> SectionForm:
     reader = Reader(args)
     per_page = reader.number("per_page", CLAUSES_PER_PAGE, CLAUSES_LIMIT)
     words, part = reader.words(), reader.number("part", 1, DEPTH_LIMIT)
-    page = reader.number("page", 1, DEEPEST // per_page)
+    page = reader.page(per_page, DEEPEST)
     return SectionForm(words, part, reader.args.get("at", "")[:80], page, per_page, tuple(reader.notices))
 
 
@@ -238,7 +246,7 @@ def read_references(args: MultiDict[str, str], documents: Collection[str]) -> Re
         relation=reader.one_of("relation", RELATIONS, ""),
         in_corpus=in_corpus == "1" if in_corpus else None,
         q=reader.words(),
-        page=reader.number("page", 1, DEPTH_LIMIT // per_page),
+        page=reader.page(per_page),
         per_page=per_page,
     )
     return ReferenceForm(request, tuple(reader.notices))

@@ -12,10 +12,12 @@ from index.storing.generations import DEFAULT_ROOT, ROOT_VARIABLE
 #: Characters of a query that are used. A long sentence has 60; the longest section title of the five documents has 31.
 QUERY_LENGTH = 300
 PER_PAGE = 10
+#: The highest number of a page, whatever its size.
+PAGES = 1_000
 #: Concepts on a page of the glossary.
 CONCEPTS_PER_PAGE = 50
 #: Clauses of a section on a page, at most on one page, and in the longest section that is paged.
-CLAUSES_PER_PAGE, CLAUSES_LIMIT, DEEPEST = 100, 500, 1_000_000
+CLAUSES_PER_PAGE, CLAUSES_LIMIT, DEEPEST = 100, 500, 500_000
 #: Suggestions below the search box: what can be taken in at a glance, and fits on a phone above its keyboard.
 SUGGESTIONS = 8
 #: Values of one filter that are used; there are 16 districts in Shanghai.

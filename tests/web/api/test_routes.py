@@ -153,7 +153,6 @@ WRONG = [
     ("page=1001", ["page"], "deeper than the ten-thousandth hit"),
     ("page=" + "9" * 5000, ["page"], "a number that is slow to read"),
     ("per_page=101", ["per_page"], "more than the limit"),
-    ("per_page=100&page=101", ["page"], "deeper than the ten-thousandth hit"),
     ("sort=random", ["sort"], "no such order"),
     ("view=fr", ["view"], "no such view"),
     ("exact=yes", ["exact"], "a flag is 0 or 1"),
@@ -173,6 +172,12 @@ def test_wrong_arguments_are_refused_with_problem_details(
     assert problem["status"] == 422
     assert problem["title"] == "Unprocessable Entity"
     assert list(dict.fromkeys(error["parameter"] for error in problem["errors"])) == named
+
+
+def test_a_page_beyond_the_depth_is_the_deepest_and_that_is_said(client: FlaskClient) -> None:
+    found = client.get("/api/v1/search?per_page=100&page=101&lang=en").get_json()
+    assert found["page"] == 100
+    assert found["notices"] == [{"parameter": "page", "detail": "There are only 100 pages."}]
 
 
 def test_words_are_never_refused_but_cut_and_that_is_said(client: FlaskClient) -> None:
