@@ -45,7 +45,7 @@ class MemoryEngine:
         self._postings = Postings(collection.reader)
         self._clauses = self._postings.clauses
         borders = Borders(collection.cut)
-        self._texts = Runs(lambda: collection.folded, borders, self._postings.bigram)
+        self._texts = Runs(lambda: collection.folded, borders, self._postings.bigram, self._postings.holders)
         self._english = Runs(lambda: collection.folded_en, borders, self._postings.bigram)
         self._words_en = Runs(lambda: collection.words_en, borders)
         self._titles = _Titles(collection, self._clauses, borders)

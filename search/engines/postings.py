@@ -34,7 +34,7 @@ class Postings:
         self.clauses = reader.shape.entries
         self._norms: dict[str, NDArray[np.float64]] = {}
         self._words: Cache[tuple[str, Scope], Scores] = Cache(self._weigh, BUDGET)
-        self._pairs: Cache[str, Numbers] = Cache(self._holders, BUDGET)
+        self._pairs: Cache[str, Numbers] = Cache(self._hold_pair, BUDGET)
         self._values: Cache[str, tuple[float]] = Cache(self._value, BUDGET // 100)
 
     def impacts(self, word: str, scope: Scope) -> Scores:
@@ -48,6 +48,10 @@ class Postings:
     def bigram(self, pair: str) -> Numbers:
         """The clauses whose folded text holds two characters side by side."""
         return self._pairs[pair]
+
+    def holders(self, word: str) -> Numbers:
+        """The clauses whose Chinese text holds a word."""
+        return np.asarray(self._reader.numbers("text", word), np.int64)
 
     def _weigh(self, key: tuple[str, Scope]) -> Scores:
         word, scope = key
@@ -84,7 +88,7 @@ class Postings:
             held[np.asarray(self._reader.numbers(name, word), np.int64)] = True
         return int(np.count_nonzero(held))
 
-    def _holders(self, pair: str) -> Numbers:
+    def _hold_pair(self, pair: str) -> Numbers:
         return np.asarray(self._reader.numbers(BIGRAMS, pair), np.int64)
 
     def _norm(self, name: str, b: float) -> NDArray[np.float64]:
