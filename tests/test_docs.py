@@ -1,4 +1,4 @@
-"""README keeps its word: its commands run, and every option, setting, target and dependency it should name is named."""
+"""README and docs keep their word: commands run, and every option, setting, target and dependency is named there."""
 
 from __future__ import annotations
 
@@ -75,17 +75,17 @@ def test_every_option_of_the_build_is_documented(option: str) -> None:
 
 
 @pytest.mark.parametrize("row", FILTERS, ids=lambda row: row.name)
-def test_every_filter_of_the_search_is_in_the_readme(row: Filter) -> None:
+def test_every_filter_of_the_search_is_documented(row: Filter) -> None:
     assert f"--{row.name}" in {option for parameter in searching.main.params for option in parameter.opts}
-    assert f"--{row.name}`" in README
+    assert f"--{row.name}`" in DOCUMENTED
 
 
-def test_every_setting_that_the_code_reads_is_in_the_readme() -> None:
+def test_every_setting_that_the_code_reads_is_documented() -> None:
     files = [path for package in ("index", "search", "web") for path in (ROOT / package).rglob("*.py")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     settings = set(re.findall(r"\b(POLICY_[A-Z]+|NO_COLOR)\b", code))
     assert settings
-    assert [name for name in sorted(settings) if name not in README] == []
+    assert [name for name in sorted(settings) if name not in DOCUMENTED] == []
 
 
 def test_every_dependency_has_its_reason() -> None:
