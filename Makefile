@@ -28,7 +28,7 @@ index: .venv/.stamp-run  ## build the index of seeds/
 	@$(BIN)/python -m index
 
 test: .venv/.stamp-test  ## run the whole test suite
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
 	@$(BIN)/ruff check index search web tests
