@@ -181,7 +181,7 @@ def _printed(size: str, normal: str | None, own: str) -> str:
 def _status(table: _Table, column: int) -> tuple[Status | None, int | None, str]:
     """The status and year of a column, from its head, then from the caption."""
     head, caption = table.heads[column], table.clause.heading or table.clause.text.split("\n")[0]
-    years = years_in(head)
+    years = years_in(plain(head))
     year = years[0].year if years else None
     written = table.context.written
     if _TARGET_HEAD.search(head) or table.context.is_future(year):

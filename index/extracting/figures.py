@@ -65,7 +65,7 @@ def find_figures(quoted: Sequence[Quoted], context: Context) -> list[Target]:
 
 def _of_sentence(quoted: Quoted, context: Context, told: _Told) -> Iterator[Target]:
     text = plain(quoted.sentence.text)
-    quantities = find_quantities(quoted.sentence.text)
+    quantities = find_quantities(text)
     years = years_in(text)
     told.indicators, told.subject, told.adding = {}, "", False
     if quantities and not (context.normative and not _TO_REACH.search(text)):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.extracting.numerals import ARABIC, HAN, MAGNITUDE, read_arabic, read_han, read_magnitude
-from index.extracting.plaintext import plain
 from index.extracting.records import Normalised, NormalUnit
 from index.extracting.units import Unit, read_unit
 
@@ -74,9 +73,8 @@ class Quantity:
         return self.normalised.unit if self.normalised else None
 
 
-def find_quantities(sentence: str) -> list[Quantity]:
-    """The quantities of a sentence in its order; what stands in the name of a thing is none."""
-    text = plain(sentence)
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of a plain sentence in its order; what stands in the name of a thing is none."""
     names = [found.span() for found in _NAMES.finditer(text)]
     found: list[Quantity] = []
     for quantity in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):

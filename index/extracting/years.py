@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.extracting.numerals import read_han
-from index.extracting.plaintext import plain
 
 #: 2025年, 2021-2023年, 二〇二五年; not 50年代, 2017年版. What stands in 《》 is the name of a document.
 _YEAR = re.compile(
@@ -34,13 +33,12 @@ class Year(NamedTuple):
     end: int
 
 
-def years_in(sentence: str) -> list[Year]:
-    """The years and plan periods that a sentence mentions, in its order.
+def years_in(text: str) -> list[Year]:
+    """The years and plan periods that a plain sentence mentions, in its order.
 
     >>> [(each.year, each.base) for each in years_in("“十四五”期间实现翻番，到二〇三五年")]
     [(2025, 2020), (2035, None)]
     """
-    text = plain(sentence)
     titles = [found.span() for found in _TITLES.finditer(text)]
     found = sorted(_mentions(text), key=lambda each: each.start)
     since = {match.start("year") for match in _SINCE.finditer(text)}

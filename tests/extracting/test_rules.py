@@ -12,6 +12,7 @@ from index.extracting.cells import find_cells
 from index.extracting.contexts import Context
 from index.extracting.naming import Namer
 from index.extracting.numerals import read_han
+from index.extracting.plaintext import plain
 from index.extracting.sentences import pair_sentences, sentences
 from index.extracting.topics import Passage, explain, load_topics, sort_passage
 from index.extracting.years import years_in
@@ -39,7 +40,7 @@ def test_numerals(text: str, value: float | None) -> None:
 
 def test_years_know_plan_periods_and_leave_titles_alone() -> None:
     text = "按照《行动方案（2023—2025年）》，“十五五”期间，到2030年，相比2025年翻番"
-    assert [(year.year, year.base) for year in years_in(text)] == [(2030, 2025), (2030, None), (2025, None)]
+    assert [(year.year, year.base) for year in years_in(plain(text))] == [(2030, 2025), (2030, None), (2025, None)]
 
 
 def test_sentences_pair_by_their_numbers_where_counts_differ() -> None:
