@@ -13,7 +13,7 @@ from search.engines.protocol import Ask
 from search.library.generation import Library
 from search.query.expand import Expander
 from search.query.syntax import parse
-from search.query.tree import Node, Run
+from search.query.tree import Node, Or, Run
 
 SAMPLES = 2000
 
@@ -126,10 +126,17 @@ def test_every_run_of_english_words_finds_its_clause_as_it_is_typed(library: Lib
     lost = [
         (number, part)
         for number, part in _word_runs(texts, seed=2028)
-        if not _is_syntax(convert(part)) and number not in _typed(library, convert(part))
+        if not _is_syntax(convert(part))
+        and not _is_filler(library, convert(part))
+        and number not in _typed(library, convert(part))
     ]
 
     assert lost == []
+
+
+def _is_filler(library: Library, text: str) -> bool:
+    """Whether a text is made of function words, which find nothing by themselves."""
+    return Expander(library.analyser, library.wordbook).expand(parse(text).tree) == Or()
 
 
 def _is_syntax(text: str) -> bool:
