@@ -75,7 +75,8 @@ class _Text:
     def places(self, leaf: Word | Run) -> set[tuple[int, int]]:
         """The stretches of the original text where a leaf stands."""
         spans = set(self._latin(leaf))
-        if leaf.scope != "english":
+        # Most leaves of a query stand in few texts.
+        if leaf.scope != "english" and leaf.text in self._folded.text:
             whole = isinstance(leaf, Word) or leaf.whole
             found = self._found(leaf.text, whole)
             spans.update(_to_word_ends(self._text, *self._folded.original(*place)) for place in found)
