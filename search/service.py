@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from index.documents import Clause, Section
@@ -45,6 +46,9 @@ from search.snippets.rows import Excerpt, excerpt
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
+#: Clauses whose questions are kept, and questions that are kept in pieces.
+_QUESTIONS_KEPT = 8192
+
 
 class SearchService:
     """Searches one generation and shows what it holds; may be used from several threads."""
@@ -62,6 +66,9 @@ class SearchService:
         #: What its addresses lead to, and what stood at them before.
         self.addresses = AddressBook(library, self._resources)
         self._asking = Asking(library, self._filters)
+        # What clauses answer is read and cut once: the same clauses are hits of many questions.
+        self._questions = lru_cache(maxsize=_QUESTIONS_KEPT)(library.wordbook.asked)
+        self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(library.analyser.grams)
         self._marker = Marker(library.analyser)
         facts = Facts(library, self._resources)
         #: Policy as data: targets, measures and tasks.
@@ -227,7 +234,7 @@ class SearchService:
         """The questions that led to a clause which does not name what was asked."""
         if not asked or TIERS[hit.tier] == "named":
             return ()
-        return led_by(self._library.wordbook.asked(hit.number), asked, self._library.analyser.grams)
+        return led_by(self._questions(hit.number), asked, self._grams)
 
     def _led_by_title(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> list[str]:
         """What of the query stands in the titles above a clause, where nothing stands in its text."""

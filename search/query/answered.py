@@ -46,7 +46,7 @@ class Answerer:
 
     def _in_answers(self, typed: str) -> Iterator[Node]:
         """All the words and pairs of characters of a text in what a clause answers."""
-        grams = tuple(Word(gram, "asked") for gram in dict.fromkeys(self._expander.analyser.grams(typed)))
+        grams = tuple(Word(gram, "asked") for gram in dict.fromkeys(self._expander.grams_of(typed)))
         if grams:
             yield And(grams) if len(grams) > 1 else grams[0]
 

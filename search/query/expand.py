@@ -40,6 +40,7 @@ class Expander:
         self._exactly = exactly
         self.analyser = analyser
         self.wordbook = wordbook
+        self.grams_of = lru_cache(maxsize=_PARTS_KEPT)(lambda text: tuple(analyser.grams(text)))
         self.cut = lru_cache(maxsize=_PARTS_KEPT)(lambda text: tuple(cut(text, analyser, wordbook)))
         self._choices = lru_cache(maxsize=_PARTS_KEPT)(
             lambda part, scope, is_alone: choices(part, self.analyser, self.wordbook, scope, is_alone=is_alone)
@@ -79,7 +80,7 @@ class Expander:
 
     def grams(self, tree: Node) -> list[str]:
         """The words and pairs of characters of what is asked for, each once; none of filler and districts."""
-        return list(dict.fromkeys(gram for text in self._stated(tree) for gram in self.analyser.grams(text)))
+        return list(dict.fromkeys(gram for text in self._stated(tree) for gram in self.grams_of(text)))
 
     def _stated(self, tree: Node) -> Iterator[str]:
         """The stretches of a query between filler and names of districts."""
