@@ -36,7 +36,7 @@ _SOURCE = re.compile(r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预�
 _OUTSIDE = re.compile(
     r"(?<![占居列在为于入向聚])(?:我国|全国|国内|中国|全球|世界|全市|本市|上海市?|全省|长三角)(?P<what>[^，。；]*)$"
 )
-#: 上海九州通…公司营收额位列全国…第四位: a company or a place among others is none of it.
+#: 某集团营收额位列全国…第四位: a company or a place among others is none of it.
 _NAMED = re.compile(r"公司|集团|股份|位列|位居|排名|榜")
 _MEASURED_OUTSIDE = re.compile(
     r"市场|行业|规模|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业"
