@@ -114,24 +114,6 @@ class Resources:
             "role": self.label("role", section.role),
         }
 
-    def section(self, document: Document, section: Section) -> Json:
-        """A section with its clauses, its parts and its neighbours."""
-        sections = list(self._library.outlines[document.id].sections.values())
-        at = sections.index(section)
-        clauses = self._library.catalogue.clauses_of(document.id, section.path)
-        terms = self._glossary.terms_of(clauses)
-        return {
-            "id": f"{document.id}/{section.path}",
-            "document": self.document_brief(document),
-            **self.placed(document.id, section),
-            "clauses": [
-                {**self.clause_text(document.id, clause), "terms": terms[number]} for number, clause in clauses
-            ],
-            "sections": [self.section_brief(document.id, part) for part in sections if part.parent == section.path],
-            "previous": self.section_brief(document.id, sections[at - 1]) if at else None,
-            "next": self.section_brief(document.id, sections[at + 1]) if at + 1 < len(sections) else None,
-        }
-
     def placed(self, document_id: str, section: Section) -> Json:
         """A section with the way to it: the sections it stands in, the outermost first, and itself."""
         above = self._library.outlines[document_id].above(section.path)
