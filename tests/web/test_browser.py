@@ -50,7 +50,7 @@ def test_a_newcomer_searches_filters_reads_and_switches_the_language(open_page, 
     expect(target).to_be_in_viewport()
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.get_by_role("link", name="Documents")).to_be_visible()
+    expect(page.get_by_role("link", name="Documents", exact=True)).to_be_visible()
     page.get_by_text("About this document").click()
     expect(page.locator(".facts")).to_contain_text("静府发〔2021〕17号")
 
