@@ -240,7 +240,7 @@ def restore_command(folder: Path, out: Path) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return its exit code."""
+    """Runs the command line; return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Whatever the locale of a cron job: the dump is UTF-8, and a strange file name stops no message.
@@ -260,7 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print(lines: Iterable[str]) -> None:
-    """Write data to standard output, until the reader of a pipe (`| head`) has seen enough."""
+    """Writes data to standard output, until the reader of a pipe (`| head`) has seen enough."""
     try:
         for line in lines:
             print(line)
@@ -283,7 +283,7 @@ def _exit_code(error: Exception) -> int:
 
 
 def _tell(report: Report, *, quiet: bool) -> None:
-    """Say how the build went: the table and every warning, or when quiet only what failed."""
+    """Says how the build went: the table and every warning, or when quiet only what failed."""
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
     for change in () if quiet else report.changes:

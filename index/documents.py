@@ -24,8 +24,10 @@ Reason = Literal[
 Stage = Literal["draft", "draft for comments", "final project draft", "issued", "repealed"]
 #: What was done to a regulation: 通过, 批准, 公布, 修正, 施行, 废止.
 EventKind = Literal["passed", "approved", "issued", "amended", "in force", "repealed"]
+#: Of a text, or of its reader.
+Language = Literal["zh", "en"]
 #: Whether the English of a text can be trusted: of this very text, unreviewed, of an earlier text, or not there.
-State = Literal["current", "fuzzy", "outdated", "missing"]
+TranslationState = Literal["current", "fuzzy", "outdated", "missing"]
 
 
 class Span(NamedTuple):
@@ -285,7 +287,7 @@ class English:
     """The English of one text; ``text`` is empty only where it is missing."""
 
     text: str
-    state: State
+    state: TranslationState
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
 
 
 def _search(service: SearchService, text: str, filters: dict[str, Any], options: dict[str, Any]) -> int:
-    """Answer one query."""
+    """Answers one query."""
     request = Request(
         q=text,
         filters=filters,
@@ -141,7 +141,7 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
 
 
 def _tell(service: SearchService, kind: DataKind, text: str, options: dict[str, Any]) -> int:
-    """Answer one question for facts."""
+    """Answers one question for facts."""
     filters = {row.id: options[row.id] for row in DATA_FILTERS if kind in row.kinds and options[row.id]}
     page = service.data.page(DataRequest(kind, text, filters, options["page"], options["limit"]))
     for unknown in page["unknown"]:
@@ -168,7 +168,7 @@ def _has_colour() -> bool | None:
 
 
 def _batch(service: SearchService, path: Path, options: dict[str, Any]) -> int:
-    """Answer each line of a file with a line of JSON."""
+    """Answers each line of a file with a line of JSON."""
     with click.open_file(str(path), encoding="utf-8", errors="replace") as file:
         for request in _requests(file, options):
             click.echo(json.dumps(service.search(request).as_json(), ensure_ascii=False))
@@ -207,7 +207,7 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
 
 
 def _evaluate(service: SearchService, collections: Iterable[Path], options: dict[str, Any]) -> int:
-    """Score collections of judged queries."""
+    """Scores collections of judged queries."""
     evaluation = evaluate(service.search, collections, options["split"])
     for line in evaluation.lines():
         click.echo(line)

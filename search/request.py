@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Language = Literal["zh", "en"]
+from index.documents import Language
+
 View = Literal["zh", "en", "both"]
 Sort = Literal["relevance", "document"]
 #: How well a hit answers: it names all that is asked for; it holds it under other names; it holds some of it.

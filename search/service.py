@@ -22,10 +22,11 @@ from search.answers.facets import facets
 from search.answers.glossary import Glossary
 from search.answers.reading import PER_PAGE, Reading
 from search.answers.references import CitedWorks
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
 from search.answers.results import Page, Result, Understanding
 from search.answers.sources import SourceViews
-from search.asking.attempts import Asking, Found
+from search.answers.values import Json
+from search.asking.attempts import Asking, Outcome
 from search.asking.filters import Filters, Selection
 from search.asking.plans import TIERS
 from search.asking.suggest import Suggester
@@ -39,7 +40,7 @@ from search.library.generation import Library
 from search.query.describe import describe
 from search.query.tree import Node, Run, Word, leaves
 from search.request import Request, Tier
-from search.snippets.marks import Marker, matched
+from search.snippets.marks import Highlighter, matched
 from search.snippets.pairing import paired
 from search.snippets.rows import Excerpt, excerpt
 
@@ -69,7 +70,7 @@ class SearchService:
         # What clauses answer is read and cut once: the same clauses are hits of many questions.
         self._questions = lru_cache(maxsize=_QUESTIONS_KEPT)(library.wordbook.asked)
         self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(library.analyser.grams)
-        self._marker = Marker(library.analyser)
+        self._marker = Highlighter(library.analyser)
         facts = Facts(library, self._resources)
         #: Policy as data: targets, measures and tasks.
         self.data = Data(library, facts)
@@ -83,7 +84,7 @@ class SearchService:
 
     @classmethod
     def open(cls, root: Path | None = None) -> SearchService:
-        """Open the current generation below ``root`` (the usual place without one).
+        """Opens the current generation below ``root`` (the usual place without one).
 
         Raises:
             IndexUnavailable: There is none, or it is outdated or damaged; the message names the cure.
@@ -91,7 +92,7 @@ class SearchService:
         return cls(Library.open(root or default_root()))
 
     def prepare(self) -> None:
-        """Read now what is else read with the first question: a server outlives the files of its generation."""
+        """Reads now what is else read with the first question: a server outlives the files of its generation."""
         self._library.analyser.words("区 district")
 
     @property
@@ -105,11 +106,11 @@ class SearchService:
         return self._library.built
 
     def close(self) -> None:
-        """Close the files of the generation."""
+        """Closes the files of the generation."""
         self._library.close()
 
     def search(self, request: Request) -> Page:
-        """Find, rank and cut: one page of hits. Nothing that a reader can write raises."""
+        """Finds, rank and cut: one page of hits. Nothing that a reader can write raises."""
         started = time.perf_counter()
         request = request.within_limits()
         selection = self._filters.select(request)
@@ -172,7 +173,7 @@ class SearchService:
         """The values that a filter takes, as readers write them."""
         return self._filters.known_values(name)
 
-    def _understanding(self, found: Found, selection: Selection) -> Understanding:
+    def _understanding(self, found: Outcome, selection: Selection) -> Understanding:
         """What is said about the query."""
         tree = self._asking.understood(found.asked)
         counts: Counter[Tier] = Counter()

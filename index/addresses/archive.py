@@ -16,10 +16,10 @@ from pathlib import Path
 from index.addresses.ledger import Ledger, parse
 from index.addresses.matching import GONE, match
 from index.addresses.prints import essence
-from index.addresses.rows import Row, rows_of
+from index.addresses.rows import AddressRow, rows_of
 from index.documents import Document
 from index.errors import IndexDamaged, SourceError, UsageError
-from index.finding.corpus import Entry
+from index.finding.corpus import CorpusEntry
 from index.storing.catalogue import Catalogue
 from index.storing.generations import ADDRESSES, CATALOGUE, GENERATIONS, current_name, generation_names
 from index.storing.ledger import Addresses, Earlier, Publication, write_addresses
@@ -48,7 +48,7 @@ class Archive:
 
     @classmethod
     def open(cls, root: Path, folder: Path | None) -> Archive:
-        """Open the newest file of addresses below the root of an index, of whatever schema its generation is.
+        """Opens the newest file of addresses below the root of an index, of whatever schema its generation is.
 
         Args:
             root: The folder of the index.
@@ -67,7 +67,7 @@ class Archive:
         return cls(None, folder)
 
     def close(self) -> None:
-        """Close its file."""
+        """Closes its file."""
         if self._earlier is not None:
             self._earlier.close()
 
@@ -91,7 +91,7 @@ class Archive:
             return self._known[document]
         return self._earlier.ledger(document) if self._earlier else Ledger(document)
 
-    def likeness(self, entry: Entry, document: str) -> float:
+    def likeness(self, entry: CorpusEntry, document: str) -> float:
         """How much (0 to 1) of what was published under an id stands in a file."""
         # Only here: nearly every build knows its documents by their paths.
         from index.reading import read
@@ -104,7 +104,7 @@ class Archive:
         return len(said & text) / len(said) if said else 0.0
 
     def carry_on(self, folder: Path, records: Sequence[DocumentRecord], renamed: Mapping[str, str], date: str) -> None:
-        """Write the addresses of a generation whose catalogue is in ``folder``.
+        """Writes the addresses of a generation whose catalogue is in ``folder``.
 
         Args:
             folder: The draft of the generation.
@@ -166,7 +166,7 @@ class _Carried:
         self._records = {record.id: record for record in records}
         self._heads = {document.id: document for document in catalogue.documents()}
         self._renamed = {old: new for old, new in renamed.items() if new in self._records}
-        self._present: dict[str, tuple[Row, ...]] = {}
+        self._present: dict[str, tuple[AddressRow, ...]] = {}
         self._ledgers: dict[str, Ledger] = {}
         self._publications = dict(self._published())
 
@@ -216,7 +216,7 @@ class _Carried:
             self._ledgers[document] = ledger
         return self._ledgers[document]
 
-    def _rows(self, document: str | None) -> tuple[Row, ...]:
+    def _rows(self, document: str | None) -> tuple[AddressRow, ...]:
         """The present rows of a document; none of one that is gone."""
         if document is None:
             return ()
@@ -228,7 +228,7 @@ class _Carried:
     def _of(self, ledger: Ledger) -> Iterator[Earlier]:
         """What became of every row that does not stand at its address any more, the latest edition last."""
         known = self._archive.publications()
-        lasts: dict[int, list[Row]] = {}
+        lasts: dict[int, list[AddressRow]] = {}
         for entry in ledger.entries:
             lasts.setdefault((entry.left or len(ledger.editions) + 1) - 1, []).append(entry.row)
         for last, rows in sorted(lasts.items()):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.addresses.outcomes import Outcome, Verdict
-from index.addresses.rows import Row
+from index.addresses.rows import AddressRow
 
 
 @dataclass
@@ -19,8 +19,8 @@ class Comparison:
         outcomes: What became of earlier rows, by their place.
     """
 
-    old: Sequence[Row]
-    new: Sequence[Row]
+    old: Sequence[AddressRow]
+    new: Sequence[AddressRow]
     taken: set[int] = field(default_factory=set)
     outcomes: dict[int, Outcome] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ class Comparison:
         return outcome.targets[part] if outcome is not None and is_one else None
 
 
-def _by_essence(rows: Sequence[Row]) -> dict[str, list[int]]:
+def _by_essence(rows: Sequence[AddressRow]) -> dict[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         places[row.essence].append(place)

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.addresses.rows import Row, RowKind, reading_key
+from index.addresses.rows import AddressRow, RowKind, reading_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """A row and the editions that hold it: from ``first`` until before ``left``, or until now."""
 
-    row: Row
+    row: AddressRow
     first: int
     left: int | None = None
 
@@ -53,7 +53,7 @@ class Ledger:
 
     document: str
     editions: tuple[Edition, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
 
     @property
     def renamed(self) -> str | None:
@@ -61,11 +61,11 @@ class Ledger:
         return self.editions[-1].renamed if self.editions else None
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[AddressRow, ...]:
         """The rows of the last edition, as they are read."""
         return self.at(len(self.editions))
 
-    def at(self, edition: int) -> tuple[Row, ...]:
+    def at(self, edition: int) -> tuple[AddressRow, ...]:
         """The rows of an edition, as they are read: sections, then clauses."""
         held = [e.row for e in self.entries if e.first <= edition and (e.left is None or e.left > edition)]
         return tuple(sorted(held, key=lambda row: (row.kind != "section", reading_key(row.address))))
@@ -74,7 +74,7 @@ class Ledger:
         """When an edition was first published."""
         return self.editions[edition - 1].date
 
-    def appended(self, rows: Sequence[Row], date: str, source: str, sha256: str) -> Ledger:
+    def appended(self, rows: Sequence[AddressRow], date: str, source: str, sha256: str) -> Ledger:
         """The ledger with one edition more; itself when that would say nothing new."""
         known = {entry.row.key for entry in self.entries if entry.left is None}
         wanted = {row.key for row in rows}
@@ -87,7 +87,7 @@ class Ledger:
             dataclasses.replace(entry, left=number) if entry.left is None and entry.row.key not in wanted else entry
             for entry in self.entries
         ]
-        new = [Entry(row, number) for row in rows if row.key not in known]
+        new = [LedgerEntry(row, number) for row in rows if row.key not in known]
         edition = Edition(number, date, source, sha256)
         return Ledger(self.document, (*self.editions, edition), (*kept, *new))
 
@@ -134,7 +134,7 @@ def parse(document: str, lines: Iterable[str]) -> Ledger:
         ValueError: A line says something else; the message names its number.
     """
     editions: list[Edition] = []
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     open_rows: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -171,7 +171,7 @@ def _edition(values: dict[str, Any]) -> Edition:
     return Edition(int(values["edition"]), values["date"], values["source"], values["sha256"], renamed)
 
 
-def _values(entry: Entry) -> dict[str, Any]:
+def _values(entry: LedgerEntry) -> dict[str, Any]:
     row = entry.row
     is_section = row.kind == "section"
     return {
@@ -188,10 +188,10 @@ def _values(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(values: dict[str, Any]) -> Entry:
+def _entry(values: dict[str, Any]) -> LedgerEntry:
     kind: RowKind = "section" if "section" in values else "clause"
     is_section = kind == "section"
-    row = Row(
+    row = AddressRow(
         kind,
         values[kind],
         values.get("title" if is_section else "text", ""),
@@ -202,4 +202,4 @@ def _entry(values: dict[str, Any]) -> Entry:
         after=values.get("after", ""),
         english=values.get("english", ""),
     )
-    return Entry(row, int(values["edition"]))
+    return LedgerEntry(row, int(values["edition"]))

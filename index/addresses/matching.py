@@ -15,14 +15,14 @@ from index.addresses.comparing import Comparison
 from index.addresses.outcomes import Outcome
 from index.addresses.outlines import find_sections, migration
 from index.addresses.parts import find_parts
-from index.addresses.rows import Row
+from index.addresses.rows import AddressRow
 from index.addresses.same import find_same, leave_undecided
 from index.addresses.wording import find_changed
 
 GONE = Outcome("gone")
 
 
-def match(old: Sequence[Row], new: Sequence[Row]) -> dict[tuple[str, str, str], Outcome]:
+def match(old: Sequence[AddressRow], new: Sequence[AddressRow]) -> dict[tuple[str, str, str], Outcome]:
     """What became of each row of an earlier edition, by its key; a row that stands as it stood has moved nowhere.
 
     Args:
@@ -41,7 +41,7 @@ def match(old: Sequence[Row], new: Sequence[Row]) -> dict[tuple[str, str, str], 
     return {key: dataclasses.replace(outcome, nearest=_nearest(key[1], homes)) for key, outcome in found.items()}
 
 
-def _of(rows: Sequence[Row], kind: str) -> list[Row]:
+def _of(rows: Sequence[AddressRow], kind: str) -> list[AddressRow]:
     return [row for row in rows if row.kind == kind]
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from index.addresses.comparing import Comparison
 from index.addresses.outcomes import Outcome
-from index.addresses.rows import Row
+from index.addresses.rows import AddressRow
 
 #: Share of the clauses of a section that must have gone to one place: to believe its title, or without a title.
 _MOST, _NEARLY_ALL = 0.5, 0.8
@@ -46,8 +46,8 @@ class Migration:
         return known.most_common(1)[0][0] if known else None
 
 
-def migration(old: Sequence[Row], outcomes: Sequence[Outcome]) -> Migration:
-    """Count where the clauses went; a clause that is gone went to ""."""
+def migration(old: Sequence[AddressRow], outcomes: Sequence[Outcome]) -> Migration:
+    """Counts where the clauses went; a clause that is gone went to ""."""
     went: dict[str, Counter[str]] = {}
     came: dict[str, Counter[str]] = {}
     for row, outcome in zip(old, outcomes, strict=True):
@@ -60,7 +60,7 @@ def migration(old: Sequence[Row], outcomes: Sequence[Outcome]) -> Migration:
 
 
 def find_sections(compared: Comparison, moved: Migration) -> None:
-    """Conclude on every earlier section that has a successor."""
+    """Concludes on every earlier section that has a successor."""
     for old in compared.open:
         row = compared.old[old]
         stays = compared.new_at.get(row.address)

@@ -12,7 +12,7 @@ _SHORT, _LONG = 12, 24
 
 
 def find_parts(compared: Comparison) -> None:
-    """Conclude on every earlier clause that stands whole in a new one, or whose text goes on over new ones."""
+    """Concludes on every earlier clause that stands whole in a new one, or whose text goes on over new ones."""
     free = [place for place in compared.free if compared.new[place].essence]
     for place in [place for place in compared.open if compared.old[place].essence not in compared.new_places]:
         if not _split(compared, place, free):
@@ -42,7 +42,7 @@ def _split(compared: Comparison, old: int, free: list[int]) -> bool:
 
 
 def _merged(compared: Comparison, old: int, free: list[int]) -> None:
-    """Find the one new clause that holds a text whole, once.
+    """Finds the one new clause that holds a text whole, once.
 
     A short text has to have a neighbour in the same clause, or the same title above it. A clause that stood in the
     earlier edition already, and held the text even then (a box repeats its section), is no free one and no merger.

@@ -12,7 +12,7 @@ from index.storing.ledger import Addresses, Earlier
 
 
 def record(folder: Path, addresses: Addresses) -> list[str]:
-    """Write the ledgers of a generation into a folder, one file a document.
+    """Writes the ledgers of a generation into a folder, one file a document.
 
     Returns:
         A sentence for each file that was written; none where all was recorded already.

@@ -19,7 +19,7 @@ _RANKS = {"N": -1, "": 0, "a": 1, "b": 2, "x": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AddressRow:
     """A section or clause as it was published.
 
     Attributes:
@@ -64,12 +64,12 @@ class Row:
         return self.address.partition("/")[0]
 
 
-def rows_of(document: Document, english: Mapping[str, English]) -> tuple[Row, ...]:
+def rows_of(document: Document, english: Mapping[str, English]) -> tuple[AddressRow, ...]:
     """The rows of a document: its sections, then its clauses, each in reading order."""
     sections = {section.path: section for section in document.sections}
     titles = {path: fingerprint(_name(section)) for path, section in sections.items()}
     plain = [
-        Row(
+        AddressRow(
             "section",
             section.path,
             section.title or "",
@@ -80,7 +80,7 @@ def rows_of(document: Document, english: Mapping[str, English]) -> tuple[Row, ..
         for section in document.sections
     ]
     clauses = [
-        Row(
+        AddressRow(
             "clause",
             f"{clause.section}/{clause.ordinal}",
             clause.text,
@@ -126,10 +126,10 @@ def _english(document_id: str, clause: Clause, english: Mapping[str, English]) -
     return made.text or "" if made.state in ("current", "fuzzy") and made.text != clause.text else ""
 
 
-def _neighbours(rows: list[Row]) -> list[Row]:
+def _neighbours(rows: list[AddressRow]) -> list[AddressRow]:
     """The rows with the fingerprints of those beside them."""
     prints = ["", *(row.fingerprint for row in rows), ""]
     return [
-        Row(row.kind, row.address, row.text, row.label, row.heading, row.under, before, after, row.english)
+        AddressRow(row.kind, row.address, row.text, row.label, row.heading, row.under, before, after, row.english)
         for row, before, after in zip(rows, prints, prints[2:], strict=False)
     ]

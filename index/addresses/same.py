@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from index.addresses.comparing import Comparison
 from index.addresses.prints import essence, fingerprint
-from index.addresses.rows import Row
+from index.addresses.rows import AddressRow
 
 #: Letters of a text that stands twice by no accident; 建立联席会议制度，定期研究重大问题 does.
 TELLING = 20
@@ -26,7 +26,7 @@ _ROUNDS = 3
 
 
 def find_same(compared: Comparison) -> None:
-    """Conclude on the rows whose text surely stands in the present edition: more of them, the more is known."""
+    """Concludes on the rows whose text surely stands in the present edition: more of them, the more is known."""
     _stay(compared)
     _alone(compared)
     for _ in range(_ROUNDS):
@@ -44,7 +44,7 @@ def _stay(compared: Comparison) -> None:
 
 
 def _alone(compared: Comparison) -> None:
-    """Pair what stands once in both editions."""
+    """Pairs what stands once in both editions."""
     for place in compared.open:
         row = compared.old[place]
         found = compared.new_places.get(row.essence, [])
@@ -54,7 +54,7 @@ def _alone(compared: Comparison) -> None:
 
 
 def _placed(compared: Comparison) -> bool:
-    """Pair what stands several times where what stands around it leaves no choice; True where that found something."""
+    """Pairs what stands several times where what stands around it leaves no choice; True where that found something."""
     before = len(compared.taken)
     for essential in dict.fromkeys(compared.old[place].essence for place in compared.open):
         olds = [place for place in compared.old_places[essential] if place not in compared.outcomes]
@@ -90,7 +90,7 @@ def _in_place(compared: Comparison, old: int, new: int) -> bool:
 
 
 def _headed(compared: Comparison) -> None:
-    """Pair a clause with a run-in heading with one without, under a section of that title; and the other way round."""
+    """Pairs a clause with a run-in heading with one without, under a section of that title; and the other way round."""
     new_bodies: dict[tuple[str, str], list[int]] = {}
     for place in compared.free:
         for body in _bodies(compared.new[place]):
@@ -104,7 +104,7 @@ def _headed(compared: Comparison) -> None:
                 break
 
 
-def _bodies(row: Row) -> Iterator[tuple[str, str]]:
+def _bodies(row: AddressRow) -> Iterator[tuple[str, str]]:
     """What a text may be called (its heading, or the title above it), and its essence without the heading."""
     yield row.under, row.essence
     heading = essence(row.heading)
@@ -113,7 +113,7 @@ def _bodies(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def leave_undecided(compared: Comparison) -> None:
-    """Conclude on what stands in the present edition word by word, where nothing says which of these it is."""
+    """Concludes on what stands in the present edition word by word, where nothing says which of these it is."""
     for place in compared.open:
         row = compared.old[place]
         found = compared.new_places.get(row.essence, [])

@@ -31,7 +31,7 @@ class _Candidate(NamedTuple):
 
 
 def find_changed(compared: Comparison) -> None:
-    """Conclude on every earlier clause that has no equal now but a likely successor, or stands in a larger one."""
+    """Concludes on every earlier clause that has no equal now but a likely successor, or stands in a larger one."""
     free = compared.free
     counts = {place: pairs(compared.new[place].essence) for place in free}
     holding: defaultdict[str, list[int]] = defaultdict(list)

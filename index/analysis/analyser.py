@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import english, storing, variants
 from index.analysis.folding import Folded, Folding
-from index.analysis.scanning import Piece, scan
+from index.analysis.scanning import Segment, scan
 
 if TYPE_CHECKING:
     from index.analysis.chinese import Cutter
@@ -45,7 +45,7 @@ class Analyser:
         return self._folder
 
     def words(self, text: str) -> list[Token]:
-        """Return the words of a text in order, none overlapping another; white space and punctuation end a word."""
+        """Returns the words of a text in order, none overlapping another; white space and punctuation end a word."""
         folded = self._folding.fold_spaced(text)
         tokens: list[Token] = []
         for piece in scan(folded.text):
@@ -59,7 +59,7 @@ class Analyser:
         return tokens
 
     def latin(self, text: str) -> list[Token]:
-        """Return the words of a text that are not Chinese, in order: what is not Chinese need not be cut."""
+        """Returns the words of a text that are not Chinese, in order: what is not Chinese need not be cut."""
         folded = self._folding.fold_spaced(text)
         return [
             Token(_normal(piece), *folded.original(piece.start, piece.end))
@@ -68,7 +68,7 @@ class Analyser:
         ]
 
     def grams(self, text: str) -> list[str]:
-        """Return what questions are compared by: words that are not Chinese, and every two Han characters side by side.
+        """What questions are compared by: words that are not Chinese, and every two Han characters side by side.
 
         A lone Han character is one of its own. However a question is cut into words, these agree.
         """
@@ -83,31 +83,31 @@ class Analyser:
         return grams
 
     def fold(self, text: str) -> Folded:
-        """Return the text as exact runs are looked for in it, with the way back to the original."""
+        """Returns the text as exact runs are looked for in it, with the way back to the original."""
         return self._folding.fold(text)
 
     def fold_spaced(self, text: str) -> Folded:
-        """Return the text as its words are read from it: folded, every run of white space one space."""
+        """Returns the text as its words are read from it: folded, every run of white space one space."""
         return self._folding.fold_spaced(text)
 
     def bigrams(self, folded: str) -> set[str]:
-        """Return every two neighbouring characters of a folded text."""
+        """Returns every two neighbouring characters of a folded text."""
         return {folded[start : start + 2] for start in range(len(folded) - 1)}
 
     def save(self, folder: Path) -> None:
-        """Write everything that :meth:`load` needs into a folder, which is made."""
+        """Writes everything that :meth:`load` needs into a folder, which is made."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in storing.FILES:
             shutil.copyfile(self._folder / name, folder / name)
 
     @classmethod
     def load(cls, folder: Path) -> Analyser:
-        """Open an analyser that was saved; only its settings are read now."""
+        """Opens an analyser that was saved; only its settings are read now."""
         return cls(folder, storing.read_settings(folder).fingerprint)
 
     @classmethod
     def build(cls, terms_folder: Path | None, cache: Path | None) -> Analyser:
-        """Make the analyser of a folder of terms; one that was made of the same before is taken from the cache.
+        """Makes the analyser of a folder of terms; one that was made of the same before is taken from the cache.
 
         Raises:
             UsageError: The terms cannot be read.
@@ -135,8 +135,8 @@ class Analyser:
         return Cutter(Dictionary(self._folder))
 
 
-def _normal(piece: Piece) -> str:
-    """Return what a piece that is not Chinese ranks as: Jing'an → jingan, CROs → cro; numbers and names as they are.
+def _normal(piece: Segment) -> str:
+    """Returns what a piece that is not Chinese ranks as: Jing'an → jingan, CROs → cro; numbers and names as they are.
 
     British and American spelling are one word: the text is not rewritten, only what it ranks as.
     """

@@ -26,7 +26,7 @@ class Made(NamedTuple):
 
 
 def prepare(terms_folder: Path | None, cache: Path | None) -> Made:
-    """Return a saved analyser.
+    """Returns a saved analyser.
 
     Reads: the terms, jieba's dictionary, OpenCC. Writes: a folder of the cache, or a temporary folder where there is
     no cache or it cannot be written.
@@ -43,7 +43,7 @@ def prepare(terms_folder: Path | None, cache: Path | None) -> Made:
 
 
 def _fingerprint(terms: list[str]) -> str:
-    """Return a digest of everything that decides what words and fold a text gets."""
+    """Returns a digest of everything that decides what words and fold a text gets."""
     words = sha256(dictionary.jieba_files()[0].read_bytes()).hexdigest()
     ingredients = [code_fingerprint(), words, scripts.script_source(), sorted(terms)]
     return sha256(json.dumps(ingredients, ensure_ascii=False).encode("utf-8")).hexdigest()
@@ -57,7 +57,7 @@ def _write(folder: Path, fingerprint: str, terms: list[str]) -> None:
 
 
 def _keep(kept: Path, fingerprint: str, terms: list[str]) -> bool:
-    """Write an analyser into the cache, beside its place and then there; whether it is there now."""
+    """Writes an analyser into the cache, beside its place and then there; whether it is there now."""
     arriving = kept.with_name(f"{kept.name}-{uuid.uuid4().hex}")
     try:
         arriving.mkdir(parents=True)

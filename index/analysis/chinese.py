@@ -26,7 +26,7 @@ _loading = threading.Lock()
 
 
 def load_jieba() -> ModuleType:
-    """Import jieba without what else it does: no ``pkg_resources``, no log handler, no warnings about its own code.
+    """Imports jieba without what else it does: no ``pkg_resources``, no log handler, no warnings about its own code.
 
     jieba opens its dictionary with ``pkg_resources`` or, where that cannot be imported, from its own folder. The first
     costs 0.1 to 0.2 s and a deprecation warning; None in ``sys.modules`` is Python's documented way to say "cannot".
@@ -65,7 +65,7 @@ class Cutter:
         self._kept = lru_cache(maxsize=_RUNS_KEPT)(lambda run: tuple(self._cut(run)))
 
     def cut(self, run: str) -> tuple[str, ...]:
-        """Return the words of a folded stretch of Han characters; joined they are the stretch."""
+        """Returns the words of a folded stretch of Han characters; joined they are the stretch."""
         return self._kept(run)
 
     def _cut(self, run: str) -> Iterator[str]:
@@ -85,7 +85,7 @@ class Cutter:
                 yield part
 
     def _twos_and_threes(self, word: str) -> list[str]:
-        """Return the likeliest cut of a word into words of two and three characters, or the word itself."""
+        """Returns the likeliest cut of a word into words of two and three characters, or the word itself."""
         best: list[tuple[float, list[str]] | None] = [(0.0, []), *[None] * len(word)]
         for start in range(len(word) - 1):
             if (before := best[start]) is None:

@@ -35,17 +35,17 @@ class Dictionary:
         self._frequencies, self.total, self.longest = numbers[:-2], numbers[-2], numbers[-1]
 
     def prefixes(self, text: str) -> list[str]:
-        """Return the words that a text begins with, shortest first."""
+        """Returns the words that a text begins with, shortest first."""
         found: list[str] = self._trie.prefixes(text)
         return found
 
     def frequency(self, word: str) -> int:
-        """Return how often a word of the dictionary occurs, among :attr:`total`."""
+        """Returns how often a word of the dictionary occurs, among :attr:`total`."""
         return int(self._frequencies[self._trie[word]])
 
 
 def jieba_files() -> tuple[Path, Path]:
-    """Return jieba's dictionary and the module that cuts by it, without loading jieba."""
+    """Returns jieba's dictionary and the module that cuts by it, without loading jieba."""
     spec = importlib.util.find_spec("jieba")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is not installed: pip install jieba")
@@ -53,7 +53,7 @@ def jieba_files() -> tuple[Path, Path]:
 
 
 def write(folder: Path, terms: Iterable[str], folding: Folding) -> None:
-    """Write the dictionary of the words of jieba and the terms, all folded, into a folder.
+    """Writes the dictionary of the words of jieba and the terms, all folded, into a folder.
 
     Reads: jieba's dict.txt. Writes: ``words.trie``, ``words.freq``.
     """
@@ -81,7 +81,7 @@ def _jieba_counts(folding: Folding) -> dict[str, int]:
 
 
 def _telling_count(term: str, counts: Mapping[str, int], total: int) -> int:
-    """Return a count that makes a term more likely than any way of cutting it up."""
+    """Returns a count that makes a term more likely than any way of cutting it up."""
     best = [0.0]
     for end in range(1, len(term) + 1):
         best.append(

@@ -85,7 +85,7 @@ _KEEPS_E = ("aches", "caches", "headaches", "niches", "creches")
 
 
 def singular(word: str) -> str:
-    """Return the singular of a word in small letters.
+    """Returns the singular of a word in small letters.
 
     >>> [singular(word) for word in ("cros", "therapies", "analyses", "diseases", "news")]
     ['cro', 'therapy', 'analysis', 'disease', 'news']

@@ -83,7 +83,7 @@ class Folded:
     offsets: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the half-open stretch of the original text that ``text[start:end]`` comes from (not empty)."""
+        """Returns the half-open stretch of the original text that ``text[start:end]`` comes from (not empty)."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
@@ -99,15 +99,15 @@ class Folding:
         self._table = _Table(script)
 
     def fold(self, text: str) -> Folded:
-        """Fold a text for exact runs: of white space, only one space between two Latin words or numbers is left."""
+        """Folds a text for exact runs: of white space, only one space between two Latin words or numbers is left."""
         return self._fold(text, spaced=False)
 
     def fold_spaced(self, text: str) -> Folded:
-        """Fold a text for words: inside it every run of white space is one space, because it ends a word."""
+        """Folds a text for words: inside it every run of white space is one space, because it ends a word."""
         return self._fold(text, spaced=True)
 
     def form(self, character: str) -> str:
-        """Return what one character folds to: usually one character, "m2" for ㎡, nothing for an invisible one."""
+        """Returns what one character folds to: usually one character, "m2" for ㎡, nothing for an invisible one."""
         form = self._table[ord(character)]
         return self._table.unequal[character] if form == _HOLE else form
 
@@ -133,7 +133,7 @@ class Folding:
         return Folded("".join(pieces), offsets)
 
     def _pieces(self, text: str, translated: str) -> Iterator[tuple[int, int, str]]:
-        """Yield the stretches between the holes and what fills the holes, each with its place in the original."""
+        """Yields the stretches between the holes and what fills the holes, each with its place in the original."""
         end = 0
         for hole in _HOLES.finditer(translated):
             start = hole.start()
@@ -176,5 +176,5 @@ class _Table(dict[int, str]):
 
 
 def _visible(character: str) -> str:
-    """Return a character that leaves a mark of its own, and nothing for controls, formats and combining marks."""
+    """Returns a character that leaves a mark of its own, and nothing for controls, formats and combining marks."""
     return "" if unicodedata.category(character) in {"Cf", "Cc", "Mn", "Me"} else character

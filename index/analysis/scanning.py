@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from index.analysis.folding import HAN
 
-Kind = Literal["han", "latin", "number", "name", "sign"]
+SegmentKind = Literal["han", "latin", "number", "name", "sign"]
 
 _LETTER = rf"(?:(?![{HAN}])[^\W\d_])"
 _MIXED = rf"(?:(?![{HAN}])[^\W_])"
@@ -33,35 +33,35 @@ _PIECES = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     """A stretch ``[start, end)`` of a folded text."""
 
-    kind: Kind
+    kind: SegmentKind
     text: str
     start: int
     end: int
 
 
-def scan(folded: str) -> Iterator[Piece]:
-    """Yield the pieces of a folded text in order; what lies between them is punctuation and white space.
+def scan(folded: str) -> Iterator[Segment]:
+    """Yields the pieces of a folded text in order; what lies between them is punctuation and white space.
 
     >>> [piece.text for piece in scan("以1+5+x为格局,p2+级,二〇二五年达3.72%")]
     ['以', '1+5+x', '为格局', 'p2', '+', '级', '二〇二五', '年达', '3.72%']
     """
     for match in _PIECES.finditer(folded):
-        kind: Kind = match.lastgroup  # type: ignore[assignment]  # the names of the groups above
+        kind: SegmentKind = match.lastgroup  # type: ignore[assignment]  # the names of the groups above
         if kind == "han":
             yield from _years_apart(match.group(), match.start())
         else:
-            yield Piece(kind, match.group(), match.start(), match.end())
+            yield Segment(kind, match.group(), match.start(), match.end())
 
 
-def _years_apart(run: str, offset: int) -> Iterator[Piece]:
+def _years_apart(run: str, offset: int) -> Iterator[Segment]:
     end = 0
     for year in _CHINESE_YEAR.finditer(run):
         if end < year.start():
-            yield Piece("han", run[end : year.start()], offset + end, offset + year.start())
-        yield Piece("number", year.group(), offset + year.start(), offset + year.end())
+            yield Segment("han", run[end : year.start()], offset + end, offset + year.start())
+        yield Segment("number", year.group(), offset + year.start(), offset + year.end())
         end = year.end()
     if end < len(run):
-        yield Piece("han", run[end:], offset + end, offset + len(run))
+        yield Segment("han", run[end:], offset + end, offset + len(run))

@@ -33,12 +33,12 @@ _BLOCKS = (
 
 
 def script_source() -> str:
-    """Return what the table depends on, so that a table that was kept can be used again."""
+    """Returns what the table depends on, so that a table that was kept can be used again."""
     return f"opencc {opencc.__version__} {_IN_PHRASES}"
 
 
 def script_table() -> dict[str, str]:
-    """Return every Han character that shares its form with a simpler one, with that one: 著 → 着, 裏 and 裡 → 里."""
+    """Returns every Han character that shares its form with a simpler one, with that one: 著 → 着, 裏 and 裡 → 里."""
     families: dict[str, list[str]] = {}
     votes: Counter[str] = Counter()
     for simple, variant in _pairs():
@@ -67,7 +67,7 @@ def _is_rare(character: str) -> bool:
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
-    """Yield the simple and the other form of a character, for every conversion that changes it."""
+    """Yields the simple and the other form of a character, for every conversion that changes it."""
     characters = [chr(code) for start, end in _BLOCKS for code in range(start, end)]
     for name in (*_SIMPLIFYING, *_TRADITIONAL):
         # One call for all: a line break stands in no phrase, so each character is converted alone.

@@ -24,24 +24,24 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings of a saved analyser."""
+    """Returns the settings of a saved analyser."""
     return Settings(**json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
 
 
 def write_settings(folder: Path, fingerprint: str) -> None:
-    """Write the settings, last: a folder that has them is complete."""
+    """Writes the settings, last: a folder that has them is complete."""
     settings = asdict(Settings(fingerprint, _digests(folder)))
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1), encoding="utf-8")
 
 
 def read_script(folder: Path) -> dict[str, str]:
-    """Return the table from variant to simplified character."""
+    """Returns the table from variant to simplified character."""
     variants, forms = json.loads((folder / SCRIPT).read_text(encoding="utf-8"))
     return dict(zip(variants, forms, strict=True))
 
 
 def write_script(folder: Path, script: Mapping[str, str]) -> None:
-    """Write the table as two strings, the characters of one standing for those of the other."""
+    """Writes the table as two strings, the characters of one standing for those of the other."""
     pair = ["".join(script.keys()), "".join(script.values())]
     (folder / SCRIPT).write_text(json.dumps(pair, ensure_ascii=False), encoding="utf-8")
 

@@ -75,7 +75,7 @@ _OTHERS = {
 
 
 def usual(word: str) -> str:
-    """Return the American spelling of a word in small letters.
+    """Returns the American spelling of a word in small letters.
 
     >>> [usual(word) for word in ("haemodialysis", "centre", "authorisation", "tumour", "labelled", "exercise", "four")]
     ['hemodialysis', 'center', 'authorization', 'tumor', 'labeled', 'exercise', 'four']

@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 
 @cache
 def code_fingerprint() -> str:
-    """Return the digest of this package, the ranked fields, jieba's code and the version of Unicode."""
+    """Returns the digest of this package, the ranked fields, jieba's code and the version of Unicode."""
     spec = importlib.util.find_spec("jieba")
     jieba = [Path(spec.origin)] if spec is not None and spec.origin is not None else []
     digest = sha256(unicodedata.unidata_version.encode("ascii"))

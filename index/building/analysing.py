@@ -59,7 +59,7 @@ class Analysing:
         first: int,
         writers: Sequence[Writer],
     ) -> None:
-        """Give a document to every writer, its clauses numbered from ``first``."""
+        """Gives a document to every writer, its clauses numbered from ``first``."""
         fields = FieldWords(document, english, self._analyser)
         extracted = extract(document, english, self._knowledge) if self._knowledge else NOTHING_EXTRACTED
         head = IndexedDocument(document, stated, english, self._card(document, english, fields), extracted)

@@ -20,7 +20,7 @@ from index.storing.catalogue_writer import CatalogueWriter
 from index.storing.checking import Probe, probes_of
 from index.storing.frozen import FrozenFile
 from index.storing.generations import ANALYSER, CATALOGUE, POSTINGS, WORDBOOK
-from index.storing.joining import DROPPED, Source, join
+from index.storing.joining import DROPPED, JoinSource, join
 from index.storing.postings import PostingsReader, Shape
 from index.terms.glossary import Concept
 from index.terms.lists import Terms
@@ -72,7 +72,7 @@ def assemble(
     analyser: Analyser,
     progress: Progress,
 ) -> Assembly:
-    """Write catalogue, postings, wordbook and analyser into ``folder``.
+    """Writes catalogue, postings, wordbook and analyser into ``folder``.
 
     Reads: the parts of the documents, the generation before. Writes: all of the generation but addresses and manifest.
     """
@@ -141,7 +141,7 @@ def _join_postings(folder: Path, documents: Sequence[Prepared], previous: Path |
         held = numbers[stored.part]
         held[stored.first : stored.first + count] = range(first, first + count)
         held[shapes[stored.part].clauses + stored.position] = clauses + position
-    sources = [Source(_folder(part, previous) / POSTINGS, held) for part, held in numbers.items()]
+    sources = [JoinSource(_folder(part, previous) / POSTINGS, held) for part, held in numbers.items()]
     join(sources, folder, clauses, len(documents))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.building.report import Row, State, row_of
+from index.building.report import DocumentRow, ReadState, row_of
 from index.documents import Metadata
-from index.finding.corpus import Entry
+from index.finding.corpus import CorpusEntry
 from index.storing.manifest import DocumentRecord
 
 #: Documents of a chunk are of so many bytes together, and so many at most: a second or two of work.
@@ -54,7 +54,7 @@ class Job:
         bytes: Of its file, about.
     """
 
-    entry: Entry
+    entry: CorpusEntry
     record: DocumentRecord | None
     unchanged: DocumentRecord | None
     bytes: int
@@ -94,16 +94,16 @@ class Prepared:
     """
 
     record: DocumentRecord
-    state: State
+    state: ReadState
     metadata: Metadata
     english: Mapping[str, int]
     stored: Stored
 
     @property
-    def row(self) -> Row:
+    def row(self) -> DocumentRow:
         """Its row in the report."""
         return row_of(self.record, self.state)
 
 
 #: What became of a document: it goes into the index, or a row says why it does not.
-Outcome = Prepared | Row
+Outcome = Prepared | DocumentRow

@@ -22,9 +22,9 @@ from index.building.fingerprints import analysing_fingerprint, inputs_fingerprin
 from index.building.jobs import Context, Job, Outcome, Prepared
 from index.building.planning import Planning, chunks_of
 from index.building.previous import Previous
-from index.building.report import Progress, Report, Row, Silence
+from index.building.report import DocumentRow, Progress, Report, Silence
 from index.errors import BuildError
-from index.finding.corpus import Entry, find_documents
+from index.finding.corpus import CorpusEntry, find_documents
 from index.finding.identity import Identified, keep_ids
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
@@ -93,7 +93,7 @@ def build(
     means: Means | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Bring the index at ``out`` up to date with the sources.
+    """Brings the index at ``out`` up to date with the sources.
 
     Args:
         sources: Folders and files, in corpus order.
@@ -168,13 +168,13 @@ class _Build:
         self._english = plan.english if po_files(plan.english) else None
 
     def run(self) -> Report:
-        """Prepare the documents and write a generation, unless it would be the one that is current."""
+        """Prepares the documents and write a generation, unless it would be the one that is current."""
         entries = self._identified.entries
         self._progress.start(len(entries))
         with draft(self._out) as folder:
             context = self._context(folder)
             results = self._prepared(entries, context)
-            rows = tuple(result if isinstance(result, Row) else result.row for result in results)
+            rows = tuple(result if isinstance(result, DocumentRow) else result.row for result in results)
             documents = [result for result in results if isinstance(result, Prepared)]
             if not documents:
                 raise BuildError("no document could be read: " + "; ".join(row.problem or "" for row in rows))
@@ -211,7 +211,7 @@ class _Build:
             ocr=self._plan.means.ocr,
         )
 
-    def _prepared(self, entries: Sequence[Entry], context: Context) -> list[Outcome]:
+    def _prepared(self, entries: Sequence[CorpusEntry], context: Context) -> list[Outcome]:
         """What becomes of each entry, in their order."""
         planning = Planning(self._previous, context, self._plan.full)
         found: dict[str, Outcome] = {}
@@ -231,16 +231,16 @@ class _Build:
                 self._done(job.entry, outcome, found)
         return [found[entry.id] for entry in entries]
 
-    def _done(self, entry: Entry, outcome: Outcome, found: dict[str, Outcome]) -> None:
+    def _done(self, entry: CorpusEntry, outcome: Outcome, found: dict[str, Outcome]) -> None:
         found[entry.id] = outcome
-        self._progress.read(outcome if isinstance(outcome, Row) else outcome.row)
+        self._progress.read(outcome if isinstance(outcome, DocumentRow) else outcome.row)
 
     def _notes(self, records: Sequence[DocumentRecord]) -> tuple[str, ...]:
         trouble = (self._previous.trouble,) if self._previous.trouble else ()
         return (*self._identified.notes, *trouble, *same_bytes(records))
 
     def _write(self, folder: Path, documents: Sequence[Prepared], inputs: str) -> tuple[Generation, int]:
-        """Write, check and publish a generation; with it, how many rows of what clauses answer are stale."""
+        """Writes, check and publish a generation; with it, how many rows of what clauses answer are stale."""
         # Only here: a build that finds nothing changed does without jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
         from index.extracting.topics import load_topics
@@ -282,7 +282,7 @@ def _first(sources: Sequence[Path], name: Path) -> Path | None:
 
 
 def _prune_cache(folder: Path) -> None:
-    """Remove all but the newest analysers, and what killed builds left of one; each takes some megabytes."""
+    """Removes all but the newest analysers, and what killed builds left of one; each takes some megabytes."""
     made = sorted(folder.glob("analyser-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     whole = [path for path in made if _ANALYSER.fullmatch(path.name)]
     for path in made:

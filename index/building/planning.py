@@ -10,7 +10,7 @@ from index.building.fingerprints import words_fingerprint
 from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, Chunk, Context, Job, Prepared
 from index.building.preparing import stated_otherwise
 from index.building.previous import Previous
-from index.finding.corpus import Entry
+from index.finding.corpus import CorpusEntry
 from index.finding.facts import complete
 from index.storing.manifest import DocumentRecord, sha256_of
 from index.translations.folder import po_name
@@ -28,7 +28,7 @@ class Planning:
     context: Context
     full: bool
 
-    def plan(self, entry: Entry) -> Prepared | Job:
+    def plan(self, entry: CorpusEntry) -> Prepared | Job:
         """A document as the generation before has it, where nothing of it would come out otherwise; else the job."""
         record = self.previous.record(entry.id)
         if record is None or not self._is_unchanged(entry, record):
@@ -44,7 +44,7 @@ class Planning:
         counts = self.previous.english_counts(entry.id)
         return Prepared(record, "unchanged", metadata, counts, self.previous.stored_at(entry.id))
 
-    def _is_unchanged(self, entry: Entry, record: DocumentRecord) -> bool:
+    def _is_unchanged(self, entry: CorpusEntry, record: DocumentRecord) -> bool:
         if self.full or entry.problem or record.reading != self.context.reading or record.source != entry.name:
             return False
         try:
@@ -73,7 +73,7 @@ def _together(jobs: Sequence[Job]) -> Iterator[list[Job]]:
         yield several
 
 
-def _size(entry: Entry) -> int:
+def _size(entry: CorpusEntry) -> int:
     try:
         return entry.path.stat().st_size
     except OSError:

@@ -32,7 +32,7 @@ _SMALL = 128 * 1024
 def prepared(
     context: Context, chunks: Sequence[Chunk], jobs: int, megabytes: int
 ) -> Iterator[tuple[Chunk, list[Outcome]]]:
-    """Prepare chunks, and yield each with what became of its documents as soon as it is done.
+    """Prepares chunks, and yield each with what became of its documents as soon as it is done.
 
     Args:
         context: What is the same for all.
@@ -60,7 +60,7 @@ def prepared(
 
 
 def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator[tuple[Chunk, list[Outcome]]]:
-    """Give each worker the next chunk whenever it has done one."""
+    """Gives each worker the next chunk whenever it has done one."""
     waiting = list(reversed(chunks))
     with selectors.DefaultSelector() as selector:
         at_work: dict[int, Chunk] = {}
@@ -97,7 +97,7 @@ class _Worker:
         self.send(context)
 
     def send(self, message: object) -> None:
-        """Give it its context or a chunk."""
+        """Gives it its context or a chunk."""
         try:
             write_message(self._work, message)
         except BrokenPipeError as error:
@@ -114,7 +114,7 @@ class _Worker:
         return outcomes
 
     def end(self) -> None:
-        """End the process, at work or not, and wait until it is gone."""
+        """Ends the process, at work or not, and wait until it is gone."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._work, self.answers):
@@ -131,7 +131,7 @@ class _Worker:
 
 
 def write_message(pipe: IO[bytes], message: Any) -> None:
-    """Write an object and its length, so that the other side knows where it ends."""
+    """Writes an object and its length, so that the other side knows where it ends."""
     data = pickle.dumps(message)
     pipe.write(LENGTH.pack(len(data)))
     pipe.write(data)

@@ -17,14 +17,14 @@ from index.building.analysing import Analysing
 from index.building.fingerprints import words_fingerprint
 from index.building.jobs import Chunk, Context, Job, Outcome, Prepared, Stored
 from index.building.previous import Previous
-from index.building.report import Row, State
+from index.building.report import DocumentRow, ReadState
 from index.documents import Coverage, Document, English, Metadata
 from index.entries.terms import EntryTerms, read_names
 from index.errors import PolicySearchError, SourceError, UsageError
 from index.extracting.naming import Namer
 from index.extracting.stage import Knowledge
 from index.extracting.topics import load_topics
-from index.finding.corpus import Entry
+from index.finding.corpus import CorpusEntry
 from index.finding.facts import complete, differences
 from index.questions.files import read_questions
 from index.storing.catalogue_writer import CatalogueWriter
@@ -46,7 +46,7 @@ class _Read:
     document: Document
     stated: Metadata
     record: DocumentRecord
-    state: State
+    state: ReadState
     english: Mapping[str, English]
     counts: Mapping[str, int]
 
@@ -59,12 +59,12 @@ class Preparing:
         self._context = context
 
     def close(self) -> None:
-        """Close the generation before."""
+        """Closes the generation before."""
         if "_previous" in self.__dict__:
             self._previous.close()
 
     def prepare(self, chunk: Chunk) -> list[Outcome]:
-        """Prepare the documents of a chunk and write their parts, one or, where memory is short, more.
+        """Prepares the documents of a chunk and write their parts, one or, where memory is short, more.
 
         Returns:
             What became of each document, in the order of the jobs.
@@ -80,14 +80,14 @@ class Preparing:
     def _attempt(self, chunk: Chunk, spoiled: Mapping[str, str]) -> list[Outcome]:
         outcomes: list[Outcome] = []
         with contextlib.ExitStack() as parts:
-            part: Part | None = None
+            part: PreparedPart | None = None
             for job in chunk.jobs:
                 found = self._read_or_kept(job, spoiled)
-                if isinstance(found, Row | Prepared):
+                if isinstance(found, DocumentRow | Prepared):
                     outcomes.append(found)
                     continue
                 if part is None:
-                    part = Part(self._context.parts / f"{chunk.name}-{len(spoiled)}-{len(outcomes)}")
+                    part = PreparedPart(self._context.parts / f"{chunk.name}-{len(spoiled)}-{len(outcomes)}")
                     parts.callback(part.abandon)
                 outcomes.append(self._write(found, part))
                 if part.size > self._context.memory:
@@ -117,10 +117,10 @@ class Preparing:
             # A batch goes on: one text that meets a mistake of ours must not keep all the others out of the index.
             problem = _internal(entry.name, error)
         if job.record is None:
-            return Row(entry.id, entry.name, "failed", problem)
+            return DocumentRow(entry.id, entry.name, "failed", problem)
         return self._kept(job.record, problem)
 
-    def _read(self, entry: Entry) -> _Read:
+    def _read(self, entry: CorpusEntry) -> _Read:
         # Only here: a build that finds nothing changed does without the HTML parser and the rules of structure.
         from index.reading import read
         from index.structuring import structure
@@ -146,7 +146,7 @@ class Preparing:
         )
         return self._paired(document, stated, record, "read", self._po_name(entry))
 
-    def _unchanged(self, entry: Entry, record: DocumentRecord) -> _Read:
+    def _unchanged(self, entry: CorpusEntry, record: DocumentRecord) -> _Read:
         """A document whose text is that of the generation before, under what is known of it now."""
         stated = self._previous.stated(entry.id)
         document = dataclasses.replace(self._previous.document(entry.id), metadata=complete(entry.facts, stated))
@@ -170,10 +170,12 @@ class Preparing:
         document, stated = self._previous.document(record.id), self._previous.stated(record.id)
         return _Read(document, stated, record, "kept", self._previous.english(record.id), counts)
 
-    def _po_name(self, entry: Entry) -> str:
+    def _po_name(self, entry: CorpusEntry) -> str:
         return po_name(self._context.english, entry.id, entry.formerly)
 
-    def _paired(self, document: Document, stated: Metadata, record: DocumentRecord, state: State, name: str) -> _Read:
+    def _paired(
+        self, document: Document, stated: Metadata, record: DocumentRecord, state: ReadState, name: str
+    ) -> _Read:
         """A document with the English of its PO file."""
         # Only here and for the departments: a build without new documents reads no PO file.
         from index.translations.files import read_entries
@@ -182,7 +184,7 @@ class Preparing:
         paired = pair(document, read_entries(self._context.english, name))
         return _Read(document, stated, record, state, paired.texts, paired.counts if self._context.english else {})
 
-    def _write(self, found: _Read, part: Part) -> Prepared:
+    def _write(self, found: _Read, part: PreparedPart) -> Prepared:
         """Analyse a document and write it into a part."""
         stored = Stored(part.folder, part.documents, part.clauses)
         try:
@@ -221,7 +223,7 @@ class Preparing:
         return Analysing(analyser, finder, terms, read_questions(self._context.questions), knowledge)
 
 
-class Part:
+class PreparedPart:
     """Documents that are written together: a small catalogue and its postings.
 
     Attributes:
@@ -243,12 +245,12 @@ class Part:
         return self._postings.size
 
     def finish(self) -> None:
-        """Write what is held and close every file."""
+        """Writes what is held and close every file."""
         for writer in self.writers:
             writer.finish()
 
     def abandon(self) -> None:
-        """Close every file; after :meth:`finish` it does nothing."""
+        """Closes every file; after :meth:`finish` it does nothing."""
         for writer in self.writers:
             writer.abandon()
 
@@ -262,7 +264,7 @@ class _SpoiledError(Exception):
         self.problem = problem
 
 
-def stated_otherwise(entry: Entry, sha256: str, stated: Metadata) -> tuple[str, ...]:
+def stated_otherwise(entry: CorpusEntry, sha256: str, stated: Metadata) -> tuple[str, ...]:
     """Where the file is not what ``corpus.toml`` says of it."""
     changed = entry.sha256 is not None and entry.sha256 != sha256
     warning = (f"corpus.toml expects SHA-256 {entry.sha256}, the file has {sha256}: correct the one that is wrong",)

@@ -33,7 +33,7 @@ class Previous:
 
     @classmethod
     def find(cls, root: Path) -> Previous:
-        """Open it, whatever analyser it was built with: only its texts are used."""
+        """Opens it, whatever analyser it was built with: only its texts are used."""
         try:
             return cls(open_current(root), is_current=True, trouble=None)
         except (IndexOutdated, IndexDamaged) as error:
@@ -43,7 +43,7 @@ class Previous:
 
     @classmethod
     def at(cls, folder: Path | None) -> Previous:
-        """Open a generation that another process has verified; without one there is nothing."""
+        """Opens a generation that another process has verified; without one there is nothing."""
         if folder is None:
             return cls(None, is_current=False, trouble=None)
         manifest = Manifest.decode((folder / MANIFEST).read_bytes())
@@ -100,6 +100,6 @@ class Previous:
         return {record.id: Stored(None, position, first) for position, (record, first) in placed}
 
     def close(self) -> None:
-        """Close its files."""
+        """Closes its files."""
         if self._catalogue:
             self._catalogue.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from index.building.report import Progress, Row, Silence
+from index.building.report import DocumentRow, Progress, Silence
 
 
 @contextmanager
@@ -31,16 +31,16 @@ class Lines:
         self._stream = stream
 
     def start(self, documents: int) -> None:
-        """Say how many there are."""
+        """Says how many there are."""
         print(f"{documents} documents", file=self._stream)
 
-    def read(self, row: Row) -> None:
-        """Say what became of one."""
+    def read(self, row: DocumentRow) -> None:
+        """Says what became of one."""
         found = f"{row.sections} sections, {row.clauses} clauses"
         print(f"{row.source}: {row.state}" + (f", {found}" if row.state != "failed" else ""), file=self._stream)
 
     def stage(self, name: str) -> None:
-        """Say nothing: the lines about documents are enough."""
+        """Says nothing: the lines about documents are enough."""
 
 
 class Bar:
@@ -54,19 +54,19 @@ class Bar:
         self._clauses = 0
 
     def start(self, documents: int) -> None:
-        """Set the length of the bar."""
+        """Sets the length of the bar."""
         self._bar.reset(total=documents)
 
-    def read(self, row: Row) -> None:
-        """Go on by one."""
+    def read(self, row: DocumentRow) -> None:
+        """Goes on by one."""
         self._clauses += row.clauses
         self._bar.set_postfix_str(f"{self._clauses:,} clauses", refresh=False)
         self._bar.update()
 
     def stage(self, name: str) -> None:
-        """Say what is put together."""
+        """Says what is put together."""
         self._bar.set_description_str(f"joining {name}")
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Takes the bar away."""
         self._bar.close()

@@ -13,11 +13,11 @@ from index.storing.manifest import DocumentRecord
 #: Exit codes of the command line.
 DONE, SOME_FAILED, WRONG_USE, RUNNING, NOTHING_WRITTEN = range(5)
 
-State = Literal["read", "unchanged", "kept", "failed"]
+ReadState = Literal["read", "unchanged", "kept", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DocumentRow:
     """One document of a build.
 
     Attributes:
@@ -28,7 +28,7 @@ class Row:
 
     id: str
     source: str
-    state: State
+    state: ReadState
     problem: str | None = None
     sections: int = 0
     clauses: int = 0
@@ -51,7 +51,7 @@ class Report:
 
     generation: str
     is_new: bool
-    rows: tuple[Row, ...]
+    rows: tuple[DocumentRow, ...]
     notes: tuple[str, ...]
     seconds: float
     english: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Report:
     passed_over: tuple[str, ...] = ()
 
     @property
-    def failures(self) -> tuple[Row, ...]:
+    def failures(self) -> tuple[DocumentRow, ...]:
         """The documents whose file could not be read, kept or not."""
         return tuple(row for row in self.rows if row.problem)
 
@@ -102,7 +102,7 @@ class Progress(Protocol):
     def start(self, documents: int) -> None:
         """So many documents were found."""
 
-    def read(self, row: Row) -> None:
+    def read(self, row: DocumentRow) -> None:
         """A document was read, left as it was, or failed."""
 
     def stage(self, name: str) -> None:
@@ -113,18 +113,18 @@ class Silence:
     """A :class:`Progress` that shows nothing."""
 
     def start(self, documents: int) -> None:
-        """Say nothing."""
+        """Says nothing."""
 
-    def read(self, row: Row) -> None:
-        """Say nothing."""
+    def read(self, row: DocumentRow) -> None:
+        """Says nothing."""
 
     def stage(self, name: str) -> None:
-        """Say nothing."""
+        """Says nothing."""
 
 
-def row_of(record: DocumentRecord, state: State) -> Row:
+def row_of(record: DocumentRecord, state: ReadState) -> DocumentRow:
     """The row of a document that is in the index."""
-    return Row(
+    return DocumentRow(
         id=record.id,
         source=record.source,
         state=state,
@@ -136,7 +136,7 @@ def row_of(record: DocumentRecord, state: State) -> Row:
     )
 
 
-def assigned(rows: tuple[Row, ...]) -> float:
+def assigned(rows: tuple[DocumentRow, ...]) -> float:
     """The share of the characters that belong to a heading, a clause or furniture: 1.0 is all."""
     known = [row.coverage for row in rows if row.coverage]
     characters = sum(coverage.characters for coverage in known)

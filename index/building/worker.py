@@ -45,7 +45,7 @@ def _limit(megabytes: int) -> None:
 
 
 def _listen(pipe: IO[bytes], work: queue.Queue[Any]) -> None:
-    """Pass on what comes, and end the process at once when the build is gone, whatever it is at."""
+    """Passes on what comes, and end the process at once when the build is gone, whatever it is at."""
     while (message := read_message(pipe)) is not None:
         work.put(message)
     os._exit(1)

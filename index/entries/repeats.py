@@ -36,7 +36,7 @@ _NAME = re.compile(r"[㐀-鿿]{2,}|[a-z]+|\d+|[一二三四五六七八九十百
 
 
 def find_repeats(clauses: Sequence[Clause], fold: Callable[[str], str]) -> dict[int, int]:
-    """Find the clauses that stand in another clause, by their places in the sequence.
+    """Finds the clauses that stand in another clause, by their places in the sequence.
 
     1. The body counts, without marker and run-in heading: 优化人才服务机制：… in a box repeats a plain paragraph.
     2. At least :data:`SHARE` of it stands in the other clause, in the same order.

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
 from index.analysis.folding import HAN
+from index.documents import Language
 from index.schema import BIGRAMS, CITED, PHRASES, RUNS
-
-Language = Literal["zh", "en"]
 
 #: Fields whose words are the entry's own and its section's, in the order in which names are looked for in them.
 _WORDS: Mapping[Language, tuple[str, ...]] = {"zh": ("text", "heading", "section"), "en": ("text_en",)}

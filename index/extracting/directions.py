@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from index.extracting.quantities import Quantity
-from index.extracting.records import Direction, Kind
+from index.extracting.records import Direction, MeasureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def opens_additions(stretch: str) -> bool:
     return re.match(rf"\s*{ADDING}", stretch) is not None and re.match(r"\s*(?:增长|增加|提高|提升)", stretch) is None
 
 
-def measure_of(quantity: Quantity, around: Around, indicator: str) -> Kind:
+def measure_of(quantity: Quantity, around: Around, indicator: str) -> MeasureKind:
     """What kind of value it is."""
     unit = quantity.normal_unit
     if unit == "percentage_point":
@@ -73,7 +73,7 @@ def measure_of(quantity: Quantity, around: Around, indicator: str) -> Kind:
     return "stock"
 
 
-def direction_of(quantity: Quantity, around: Around, measure: Kind) -> Direction:
+def direction_of(quantity: Quantity, around: Around, measure: MeasureKind) -> Direction:
     """Which way the text puts the value."""
     if quantity.unit == "番":
         return "double"

@@ -10,7 +10,7 @@ from index.documents import Span
 #: Units that values are normalised to; what is printed in another unit (吨, 公里, 岁) is not normalised.
 NormalUnit = Literal["CNY", "USD", "count", "percent", "percentage_point", "ratio", "rank", "m2", "minute"]
 Status = Literal["target", "current", "forecast", "external"]
-Kind = Literal["stock", "increment", "rate", "share", "points", "multiple", "rank"]
+MeasureKind = Literal["stock", "increment", "rate", "share", "points", "multiple", "rank"]
 Direction = Literal[
     "level", "reach", "increase", "at_least", "exceed", "about", "at_most", "maintain", "range", "double"
 ]
@@ -88,7 +88,7 @@ class Target:
     unit: str
     normalised: Normalised | None
     status: Status | None
-    measure: Kind
+    measure: MeasureKind
     direction: Direction
     year: int | None
     base_year: int | None

@@ -66,7 +66,7 @@ def _cut(text: str, ends: list[int]) -> list[Sentence]:
 
 
 def _aligned(chinese: Sequence[Sentence], english: Sequence[Sentence], text: str) -> list[str | None]:
-    """Align by dynamic programming: one to one, one to two, two to one."""
+    """Aligns by dynamic programming: one to one, one to two, two to one."""
     steps = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 0), (0, 1))
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(chinese) + 1):

@@ -48,7 +48,7 @@ class ClauseFacts:
 
 
 def extract(document: Document, english: Mapping[str, English], knowledge: Knowledge) -> Extracted:
-    """Extract targets, measures, tasks and topics of a document, in reading order."""
+    """Extracts targets, measures, tasks and topics of a document, in reading order."""
     read = list(clause_facts(document, english, knowledge))
     targets = [target for each in read for target in each.targets]
     return Extracted(

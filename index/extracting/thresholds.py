@@ -39,7 +39,7 @@ class Roles:
 
 
 def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
-    """Tell figures from thresholds and from amounts that are granted."""
+    """Whether a quantity is a figure, a threshold or an amount that is granted."""
     thresholds: dict[int, Threshold] = {}
     dropped: set[int] = set()
     for place, quantity in enumerate(quantities):

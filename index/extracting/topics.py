@@ -36,7 +36,7 @@ _HALF = "/half"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TopicRow:
     """A sub-row of a topic."""
 
     id: str
@@ -63,7 +63,7 @@ class Topic:
     facts: frozenset[str]
     not_roles: frozenset[str]
     excluded: re.Pattern[str] | None
-    rows: tuple[Row, ...]
+    rows: tuple[TopicRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _words(topic: Topic, text: str) -> tuple[str, ...]:
 
 
 def load_topics(folder: Path | None) -> tuple[Topic, ...]:
-    """Read the topics of a folder of terms; without the file there are none.
+    """Reads the topics of a folder of terms; without the file there are none.
 
     Raises:
         UsageError: The file is no TOML, or a topic lacks something; the message says which and the cure.
@@ -190,7 +190,7 @@ def _topic(entry: dict[str, Any]) -> Topic:
         facts=frozenset(entry.get("facts", ())),
         not_roles=frozenset(entry.get("not_roles", ())),
         excluded=_any_of(entry["not"]) if entry.get("not") else None,
-        rows=tuple(Row(row["id"], row["zh"], row["en"], _any_of(row["words"])) for row in entry.get("row", ())),
+        rows=tuple(TopicRow(row["id"], row["zh"], row["en"], _any_of(row["words"])) for row in entry.get("row", ())),
     )
 
 

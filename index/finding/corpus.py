@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import UsageError
 from index.finding.facts import Facts, parse_facts
-from index.finding.files import Files, Found, find_files, inspect_file, leads_out, printable
+from index.finding.files import Files, SourceFile, find_files, inspect_file, leads_out, printable
 
 CORPUS = "corpus.toml"
 
@@ -22,7 +22,7 @@ _HEADER = re.compile(r"^\s*\[\[\s*document\s*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CorpusEntry:
     """One document of the corpus, before it is read.
 
     Attributes:
@@ -51,7 +51,7 @@ class Documents:
         passed_over: The names of files that nobody means as documents.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CorpusEntry, ...]
     passed_over: tuple[str, ...] = ()
 
 
@@ -65,7 +65,7 @@ def find_documents(sources: Sequence[Path], *, besides: Path | None = None) -> D
     Raises:
         UsageError: A source does not exist, a ``corpus.toml`` is wrong (with its line), or there is no document at all.
     """
-    found: list[Entry] = []
+    found: list[CorpusEntry] = []
     passed: list[str] = []
     folders = [source for source in sources if source.is_dir()]
     for source in sources:
@@ -81,7 +81,7 @@ def find_documents(sources: Sequence[Path], *, besides: Path | None = None) -> D
     return Documents(tuple(entries), tuple(passed))
 
 
-def read_corpus(path: Path) -> list[Entry]:
+def read_corpus(path: Path) -> list[CorpusEntry]:
     """The documents that a ``corpus.toml`` names, in its order; none where there is no such file.
 
     Raises:
@@ -102,7 +102,7 @@ def read_corpus(path: Path) -> list[Entry]:
     if not isinstance(tables, list):
         raise UsageError(f"{path}: write [[document]] with two brackets, once for each document")
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if _HEADER.match(line)]
-    entries: dict[str, Entry] = {}
+    entries: dict[str, CorpusEntry] = {}
     for position, table in enumerate(tables):
         where = f"{path}, line {lines[position] if position < len(lines) else '?'}"
         try:
@@ -131,7 +131,7 @@ def slug(stem: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text)) or "document"
 
 
-def _entry(folder: Path, table: Mapping[str, object]) -> Entry:
+def _entry(folder: Path, table: Mapping[str, object]) -> CorpusEntry:
     """The entry of one ``[[document]]`` table; ValueError where it makes no sense."""
     values = dict(table)
     document_id, file, sha256 = (values.pop(key, None) for key in ("id", "file", "sha256"))
@@ -142,21 +142,21 @@ def _entry(folder: Path, table: Mapping[str, object]) -> Entry:
     if sha256 is not None and not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
         raise ValueError(f"sha256 must be 64 hexadecimal digits, not {sha256!r}")
     found = inspect_file(folder / file, Path(file).as_posix())
-    return Entry(document_id, found.path, found.name, sha256, parse_facts(values), found.problem)
+    return CorpusEntry(document_id, found.path, found.name, sha256, parse_facts(values), found.problem)
 
 
 def _is_below(file: str) -> bool:
     return not Path(file).is_absolute() and ".." not in Path(file).parts
 
 
-def _in_folder(folder: Path, files: Files, within: Sequence[Path]) -> list[Entry]:
+def _in_folder(folder: Path, files: Files, within: Sequence[Path]) -> list[CorpusEntry]:
     """The documents of a folder; a file is the one that ``corpus.toml`` names however its accents are put together."""
     found = {_composed(each.name): each for each in files.found}
     named = [_as_found(entry, found.pop(_composed(entry.name), None), within) for entry in read_corpus(folder / CORPUS)]
     return named + [_unnamed(each) for each in found.values()]
 
 
-def _as_found(entry: Entry, found: Found | None, within: Sequence[Path]) -> Entry:
+def _as_found(entry: CorpusEntry, found: SourceFile | None, within: Sequence[Path]) -> CorpusEntry:
     """A document that is named, under the name that its file has on the disk."""
     if found is not None:
         return dataclasses.replace(entry, path=found.path, name=found.name, problem=found.problem)
@@ -169,7 +169,7 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _single(path: Path) -> Entry:
+def _single(path: Path) -> CorpusEntry:
     if not path.exists() and not path.is_symlink():
         raise UsageError(f"{path}: there is no such file, folder or command")
     for entry in read_corpus(path.parent / CORPUS):
@@ -178,12 +178,12 @@ def _single(path: Path) -> Entry:
     return _unnamed(inspect_file(path, printable(path.name)))
 
 
-def _unnamed(found: Found) -> Entry:
-    return Entry("", found.path, found.name, problem=found.problem)
+def _unnamed(found: SourceFile) -> CorpusEntry:
+    return CorpusEntry("", found.path, found.name, problem=found.problem)
 
 
-def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Pass on each file once, whichever way the sources lead to it."""
+def _once(entries: Iterable[CorpusEntry]) -> Iterator[CorpusEntry]:
+    """Passes on each file once, whichever way the sources lead to it."""
     seen: set[str] = set()
     for entry in entries:
         real = str(entry.path.absolute()) if entry.problem else str(entry.path.resolve())
@@ -192,8 +192,8 @@ def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _with_ids(entries: Iterable[Entry]) -> list[Entry]:
-    """Give the unnamed ones an id: a slug of the stem, with -2, -3 … where it is taken, in path order."""
+def _with_ids(entries: Iterable[CorpusEntry]) -> list[CorpusEntry]:
+    """Gives the unnamed ones an id: a slug of the stem, with -2, -3 … where it is taken, in path order."""
     listed = list(entries)
     taken = {entry.id: entry for entry in listed if entry.id}
     if len(taken) < sum(bool(entry.id) for entry in listed):
@@ -205,7 +205,7 @@ def _with_ids(entries: Iterable[Entry]) -> list[Entry]:
             number = 1
             while (document_id := base if number == 1 else f"{base}-{number}") in taken:
                 number += 1
-            entry = Entry(document_id, entry.path, entry.name, problem=entry.problem)
+            entry = CorpusEntry(document_id, entry.path, entry.name, problem=entry.problem)
             taken[document_id] = entry
         result.append(entry)
     return result

@@ -18,7 +18,7 @@ RESERVED = frozenset({"addresses", "corpus.toml", "questions", "terms", "transla
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourceFile:
     """One file, or something in its place that cannot be read.
 
     Attributes:
@@ -40,7 +40,7 @@ class Files:
         passed_over: The names of what nobody means as one: files of a desktop, of an editor, of a saved page.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[SourceFile, ...]
     passed_over: tuple[str, ...]
 
 
@@ -62,19 +62,19 @@ def find_files(folder: Path, *, besides: Path | None = None, within: Sequence[Pa
     return Files(tuple(found), tuple(sorted(search.passed_over)))
 
 
-def inspect_file(path: Path, name: str) -> Found:
+def inspect_file(path: Path, name: str) -> SourceFile:
     """One file, with the problem that its directory entry already shows."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
         # A link that leads to itself: "Too many levels of symbolic links".
-        return Found(path, name, f"{error.strerror}: mend or remove it")
+        return SourceFile(path, name, f"{error.strerror}: mend or remove it")
     if stat.S_ISDIR(mode):
-        return Found(path, name, "is a folder, not a file: name a file, or the folder as a source of its own")
+        return SourceFile(path, name, "is a folder, not a file: name a file, or the folder as a source of its own")
     if not stat.S_ISREG(mode):
         # Opening a pipe would wait for ever.
-        return Found(path, name, "is no regular file: remove it from the sources")
-    return Found(path, name)
+        return SourceFile(path, name, "is no regular file: remove it from the sources")
+    return SourceFile(path, name)
 
 
 def printable(name: str | os.PathLike[str]) -> str:
@@ -91,13 +91,13 @@ class _Search:
         self._seen = seen
         self.passed_over: list[str] = []
 
-    def below(self, folder: Path) -> Iterator[Found]:
+    def below(self, folder: Path) -> Iterator[SourceFile]:
         """The files of a folder and of those in it."""
         try:
             identity = _identity(folder)
             paths = sorted(folder.iterdir())
         except OSError as error:
-            yield Found(folder, self._name(folder), f"{error.strerror}: the folder was not searched")
+            yield SourceFile(folder, self._name(folder), f"{error.strerror}: the folder was not searched")
             return
         if identity in self._seen:
             return
@@ -109,7 +109,7 @@ class _Search:
             if is_passed_over(path.name, names):
                 self.passed_over.append(self._name(path))
             elif path.is_symlink() and (problem := leads_out(path, self._within)):
-                yield Found(path, self._name(path), problem)
+                yield SourceFile(path, self._name(path), problem)
             elif _is_folder(path):
                 yield from self.below(path)
             else:

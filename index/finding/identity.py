@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.finding.corpus import Entry, slug
+from index.finding.corpus import CorpusEntry, slug
 from index.storing.ledger import Publication
 from index.storing.manifest import sha256_of
 
@@ -21,7 +21,7 @@ from index.storing.manifest import sha256_of
 ALIKE = 0.5
 
 #: Says how alike a file is to what was published under an id.
-Likeness = Callable[[Entry, str], float]
+Likeness = Callable[[CorpusEntry, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Identified:
         notes: What the operator should know of it, a sentence each.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CorpusEntry, ...]
     renamed: Mapping[str, str]
     notes: tuple[str, ...]
 
 
-def keep_ids(entries: Sequence[Entry], published: Mapping[str, Publication], likeness: Likeness) -> Identified:
-    """Give every document the id that it was published under, and the newcomers ids that nobody had."""
+def keep_ids(entries: Sequence[CorpusEntry], published: Mapping[str, Publication], likeness: Likeness) -> Identified:
+    """Gives every document the id that it was published under, and the newcomers ids that nobody had."""
     owned = _owned(entries, published, likeness)
     owners = {document: place for place, document in owned.items()}
     ids: dict[int, str] = {}
@@ -84,7 +84,7 @@ def unused(base: str, taken: Iterable[str]) -> str:
     return document
 
 
-def _owned(entries: Sequence[Entry], published: Mapping[str, Publication], likeness: Likeness) -> dict[int, str]:
+def _owned(entries: Sequence[CorpusEntry], published: Mapping[str, Publication], likeness: Likeness) -> dict[int, str]:
     """Which document each of the files is, by its place; newcomers are left out."""
     # Those that are there before those that are gone: a path that had two documents belongs to the later one.
     known = [one for one in published.values() if one.home in (None, one.document)]
@@ -118,7 +118,7 @@ def _owned(entries: Sequence[Entry], published: Mapping[str, Publication], liken
     return found
 
 
-def _sum(entry: Entry) -> str:
+def _sum(entry: CorpusEntry) -> str:
     """The SHA-256 of a file, "" where it cannot be read."""
     try:
         return "" if entry.problem else sha256_of(entry.path)
@@ -126,7 +126,7 @@ def _sum(entry: Entry) -> str:
         return ""
 
 
-def _refused(entry: Entry, holder: Entry) -> str:
+def _refused(entry: CorpusEntry, holder: CorpusEntry) -> str:
     return (
         f"{entry.name}: the id {entry.id} that corpus.toml gives it is that of {holder.name}, published before: "
         f"give it another one, or name {holder.name} in corpus.toml too, if the id is to pass on"

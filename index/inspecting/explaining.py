@@ -56,7 +56,7 @@ _SHOWN = 60
 
 
 def explain(source: Source, lexicon: Lexicon, stage: str | None = None) -> Iterator[str]:
-    """Say what was made of a source.
+    """Says what was made of a source.
 
     Args:
         source: The file as read.
@@ -86,7 +86,7 @@ class _Way:
         self._starts = [place.start for place in self._places]
 
     def to(self, spans: Sequence[Span]) -> str:
-        """Name where the first of some spans was read; "-" where there is none."""
+        """Names where the first of some spans was read; "-" where there is none."""
         if not spans:
             return "-"
         place = self._places[max(0, bisect_right(self._starts, spans[0].start) - 1)]

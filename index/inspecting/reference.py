@@ -39,22 +39,22 @@ class WhooshWriter:
         self._cards: list[IndexedCard] = []
 
     def begin(self, document: IndexedDocument) -> None:
-        """Keep its card for the end."""
+        """Keeps its card for the end."""
         self._cards.append(document.card)
 
     def add(self, clauses: Sequence[IndexedClause]) -> None:
-        """Add the words of each clause."""
+        """Adds the words of each clause."""
         for clause in clauses:
             self._add(clause)
 
     def finish(self) -> None:
-        """Add the cards and write the one segment."""
+        """Adds the cards and write the one segment."""
         for card in self._cards:
             self._add(card)
         self._writer.commit(merge=False)
 
     def abandon(self) -> None:
-        """Write nothing."""
+        """Writes nothing."""
         self._writer.cancel()
 
     def reader(self) -> Any:
@@ -128,6 +128,6 @@ class _Words(FieldType):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(format=Frequency(), analyzer=_Ready(), scorable=True)
 
     def index(self, value: Iterable[str], **_settings: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield (word, frequency, weight, stored frequency) of each different word."""
+        """Yields (word, frequency, weight, stored frequency) of each different word."""
         for word, frequency in Counter(value).items():
             yield word.encode("utf-8"), frequency, float(frequency), pack_uint(frequency)

@@ -52,7 +52,7 @@ def question_files(folder: Path | None) -> list[Path]:
 
 
 def read_questions(folder: Path | None) -> Questions:
-    """Read every file of a folder; no folder has no questions.
+    """Reads every file of a folder; no folder has no questions.
 
     Raises:
         UsageError: A row is malformed; the message says where and how to mend it.

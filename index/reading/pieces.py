@@ -14,7 +14,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """Some words and their dress; ``kept`` keeps their white space (``<pre>``)."""
 
     text: str
@@ -25,7 +25,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Block:
     """One line of a page.
 
     Attributes:
@@ -69,7 +69,7 @@ class _Draft:
     struck: bool = False
     bold: bool = False
 
-    def add(self, text: str, run: Run) -> None:
+    def add(self, text: str, run: StyledRun) -> None:
         """Adds words; bold ones go on with the bold run before them where only white space stands between."""
         begin = self.length
         self.chars.append(text)
@@ -83,7 +83,7 @@ class _Draft:
             self.linked += len(text.strip())
 
 
-def compose(runs: Iterable[Run], template: Piece) -> list[Piece]:
+def compose(runs: Iterable[StyledRun], template: Block) -> list[Block]:
     """The lines that some runs of words make: white space runs become one space, none at the ends.
 
     Args:
@@ -106,7 +106,7 @@ def compose(runs: Iterable[Run], template: Piece) -> list[Piece]:
     return pieces
 
 
-def lines_of(pieces: Iterable[Piece]) -> tuple[Line, ...]:
+def lines_of(pieces: Iterable[Block]) -> tuple[Line, ...]:
     """The lines that pieces are in the text that they make together."""
     lines = []
     start = 0
@@ -126,7 +126,7 @@ def lines_of(pieces: Iterable[Piece]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _add(draft: _Draft, text: str, run: Run, space: bool) -> bool:
+def _add(draft: _Draft, text: str, run: StyledRun, space: bool) -> bool:
     """Adds words to a line; says whether a space is due before the next ones."""
     if run.kept:
         words, before, after = text, "", False
@@ -140,12 +140,12 @@ def _add(draft: _Draft, text: str, run: Run, space: bool) -> bool:
         mark, draft.struck = "~~", run.struck
         before = before + mark if run.struck else mark + before
     if before:
-        draft.add(before, Run(before))
+        draft.add(before, StyledRun(before))
     draft.add(words, run)
     return after
 
 
-def _split(text: str, draft: _Draft, template: Piece) -> list[Piece]:
+def _split(text: str, draft: _Draft, template: Block) -> list[Block]:
     """Cuts a line where characters of the text itself break lines; a line without words vanishes."""
     pieces = []
     at = 0

@@ -32,7 +32,7 @@ class Workspace:
     """
 
     def __enter__(self) -> Path:
-        """Make the folder."""
+        """Makes the folder."""
         try:
             self._folder = tempfile.TemporaryDirectory(prefix="policy-reading-", ignore_cleanup_errors=True)
         except OSError as error:
@@ -44,7 +44,7 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove it."""
+        """Removes it."""
         self._folder.cleanup()
 
 

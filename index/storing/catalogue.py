@@ -58,7 +58,7 @@ class Catalogue:
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
-        """Open a catalogue for reading.
+        """Opens a catalogue for reading.
 
         Raises:
             IndexDamaged: The file is missing or is no catalogue.
@@ -66,7 +66,7 @@ class Catalogue:
         return cls(FrozenFile(path))
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
     def documents(self) -> tuple[Document, ...]:

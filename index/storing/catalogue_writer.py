@@ -71,7 +71,7 @@ class CatalogueWriter:
             self._insert("labels", [(facet, n, value, label["zh"], label["en"]) for n, (value, label) in named])
 
     def begin(self, document: IndexedDocument) -> None:
-        """Add a document, its sections and furniture, its English and its card."""
+        """Adds a document, its sections and furniture, its English and its card."""
         position, self._documents = self._documents, self._documents + 1
         self._insert("documents", [(position, *rows.document_row(document.document, document.stated))])
         sections = document.document.sections
@@ -87,7 +87,7 @@ class CatalogueWriter:
         )
 
     def add(self, clauses: Sequence[IndexedClause]) -> None:
-        """Add clauses of the document begun last."""
+        """Adds clauses of the document begun last."""
         position = self._documents - 1
         self._insert(
             "clauses",
@@ -101,7 +101,7 @@ class CatalogueWriter:
         self._insert("asked", [(n, fingerprint_of(text), rows.asked_row(each)) for n, text, each in asked])
 
     def take(self, source: FrozenFile, position: int, numbers: range, first: int) -> None:
-        """Take over a document as another catalogue has it.
+        """Takes over a document as another catalogue has it.
 
         Args:
             source: The file of the other catalogue.
@@ -131,12 +131,12 @@ class CatalogueWriter:
             self._insert("asked", [(clause + shift, *row) for clause, *row in asked])
 
     def finish(self) -> None:
-        """Write everything out and close the file."""
+        """Writes everything out and close the file."""
         self._connection.execute("COMMIT")
         self._connection.close()
 
     def abandon(self) -> None:
-        """Close the file as it is."""
+        """Closes the file as it is."""
         self._connection.close()
 
     def _insert(self, table: str, values: Sequence[tuple[Any, ...]]) -> None:

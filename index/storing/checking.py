@@ -36,7 +36,7 @@ def probes_of(catalogue: Catalogue, analyser: Analyser) -> tuple[Probe, ...]:
 
 
 def check_answers(generation: Generation, probes: Sequence[Probe]) -> None:
-    """Open every part of a generation and ask it for each probe.
+    """Opens every part of a generation and ask it for each probe.
 
     Raises:
         BuildError: A part does not hold what it should or does not answer.

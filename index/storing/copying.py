@@ -24,7 +24,7 @@ from index.storing.publishing import PARTIAL, adopt
 
 
 def backup(root: Path, folder: Path) -> Generation:
-    """Copy the current generation into a new folder.
+    """Copies the current generation into a new folder.
 
     Raises:
         UsageError: The folder is there already and holds something.
@@ -46,7 +46,7 @@ def backup(root: Path, folder: Path) -> Generation:
 
 
 def restore(root: Path, folder: Path) -> Generation:
-    """Make a copy the current generation of an index; hold the lock around it.
+    """Makes a copy the current generation of an index; hold the lock around it.
 
     It is copied beside and verified, and then made current in one step: readers go on with the old one until then.
 

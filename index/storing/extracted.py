@@ -45,7 +45,7 @@ class ExtractedFacts:
     """The read side; several threads may share it."""
 
     def __init__(self, path: Path) -> None:
-        """Open the catalogue that holds them.
+        """Opens the catalogue that holds them.
 
         Raises:
             IndexDamaged: It is missing or is no catalogue.
@@ -53,7 +53,7 @@ class ExtractedFacts:
         self._file = FrozenFile(path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
     def facts(self, kind: str) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ class FrozenFile:
             raise self._damaged(error) from error
 
     def close(self) -> None:
-        """Close the file; closing again does nothing."""
+        """Closes the file; closing again does nothing."""
         with self._lock:
             self._connection.close()
 

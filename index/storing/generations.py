@@ -105,7 +105,7 @@ def command(root: Path, verb: str = "") -> str:
 
 
 def open_current(root: Path) -> Generation:
-    """Open the current generation after verifying all of it.
+    """Opens the current generation after verifying all of it.
 
     Raises:
         IndexUnavailable: There is none yet.
@@ -147,7 +147,7 @@ def generation_names(root: Path) -> list[str]:
 
 
 def open_generation(root: Path, name: str) -> Generation:
-    """Verify one generation, whatever code analysed it: its texts can still be read.
+    """Verifies one generation, whatever code analysed it: its texts can still be read.
 
     Raises:
         IndexOutdated: Another schema version wrote it.
@@ -200,7 +200,7 @@ def _read_current(root: Path) -> tuple[str, str]:
 
 
 def _verify_names(root: Path, folder: Path, manifest: Manifest) -> None:
-    """Refuse a file that nobody wrote: what opens a generation might read it."""
+    """Refuses a file that nobody wrote: what opens a generation might read it."""
     known = {*manifest.files, MANIFEST, MANIFEST_CHECKSUM}
     held = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     if other := next((name for name in held if name not in known), None):

@@ -24,7 +24,7 @@ DROPPED = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class JoinSource:
     """Postings to take over.
 
     Attributes:
@@ -39,8 +39,8 @@ class Source:
 _Piece = tuple[Sequence[int], Sequence[int]]
 
 
-def join(sources: Sequence[Source], folder: Path, clauses: int, cards: int) -> None:
-    """Write the postings of all sources into a new folder.
+def join(sources: Sequence[JoinSource], folder: Path, clauses: int, cards: int) -> None:
+    """Writes the postings of all sources into a new folder.
 
     Args:
         sources: No two of them give an entry the same number, and together they give every number.
@@ -105,7 +105,7 @@ def _lengths(readers: Sequence[_Reader], field: str, entries: int) -> bytes:
 class _Reader:
     """Reads one source from its first term to its last."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: JoinSource) -> None:
         self.source = source
         self.lists = ListsReader(source.folder)
         self._at = 0

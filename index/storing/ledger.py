@@ -85,7 +85,7 @@ def write_addresses(
     recorded: Iterable[str],
     previous: Path | None,
 ) -> None:
-    """Write the file of a generation.
+    """Writes the file of a generation.
 
     Args:
         path: Where.
@@ -141,7 +141,7 @@ class Addresses:
         self.path = path
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
     def publications(self) -> dict[str, Publication]:

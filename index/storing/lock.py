@@ -13,7 +13,7 @@ from index.errors import BuildRunning
 
 @contextmanager
 def hold(path: Path) -> Iterator[None]:
-    """Hold the lock file at ``path`` while the block runs.
+    """Holds the lock file at ``path`` while the block runs.
 
     The kernel drops an ``flock`` when its process ends in any way, ``kill -9`` included, so no stale lock is ever left.
     The file itself stays: removing it would let a third process lock a name that nobody else looks at.

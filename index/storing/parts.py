@@ -45,11 +45,11 @@ class PostingsWriter:
         return self._postings * _POSTING_BYTES + sum(map(len, self._lists)) * _TERM_BYTES
 
     def begin(self, document: IndexedDocument) -> None:
-        """Keep its card for the end."""
+        """Keeps its card for the end."""
         self._cards.append(document.card)
 
     def add(self, clauses: Sequence[IndexedClause]) -> None:
-        """Take in the words and terms of each clause; its number is its place among those of the part."""
+        """Takes in the words and terms of each clause; its number is its place among those of the part."""
         for clause in clauses:
             if clause.number != self._clauses:
                 raise BuildError(f"clause {clause.number} would get the posting number {self._clauses}")
@@ -75,7 +75,7 @@ class PostingsWriter:
             writer.close()
 
     def abandon(self) -> None:
-        """Forget what was taken in."""
+        """Forgets what was taken in."""
         self._lists = [{} for _ in PLACES]
 
     def _take(self, entry: IndexedClause | IndexedCard) -> None:

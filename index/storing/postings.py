@@ -89,7 +89,7 @@ class ListsReader:
     """Reads the files of postings by place: that of a term in their order, that of a posting in their lists."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the files.
+        """Opens the files.
 
         Raises:
             IndexDamaged: One is missing or does not fit the others.
@@ -123,7 +123,7 @@ class ListsReader:
         return len(self._term_ends)
 
     def close(self) -> None:
-        """Close the files; closing again does nothing."""
+        """Closes the files; closing again does nothing."""
         while self._descriptors:
             os.close(self._descriptors.popitem()[1])
 
@@ -162,7 +162,7 @@ class PostingsReader:
     """Reads postings by field and term; several threads may share it."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the files.
+        """Opens the files.
 
         Raises:
             IndexDamaged: One is missing or does not fit the others.
@@ -174,7 +174,7 @@ class PostingsReader:
         self.levels = self._lists.levels
 
     def close(self) -> None:
-        """Close the files; closing again does nothing."""
+        """Closes the files; closing again does nothing."""
         self._lists.close()
 
     def lengths(self, field: str) -> bytes:
@@ -187,7 +187,7 @@ class PostingsReader:
         return () if place is None else self._lists.numbers_of(*self._lists.stretch(place))
 
     def postings(self, field: str, term: str) -> tuple[Sequence[int], Sequence[int]]:
-        """The same for a ranked field, with how often each of them holds it."""
+        """The clauses that hold a term in a ranked field, by number, with how often each of them holds it."""
         place = self._find(field, term)
         if place is None:
             return (), ()
@@ -228,7 +228,7 @@ class ListsWriter:
         self._term_end = self._list_end = 0
 
     def add(self, key: bytes, numbers: array[int], counts: array[int] | None) -> None:
-        """Write the list of a term; ``counts`` is None for a field that is not ranked."""
+        """Writes the list of a term; ``counts`` is None for a field that is not ranked."""
         self._terms.write(key)
         self._numbers.write(numbers)
         if counts is not None:
@@ -242,7 +242,7 @@ class ListsWriter:
             raise BuildError(f"{self._folder}: more postings than 32 bits count: divide the corpus") from error
 
     def finish(self, shape: Shape, lengths: Iterable[bytes], levels: Sequence[int]) -> None:
-        """Write what is left and close every file.
+        """Writes what is left and close every file.
 
         Args:
             shape: Of the postings.
@@ -257,7 +257,7 @@ class ListsWriter:
         (self._folder / SHAPE).write_text(shape.encode(), encoding="ascii")
 
     def close(self) -> None:
-        """Close the files as they are."""
+        """Closes the files as they are."""
         for file in (self._terms, self._numbers, self._counts):
             file.close()
 

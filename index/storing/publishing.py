@@ -33,7 +33,7 @@ PARTIAL = ".partial"
 
 @contextmanager
 def draft(root: Path) -> Iterator[Path]:
-    """Give an empty folder to build a generation in; it is gone after the block unless :func:`publish` took it."""
+    """Gives an empty folder to build a generation in; it is gone after the block unless :func:`publish` took it."""
     names = generation_names(root)
     number = 1 + max((int(name.split("-")[0]) for name in names), default=0)
     folder = root / GENERATIONS / f"{number:06d}{PARTIAL}"
@@ -45,7 +45,7 @@ def draft(root: Path) -> Iterator[Path]:
 
 
 def publish(root: Path, folder: Path, manifest: Manifest, check: Callable[[Generation], None]) -> Generation:
-    """Make a drafted generation current.
+    """Makes a drafted generation current.
 
     Everything is on the disk and verified before CURRENT changes, in one rename: a crash at any moment leaves either
     the old generation current or the new one, each complete.
@@ -69,7 +69,7 @@ def publish(root: Path, folder: Path, manifest: Manifest, check: Callable[[Gener
 
 
 def adopt(root: Path, folder: Path, name: str) -> None:
-    """Make a complete generation current under a name; it was copied into a folder beside the others.
+    """Makes a complete generation current under a name; it was copied into a folder beside the others.
 
     Raises:
         IndexUnavailable: It is not what was written, or this program cannot open it; nothing has changed then.
@@ -87,7 +87,7 @@ def adopt(root: Path, folder: Path, name: str) -> None:
 
 
 def rollback(root: Path) -> Generation:
-    """Return to the newest sound generation that is older than the current one.
+    """Returns to the newest sound generation that is older than the current one.
 
     Where CURRENT itself is damaged, that is the newest sound one of all. Hold the lock around it.
 
@@ -117,7 +117,7 @@ def last_sound(root: Path) -> Generation | None:
 
 
 def prune(root: Path) -> None:
-    """Remove what killed builds and rollbacks left and what is older than the generations that are kept.
+    """Removes what killed builds and rollbacks left and what is older than the generations that are kept.
 
     What cannot be removed now is removed by the next build. Hold the lock around it.
     """
@@ -140,7 +140,7 @@ def _sound(root: Path, name: str) -> Generation | None:
 
 
 def _point(root: Path, name: str, manifest: bytes) -> None:
-    """Make CURRENT name a generation, in one step that survives a loss of power."""
+    """Makes CURRENT name a generation, in one step that survives a loss of power."""
     beside = root / f"{CURRENT}.new"
     beside.write_bytes(current_line(name, manifest))
     _force_entry(beside)
@@ -149,7 +149,7 @@ def _point(root: Path, name: str, manifest: bytes) -> None:
 
 
 def _force(folder: Path) -> None:
-    """Force every file and folder in ``folder`` to the disk, itself last."""
+    """Forces every file and folder in ``folder`` to the disk, itself last."""
     for path in sorted(folder.rglob("*"), reverse=True):
         _force_entry(path)
     _force_entry(folder)
@@ -165,7 +165,7 @@ def _force_entry(path: Path) -> None:
 
 @contextmanager
 def writing_errors(root: Path) -> Iterator[None]:
-    """Turn what a disk or its rights refuse into one error with the cure.
+    """Turns what a disk or its rights refuse into one error with the cure.
 
     Raises:
         BuildError: Something could not be written.

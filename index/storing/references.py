@@ -24,7 +24,7 @@ CREATE INDEX by_document ON cited (document, clause);
 
 
 def write_references(path: Path, catalogue: Path) -> None:
-    """Find what the documents of a finished catalogue cite, and write it into a file of its own."""
+    """Finds what the documents of a finished catalogue cite, and write it into a file of its own."""
     with closing(Catalogue.open(catalogue)) as held, closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
@@ -51,7 +51,7 @@ class References:
         self._file = FrozenFile(path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
     def all(self) -> list[Reference]:

@@ -14,7 +14,7 @@ from index.terms.glossary import Concept
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
 CLAUSE_COLUMNS = "section, ordinal, kind, marker, heading, departments, text, cells, header_rows, spans"
 
-Row = Sequence[Any]
+Columns = Sequence[Any]
 
 
 def _json(value: Any) -> str:
@@ -45,7 +45,7 @@ def read_places(text: str) -> tuple[Place, ...]:
     return tuple(Place(*values) for values in json.loads(text))
 
 
-def read_document(row: Row) -> Document:
+def read_document(row: Columns) -> Document:
     """The head of a document from id, source, SHA-256, metadata and coverage."""
     document_id, source, sha256, metadata, coverage = row
     return Document(
@@ -75,7 +75,7 @@ def section_row(section: Section) -> tuple[Any, ...]:
     return (*head, _json(section.spans), section.parent)
 
 
-def read_section(row: Row) -> Section:
+def read_section(row: Columns) -> Section:
     """A section from the columns of :data:`SECTION_COLUMNS`."""
     path, level, number, title, kind, role, spans, parent = row
     return Section(path, level, number, title, kind, role, _spans(spans), parent)
@@ -89,7 +89,7 @@ def clause_row(clause: Clause) -> tuple[Any, ...]:
     return (*head, cells, clause.header_rows, _json(clause.spans))
 
 
-def read_clause(row: Row) -> Clause:
+def read_clause(row: Columns) -> Clause:
     """A clause from the columns of :data:`CLAUSE_COLUMNS`."""
     section, ordinal, kind, marker, heading, departments, text, cells, header_rows, spans = row
     return Clause(
@@ -122,7 +122,7 @@ def furniture_row(piece: Furniture) -> tuple[Any, ...]:
     return piece.reason, _json(piece.spans), piece.text
 
 
-def read_furniture(row: Row) -> Furniture:
+def read_furniture(row: Columns) -> Furniture:
     """A piece of furniture from reason, spans and text."""
     reason, spans, text = row
     return Furniture(reason, _spans(spans), text)

@@ -47,7 +47,7 @@ class SourceFile:
 
 
 def stage_source(parts: Path, document: str, path: Path, source: Source) -> None:
-    """Leave a file that was read for :func:`write_sources`.
+    """Leaves a file that was read for :func:`write_sources`.
 
     Raises:
         SourceError: It is not the file any more that was read.
@@ -64,7 +64,7 @@ def stage_source(parts: Path, document: str, path: Path, source: Source) -> None
 
 
 def write_sources(path: Path, records: Iterable[DocumentRecord], parts: Path, previous: Path | None) -> None:
-    """Write the file of a generation.
+    """Writes the file of a generation.
 
     Args:
         path: Where.
@@ -103,7 +103,7 @@ class SourceFiles:
         self._file = FrozenFile(path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
     def find(self, document: str) -> SourceFile | None:

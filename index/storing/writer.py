@@ -81,13 +81,13 @@ class Writer(Protocol):
     """
 
     def begin(self, document: IndexedDocument) -> None:
-        """Begin a document behind those before it."""
+        """Begins a document behind those before it."""
 
     def add(self, clauses: Sequence[IndexedClause]) -> None:
-        """Store the next clauses of the document begun last: a few at a time, so that no document is held whole."""
+        """Stores the next clauses of the document begun last: a few at a time, so that no document is held whole."""
 
     def finish(self) -> None:
-        """Write what is still held back and close every file."""
+        """Writes what is still held back and close every file."""
 
     def abandon(self) -> None:
-        """Close every file without finishing; what was written is worth nothing."""
+        """Closes every file without finishing; what was written is worth nothing."""

@@ -13,7 +13,7 @@ from index.structuring.head import OPENING
 from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
 from index.structuring.phrases import is_date, is_organisation
-from index.structuring.readings import BlockReading, Form
+from index.structuring.readings import BlockReading, ReadingForm
 from index.structuring.series import demote_lists, number_lost, settle_series
 from index.structuring.tables import CAPTION
 
@@ -128,7 +128,9 @@ def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, majo
     return _read_numbered(blocks, at, regulated, major)
 
 
-def _heading(block: Block, form: Form = "heading", end: int | None = None, body: int | None = None) -> BlockReading:
+def _heading(
+    block: Block, form: ReadingForm = "heading", end: int | None = None, body: int | None = None
+) -> BlockReading:
     """Makes the reading of a numbered heading."""
     marker = block.marker
     begin = marker.end if marker else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["heading", "run-in", "article", "box", "opening", "item", "text"]
+ReadingForm = Literal["heading", "run-in", "article", "box", "opening", "item", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class BlockReading:
 
     """
 
-    form: Form
+    form: ReadingForm
     style: str = ""
     number: int = 0
     title: tuple[int, int] = (0, 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from index.structuring.numbering import REGULATION, STYLES
 from index.structuring.paragraphs import Block
-from index.structuring.readings import BlockReading, Form
+from index.structuring.readings import BlockReading, ReadingForm
 
 #: A name before its stop: short, with one comma at most, it surely is one; longer, it may be a sentence.
 _SURE_LENGTH = 30
@@ -151,7 +151,7 @@ def _promoted(block: Block, reading: BlockReading, is_major: bool) -> BlockReadi
     whole = len(block.chars)
     if found and (found["body"] or found.end("stop") == len(block.words)):
         body = begin + found.start("body") if found["body"] else whole
-        form: Form = "run-in" if found["body"] else "heading"
+        form: ReadingForm = "run-in" if found["body"] else "heading"
         return BlockReading(form, reading.style, reading.number, (begin, begin + found.end("name")), body)
     return BlockReading("run-in", reading.style, reading.number, (begin, begin), begin) if is_major else reading
 

@@ -71,7 +71,7 @@ class Use(NamedTuple):
 
 
 def load_glossary(folder: Path | None) -> tuple[Concept, ...]:
-    """Read the glossary of a folder of terms; without one it is empty.
+    """Reads the glossary of a folder of terms; without one it is empty.
 
     Raises:
         UsageError: A row is malformed; the message says where and how to mend it.

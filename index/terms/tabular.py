@@ -18,7 +18,7 @@ class Columns:
 
 
 def read_table(path: Path, wanted: Columns) -> Iterator[list[str]]:
-    """Yield the rows of a file, checked and padded to its columns; a file that is not there has none.
+    """Yields the rows of a file, checked and padded to its columns; a file that is not there has none.
 
     Raises:
         UsageError: A row is not what the header says, or repeats the first column of another.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.documents import Clause, English, State
+from index.documents import Clause, English, TranslationState
 from index.translations.units import address, table_text
 
 #: The worst state of its parts is the state of a clause.
-_ORDER: tuple[State, ...] = ("missing", "outdated", "fuzzy", "current")
+_ORDER: tuple[TranslationState, ...] = ("missing", "outdated", "fuzzy", "current")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class EnglishClause:
     text: str | None
     heading: str | None
     rows: tuple[tuple[str, ...], ...] | None
-    state: State
+    state: TranslationState
 
 
 def compose(document_id: str, clause: Clause, texts: Mapping[str, English]) -> EnglishClause:
@@ -42,7 +42,7 @@ def compose(document_id: str, clause: Clause, texts: Mapping[str, English]) -> E
 
 
 def _table(context: str, clause: Clause, texts: Mapping[str, English]) -> EnglishClause:
-    used: list[State] = ["current"]
+    used: list[TranslationState] = ["current"]
 
     def english(part: str, text: str) -> str:
         found = texts.get(f"{context}#{part}")

@@ -28,7 +28,7 @@ _OPENED = re.compile(r'(?:#~\s*)?(?:msg(?:ctxt|id|str)(?:_plural|\[\d+\])?\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Message:
     """One translated text: msgctxt, msgid and msgstr of a PO file.
 
     Attributes:
@@ -52,10 +52,10 @@ class Book:
         retired: Those whose Chinese is no longer in the document: they stand below, commented out.
     """
 
-    entries: dict[str, tuple[Entry, ...]]
-    retired: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    entries: dict[str, tuple[Message, ...]]
+    retired: dict[str, tuple[Message, ...]] = field(default_factory=dict)
 
-    def of(self, name: str) -> tuple[Entry, ...]:
+    def of(self, name: str) -> tuple[Message, ...]:
         """The entries of one file, none where there is no such file."""
         return self.entries.get(name, ())
 
@@ -65,7 +65,7 @@ class Book:
 
 
 def read_folder(folder: Path | None) -> Book:
-    """Read every PO file of a folder; no folder is an empty book.
+    """Reads every PO file of a folder; no folder is an empty book.
 
     Raises:
         UsageError: A file is no PO file; the message names file and line.
@@ -78,7 +78,7 @@ def read_folder(folder: Path | None) -> Book:
 
 
 def read_common(folder: Path | None) -> Book:
-    """Read only the texts that documents share; no folder, or no such file in it, is an empty book.
+    """Reads only the texts that documents share; no folder, or no such file in it, is an empty book.
 
     Raises:
         UsageError: The file is no PO file; the message names file and line.
@@ -86,8 +86,8 @@ def read_common(folder: Path | None) -> Book:
     return Book({COMMON: read_entries(folder, COMMON)})
 
 
-def read_entries(folder: Path | None, name: str) -> tuple[Entry, ...]:
-    """Read the entries in use of one file of a folder; none where there is no such file.
+def read_entries(folder: Path | None, name: str) -> tuple[Message, ...]:
+    """Reads the entries in use of one file of a folder; none where there is no such file.
 
     Raises:
         UsageError: It is no PO file; the message names file and line.
@@ -96,8 +96,8 @@ def read_entries(folder: Path | None, name: str) -> tuple[Entry, ...]:
     return tuple(_entries(_parse(path), is_obsolete=False)) if path is not None and path.is_file() else ()
 
 
-def write(path: Path, entries: Iterable[Entry], retired: Iterable[Entry] = ()) -> None:
-    """Write a PO file that any PO editor opens; ``retired`` entries are kept below, commented out.
+def write(path: Path, entries: Iterable[Message], retired: Iterable[Message] = ()) -> None:
+    """Writes a PO file that any PO editor opens; ``retired`` entries are kept below, commented out.
 
     What an editor wrote into the header of the file that is there (its translator, its plural forms) stays.
     """
@@ -116,7 +116,7 @@ def write(path: Path, entries: Iterable[Entry], retired: Iterable[Entry] = ()) -
     draft.replace(path)
 
 
-def _po_entry(entry: Entry, *, is_obsolete: bool) -> polib.POEntry:
+def _po_entry(entry: Message, *, is_obsolete: bool) -> polib.POEntry:
     made = polib.POEntry(msgctxt=entry.context, msgid=entry.text, msgstr=entry.english, obsolete=is_obsolete)
     made.tcomment = entry.note
     if entry.is_fuzzy:
@@ -124,10 +124,10 @@ def _po_entry(entry: Entry, *, is_obsolete: bool) -> polib.POEntry:
     return made
 
 
-def _entries(file: polib.POFile, *, is_obsolete: bool) -> Iterator[Entry]:
+def _entries(file: polib.POFile, *, is_obsolete: bool) -> Iterator[Message]:
     for entry in file:
         if bool(entry.obsolete) is is_obsolete:
-            yield Entry(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy, entry.tcomment)
+            yield Message(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy, entry.tcomment)
 
 
 def _parse(path: Path) -> polib.POFile:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.documents import Document, English
-from index.translations.files import Entry
+from index.translations.files import Message
 from index.translations.units import Unit, units
 
 
@@ -29,7 +29,7 @@ class Paired:
 
     texts: Mapping[str, English]
     sources: Mapping[str, Unit]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Message]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -38,15 +38,15 @@ class Paired:
         return {"texts": len(self.texts), **{state: states[state] for state in ("missing", "outdated", "fuzzy")}}
 
 
-def pair(document: Document, entries: Sequence[Entry]) -> Paired:
-    """Find the English of every text of a document among the entries of its PO file."""
+def pair(document: Document, entries: Sequence[Message]) -> Paired:
+    """Finds the English of every text of a document among the entries of its PO file."""
     wanted = list(units(document))
     printed = {unit.text for unit in wanted}
     exact = {(entry.context, entry.text): entry for entry in reversed(entries)}
     moved = {entry.text: entry for entry in reversed(entries) if entry.english}
     replaced = {entry.context: entry for entry in reversed(entries) if entry.english and entry.text not in printed}
     found: dict[str, English] = {}
-    used: dict[str, Entry] = {}
+    used: dict[str, Message] = {}
     for unit in wanted:
         entry = exact.get((unit.context, unit.text))
         if entry is None or not entry.english:
@@ -59,7 +59,7 @@ def pair(document: Document, entries: Sequence[Entry]) -> Paired:
     return Paired(found, {unit.context: unit for unit in wanted}, used)
 
 
-def _english(entry: Entry | None, *, is_outdated: bool) -> English:
+def _english(entry: Message | None, *, is_outdated: bool) -> English:
     if entry is None:
         return English("", "missing")
     if is_outdated:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from index.documents import Document
 from index.storing.catalogue import Catalogue
-from index.translations.files import Book, Entry, read_folder, write
+from index.translations.files import Book, Message, read_folder, write
 from index.translations.folder import COMMON
 from index.translations.pairing import Paired, pair
 from index.translations.units import units
 
 
 def update(folder: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Write one PO file for each document into ``folder``; yield what is left to do in each.
+    """Writes one PO file for each document into ``folder``; yield what is left to do in each.
 
     Raises:
         UsageError: A file that is there is no PO file; nothing was written.
@@ -55,13 +55,13 @@ def _update_one(path: Path, document: Document, book: Book) -> str:
 
 def _update_common(path: Path, unnamed: list[str], book: Book) -> str:
     there = {entry.text for entry in book.of(COMMON) if entry.context == "department"}
-    added = [Entry("department", name, "", False) for name in unnamed if name not in there]
+    added = [Message("department", name, "", False) for name in unnamed if name not in there]
     write(path, [*book.of(COMMON), *added], book.retired.get(COMMON, ()))
     return f"{path}: {len(unnamed)} departments missing"
 
 
-def _entries(paired: Paired) -> Iterator[Entry]:
+def _entries(paired: Paired) -> Iterator[Message]:
     for context, english in paired.texts.items():
         source = paired.entries.get(context)
         is_fuzzy = english.state in ("fuzzy", "outdated")
-        yield Entry(context, paired.sources[context].text, english.text, is_fuzzy, source.note if source else "")
+        yield Message(context, paired.sources[context].text, english.text, is_fuzzy, source.note if source else "")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.storing.frozen import FrozenFile
-from index.wordbook.concepts import Entry, Rendering
+from index.wordbook.concepts import Headword, Rendering
 from index.wordbook.families import stem
 
 _TABLES = """
@@ -44,7 +44,7 @@ class Contents:
         asked: Number of a clause → what people ask that it answers, as written.
     """
 
-    entries: Sequence[Entry]
+    entries: Sequence[Headword]
     fillers: Iterable[str]
     general: Mapping[str, Sequence[str]]
     terms: Mapping[str, int]
@@ -55,7 +55,7 @@ class Contents:
     asked: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
-class Lead(NamedTuple):
+class Sense(NamedTuple):
     """An entry that a name leads to, and how well (:data:`index.wordbook.concepts.PREFERRED` …)."""
 
     rank: int
@@ -65,7 +65,7 @@ class Lead(NamedTuple):
 
 
 def write(connection: sqlite3.Connection, contents: Contents) -> None:
-    """Write the tables of a wordbook; rows are in one order, so the same contents give the same file."""
+    """Writes the tables of a wordbook; rows are in one order, so the same contents give the same file."""
     connection.executescript(_TABLES)
     rows: dict[str, list[tuple[Any, ...]]] = {
         "entries": [
@@ -92,7 +92,7 @@ class Wordbook:
     """The read side; names and fillers are read whole when the first question needs them."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file.
+        """Opens the file.
 
         Raises:
             IndexDamaged: It is missing or is no wordbook.
@@ -100,13 +100,13 @@ class Wordbook:
         self._file = FrozenFile(path)
         self._rows = self._file.rows
         # A query is cut several times on its way, and its names lead to the same entries each time.
-        self._lead = lru_cache(maxsize=None)(lambda rank, position: Lead(rank, *self._entry(position)))
+        self._lead = lru_cache(maxsize=None)(lambda rank, position: Sense(rank, *self._entry(position)))
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
-    def leads(self, name: str) -> Sequence[Lead]:
+    def leads(self, name: str) -> Sequence[Sense]:
         """The entries that a name leads to, what is called so first."""
         found = self._names.get(name, ())
         return [self._lead(rank, position) for rank, position in found]

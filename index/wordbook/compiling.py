@@ -9,7 +9,7 @@ from types import MappingProxyType
 from index.analysis.analyser import Analyser
 from index.terms.lists import Terms
 from index.wordbook.book import Contents
-from index.wordbook.concepts import OTHER, Entry, Named, Rendering, compile_entries
+from index.wordbook.concepts import OTHER, Headword, Named, Rendering, compile_entries
 from index.wordbook.corpus import OWN, Corpus, Postings
 from index.wordbook.families import compile_families
 from index.wordbook.general import compile_general
@@ -63,12 +63,14 @@ class Compiler:
             english=compile_lexicon() if self._has_english else (),
         )
 
-    def _regional(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    def _regional(self, entries: Iterable[Headword]) -> tuple[Headword, ...]:
         """Entries for what Taiwan calls the words of the documents and the renderings of the others."""
         own = {rendering.folded for entry in entries for rendering in entry.renderings if rendering.language == "zh"}
         found = compile_regional({*self._counts["zh"], *own}, self._fold)
         return tuple(
-            Entry(word, "regional", (Rendering(word, "zh", word, tuple(self._words(word))),), {self._key(there): OTHER})
+            Headword(
+                word, "regional", (Rendering(word, "zh", word, tuple(self._words(word))),), {self._key(there): OTHER}
+            )
             for there, word in found.items()
         )
 
@@ -87,7 +89,7 @@ class Compiler:
     def _fold(self, text: str) -> str:
         return self._analyser.fold(text).text
 
-    def _terms(self, entries: Iterable[Entry]) -> dict[str, int]:
+    def _terms(self, entries: Iterable[Headword]) -> dict[str, int]:
         """The words of the index and the renderings that it holds, with the number of clauses."""
         counts = Counter(self._counts["zh"]) + Counter(self._counts["en"])
         terms = {word: count for word, count in counts.items() if len(word) > 1 and not word.isdigit()}

@@ -32,7 +32,7 @@ _LONGEST = 120
 
 
 def write_completions(connection: sqlite3.Connection, completions: Iterable[Completion]) -> None:
-    """Write the table and commit; the same completions in the same order give the same file."""
+    """Writes the table and commit; the same completions in the same order give the same file."""
     connection.executescript(_TABLE)
     with connection:
         connection.executemany("INSERT INTO completions VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(_rows(completions)))
@@ -49,7 +49,7 @@ class Completions:
     """The completions of one generation; several threads may share them."""
 
     def __init__(self, path: Path, fold: Fold) -> None:
-        """Open the file for reading, on a read-only disk too.
+        """Opens the file for reading, on a read-only disk too.
 
         Args:
             path: The file with the table.
@@ -62,7 +62,7 @@ class Completions:
         self._fold = fold
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._file.close()
 
     def starting(self, prefix: str, limit: int = 8, language: str = "") -> list[Completion]:

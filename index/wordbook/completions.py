@@ -13,19 +13,19 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from index.analysis.folding import HAN
+from index.documents import Language
 from index.terms.glossary import Concept
 from index.terms.lists import District
 from index.wordbook.typing_keys import Fold, keys, squash
 
-Kind = Literal["section", "term", "name", "document", "number"]
-Language = Literal["zh", "en"]
+CompletionKind = Literal["section", "term", "name", "document", "number"]
 
 #: Kinds of concepts that are names of one thing.
 _NAMES = frozenset(("institution", "company", "park", "university", "hospital", "place", "district", "department"))
 #: Kinds that nobody looks for by themselves: verbs of policy prose, and what people say, which no document does.
 _NOT_OFFERED = frozenset(("verb", "need"))
 #: What a text is called that is several things: the first of these.
-_ORDER: tuple[Kind, ...] = ("number", "document", "name", "term", "section")
+_ORDER: tuple[CompletionKind, ...] = ("number", "document", "name", "term", "section")
 #: A heading with more characters is a sentence that nobody types.
 _LONGEST = 80
 _HAN = re.compile(f"[{HAN}]")
@@ -43,7 +43,7 @@ class Completion:
 
     text: str
     language: Language
-    kind: Kind
+    kind: CompletionKind
     weight: int = 0
     keys: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Title(NamedTuple):
 
     text: str | None
     english: str | None
-    kind: Kind
+    kind: CompletionKind
     clauses: int
 
 
@@ -82,7 +82,7 @@ def offered_names(glossary: Sequence[Concept], districts: Sequence[District]) ->
     for concept in glossary:
         if concept.kind in _NOT_OFFERED:
             continue
-        kind: Kind = "name" if concept.kind in _NAMES else "term"
+        kind: CompletionKind = "name" if concept.kind in _NAMES else "term"
         for text in (*concept.chinese, *concept.english):
             yield Completion(text, _language(text), kind)
     for district in districts:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
 from index.analysis.folding import HAN
-from index.entries.terms import Language
+from index.documents import Language
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
 from index.wordbook.corpus import Corpus
@@ -41,7 +41,7 @@ class Rendering(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Headword:
     """What a concept, department or district is called.
 
     Attributes:
@@ -106,7 +106,7 @@ def texts_of(several: Iterable[Named]) -> Iterator[tuple[Language, str]]:
 
 def compile_entries(
     several: Iterable[Named], roles: Sequence[RoleWords], analyser: Analyser, corpus: Corpus
-) -> tuple[Entry, ...]:
+) -> tuple[Headword, ...]:
     """Every entry that a name can lead to, in the order of the names, then what is near to them, then roles.
 
     Args:
@@ -141,16 +141,16 @@ class _Maker:
         self._corpus = corpus
         self._syllables = _syllables()
 
-    def related(self, named: Named, own: Entry) -> Entry | None:
+    def related(self, named: Named, own: Headword) -> Headword | None:
         """The entry of what is near to something, with its names; None where the documents hold nothing of it."""
         texts = [[text for text in named.related if text.isascii() is ascii] for ascii in (False, True)]
         renderings = tuple(each for each in self._renderings(*texts) if each not in own.renderings)
         names = dict.fromkeys((name for name, rank in own.names.items() if rank != SPELT), RELATED)
-        return Entry(named.code, "related", renderings, names) if renderings else None
+        return Headword(named.code, "related", renderings, names) if renderings else None
 
     def entry(
         self, code: str, kind: str, chinese: Sequence[str], english: Sequence[str], *, renders: bool = True
-    ) -> Entry:
+    ) -> Headword:
         """An entry with the names that lead to it and the renderings that the documents use."""
         names: dict[str, int] = {}
         for texts in (chinese, english):
@@ -167,7 +167,7 @@ class _Maker:
             names.update(
                 {compact(key): rank for key, rank in tuple(names.items()) if " " in key and compact(key) not in names}
             )
-        return Entry(code, kind, tuple(self._renderings(chinese, english)) if renders else (), names)
+        return Headword(code, kind, tuple(self._renderings(chinese, english)) if renders else (), names)
 
     def _renderings(self, chinese: Sequence[str], english: Sequence[str]) -> Iterator[Rendering]:
         """The renderings that the documents hold, each once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from index.entries.terms import Language
+from index.documents import Language
 from index.schema import PHRASES, RUNS
 
 #: Fields whose words belong to the clause itself, by language: what can be corrected to, and translated into.

@@ -38,7 +38,7 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def stem(word: str) -> str:
-    """Return what a ranked English word has in common with its family.
+    """Returns what a ranked English word has in common with its family.
 
     >>> [stem(word) for word in ("investing", "investment", "evaluation", "evaluate", "planning", "organ", "discovery")]
     ['invest', 'invest', 'evalu', 'evalu', 'plan', 'organ', 'discov']
@@ -58,7 +58,7 @@ def _shorter(word: str) -> str:
 
 
 def compile_families(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return the words of each stem, in alphabetical order."""
+    """Returns the words of each stem, in alphabetical order."""
     families: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         if word.isascii() and word.isalpha():

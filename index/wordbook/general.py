@@ -36,7 +36,7 @@ _Row = tuple[int, int, str]
 def compile_general(
     chinese: Mapping[str, int], english: Mapping[str, int], words: Words, fold: Callable[[str], str]
 ) -> dict[str, tuple[str, ...]]:
-    """Compile the dictionary of a corpus.
+    """Compiles the dictionary of a corpus.
 
     A key is a folded Chinese word or the normal words of an English one, joined by a space. A Chinese key leads to
     English renderings and, when the documents lack it, then to Chinese words that are rendered alike; an English key

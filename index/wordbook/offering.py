@@ -25,7 +25,7 @@ def add_completions(
     fold: Fold,
     fewest: int,
 ) -> None:
-    """Write what can be completed into a wordbook.
+    """Writes what can be completed into a wordbook.
 
     Args:
         connection: To the file of the wordbook.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 
 def compile_regional(words: Iterable[str], fold: Callable[[str], str]) -> dict[str, str]:
-    """Return Taiwan's word, folded, for each word with another one there → the word; none that is a word here too."""
+    """Returns Taiwan's word, folded, for each word with another one there → the word; none that is a word here too."""
     # Only a build loads OpenCC.
     import opencc
 

@@ -19,7 +19,7 @@ _ENDS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
 
 
 def compile_sounds(form: Callable[[str], str]) -> dict[str, str]:
-    """Return each character of GB 2312, as ``form`` folds it, with its readings, usual ones first: 长 → zhang/chang."""
+    """Each character of GB 2312, as ``form`` folds it, with its readings, usual ones first: 长 → zhang/chang."""
     sounds: dict[str, list[str]] = {}
     # A character whose fold is itself states the usual reading; variants that fold to it only add theirs.
     for character in sorted(_characters(), key=lambda character: form(character) != character):
@@ -40,13 +40,13 @@ def _read() -> dict[str, list[str]]:
 
 
 def readings(character: str, sounds: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the readings of a folded character, the most usual first; none for what is not in the table."""
+    """Returns the readings of a folded character, the most usual first; none for what is not in the table."""
     found = sounds.get(character)
     return tuple(found.split("/")) if found else ()
 
 
 def sound(text: str, sounds: Mapping[str, str]) -> str:
-    """Return a folded text as it is usually read, a syllable a character; what has no reading stands as it is.
+    """Returns a folded text as it is usually read, a syllable a character; what has no reading stands as it is.
 
     >>> sound("ai医疗", {"医": "yi", "疗": "liao"})
     'a i yi liao'
@@ -55,7 +55,7 @@ def sound(text: str, sounds: Mapping[str, str]) -> str:
 
 
 def near(reading: str) -> str:
-    """Return what a reading and those that are taken for it have in common: zheng, zhen and zen → zen.
+    """Returns what a reading and those that are taken for it have in common: zheng, zhen and zen → zen.
 
     >>> near("shang") == near("san"), near("liang") == near("nian")
     (True, True)

@@ -10,7 +10,8 @@ from index.addresses.rows import RowKind
 from index.documents import Clause, Document, Section
 from index.storing.ledger import Earlier
 from search.addresses.differences import difference
-from search.answers.resources import Json, Resources, bilingual, clause_url, document_url, section_url
+from search.answers.resources import Resources, bilingual, clause_url, document_url, section_url
+from search.answers.values import Json
 from search.library.generation import Library
 
 #: What is told of one address; more wordings than this stood at none that was not made for it.

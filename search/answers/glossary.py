@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from index.documents import Clause
 from index.terms.glossary import COMMON_KINDS, Concept
 from index.wordbook.sounds import sound
 from search.answers.numbering import english_number
+from search.answers.values import Json
 from search.library.generation import Library
 
 #: Rows that lead from what people say (看病贵) to words of the texts; they name no concept of the documents.
@@ -24,9 +24,6 @@ _QUERY_LENGTH = 240
 #: What an English name may begin with and is not looked up under.
 _ARTICLES = re.compile(r"^(?:(?:a number of|a group of|a batch of|a series of|an|a|the)\s+)+")
 _JOINTS = re.compile(r"[\s\-‐‑–—/·]+")
-
-#: A value that JSON can hold.
-Json = dict[str, Any]
 
 
 class Glossary:

@@ -13,13 +13,14 @@ from typing import Any
 
 from index.documents import Clause, Document
 from search.answers.glossary import Glossary
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
+from search.answers.values import Json
 from search.asking.attempts import Asking
 from search.asking.filters import Filters
 from search.library.generation import Library
 from search.query.tree import leaves
 from search.request import DEPTH_LIMIT, Request
-from search.snippets.marks import Mark, Marker, merge
+from search.snippets.marks import Highlighter, Mark, merge
 
 #: Clauses of one part of a long document, about: a part ends with a section where it can.
 PART = 150
@@ -35,7 +36,7 @@ Spans = list[tuple[int, int]]
 class Words:
     """A reader's words as they are looked for in one document: which clauses hold them, and where."""
 
-    def __init__(self, numbers: Sequence[int], parts: Sequence[Any], marker: Marker) -> None:
+    def __init__(self, numbers: Sequence[int], parts: Sequence[Any], marker: Highlighter) -> None:
         self.numbers = numbers
         self._parts = parts
         self._marker = marker
@@ -64,7 +65,7 @@ class Reading:
         glossary: Glossary,
         asking: Asking,
         filters: Filters,
-        marker: Marker,
+        marker: Highlighter,
     ) -> None:
         self._library = library
         self._resources = resources

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from index.references.records import Reference, Relation
 from index.references.resolving import title_key
-from search.answers.resources import Json, Resources, bilingual, document_url
+from search.answers.resources import Resources, bilingual, document_url
+from search.answers.values import Json
 from search.library.generation import Library
 
 RELATIONS: tuple[Relation, ...] = ("basis", "implements", "forwards", "reports", "mentions")

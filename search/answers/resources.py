@@ -10,18 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from index.documents import Clause, Document, Section
 from index.translations.composing import EnglishClause
 from search.answers.glossary import Glossary
 from search.answers.numbering import english_number
 from search.answers.standing import period, standing
+from search.answers.values import Json
 from search.engines.codes import UNSTATED, district_of, year_of
 from search.library.generation import Library
-
-#: A value that JSON can hold.
-Json = dict[str, Any]
 
 
 def bilingual(zh: str | None, en: str | None = None) -> Json:

@@ -11,7 +11,7 @@ from search.answers.facets import FacetValue
 from search.answers.resources import Resources, bilingual
 from search.query.limits import Limited
 from search.request import Request, Tier
-from search.snippets.cutting import Piece
+from search.snippets.cutting import Fragment
 from search.snippets.rows import Cells, Excerpt
 
 
@@ -103,8 +103,8 @@ class Result:
     clause: Clause
     score: float
     tier: Tier
-    snippet: Sequence[Piece]
-    snippet_en: Sequence[Piece] | None
+    snippet: Sequence[Fragment]
+    snippet_en: Sequence[Fragment] | None
     rows: Excerpt | None
     matched: Sequence[str]
     repeats: Sequence[int]
@@ -201,5 +201,5 @@ def _cells(rows: Cells) -> list[list[list[dict[str, Any]] | None]]:
     return [[_pieces(cell) for cell in row] for row in rows]
 
 
-def _pieces(pieces: Sequence[Piece] | None) -> list[dict[str, Any]] | None:
+def _pieces(pieces: Sequence[Fragment] | None) -> list[dict[str, Any]] | None:
     return None if pieces is None else [piece._asdict() for piece in pieces]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from index.documents import Clause, Document, Place, Span
 from index.storing.sources import SourceFile
 from search.answers.fragments import on_page
-from search.answers.resources import Json, Resources, clause_id
+from search.answers.resources import Resources, clause_id
+from search.answers.values import Json
 from search.library.generation import Library
 
 #: Lines that are shown before and behind a clause, at least and at most.

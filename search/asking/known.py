@@ -33,7 +33,7 @@ _MOST = 30
 _MOST_PRINTED = 100
 
 
-class Known:
+class KnownItems:
     """Finds what a whole query names, in one generation."""
 
     def __init__(self, library: Library, district: Callable[[str], str | None]) -> None:

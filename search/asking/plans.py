@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.asking.filters import FACETS
-from search.asking.known import Known
+from search.asking.known import KnownItems
 from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
 from search.query.answered import Answerer
@@ -48,7 +48,7 @@ class Plan:
 class Planner:
     """Makes plans for the queries of one generation."""
 
-    def __init__(self, library: Library, known: Known) -> None:
+    def __init__(self, library: Library, known: KnownItems) -> None:
         self._known = known
         self.expander = Expander(library.analyser, library.wordbook)
         self.namer = Namer(self.expander)

@@ -42,7 +42,7 @@ class Printed(NamedTuple):
     sub: int
 
 
-class Place(NamedTuple):
+class PrintedPlace(NamedTuple):
     """A section by its document."""
 
     document: str
@@ -57,7 +57,7 @@ class PrintedNumbers:
         self._library = library
         self._district = district
 
-    def find(self, text: str) -> list[Place]:
+    def find(self, text: str) -> list[PrintedPlace]:
         """The sections that a whole query names by number, in corpus order; none where it says something else.
 
         Before the number may stand the document, its district or a part around it (第二章第三条); behind it the title.
@@ -83,12 +83,12 @@ class PrintedNumbers:
         names = self._names[document_id]
         return any(other in name or (len(name) >= _SHORTEST_PART and name in other) for other in names)
 
-    def _is_titled(self, place: Place, words: str) -> bool:
+    def _is_titled(self, place: PrintedPlace, words: str) -> bool:
         """Whether what stands behind a number is of the title, or nothing stands there."""
         titles = (place.section.title, self._library.english.section_title(place.document, place.section))
         return not words or any(words in _key(self._folded(title)) for title in titles if title)
 
-    def _is_in(self, place: Place, around: Sequence[Printed]) -> bool:
+    def _is_in(self, place: PrintedPlace, around: Sequence[Printed]) -> bool:
         above = self._library.outlines[place.document].above(place.section.path)[:-1]
         held = {number for section in above if (number := read(self._folded(section.number)))}
         return held.issuperset(around)
@@ -97,13 +97,13 @@ class PrintedNumbers:
         return self._library.analyser.fold_spaced(text).text.strip()
 
     @cached_property
-    def _numbered(self) -> Mapping[Printed, Sequence[Place]]:
+    def _numbered(self) -> Mapping[Printed, Sequence[PrintedPlace]]:
         """Every section whose number says what it counts."""
-        numbered: dict[Printed, list[Place]] = {}
+        numbered: dict[Printed, list[PrintedPlace]] = {}
         for document_id, outline in self._library.outlines.items():
             for section in outline.sections.values():
                 if section.number and (number := read(self._folded(section.number))):
-                    numbered.setdefault(number, []).append(Place(document_id, section))
+                    numbered.setdefault(number, []).append(PrintedPlace(document_id, section))
         return numbered
 
     @cached_property

@@ -34,7 +34,7 @@ _CLOSERS = {"“": "”", "「": "」", "『": "』", "‘": "’", "（": "）"
 _HAN = re.compile(f"[{HAN}]")
 
 
-class Source(Protocol):
+class CompletionSource(Protocol):
     """Whoever knows the completions."""
 
     def starting(self, prefix: str, limit: int, language: str) -> list[Completion]:
@@ -44,7 +44,7 @@ class Source(Protocol):
 class Suggester:
     """Makes suggestions of completions that find something."""
 
-    def __init__(self, completions: Source, counts: Callable[[Sequence[str]], list[int]]) -> None:
+    def __init__(self, completions: CompletionSource, counts: Callable[[Sequence[str]], list[int]]) -> None:
         """Takes the completions, and what counts the hits of several queries in one call."""
         self._completions = completions
         self._counts = counts
@@ -70,7 +70,7 @@ class Suggester:
     def _add(
         self, rows: dict[str, dict[str, Any]], candidates: Sequence[tuple[int, str, Completion]], limit: int
     ) -> None:
-        """Add the candidates that find something; those of fewer words only as long as there are few rows."""
+        """Adds the candidates that find something; those of fewer words only as long as there are few rows."""
         first = {text: (start, found) for start, text, found in reversed(candidates) if text not in rows}
         asked = [text for text in dict.fromkeys(text for _, text, _ in candidates) if text in first][:_COUNTED]
         begun, enough = -1, False

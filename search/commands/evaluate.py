@@ -83,7 +83,7 @@ class Evaluation:
             yield f"  {change:+.3f}  {score.id} {score.group} {score.query}"
 
     def save(self, path: Path) -> None:
-        """Write the scores, for a later run to be compared with."""
+        """Writes the scores, for a later run to be compared with."""
         text = json.dumps([asdict(score) for score in self.scores], ensure_ascii=False, indent=1)
         path.write_text(text + "\n", encoding="utf-8")
 
@@ -103,7 +103,7 @@ def read_saved(path: Path) -> dict[str, float]:
 
 
 def evaluate(search: Search, collections: Iterable[Path], split: str | None = None) -> Evaluation:
-    """Ask every query of the collections.
+    """Asks every query of the collections.
 
     Args:
         search: Answers a request.
@@ -136,7 +136,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _query(search: Search, entry: dict[str, Any]) -> Score:
-    """Ask one query and judge its hits."""
+    """Asks one query and judge its hits."""
     filters = {name: _values(value) for name, value in entry["filters"].items() if name in NAMES}
     hits = list(_hits(search(Request(entry["query"], filters, per_page=RECALL_DEPTH))))
     gains, seen, ideal = judge(entry, hits)
@@ -181,7 +181,7 @@ def judge(entry: Mapping[str, Any], hits: Sequence[tuple[str, str]]) -> tuple[li
 
 
 def _facts(search: Search, entry: dict[str, Any]) -> Iterator[Score]:
-    """Ask one look-up in both languages."""
+    """Asks one look-up in both languages."""
     also = [each if isinstance(each, dict) else {"contains": each} for each in entry.get("also", [])]
     right = [(each.get("doc", entry["doc"]), _bare(each["contains"])) for each in (entry, *also)]
     for language in ("zh", "en"):

@@ -16,7 +16,7 @@ from search.service import SearchService
 
 
 def export(service: SearchService, request: Request, form: str, out: Path | None) -> None:
-    """Write a row for each hit to a file, or to standard output.
+    """Writes a row for each hit to a file, or to standard output.
 
     Addresses stand below ``POLICY_URL`` where it is set, else they begin at the root of the site.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from search.request import Language
+from index.documents import Language
 
 _FOUND = {"zh": "{total} 项（第 {page}/{pages} 页）。{note}", "en": "{total} found (page {page} of {pages}). {note}"}
 

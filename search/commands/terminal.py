@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from index.documents import Language
 from search.answers.resources import clause_url
 from search.answers.results import Page, Result, Understanding
-from search.request import Language
-from search.snippets.cutting import Piece
+from search.snippets.cutting import Fragment
 
 #: Expansions that are printed.
 _EXPANSIONS = 4
@@ -178,7 +178,7 @@ def _name(section: Mapping[str, Any], lang: Language) -> str:
     return f"{section['number']}{section['title']['zh'] or ''}"
 
 
-def _marked(pieces: Sequence[Piece]) -> str:
+def _marked(pieces: Sequence[Fragment]) -> str:
     """A snippet on one line, what matched in colour."""
     shown = (click.style(piece.text, fg="red", bold=True) if piece.mark else piece.text for piece in pieces)
     return " ".join("".join(shown).split("\n"))

@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.documents import Document
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
+from search.answers.values import Json
 from search.engines.codes import district_of
 from search.library.generation import Library
-from search.snippets.cutting import Piece, snippet
+from search.snippets.cutting import Fragment, snippet
 from search.snippets.english import english_snippet
 from search.snippets.marks import Mark
 
@@ -92,4 +93,6 @@ def _marks(text: str, words: Sequence[str]) -> list[Mark]:
 def whole(text: str, words: Sequence[str]) -> list[Json]:
     """A whole text in pieces, with the words marked."""
     marks = _marks(text, words)
-    return [piece._asdict() for piece in snippet(text, marks, len(text) + 1)] if text else [Piece("", False)._asdict()]
+    return (
+        [piece._asdict() for piece in snippet(text, marks, len(text) + 1)] if text else [Fragment("", False)._asdict()]
+    )

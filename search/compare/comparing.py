@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
 from search.answers.results import Page
+from search.answers.values import Json
 from search.compare.columns import SHOWN, SILENT, Columns, whole
 from search.compare.likeness import Likeness
 from search.library.generation import Library

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from index.documents import Clause
 from index.terms.glossary import COMMON_KINDS, Concept
 from index.translations.units import address
-from search.answers.resources import Json
+from search.answers.values import Json
 from search.engines.codes import district_of
 from search.library.generation import Library
 

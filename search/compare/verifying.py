@@ -14,8 +14,9 @@ from typing import Literal
 
 from index.documents import Clause
 from index.translations.units import address
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
 from search.answers.results import Page
+from search.answers.values import Json
 from search.library.generation import Library
 from search.request import Request
 

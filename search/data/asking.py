@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from search.answers.resources import Json
+from search.answers.values import Json
 from search.asking.values import Values
 from search.data.comparable import charts, not_comparable
 from search.data.facts import Facts
-from search.data.filters import DataFilter, Known, filters_of
+from search.data.filters import DataFilter, KnownFilter, filters_of
 from search.data.request import DataKind, DataRequest
 from search.library.generation import Library
 
@@ -24,7 +24,7 @@ NOTE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DataAnswer:
     """What was found: all facts in reading order, the counts of every filter, values that mean nothing here."""
 
     request: DataRequest
@@ -75,7 +75,7 @@ class Data:
         last = len(places)
         return sorted(facts, key=lambda fact: (places.get(subject_of(fact) or "", last), -(fact["year"] or 0)))
 
-    def find(self, request: DataRequest) -> Found:
+    def find(self, request: DataRequest) -> DataAnswer:
         """Every fact that fits, in reading order."""
         facts = self._facts.of(request.kind)
         rows = filters_of(request.kind)
@@ -92,12 +92,12 @@ class Data:
         said = self._said(request)
         found = [fact for at, fact in enumerate(facts) if said[at] and not failed[at]]
         facets = {row.id: self._facet(row, facts, failed, said, chosen) for row in rows}
-        return Found(request, found, facets, tuple(unknown))
+        return DataAnswer(request, found, facets, tuple(unknown))
 
     @cached_property
-    def _known(self) -> Known:
+    def _known(self) -> KnownFilter:
         topics = {topic["id"]: topic for topic in self._facts.topics}
-        return Known(Values(self._library), self._library.labels, topics, self._facts.written)
+        return KnownFilter(Values(self._library), self._library.labels, topics, self._facts.written)
 
     def _failed(self, fact: Json, rows: Sequence[DataFilter], chosen: dict[str, frozenset[str]]) -> frozenset[str]:
         return frozenset(row.id for row in rows if row.id in chosen and chosen[row.id].isdisjoint(row.has(fact)))

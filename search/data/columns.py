@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from search.answers.resources import Json
+from search.answers.values import Json
 from search.data.request import DataKind
 
 Column = tuple[str, Callable[[Json], Any]]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from search.answers.resources import Json
+from search.answers.values import Json
 from search.data.labels import MEASURES, SCOPES, label
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from index.documents import Department
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
+from search.answers.values import Json
 from search.data.labels import (
     AMOUNTS,
     ATTRIBUTES,

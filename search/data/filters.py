@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.answers.resources import Json
+from search.answers.values import Json
 from search.asking.values import Values
 from search.data.labels import MEASURE_GROUPS, MEASURES, SCOPES, STATUSES, STRENGTHS, Names
 from search.data.request import KINDS, DataKind
@@ -17,7 +17,7 @@ from search.data.request import KINDS, DataKind
 Codes = frozenset[str]
 
 
-class Known(NamedTuple):
+class KnownFilter(NamedTuple):
     """What values are read with.
 
     Attributes:
@@ -48,40 +48,42 @@ class DataFilter:
     en: str
     kinds: tuple[DataKind, ...]
     has: Callable[[Json], Iterable[str]]
-    read: Callable[[Known, str], Codes]
-    name: Callable[[Known, str], Mapping[str, str | None]]
+    read: Callable[[KnownFilter, str], Codes]
+    name: Callable[[KnownFilter, str], Mapping[str, str | None]]
 
 
-def _by_names(names: Names) -> tuple[Callable[[Known, str], Codes], Callable[[Known, str], Mapping[str, str | None]]]:
-    def read(known: Known, value: str) -> Codes:
+def _by_names(
+    names: Names,
+) -> tuple[Callable[[KnownFilter, str], Codes], Callable[[KnownFilter, str], Mapping[str, str | None]]]:
+    def read(known: KnownFilter, value: str) -> Codes:
         wish = value.strip().casefold()
         return frozenset(
             code for code, named in names.items() if wish in (code, named["zh"].casefold(), named["en"].casefold())
         )
 
-    def name(known: Known, code: str) -> Mapping[str, str | None]:
+    def name(known: KnownFilter, code: str) -> Mapping[str, str | None]:
         return names.get(code, {"zh": code, "en": code})
 
     return read, name
 
 
-def _topic(known: Known, value: str) -> Codes:
+def _topic(known: KnownFilter, value: str) -> Codes:
     wish = value.strip().casefold()
     return frozenset(
         code for code, topic in known.topics.items() if wish in (code, topic["zh"].casefold(), topic["en"].casefold())
     )
 
 
-def _year(known: Known, value: str) -> Codes:
+def _year(known: KnownFilter, value: str) -> Codes:
     year = value.strip().removesuffix("年")
     return frozenset({year}) if year.isascii() and year.isdigit() and len(year) == 4 else frozenset()
 
 
-def _itself(known: Known, code: str) -> Mapping[str, str | None]:
+def _itself(known: KnownFilter, code: str) -> Mapping[str, str | None]:
     return {"zh": code, "en": code}
 
 
-def _department(known: Known, value: str) -> Codes:
+def _department(known: KnownFilter, value: str) -> Codes:
     """A department by any way it is written or by the end of its name: 市场监管局, 市场监督管理局, 区市场监管局."""
     wish = value.strip()
     exact = known.written.get(wish)
@@ -89,7 +91,7 @@ def _department(known: Known, value: str) -> Codes:
     return known.values.department(value) | (frozenset({exact}) if exact else frozenset(ending))
 
 
-def _labelled(facet: str) -> Callable[[Known, str], Mapping[str, str | None]]:
+def _labelled(facet: str) -> Callable[[KnownFilter, str], Mapping[str, str | None]]:
     return lambda known, code: known.labels.get(facet, {}).get(code, {"zh": code, "en": code})
 
 

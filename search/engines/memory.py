@@ -57,7 +57,7 @@ class MemoryEngine:
         self._holders = np.array(list(collection.repeats.values()), np.int64)
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
-        """Find, filter, count and rank; one answer an ask."""
+        """Finds, filter, count and rank; one answer an ask."""
         return [self._search(ask) for ask in asks]
 
     def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
@@ -67,7 +67,7 @@ class MemoryEngine:
         return [len(numbers) - len(self._folded(numbers)) for numbers in found]
 
     def close(self) -> None:
-        """Close the postings; closing again does nothing."""
+        """Closes the postings; closing again does nothing."""
         self.collection.reader.close()
 
     def _search(self, ask: Ask) -> Answer:

@@ -97,7 +97,7 @@ class Engine(Protocol):
     """
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
-        """Find, filter, count and rank; one answer an ask, in their order.
+        """Finds, filter, count and rank; one answer an ask, in their order.
 
         Raises:
             EngineUnavailable: Nothing answers.
@@ -113,4 +113,4 @@ class Engine(Protocol):
         """
 
     def close(self) -> None:
-        """Give back what it holds; closing again does nothing."""
+        """Gives back what it holds; closing again does nothing."""

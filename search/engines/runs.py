@@ -101,7 +101,7 @@ class Runs:
         return len(self._text) > SCAN_LIMIT
 
     def _scan(self, run: str, whole: bool) -> Iterator[int]:
-        """Walk through all texts, one hit a clause."""
+        """Walks through all texts, one hit a clause."""
         text, starts = self._text, self._starts
         at = text.find(run)
         while at >= 0:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, NamedTuple
 
-from search.exports.rows import COLUMNS, Row, headings
+from search.exports.rows import COLUMNS, ExportRow, headings
 
 #: Without it a spreadsheet takes a CSV file for its own code page.
 BYTE_ORDER_MARK = "\ufeff"
@@ -30,7 +30,7 @@ class Format(NamedTuple):
     """A format: what its files are to a browser, and what writes them."""
 
     type: str
-    write: Callable[[Iterable[Row], str], Iterator[bytes]]
+    write: Callable[[Iterable[ExportRow], str], Iterator[bytes]]
 
 
 def plain(text: str) -> str:
@@ -42,7 +42,7 @@ def plain(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def as_csv(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+def as_csv(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
     """CSV in UTF-8 with a byte order mark, its first row the headings."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -55,13 +55,13 @@ def as_csv(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
     yield _taken(text)
 
 
-def as_jsonl(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+def as_jsonl(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
     """A JSON object a line; its keys are the same in every language."""
     for row in rows:
         yield (json.dumps({**row, "lang": lang}, ensure_ascii=False) + "\n").encode()
 
 
-def as_xlsx(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+def as_xlsx(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
     """A workbook of text cells, with a frozen and filtered head and with links; written through a temporary file."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -98,7 +98,7 @@ def as_xlsx(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
         yield from _read(file)
 
 
-def as_docx(rows: Iterable[Row], lang: str) -> Iterator[bytes]:
+def as_docx(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
     """A Word document for a meeting: a table with the place of each clause, its Chinese and its English."""
     from search.exports.word import document
 

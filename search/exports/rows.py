@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from search.answers.values import Json
 from search.citing.styles import cite
 
-Json = dict[str, Any]
-Row = dict[str, str]
+ExportRow = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def headings(lang: str) -> list[str]:
     return [column.zh if lang == "zh" else column.en for column in COLUMNS]
 
 
-def rows(clauses: Iterable[Json], base: str, lang: str, accessed: date) -> Iterator[Row]:
+def rows(clauses: Iterable[Json], base: str, lang: str, accessed: date) -> Iterator[ExportRow]:
     """A row for each clause.
 
     Args:
@@ -64,7 +64,7 @@ def rows(clauses: Iterable[Json], base: str, lang: str, accessed: date) -> Itera
     return (_row(clause, base, lang, accessed) for clause in clauses)
 
 
-def _row(clause: Json, base: str, lang: str, accessed: date) -> Row:
+def _row(clause: Json, base: str, lang: str, accessed: date) -> ExportRow:
     document, section = clause["document"], clause["section"]
     citation = cite(clause, base, accessed)
     departments = ((each["en"] if lang == "en" else None) or each["name"] for each in clause["departments"])

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import islice
 
 from index.documents import Clause
-from search.answers.resources import Json, Resources
+from search.answers.resources import Resources
+from search.answers.values import Json
 from search.asking.attempts import Asking
 from search.asking.filters import Filters
 from search.library.generation import Library

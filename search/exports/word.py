@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from search.exports.rows import Row
+from search.exports.rows import ExportRow
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TEXTS = {
@@ -33,7 +33,7 @@ _TEXTS = {
 _WIDTHS = (5.2, 9.5, 11.0)
 
 
-def document(rows: Iterable[Row], lang: str, most: int) -> Any:
+def document(rows: Iterable[ExportRow], lang: str, most: int) -> Any:
     """A document with a row for each of the first `most` rows; it says so where there are more."""
     texts = _TEXTS[lang]
     made = Document()
@@ -80,7 +80,7 @@ def _add(table: Any, texts: Iterable[str]) -> None:
         cell.text = _CONTROLS.sub("", text)
 
 
-def _place(row: Row) -> str:
+def _place(row: ExportRow) -> str:
     standing = " · ".join(part for part in (row["status"], row["period"], row["number"]) if part)
     parts = (row["district"], row["document"], row["titles"], standing, row["note"], row["address"])
     return "\n".join(part for part in parts if part)

@@ -62,7 +62,7 @@ class Library:
 
     @classmethod
     def open(cls, root: Path) -> Library:
-        """Open the current generation below ``root``.
+        """Opens the current generation below ``root``.
 
         Raises:
             IndexUnavailable: There is none, or it is outdated or damaged; the message names the cure.
@@ -70,7 +70,7 @@ class Library:
         return cls(open_current(root))
 
     def close(self) -> None:
-        """Close its files; closing again does nothing."""
+        """Closes its files; closing again does nothing."""
         self.engine.close()
         self.catalogue.close()
         self.addresses.close()

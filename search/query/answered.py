@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from search.query.expand import Expander, wanted
-from search.query.phrases import Part
+from search.query.phrases import Mention
 from search.query.tree import And, Node, Or, Stretch, Word
 
 #: What a word or pair of characters of what a clause answers is worth against one of its text. Tuned likewise.
@@ -51,8 +51,7 @@ class Answerer:
             yield And(grams) if len(grams) > 1 else grams[0]
 
 
-
-def _beside(parts: Sequence[Part], at: int) -> Iterator[str]:
+def _beside(parts: Sequence[Mention], at: int) -> Iterator[str]:
     """A single character with the one before it and the one behind it, as far as they were typed together."""
     part = parts[at]
     for before in parts[max(0, at - 1) : at]:

@@ -8,22 +8,24 @@ from collections.abc import Iterator
 from index.analysis.analyser import Analyser
 from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Rendering
 from search.query.lookup import Lookup
-from search.query.phrases import Part, cut
+from search.query.phrases import Mention, cut
 from search.query.tree import And, Best, Choice, Coded, Node, Or, Prefer, Run, Scope, Word
 
 #: What a run in a title above the clause adds, against the same run in its text. Tuned on the judged queries.
 TITLE_RUN = 0.5
 #: What a rendering is worth against what was typed, by how the typed name leads to its concept. Tuned likewise.
 RENDERING = {PREFERRED: 0.8, OTHER: 0.7, SPELT: 0.9, RELATED: 0.55}
-#: The same for a rendering of the general dictionary, which knows nothing of the field.
+#: Weight of a rendering of the general dictionary, which knows nothing of the field, against what was typed.
 GENERAL = 0.35
-#: The same for standing in a section of the role that was asked for (problems, goals).
+#: Weight of standing in a section of the role that was asked for (problems, goals), against saying its name.
 ROLE = 0.8
-#: The same for holding everything that a long name is made of; names of fewer words are taken as they are.
+#: Weight of holding every word that a long name is made of, apart, against holding the name.
 INNER = 0.7
+#: Names of fewer words are taken as they are.
 _LONG = 3
-#: The same for a word of the same family, investing for investment; shorter words are left alone.
+#: Weight of a word of the same family against the word that was typed: investing for investment.
 FAMILY = 0.5
+#: Letters of a word below which it is left alone: families of short words are chance.
 _SHORTEST_OF_FAMILY = 5
 #: Renderings of one part at most, so that a question costs what it costs.
 _RENDERINGS = 14
@@ -36,7 +38,7 @@ _YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
-def choices(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope, *, is_alone: bool = False) -> Best:
+def choices(part: Mention, analyser: Analyser, wordbook: Lookup, scope: Scope, *, is_alone: bool = False) -> Best:
     """The ways to say a part, what was typed first.
 
     Args:
@@ -58,7 +60,7 @@ def choices(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope, *, i
     return Best(tuple(ways))
 
 
-def _inner(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
+def _inner(part: Mention, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
     """A long name by what it is made of: AI 药物研发 is AI and 药物研发, each in any of its renderings."""
     if len(part.words) >= _LONG:
         inner = [one for one in cut(part.typed, analyser, wordbook, len(part.words) - 1) if one.kind != "filler"]
@@ -89,7 +91,7 @@ def is_single(word: str) -> bool:
     return len(word) == 1 and not word.isascii()
 
 
-def renderings(part: Part) -> list[tuple[Rendering, float]]:
+def renderings(part: Mention) -> list[tuple[Rendering, float]]:
     """The renderings of the concepts that a part names, each with its best weight; without the part itself."""
     weights: dict[Rendering, float] = {}
     for lead in part.leads:
@@ -115,7 +117,7 @@ def _run(rendering: Rendering, typed: str, scope: Scope) -> Node:
     return Prefer(Or((run, title)), And(tuple(Word(word, scope, typed=typed) for word in words)))
 
 
-def _general(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
+def _general(part: Mention, analyser: Analyser, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
     for text in wordbook.general(part.words[0])[:_GENERAL_RENDERINGS]:
         words = tuple(token.text for token in analyser.words(text))
         if words and words != part.words:
@@ -123,7 +125,7 @@ def _general(part: Part, analyser: Analyser, wordbook: Lookup, scope: Scope) -> 
             yield _run(rendering, part.typed, scope)
 
 
-def _family(part: Part, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
+def _family(part: Mention, wordbook: Lookup, scope: Scope) -> Iterator[Node]:
     word = part.words[0]
     if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_OF_FAMILY:
         kin = wordbook.family(word)
@@ -137,7 +139,7 @@ def _is_ing_of(word: str, base: str) -> bool:
     return word in (f"{base}ing", f"{base.removesuffix('e')}ing", f"{base}{base[-1:]}ing")
 
 
-def other_writings(part: Part, scope: Scope) -> Iterator[Node]:
+def other_writings(part: Mention, scope: Scope) -> Iterator[Node]:
     """二〇二五年 = 2025年, 1200万元 = 1,200万元: a part with its numbers as they may be written besides."""
     words = tuple(_other_year(word) for word in part.words)
     if words != part.words:

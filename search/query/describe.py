@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from index.documents import Language
 from search.query.tree import All, And, Limit, Node, Not, Or, Prefer, Run, Stretch, Title, Word
-from search.request import Language
 
 _WORDS = {
     "zh": {"and": " 且 ", "or": " 或 ", "not": "不含 ", "title": "标题含 ", "all": "全部条款", "none": "（无）"},

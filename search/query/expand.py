@@ -15,7 +15,7 @@ from itertools import pairwise
 from index.analysis.analyser import Analyser
 from search.query.choices import TITLE_RUN, choices, is_single, literal
 from search.query.lookup import Lookup
-from search.query.phrases import Part, cut
+from search.query.phrases import Mention, cut
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
 
 #: What two neighbouring words of the query add when they stand together. Tuned on the judged queries.
@@ -92,7 +92,7 @@ class Expander:
                 yield stretch
                 stretch = ""
 
-    def parts(self, tree: Node) -> list[Part]:
+    def parts(self, tree: Node) -> list[Mention]:
         """What the phrases of a tree name, in order; nothing that is excluded or quoted."""
         match tree:
             case Stretch(text):
@@ -189,7 +189,7 @@ class Expander:
         if len(stretches) > 1 and not text.isascii():
             yield And(tuple(Or(tuple(self._runs(stretch, scope))) for stretch in stretches))
 
-    def part(self, part: Part, scope: Scope = "all", *, is_alone: bool = False) -> Node:
+    def part(self, part: Mention, scope: Scope = "all", *, is_alone: bool = False) -> Node:
         """One part in any of its renderings; a district also by the document it is in."""
         found = self._choices(part, scope, is_alone)
         codes = [lead.code for lead in part.leads if lead.kind == "district" and part.kind == "district"]
@@ -197,7 +197,7 @@ class Expander:
             return found
         return Or((Coded("district", codes[0], DISTRICT), found))
 
-    def _pairs(self, parts: Sequence[Part]) -> list[Run]:
+    def _pairs(self, parts: Sequence[Mention]) -> list[Run]:
         """Neighbouring words of the query, standing together."""
         pairs = [
             (first, second) for first, second in pairwise(parts) if {first.kind, second.kind} <= {"word", "concept"}
@@ -237,7 +237,7 @@ class Expander:
         slight = [part for part in parts if (part.is_slight or part.is_general) and part not in required]
         return tuple(Word(word, "all", SINGLE) for part in slight for word in part.words)
 
-    def _within(self, part: Part) -> tuple[str, ...]:
+    def _within(self, part: Mention) -> tuple[str, ...]:
         """The words that a name is made of, single characters and function words left out."""
         if len(part.words) < 2 or part.kind in ("district", "string"):
             return ()
@@ -263,7 +263,7 @@ def phrases(children: Sequence[Node]) -> Iterator[Node]:
         yield Stretch(" ".join(joined))
 
 
-def wanted(parts: Sequence[Part]) -> list[Part]:
+def wanted(parts: Sequence[Mention]) -> list[Mention]:
     """The parts that must be matched: filler and single characters only where there is nothing else.
 
     English function words are none even then: in, of and how stand in every clause.
@@ -275,7 +275,7 @@ def wanted(parts: Sequence[Part]) -> list[Part]:
     )
 
 
-def pivotal(parts: Sequence[Part]) -> list[Part]:
+def pivotal(parts: Sequence[Mention]) -> list[Mention]:
     """The parts of which any one is enough where not all are held: those that say something by themselves."""
     needed = wanted(parts)
     return [part for part in needed if not part.is_general] or needed

@@ -58,7 +58,7 @@ class Worded(NamedTuple):
 
 
 def spelled_out(text: str, of: Filter) -> Worded:
-    """Read the limits of a query that are said in words.
+    """Reads the limits of a query that are said in words.
 
     Args:
         text: The query as typed.

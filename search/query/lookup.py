@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.wordbook.book import Lead
+from index.wordbook.book import Sense
 
 
 class Lookup(Protocol):
@@ -19,7 +19,7 @@ class Lookup(Protocol):
     def slight(self) -> frozenset[str]:
         """The keys of words that say little beside others."""
 
-    def leads(self, name: str) -> Sequence[Lead]:
+    def leads(self, name: str) -> Sequence[Sense]:
         """The entries that a name leads to."""
 
     def general(self, word: str) -> Sequence[str]:
@@ -38,7 +38,7 @@ class Nothing:
     fillers: frozenset[str] = frozenset()
     slight: frozenset[str] = frozenset()
 
-    def leads(self, name: str) -> Sequence[Lead]:
+    def leads(self, name: str) -> Sequence[Sense]:
         """No entries."""
         return ()
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from index.wordbook.book import Lead
+from index.wordbook.book import Sense
 from index.wordbook.concepts import PREFERRED, SPELT, Rendering
 from index.wordbook.naming import key_of
 from search.query.choices import other_writings
 from search.query.expand import Expander, phrases, wanted
-from search.query.phrases import Part
+from search.query.phrases import Mention
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Run, Scope, Stretch, Title, Word
 
 #: Letters of the longest abbreviation: CDMO, POCT, CRISPR.
@@ -54,11 +54,11 @@ class Namer:
         slight = [node for each in several if isinstance(each, Stretch) for node in self._slights(each.text)]
         return And((expanded, *slight)) if slight else expanded
 
-    def part(self, part: Part, scope: Scope = "all") -> Node:
+    def part(self, part: Mention, scope: Scope = "all") -> Node:
         """What a clause must match to name one part of a query."""
         return self._parts(part, scope)
 
-    def _part(self, part: Part, scope: Scope) -> Node:
+    def _part(self, part: Mention, scope: Scope) -> Node:
         ways = [*self._typed(part, scope), *self._in_the_other_language(part, scope), *other_writings(part, scope)]
         if part.kind == "district" and scope == "all":
             ways += [Coded("district", lead.code) for lead in part.leads if lead.kind == "district"]
@@ -98,7 +98,7 @@ class Namer:
         needed = wanted(parts)
         return [self._slight(parts, at, scope) for at, one in enumerate(parts) if one.is_slight and one not in needed]
 
-    def _slight(self, parts: Sequence[Part], at: int, scope: Scope) -> Node:
+    def _slight(self, parts: Sequence[Mention], at: int, scope: Scope) -> Node:
         """A single character beside the word that it was typed at (大 of 大企业), or alone where it was typed apart."""
         beside = [
             (first, second) for first, second in pairwise(parts[max(0, at - 1) : at + 2]) if first.end == second.start
@@ -109,7 +109,7 @@ class Namer:
         runs = (self._analyser.fold(first.typed + second.typed).text for first, second in beside)
         return Or(tuple(self._run(run, scope) for run in runs))
 
-    def _typed(self, part: Part, scope: Scope) -> Iterator[Node]:
+    def _typed(self, part: Mention, scope: Scope) -> Iterator[Node]:
         """A part as it was typed: typed together it must stand together, typed apart its words may stand apart.
 
         What a concept is called stands together in either case.
@@ -125,7 +125,7 @@ class Namer:
             if " " in part.typed:
                 yield And(tuple(self._phrase(stretch, scope) for stretch in part.typed.split()))
 
-    def _phrase_in_english(self, part: Part, scope: Scope) -> Iterator[Node]:
+    def _phrase_in_english(self, part: Mention, scope: Scope) -> Iterator[Node]:
         """A fixed expression (initial public offering) in any inflection; titles hold it as it is usually written."""
         if scope != "titles":
             yield Run(" ".join(part.words), "english", whole=True)
@@ -134,7 +134,7 @@ class Namer:
             for text in dict.fromkeys((self._analyser.fold(part.typed).text, *written)):
                 yield Run(text, "titles", whole=True)
 
-    def _in_the_other_language(self, part: Part, scope: Scope) -> Iterator[Node]:
+    def _in_the_other_language(self, part: Mention, scope: Scope) -> Iterator[Node]:
         """The names of the same concept in the other language, where it is the concept's own name that was typed."""
         is_latin = part.typed.isascii()
         for lead in part.leads:
@@ -143,12 +143,12 @@ class Namer:
                 if is_other or _is_abbreviation(rendering):
                     yield self._rendering(rendering, scope)
 
-    def _is_called(self, part: Part, lead: Lead) -> bool:
+    def _is_called(self, part: Mention, lead: Sense) -> bool:
         """Whether a part is what a concept is called, in pinyin or for short too, and not another name of it."""
         short = (rendering for rendering in lead.renderings if _is_abbreviation(rendering))
         return lead.rank in (PREFERRED, SPELT) or any(rendering.words == part.words for rendering in short)
 
-    def _is_name(self, rendering: Rendering, lead: Lead) -> bool:
+    def _is_name(self, rendering: Rendering, lead: Sense) -> bool:
         """Whether a rendering is what its concept is called."""
         found = self._wordbook.leads(key_of(rendering.words))
         return any(other.code == lead.code and other.rank == PREFERRED for other in found)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.analysis.analyser import Analyser, Token
-from index.wordbook.book import Lead
+from index.wordbook.book import Sense
 from index.wordbook.concepts import OTHER, Rendering
 from index.wordbook.naming import compact, key_of
 from search.query.lookup import Lookup
@@ -27,11 +27,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
 _LONGEST = 10
 
-Kind = Literal["concept", "district", "word", "string", "filler"]
+MentionKind = Literal["concept", "district", "word", "string", "filler"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Mention:
     """One thing that is named.
 
     Attributes:
@@ -44,9 +44,9 @@ class Part:
     """
 
     typed: str
-    kind: Kind
+    kind: MentionKind
     words: tuple[str, ...]
-    leads: tuple[Lead, ...] = field(default=(), compare=False)
+    leads: tuple[Sense, ...] = field(default=(), compare=False)
     start: int = field(default=0, compare=False)
     is_general: bool = field(default=False, compare=False)
 
@@ -61,10 +61,10 @@ class Part:
         return self.kind == "word" and len(self.words[0]) == 1 and not self.words[0].isascii()
 
 
-def cut(text: str, analyser: Analyser, wordbook: Lookup, longest: int = _LONGEST) -> list[Part]:
+def cut(text: str, analyser: Analyser, wordbook: Lookup, longest: int = _LONGEST) -> list[Mention]:
     """The parts of a text in order, none of more words than ``longest``; together they hold all of its words."""
     tokens = analyser.words(text)
-    parts: list[Part] = []
+    parts: list[Mention] = []
     at = 0
     while at < len(tokens):
         part, at = _part(text, tokens, at, wordbook, longest)
@@ -72,14 +72,14 @@ def cut(text: str, analyser: Analyser, wordbook: Lookup, longest: int = _LONGEST
     return list(_joined(text, parts))
 
 
-def _joined(text: str, parts: Sequence[Part]) -> Iterator[Part]:
+def _joined(text: str, parts: Sequence[Mention]) -> Iterator[Mention]:
     """The parts, single characters that stand side by side as one string."""
-    before: list[Part] = []
+    before: list[Mention] = []
     for part in [*parts, None]:
         if before and not (part and part.start == before[-1].end and _goes_on(before, part)):
             words = tuple(word for each in before for word in each.words)
             start, end = before[0].start, before[-1].end
-            yield before[0] if len(before) == 1 else Part(text[start:end], "string", words, (), start)
+            yield before[0] if len(before) == 1 else Mention(text[start:end], "string", words, (), start)
             before = []
         if part and (before or part.is_slight or _AMOUNT.fullmatch(part.typed)):
             before.append(part)
@@ -87,7 +87,7 @@ def _joined(text: str, parts: Sequence[Part]) -> Iterator[Part]:
             yield part
 
 
-def _goes_on(before: Sequence[Part], part: Part) -> bool:
+def _goes_on(before: Sequence[Mention], part: Mention) -> bool:
     """Whether a part belongs to what stands before it: a single character to another, its unit to an amount."""
     if _AMOUNT.fullmatch(before[0].typed) and len(before) > 1:
         return part.is_slight and _OF_UNITS.search(before[-1].typed) is not None
@@ -97,7 +97,7 @@ def _goes_on(before: Sequence[Part], part: Part) -> bool:
     return before[-1].is_slight and part.is_slight
 
 
-def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest: int) -> tuple[Part, int]:
+def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest: int) -> tuple[Mention, int]:
     """The longest part that begins at a token, and where the next one begins."""
     for end in range(min(len(tokens), at + longest), at, -1):
         words = tuple(token.text for token in tokens[at:end])
@@ -107,18 +107,18 @@ def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest
         typed = text[tokens[at].start : tokens[end - 1].end]
         leads = _leads(key, wordbook)
         if leads and not _is_of_a_district(words, leads, wordbook):
-            kind: Kind = "district" if any(lead.kind == "district" for lead in leads) else "concept"
+            kind: MentionKind = "district" if any(lead.kind == "district" for lead in leads) else "concept"
             # Problems and goals lead to sections of that role, and say much.
             is_general = key in wordbook.slight and not any(lead.kind == "role" for lead in leads)
-            return Part(typed, kind, words, tuple(leads), tokens[at].start, is_general), end
+            return Mention(typed, kind, words, tuple(leads), tokens[at].start, is_general), end
         if key in wordbook.fillers:
-            return Part(typed, "filler", words, (), tokens[at].start), end
+            return Mention(typed, "filler", words, (), tokens[at].start), end
     token = tokens[at]
     typed = text[token.start : token.end]
-    return Part(typed, "word", (token.text,), (), token.start, token.text in wordbook.slight), at + 1
+    return Mention(typed, "word", (token.text,), (), token.start, token.text in wordbook.slight), at + 1
 
 
-def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Lead], wordbook: Lookup) -> bool:
+def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Sense], wordbook: Lookup) -> bool:
     """Whether a department is named with its district (长宁区科委), which are two things: any 区科委, of that one."""
     if not any(lead.kind == "department" for lead in leads):
         return False
@@ -126,7 +126,7 @@ def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Lead], wordbook: L
     return any(lead.kind == "district" for found in starts for lead in found)
 
 
-def _leads(key: str, wordbook: Lookup) -> Sequence[Lead]:
+def _leads(key: str, wordbook: Lookup) -> Sequence[Sense]:
     """What a name leads to; one of Latin words may be written together (pu tuo qu, putuoqu)."""
     found = wordbook.leads(key)
     if found or " " not in key:
@@ -135,6 +135,6 @@ def _leads(key: str, wordbook: Lookup) -> Sequence[Lead]:
     return wordbook.leads(together) or ([_written_together(together)] if wordbook.holds(together) else ())
 
 
-def _written_together(word: str) -> Lead:
+def _written_together(word: str) -> Sense:
     """Health care, where the documents write healthcare."""
-    return Lead(OTHER, word, "compound", (Rendering(word, "en", word, (word,)),))
+    return Sense(OTHER, word, "compound", (Rendering(word, "en", word, (word,)),))

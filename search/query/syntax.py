@@ -74,7 +74,7 @@ def _clean(text: str) -> str:
 
 
 def _scan(text: str, limits: Limits) -> list[_Item]:
-    """Cut a cleaned query into terms and operators."""
+    """Cuts a cleaned query into terms and operators."""
     items: list[_Item] = []
     at = 0
     while at < len(text):

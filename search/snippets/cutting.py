@@ -25,7 +25,7 @@ _WHOLE = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class Fragment(NamedTuple):
     """A part of a snippet, marked or not."""
 
     text: str
@@ -47,7 +47,7 @@ def _chinese_ends(text: str) -> list[int]:
 CHINESE = Style(_chinese_ends, _WHOLE)
 
 
-def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style = CHINESE) -> list[Piece]:
+def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style = CHINESE) -> list[Fragment]:
     """The whole text when it is short, else the sentences with the most of what matched.
 
     >>> snippet("大力发展即时检测。", [Mark(4, 8, "即时检测")])
@@ -56,8 +56,8 @@ def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style
     spans = merge(marks)
     start, end = (0, len(text)) if len(text) <= length else window(text, marks, spans, length, style)
     pieces = pieces_of(text, start, end, spans)
-    before = [Piece(GAP, False)] if text[:start].strip() else []
-    after = [Piece(GAP, False)] if text[end:].strip() else []
+    before = [Fragment(GAP, False)] if text[:start].strip() else []
+    after = [Fragment(GAP, False)] if text[end:].strip() else []
     return before + pieces + after
 
 
@@ -139,17 +139,17 @@ def _union(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return union
 
 
-def pieces_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+def pieces_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Fragment]:
     """The stretch of a text, parted at the marks in it."""
-    pieces: list[Piece] = []
+    pieces: list[Fragment] = []
     at = start
     for mark_start, mark_end in spans[bisect_left(spans, (start, start)) :]:
         if mark_end > end:
             break
         if at < mark_start:
-            pieces.append(Piece(text[at:mark_start], False))
-        pieces.append(Piece(text[mark_start:mark_end], True))
+            pieces.append(Fragment(text[at:mark_start], False))
+        pieces.append(Fragment(text[mark_start:mark_end], True))
         at = mark_end
     if at < end:
-        pieces.append(Piece(text[at:end], False))
+        pieces.append(Fragment(text[at:end], False))
     return pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.snippets.cutting import GAP, Piece, Style, snippet
+from search.snippets.cutting import GAP, Fragment, Style, snippet
 from search.snippets.marks import Mark
 
 #: Characters of an English clause that are shown: what stands for the 160 Chinese ones of a snippet, or a little less.
@@ -22,19 +22,19 @@ _LOOK_BACK = 8
 _PAUSES = re.compile(r"(?<=[,;:)])\s|\s(?=[(–—])")
 
 
-def opening(text: str, length: int = LENGTH) -> list[Piece]:
+def opening(text: str, length: int = LENGTH) -> list[Fragment]:
     """The whole text when it is short, else as many of its first sentences as fit, unmarked.
 
     >>> opening("Set up No. 1 Park. Then fill it with companies.", 30)
     [Piece(text='Set up No. 1 Park.', mark=False), Piece(text=' …', mark=False)]
     """
     if len(text) <= length:
-        return [Piece(text, False)]
+        return [Fragment(text, False)]
     ends = sentence_ends(text[: length + 1])
     # A first sentence that is far too short says nothing: "First, sales of devices." goes with what follows.
     if not ends or ends[-1] < length // 3:
         ends = _pauses(text, length)
-    return [Piece(text[: ends[-1]].rstrip(), False), Piece(f" {GAP}", False)]
+    return [Fragment(text[: ends[-1]].rstrip(), False), Fragment(f" {GAP}", False)]
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -47,7 +47,7 @@ def sentence_ends(text: str) -> list[int]:
 ENGLISH = Style(sentence_ends, re.compile(r"[0-9]{1,40}(?:[.,:-][0-9]{1,40}){0,5}%?"))
 
 
-def english_snippet(text: str, marks: Sequence[Mark]) -> list[Piece]:
+def english_snippet(text: str, marks: Sequence[Mark]) -> list[Fragment]:
     """The sentences of an English text with the most of what matched; its opening where nothing did."""
     return snippet(text, marks, LENGTH, ENGLISH) if marks else opening(text)
 

@@ -29,7 +29,7 @@ class Mark(NamedTuple):
     matched: str
 
 
-class Marker:
+class Highlighter:
     """Finds marks; texts that are shown again and again are read once."""
 
     def __init__(self, analyser: Analyser) -> None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from search.snippets.cutting import CHINESE, GAP, Piece, Style, pieces_of, window
+from search.snippets.cutting import CHINESE, GAP, Fragment, Style, pieces_of, window
 from search.snippets.english import ENGLISH, sentence_ends
 from search.snippets.marks import Mark, merge
 
@@ -26,7 +26,7 @@ _FULL_STOPS = re.compile(r"[。！？；][”’」』）》]*|\n")
 Marked = tuple[str, Sequence[Mark]]
 
 
-def paired(chinese: Marked, english: Marked | None) -> tuple[list[Piece], list[Piece] | None]:
+def paired(chinese: Marked, english: Marked | None) -> tuple[list[Fragment], list[Fragment] | None]:
     """The same stretch of a clause in both languages, marked; no English where there is none."""
     zh, zh_marks = chinese
     if english is None:
@@ -77,7 +77,7 @@ def _across(
     return there[min(bisect_right(there, start) - 1, len(there) - 2)], there[-1]
 
 
-def _cut(text: str, marks: Sequence[Mark], shown: tuple[int, int], language: str) -> list[Piece]:
+def _cut(text: str, marks: Sequence[Mark], shown: tuple[int, int], language: str) -> list[Fragment]:
     """A stretch of a text, no longer than is shown, with its marks and with signs where something is left out."""
     start, end = shown
     length, style = LENGTHS[language], _style(language)
@@ -94,8 +94,8 @@ def _cut(text: str, marks: Sequence[Mark], shown: tuple[int, int], language: str
         start, end = start + first, start + last
     end = _filled(text, start, end, length, style)
     spans = [span for span in merge(marks) if span[0] >= start]
-    before = [Piece(f"{GAP} " if language == "en" else GAP, False)] if text[:start].strip() else []
-    after = [Piece(f" {GAP}" if language == "en" else GAP, False)] if text[end:].strip() else []
+    before = [Fragment(f"{GAP} " if language == "en" else GAP, False)] if text[:start].strip() else []
+    after = [Fragment(f" {GAP}" if language == "en" else GAP, False)] if text[end:].strip() else []
     return before + _trimmed(pieces_of(text, start, end, spans)) + after
 
 
@@ -110,7 +110,7 @@ def _filled(text: str, start: int, end: int, length: int, style: Style) -> int:
     return max(end, near[-1] if near else end)
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(pieces: list[Fragment]) -> list[Fragment]:
     """The pieces without white space around them."""
     if pieces:
         pieces[0] = pieces[0]._replace(text=pieces[0].text.lstrip())

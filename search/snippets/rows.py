@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from search.snippets.cutting import Piece, pieces_of
+from search.snippets.cutting import Fragment, pieces_of
 from search.snippets.marks import Mark, merge
 
 #: Rows that a hit shows.
 ROWS = 2
 
 Rows = Sequence[Sequence[str]]
-Cells = list[list[list[Piece]]]
+Cells = list[list[list[Fragment]]]
 
 
 class Excerpt(NamedTuple):
@@ -44,5 +44,5 @@ def _marked(rows: Rows, find: Callable[[str], Sequence[Mark]]) -> Cells:
     return [[pieces_of(cell, 0, len(cell), merge(find(cell))) for cell in row] for row in rows]
 
 
-def _holds(row: Sequence[Sequence[Piece]]) -> bool:
+def _holds(row: Sequence[Sequence[Fragment]]) -> bool:
     return any(piece.mark for cell in row for piece in cell)

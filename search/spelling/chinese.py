@@ -31,10 +31,10 @@ _LONGEST_TERM = 12
 #: Changes that are asked whether they replace something known; of more, none is plausible.
 _MOST_ASKED = 24
 
-Known = Callable[[str], bool]
+Stands = Callable[[str], bool]
 
 
-class Kind(IntEnum):
+class ChangeKind(IntEnum):
     """How a part of the text differs from a term, the most trustworthy first."""
 
     SOUND = 0
@@ -46,13 +46,13 @@ class Kind(IntEnum):
 
 
 #: How terms of two and three characters may differ.
-_SHORT_KINDS: Mapping[int, tuple[Kind, ...]] = {2: (Kind.SOUND,), 3: (Kind.SOUND, Kind.NEAR)}
+_SHORT_KINDS: Mapping[int, tuple[ChangeKind, ...]] = {2: (ChangeKind.SOUND,), 3: (ChangeKind.SOUND, ChangeKind.NEAR)}
 
 
 class Change(NamedTuple):
     """``text[start:end]`` is to be ``term``; of two changes the better one is less, field by field."""
 
-    kind: Kind
+    kind: ChangeKind
     shorter: int
     rarer: int
     start: int
@@ -63,7 +63,7 @@ class Change(NamedTuple):
 class ChineseSpeller:
     """Finds changes from the Chinese terms of the documents."""
 
-    def __init__(self, terms: Mapping[str, int], sounds: Mapping[str, str], is_word: Known) -> None:
+    def __init__(self, terms: Mapping[str, int], sounds: Mapping[str, str], is_word: Stands) -> None:
         self._terms = terms
         self._is_word = is_word
         self._longest = min(max(map(len, terms), default=0), _LONGEST_TERM)
@@ -81,8 +81,8 @@ class ChineseSpeller:
         self._sounds = lru_cache(maxsize=4096)(lambda character: frozenset(readings(character, sounds)))
         self._nears = lru_cache(maxsize=4096)(lambda character: frozenset(map(near, readings(character, sounds))))
 
-    def changes(self, text: str, known: Known) -> list[Change]:
-        """Return the plausible changes of a folded Chinese text, best first; they may overlap."""
+    def changes(self, text: str, known: Stands) -> list[Change]:
+        """Returns the plausible changes of a folded Chinese text, best first; they may overlap."""
         if len(text) < 2:
             return []
         covered = cover(text, self._is_known_word, self._longest)
@@ -104,7 +104,7 @@ class ChineseSpeller:
                     if covered.is_odd(start, start + len(term)) and (len(term) > 2 or covered.is_all_odd(start)):
                         kind = self._same_length(text[start : start + len(term)], term)
                         if kind in _SHORT_KINDS[len(term)]:
-                            kind = Kind.PAIR if len(term) == 2 else kind
+                            kind = ChangeKind.PAIR if len(term) == 2 else kind
                             yield self._change(kind, start, start + len(term), term)
 
     def _long(self, text: str, covered: Cover) -> Iterator[Change]:
@@ -126,26 +126,26 @@ class ChineseSpeller:
         if covered.is_whole(start, end):
             kind = self._same_length(text[start:end], term)
             if (
-                kind is Kind.SOUND
-                or (kind is Kind.NEAR and covered.is_doubtful(start, end))
-                or (kind is Kind.SHAPE and self._is_mistaken(text, covered, start, term))
+                kind is ChangeKind.SOUND
+                or (kind is ChangeKind.NEAR and covered.is_doubtful(start, end))
+                or (kind is ChangeKind.SHAPE and self._is_mistaken(text, covered, start, term))
             ):
                 yield self._change(kind, start, end, term)
         # One character more or less: what agrees stands before it (same start) or behind it (same end).
         for first, last in ((start, end - 1), (start + 1, end), (start, end + 1), (start - 1, end)):
             if covered.is_odd(first, last) and _is_one_off(text[first:last], term):
-                yield self._change(Kind.LENGTH, first, last, term)
+                yield self._change(ChangeKind.LENGTH, first, last, term)
 
-    def _same_length(self, part: str, term: str) -> Kind | None:
+    def _same_length(self, part: str, term: str) -> ChangeKind | None:
         """How a part differs from a term of its length, None where it is the same or too different."""
         wrong = [pair for pair in zip(part, term, strict=True) if pair[0] != pair[1]]
         if not 0 < len(wrong) <= (2 if len(term) >= _SHORTEST_WITH_TWO else 1):
             return None
         if all(self._sounds(one) & self._sounds(other) for one, other in wrong):
-            return Kind.SOUND
+            return ChangeKind.SOUND
         if all(self._nears(one) & self._nears(other) for one, other in wrong):
-            return Kind.NEAR
-        return Kind.SHAPE
+            return ChangeKind.NEAR
+        return ChangeKind.SHAPE
 
     def _is_mistaken(self, text: str, covered: Cover, start: int, term: str) -> bool:
         """Whether the characters in which a part differs from a term look like slips.
@@ -175,9 +175,9 @@ class ChineseSpeller:
                     part = text[start:end]
                     for term in self._by_characters.get("".join(sorted(part)), ()):
                         if term != part:
-                            yield self._change(Kind.ORDER, start, end, term)
+                            yield self._change(ChangeKind.ORDER, start, end, term)
 
-    def _change(self, kind: Kind, start: int, end: int, term: str) -> Change:
+    def _change(self, kind: ChangeKind, start: int, end: int, term: str) -> Change:
         return Change(kind, -len(term), -self._terms[term], start, end, term)
 
 

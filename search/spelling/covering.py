@@ -50,7 +50,7 @@ class Cover:
 
 
 def cover(text: str, is_word: Callable[[str], bool], longest: int) -> Cover:
-    """Cut a text so that the fewest characters are left over, in the fewest pieces.
+    """Cuts a text so that the fewest characters are left over, in the fewest pieces.
 
     Args:
         text: A folded text.

@@ -36,13 +36,13 @@ _VOWEL = re.compile(r"[aeiouy]")
 #: Endings of forms, and what the word ends in without them.
 _ENDINGS = (("ably", ("able",)), ("ibly", ("ible",)), ("ly", ("",)), ("ing", ("", "e")), ("ed", ("", "e")))
 
-Known = Callable[[str], bool]
+Stands = Callable[[str], bool]
 
 
 class EnglishSpeller:
     """Finds corrections from the English words of the documents, and from those of their terms that stand together."""
 
-    def __init__(self, terms: Mapping[str, int], is_word: Known) -> None:
+    def __init__(self, terms: Mapping[str, int], is_word: Stands) -> None:
         self._is_word = is_word
         self._clauses: dict[str, int] = {}
         self._neighbours: set[tuple[str, str]] = set()
@@ -52,8 +52,8 @@ class EnglishSpeller:
             for word in words:
                 self._clauses[word] = max(clauses, self._clauses.get(word, 0))
 
-    def options(self, text: str, known: Known) -> list[list[str]]:
-        """Return for each piece of a text what it may be, best first: itself alone where nothing is to be changed."""
+    def options(self, text: str, known: Stands) -> list[list[str]]:
+        """Returns for each piece of a text what it may be, best first: itself alone where nothing is to be changed."""
         pieces = _TOKENS.split(text)  # what lies between words at even places, words at odd ones
         found: list[list[str]] = []
         place = 0
@@ -69,7 +69,7 @@ class EnglishSpeller:
                 place += 1
         return found
 
-    def _is_right(self, word: str, known: Known) -> bool:
+    def _is_right(self, word: str, known: Stands) -> bool:
         """Whether a word is left as it is: it is known, or it is no word but a number, a name or an abbreviation."""
         return (
             not _SHORTEST <= len(word) <= _LONGEST
@@ -81,10 +81,10 @@ class EnglishSpeller:
             or any(map(self._is_word, _bases(word)))
         )
 
-    def _stands(self, word: str, known: Known) -> bool:
+    def _stands(self, word: str, known: Stands) -> bool:
         return word in self._clauses or singular(word) in self._clauses or known(word)
 
-    def _joined(self, pieces: list[str], place: int, known: Known) -> str | None:
+    def _joined(self, pieces: list[str], place: int, known: Stands) -> str | None:
         """The word that two words with a space between them are, where they are not said side by side."""
         if not place % 2 or place + 2 >= len(pieces) or pieces[place + 1] != " ":
             return None
@@ -94,7 +94,7 @@ class EnglishSpeller:
             return None
         return None if self._stand_together(first, second, known) else word
 
-    def _corrected(self, word: str, known: Known) -> list[str]:
+    def _corrected(self, word: str, known: Stands) -> list[str]:
         ranked = sorted(self._near(word))
         parted = self._parted(word, known, _MOST_PARTS)
         options = [near for wrong, *_, near in ranked if wrong == 1]
@@ -117,7 +117,7 @@ class EnglishSpeller:
                     if (wrong := distance(form, other, most)) <= most:
                         yield wrong, differs, -self._clauses[other], other
 
-    def _parted(self, word: str, known: Known, most: int) -> list[str]:
+    def _parted(self, word: str, known: Stands, most: int) -> list[str]:
         """The known words, each beside the next in some term or text, that a word without spaces is made of."""
         for end in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             first, rest = word[:end], word[end:]
@@ -131,7 +131,7 @@ class EnglishSpeller:
                 return [first, *parts]
         return []
 
-    def _stand_together(self, first: str, second: str, known: Known) -> bool:
+    def _stand_together(self, first: str, second: str, known: Stands) -> bool:
         return (
             (first, singular(second)) in self._neighbours
             or (first, second) in self._neighbours

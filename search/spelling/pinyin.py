@@ -35,7 +35,7 @@ class PinyinReader:
         self._sounds = sounds
 
     def readings(self, text: str) -> list[str]:
-        """Return the Chinese that a text in small letters and spaces may be pinyin of, likeliest first.
+        """Returns the Chinese that a text in small letters and spaces may be pinyin of, likeliest first.
 
         The fewest terms are taken, and of those that are read alike the ones in most clauses. A term may go over a
         space (yiliao qixie) and end inside what is typed together (naojijiekou).
@@ -52,7 +52,7 @@ class PinyinReader:
         return texts[:_ALIKE]
 
     def rewritten(self, text: str, unknown: Sequence[str]) -> list[str]:
-        """Return the texts that a query may be where its words that stand nowhere are pinyin; none where they are none.
+        """The texts that a query may be where its words that stand nowhere are pinyin; none where they are none.
 
         Words side by side are read together: xibao zhiliao is one term.
         """

@@ -18,7 +18,7 @@ _LONGEST = 64
 _HAN = re.compile(rf"[{HAN}]")
 _RUNS = re.compile(rf"([{HAN}]+)")
 
-Known = Callable[[str], bool]
+Stands = Callable[[str], bool]
 
 
 class Speller:
@@ -32,14 +32,14 @@ class Speller:
     """
 
     def __init__(
-        self, terms: Mapping[str, int], sounds: Mapping[str, str], is_word: Known = lambda word: False
+        self, terms: Mapping[str, int], sounds: Mapping[str, str], is_word: Stands = lambda word: False
     ) -> None:
         self._terms = terms
         self._sounds = sounds
         self._is_word = is_word
 
-    def corrections(self, text: str, known: Known) -> list[str]:
-        """Return at most three corrected texts, best first, none where nothing plausible is found.
+    def corrections(self, text: str, known: Stands) -> list[str]:
+        """Returns at most three corrected texts, best first, none where nothing plausible is found.
 
         Args:
             text: A folded stretch.

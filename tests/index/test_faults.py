@@ -24,7 +24,7 @@ import pytest
 
 from index.__main__ import main
 from index.building.pipeline import build
-from index.building.report import Row, Silence
+from index.building.report import DocumentRow, Silence
 from index.errors import BuildRunning, IndexDamaged, IndexOutdated, IndexUnavailable
 from index.storing.catalogue import Catalogue
 from index.storing.generations import CURRENT, checksum_line, current_line, current_name, open_current
@@ -140,7 +140,7 @@ def test_two_builds_at_once(corpus, index_root, command):
     has_begun, may_go_on = threading.Event(), threading.Event()
 
     class Paused(Silence):
-        def read(self, row: Row) -> None:
+        def read(self, row: DocumentRow) -> None:
             has_begun.set()
             may_go_on.wait(60)
 

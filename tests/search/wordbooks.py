@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.wordbook.book import Lead
+from index.wordbook.book import Sense
 from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Rendering
 
 
@@ -45,16 +45,16 @@ def rendering(text: str, *words: str) -> Rendering:
 DEVICES = (rendering("医疗|器械"), rendering("医械"), rendering("medical device"))
 #: Name → entries, as :meth:`index.wordbook.book.Wordbook.leads` gives them.
 LEADS = {
-    "医疗器械": [Lead(PREFERRED, "devices", "industry", DEVICES)],
-    "medical device": [Lead(PREFERRED, "devices", "industry", DEVICES)],
-    "medtech": [Lead(OTHER, "devices", "industry", DEVICES)],
-    "venture capital": [Lead(PREFERRED, "venture", "finance", (rendering("创投"),))],
-    "问题": [Lead(PREFERRED, "problems", "role", ())],
-    "徐汇": [Lead(PREFERRED, "xuhui", "district", (rendering("徐汇"), rendering("徐汇区")))],
-    "putuoqu": [Lead(SPELT, "putuo", "district", (rendering("普陀区"),))],
-    "区科委": [Lead(PREFERRED, "区科委", "department", (rendering("区科委"), rendering("区|科委")))],
-    "徐汇区科委": [Lead(OTHER, "区科委", "department", (rendering("区科委"),))],
-    "桃浦": [Lead(PREFERRED, "taopu", "place", (rendering("桃浦"),))],
+    "医疗器械": [Sense(PREFERRED, "devices", "industry", DEVICES)],
+    "medical device": [Sense(PREFERRED, "devices", "industry", DEVICES)],
+    "medtech": [Sense(OTHER, "devices", "industry", DEVICES)],
+    "venture capital": [Sense(PREFERRED, "venture", "finance", (rendering("创投"),))],
+    "问题": [Sense(PREFERRED, "problems", "role", ())],
+    "徐汇": [Sense(PREFERRED, "xuhui", "district", (rendering("徐汇"), rendering("徐汇区")))],
+    "putuoqu": [Sense(SPELT, "putuo", "district", (rendering("普陀区"),))],
+    "区科委": [Sense(PREFERRED, "区科委", "department", (rendering("区科委"), rendering("区|科委")))],
+    "徐汇区科委": [Sense(OTHER, "区科委", "department", (rendering("区科委"),))],
+    "桃浦": [Sense(PREFERRED, "taopu", "place", (rendering("桃浦"),))],
 }
 
 
@@ -62,14 +62,14 @@ LEADS = {
 class Words:
     """A wordbook of :data:`LEADS`, with fillers and a general dictionary."""
 
-    found: Mapping[str, Sequence[Lead]] = field(default_factory=lambda: LEADS)
+    found: Mapping[str, Sequence[Sense]] = field(default_factory=lambda: LEADS)
     fillers: frozenset[str] = frozenset(("哪个", "哪些", "how many", "的", "有"))
     slight: frozenset[str] = frozenset(("支持", "new", "问题"))
     dictionary: Mapping[str, Sequence[str]] = field(
         default_factory=lambda: {"cancer": ("肿瘤", "癌|症", "癌", "病变"), "癌症": ("cancer",)}
     )
 
-    def leads(self, name: str) -> Sequence[Lead]:
+    def leads(self, name: str) -> Sequence[Sense]:
         return self.found.get(name, ())
 
     def general(self, word: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from index.translations.files import Entry
+from index.translations.files import Message
 
 #: Contexts of texts that stand as a title: of a document, a section or a clause, and the caption of a table.
 _TITLE = re.compile(r"[^/]+|[^/]+#cover_title|[^/]+/[^/]+|.+#(?:heading|caption)")
@@ -20,7 +20,7 @@ class Finding(NamedTuple):
     what: str
 
 
-def headings_apart(entries: Iterable[Entry]) -> Iterator[Finding]:
+def headings_apart(entries: Iterable[Message]) -> Iterator[Finding]:
     """Run-in headings that do not open their clause, word by word, and end there with the sign of the Chinese."""
     by_context = {entry.context: entry for entry in entries}
     for context, heading in by_context.items():
@@ -33,7 +33,7 @@ def headings_apart(entries: Iterable[Entry]) -> Iterator[Finding]:
             yield Finding(context, heading.english)
 
 
-def titles_like_sentences(entries: Iterable[Entry]) -> Iterator[Finding]:
+def titles_like_sentences(entries: Iterable[Message]) -> Iterator[Finding]:
     """Titles and headings that begin small or end with a stop."""
     for entry in entries:
         is_title = _TITLE.fullmatch(entry.context) and "#" not in entry.context.removesuffix("#heading")
@@ -41,7 +41,7 @@ def titles_like_sentences(entries: Iterable[Entry]) -> Iterator[Finding]:
             yield Finding(entry.context, entry.english)
 
 
-def several_for_one(entries: Iterable[Entry], known: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def several_for_one(entries: Iterable[Message], known: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     """Chinese texts with more than one English, unless those are known to differ by their place."""
     found: dict[str, dict[str, str]] = {}
     for entry in entries:

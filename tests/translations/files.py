@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.terms.glossary import Concept, load_glossary
-from index.translations.files import COMMON, Book, Entry, read_folder
+from index.translations.files import COMMON, Book, Message, read_folder
 from tests.conftest import SEEDS
 
 HERE = Path(__file__).resolve().parent
@@ -38,7 +38,7 @@ def book() -> Book:
     return read_folder(SEEDS / "translations" / "en")
 
 
-def of_documents(book: Book) -> list[Entry]:
+def of_documents(book: Book) -> list[Message]:
     """Every entry that is not shared, in the order of the files."""
     return [entry for name, entries in book.entries.items() if name != COMMON for entry in entries]
 

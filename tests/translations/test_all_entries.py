@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from index.translations.files import COMMON, Book, Entry
+from index.translations.files import COMMON, Book, Message
 from tests.translations import enumerations, form, names, numbers
 from tests.translations.consistency import headings_apart, several_for_one, titles_like_sentences
 from tests.translations.files import book, exceptions, glossary, of_documents, rows
@@ -43,11 +43,11 @@ def translations() -> Book:
 
 
 @pytest.fixture(scope="module")
-def entries(translations: Book) -> list[Entry]:
+def entries(translations: Book) -> list[Message]:
     return of_documents(translations)
 
 
-def broken(rule: Rule, entries: list[Entry], name: str | None = None) -> list[str]:
+def broken(rule: Rule, entries: list[Message], name: str | None = None) -> list[str]:
     """What a rule finds in all entries, a line each, without what is accepted."""
     name = name or rule.__name__  # type: ignore[attr-defined]
     accepted = {(row.context, row.finding) for row in exceptions() if row.rule == name}
@@ -56,7 +56,7 @@ def broken(rule: Rule, entries: list[Entry], name: str | None = None) -> list[st
     return sorted(f"{context}: {what}" for context, what in found - accepted) + stale
 
 
-def everything(translations: Book) -> Iterator[Entry]:
+def everything(translations: Book) -> Iterator[Message]:
     for entries in translations.entries.values():
         yield from entries
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from index.translations.files import Entry
+from index.translations.files import Message
 from tests.translations.consistency import Finding, headings_apart, several_for_one, titles_like_sentences
 
 
-def entries(*pairs: tuple[str, str]) -> list[Entry]:
-    return [Entry(context, "中文", english, False) for context, english in pairs]
+def entries(*pairs: tuple[str, str]) -> list[Message]:
+    return [Message(context, "中文", english, False) for context, english in pairs]
 
 
 @pytest.mark.parametrize(

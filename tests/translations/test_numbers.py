@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.translations.files import Entry
+from index.translations.files import Message
 from tests.translations.files import book, of_documents
 from tests.translations.numbers import added_numbers, missing_numbers, unparted_thousands
 
@@ -102,5 +102,5 @@ def test_a_changed_figure_never_passes():
     assert escaped == []
 
 
-def _found(entry: Entry, wrong: str) -> Sequence[str]:
+def _found(entry: Message, wrong: str) -> Sequence[str]:
     return missing_numbers(entry.text, wrong) or added_numbers(entry.text, wrong)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from search.answers.values import Json
 from search.data.filters import filters_of
 from search.data.request import KINDS, PER_PAGE, DataKind
 from search.exports.formats import FORMATS
 from search.request import PER_PAGE_LIMIT
 from web.serving.config import PAGES
-
-Json = dict[str, Any]
 
 _TEXT: Json = {"type": "string"}
 _WORDS: Json = {"type": ["string", "null"]}

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
+from search.answers.values import Json
 from search.data.request import DataKind, DataRequest
 from search.request import Request
 from search.service import SearchService
 
-Json = dict[str, Any]
 #: Path → argument → the values it takes.
-Known = Mapping[str, Mapping[str, list[str]]]
+KnownValues = Mapping[str, Mapping[str, list[str]]]
 
 
-def known_values(service: SearchService) -> Known:
+def known_values(service: SearchService) -> KnownValues:
     """The values of every argument that has only so many in this generation."""
     found = service.search(Request(per_page=1)).facets
     filters = {name: [value.value for value in values] for name, values in found.items()}
@@ -32,7 +32,7 @@ def known_values(service: SearchService) -> Known:
     return known
 
 
-def told(description: Json, known: Known) -> Json:
+def told(description: Json, known: KnownValues) -> Json:
     """The description with the values that arguments take; an argument that is there and empty says nothing."""
     made = deepcopy(description)
     for path, arguments in known.items():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from search.answers.references import RELATIONS
 from search.answers.sources import AROUND, MOST_AROUND
+from search.answers.values import Json
 from search.asking.filters import FILTERS
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
 from search.exports.formats import FORMATS
@@ -21,8 +20,6 @@ from web.serving.config import (
     QUERY_LENGTH,
     SUGGESTIONS,
 )
-
-Json = dict[str, Any]
 
 
 def _query(name: str, says: str, schema: Json, *, repeated: bool = False) -> Json:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from search.answers.references import RELATIONS
+from search.answers.values import Json
 from search.request import MATCHES
-
-Json = dict[str, Any]
 
 _TEXT: Json = {"type": "string"}
 _WORDS: Json = {"type": ["string", "null"]}

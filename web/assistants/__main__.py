@@ -28,7 +28,7 @@ def main(http: bool, host: str, port: int) -> None:
 
 
 def serve(host: str, port: int, *, http: bool) -> None:
-    """Serve until standard input ends, or until the process is told to stop.
+    """Serves until standard input ends, or until the process is told to stop.
 
     Raises:
         ClickException: The package mcp is not installed; the message names the cure.

@@ -11,7 +11,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from index.errors import IndexUnavailable
-from web.assistants.tools import AssistantError, Json, Tools
+from search.answers.values import Json
+from web.assistants.tools import AssistantError, Tools
 
 NAME = "shanghai-policy"
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from search.answers.values import Json
 from search.citing.styles import cite
-
-Json = dict[str, Any]
 
 UNOFFICIAL = {
     "zh": "英文为非官方工作译文，仅以中文原文为准。",

@@ -11,14 +11,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from search.answers.references import ReferenceRequest
+from search.answers.values import Json
 from search.asking.filters import NAMES
 from search.data.request import DataKind, DataRequest
 from search.request import Request
 from search.service import SearchService
 from web.assistants.sources import UNOFFICIAL, citations, source_of
 from web.serving.lending import Lender
-
-Json = dict[str, Any]
 
 #: Entries of one answer at most, and characters of one text.
 ENTRIES, CHARACTERS = 20, 6000

@@ -10,13 +10,12 @@ from flask import abort
 from werkzeug.datastructures import MultiDict
 
 from search.answers.sources import MOST_AROUND
+from search.answers.values import Json
 from search.request import Request
 from search.service import SearchService
 from web.requests import forms
-from web.requests.forms import Form, GlossaryForm, Notice, ReferenceForm, SectionForm, SuggestForm
+from web.requests.forms import GlossaryForm, Notice, ReferenceForm, SearchForm, SectionForm, SuggestForm
 from web.requests.messages import N_
-
-Found = dict[str, Any]
 
 _UNKNOWN = N_("Unknown {parameter} “{value}”.")
 LAST_PAGE = N_("There are only {count} pages.")
@@ -24,7 +23,7 @@ LAST_PAGE = N_("There are only {count} pages.")
 _NAMED = 20
 
 
-def search(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[Form, Found]:
+def search(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[SearchForm, Json]:
     """The form that was read from the arguments, with all that is wrong with it, and its page of hits."""
     form = forms.read(args, language)
     found = service.search(form.request).as_json()
@@ -38,7 +37,7 @@ def search(service: SearchService, args: MultiDict[str, str], language: str) -> 
     return form, found
 
 
-def search_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[Form, Found]:
+def search_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[SearchForm, Json]:
     """As :func:`search`, for pages: what was wrong is left out, and a page after the last is the last."""
     form, found = search(service, args, language)
     if _unknown(found):
@@ -50,12 +49,12 @@ def search_corrected(service: SearchService, args: MultiDict[str, str], language
     return replace(form, request=_coded(form.request, found)), found
 
 
-def _unknown(found: Found) -> list[tuple[str, str]]:
+def _unknown(found: Json) -> list[tuple[str, str]]:
     """The filter values that mean nothing to the index."""
     return [(unknown["filter"], unknown["value"]) for unknown in found["query"].get("unknown", ())]
 
 
-def _coded(request: Request, found: Found) -> Request:
+def _coded(request: Request, found: Json) -> Request:
     """The request with the codes that its filter values mean, so that the links of a page speak one language."""
     codes = {
         name: tuple(str(value["value"]) for value in found["facets"][name] if value["selected"])
@@ -70,15 +69,13 @@ def document(service: SearchService, document_id: str) -> dict[str, Any]:
     return _found(service.document(document_id))
 
 
-def whole(service: SearchService, document_id: str, args: MultiDict[str, str]) -> Found:
+def whole(service: SearchService, document_id: str, args: MultiDict[str, str]) -> Json:
     """A part of a document with the words that are looked for in it, or 404."""
     form = forms.read_section(args)
     return _found(service.whole(document_id, form.part, form.q, form.at))
 
 
-def section(
-    service: SearchService, document_id: str, path: str, args: MultiDict[str, str]
-) -> tuple[SectionForm, Found]:
+def section(service: SearchService, document_id: str, path: str, args: MultiDict[str, str]) -> tuple[SectionForm, Json]:
     """What is asked of a section, a page of its clauses and what stood at its address before, or 404."""
     form = forms.read_section(args)
     found = _cited(service, _found(service.section(document_id, path, form.page, form.per_page, form.q)))
@@ -87,7 +84,7 @@ def section(
 
 def section_corrected(
     service: SearchService, document_id: str, path: str, args: MultiDict[str, str]
-) -> tuple[SectionForm, Found]:
+) -> tuple[SectionForm, Json]:
     """As :func:`section`, for pages: a page after the last is the last."""
     form, found = section(service, document_id, path, args)
     last = max(1, -(-found["total"] // form.per_page))
@@ -97,7 +94,7 @@ def section_corrected(
     return form, found
 
 
-def _cited(service: SearchService, section: Found) -> Found:
+def _cited(service: SearchService, section: Json) -> Json:
     """A section with what each of its clauses cites."""
     cited = service.references.of_clauses([clause["id"] for clause in section["clauses"]])
     return section | {"clauses": [{**clause, "references": cited[clause["id"]]} for clause in section["clauses"]]}
@@ -111,24 +108,24 @@ def clause(service: SearchService, document_id: str, path: str, ordinal: int) ->
     return {**found, "references": cited, **seen, **service.addresses.beside(document_id, path, ordinal)}
 
 
-def references(service: SearchService, args: MultiDict[str, str]) -> tuple[ReferenceForm, Found]:
+def references(service: SearchService, args: MultiDict[str, str]) -> tuple[ReferenceForm, Json]:
     """The form that was read from the arguments, and its page of references."""
     form = forms.read_references(args, [document["id"] for document in service.documents()])
     return form, service.references.page(form.request)
 
 
-def source(service: SearchService, document_id: str, path: str, ordinal: int, around: int) -> Found:
+def source(service: SearchService, document_id: str, path: str, ordinal: int, around: int) -> Json:
     """The lines of a file around a clause, or 404."""
     return _found(service.sources.around(document_id, path, ordinal, max(0, min(around, MOST_AROUND))))
 
 
-def glossary(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Found]:
+def glossary(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Json]:
     """The form that was read from the arguments, and its page of concepts."""
     form = forms.read_glossary(args, service.glossary.kinds)
     return form, service.glossary.page(form.q, form.kind, form.page, form.per_page, language)
 
 
-def glossary_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Found]:
+def glossary_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Json]:
     """As :func:`glossary`, for pages: a page after the last is the last."""
     form, found = glossary(service, args, language)
     last = max(1, -(-found["total"] // form.per_page))
@@ -144,7 +141,7 @@ def concept(service: SearchService, concept_id: str) -> dict[str, Any]:
     return _found(service.glossary.concept(concept_id))
 
 
-def suggest(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[SuggestForm, Found]:
+def suggest(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[SuggestForm, Json]:
     """The form that was read from the arguments, and what the words typed so far could become."""
     form = forms.read_suggest(args)
     suggestions = [

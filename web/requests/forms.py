@@ -12,10 +12,11 @@ from typing import Any, cast
 
 from werkzeug.datastructures import MultiDict
 
+from index.documents import Language
 from search.answers.references import RELATIONS, ReferenceRequest
 from search.asking.filters import NAMES
 from search.asking.suggest import LIMIT as SUGGESTIONS_LIMIT
-from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT, Language, Request, Sort, Tier, View
+from search.request import DEPTH_LIMIT, MATCHES, PER_PAGE_LIMIT, Request, Sort, Tier, View
 from web.requests.messages import N_
 from web.serving.config import (
     CLAUSES_LIMIT,
@@ -47,7 +48,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SearchForm:
     """A request as it is answered, and what the reader is told about it."""
 
     request: Request
@@ -58,9 +59,9 @@ class Form:
         """The address of the request, in one order whatever order the reader wrote."""
         return list(_pairs(self.request))
 
-    def corrected(self, notice: Notice, **changes: Any) -> Form:
+    def corrected(self, notice: Notice, **changes: Any) -> SearchForm:
         """The form with its request changed and the reader told why."""
-        return Form(replace(self.request, **changes), (*self.notices, notice))
+        return SearchForm(replace(self.request, **changes), (*self.notices, notice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Reader:
         self.notices: list[Notice] = []
 
     def say(self, parameter: str, message: str, /, *, wrong: bool = True, **values: object) -> None:
-        """Tell the reader something about a parameter."""
+        """Tells the reader something about a parameter."""
         self.notices.append(Notice(parameter, message, values, wrong))
 
     def words(self) -> str:
@@ -197,7 +198,7 @@ class ReferenceForm:
         return [(name, value) for name, value in named.items() if value]
 
 
-def read(args: MultiDict[str, str], language: str) -> Form:
+def read(args: MultiDict[str, str], language: str) -> SearchForm:
     """The search request that these arguments mean; `language` is the reader's, for labels.
 
     What a filter value means (长宁区, Changning, changning) is not decided here: the index knows its districts.
@@ -215,7 +216,7 @@ def read(args: MultiDict[str, str], language: str) -> Form:
         match=cast(Tier | None, reader.one_of("match", MATCHES, "") or None),
         exact=reader.flag("exact"),
     )
-    return Form(request, tuple(reader.notices))
+    return SearchForm(request, tuple(reader.notices))
 
 
 def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> GlossaryForm:

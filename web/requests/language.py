@@ -14,7 +14,7 @@ import polib
 from flask import Flask, Request, Response, current_app, g, request
 from markupsafe import Markup
 
-from search.request import Language
+from index.documents import Language
 
 LANGUAGES = ("zh", "en")
 #: What the `lang` attribute says of a text in each language.
@@ -23,14 +23,14 @@ COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
 
 
-class Choice(NamedTuple):
+class LanguageChoice(NamedTuple):
     """The language of a request, and the one that the next request would get if its address named none."""
 
     language: Language
     remembered: Language
 
 
-class Catalogue:
+class Messages:
     """The interface texts of one language.
 
     A text may hold fields (``{count}``), which are filled with escaped values: the texts are ours and may hold markup,
@@ -64,7 +64,7 @@ def known(wish: str | None) -> Language | None:
     return cast(Language, primary) if primary in LANGUAGES else None
 
 
-def negotiate(asked: Request) -> Choice:
+def negotiate(asked: Request) -> LanguageChoice:
     """The language for a request.
 
     Without a wish the texts are Chinese, as the documents are; a reader whose browser asks for neither language reads
@@ -73,26 +73,26 @@ def negotiate(asked: Request) -> Choice:
     accepted = asked.accept_languages
     browser = known(accepted.best_match(LANGUAGES)) or ("en" if accepted else "zh")
     remembered = known(asked.cookies.get(COOKIE)) or browser
-    return Choice(known(asked.args.get("lang")) or remembered, remembered)
+    return LanguageChoice(known(asked.args.get("lang")) or remembered, remembered)
 
 
-def catalogue() -> Catalogue:
+def catalogue() -> Messages:
     """The interface texts of this request."""
-    catalogues = cast(Mapping[str, Catalogue], current_app.extensions["catalogues"])
+    catalogues = cast(Mapping[str, Messages], current_app.extensions["catalogues"])
     return catalogues[choice().language]
 
 
-def choice() -> Choice:
+def choice() -> LanguageChoice:
     """The language of this request, negotiated once."""
     if "language" not in g:
         g.language = negotiate(request)
-    return cast(Choice, g.language)
+    return cast(LanguageChoice, g.language)
 
 
 def init_app(app: Flask) -> None:
     """Reads the catalogues and lets templates ask for texts."""
     folder = Path(app.root_path) / "translations"
-    app.extensions["catalogues"] = {language: Catalogue(language, folder / f"{language}.po") for language in LANGUAGES}
+    app.extensions["catalogues"] = {language: Messages(language, folder / f"{language}.po") for language in LANGUAGES}
     app.context_processor(_for_templates)
     app.after_request(_remember)
 

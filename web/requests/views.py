@@ -18,24 +18,24 @@ COOKIE = "view"
 _USUAL = {"zh": "zh", "en": "both"}
 
 
-class View(NamedTuple):
+class ViewChoice(NamedTuple):
     """The view of a request, and the one that the next request would get if its address named none."""
 
     view: str
     remembered: str
 
 
-def negotiate(asked: Request, language: str) -> View:
+def negotiate(asked: Request, language: str) -> ViewChoice:
     """The view for a request whose interface is in a language."""
     remembered = _known(asked.cookies.get(COOKIE)) or _USUAL[language]
-    return View(_known(asked.args.get("view")) or remembered, remembered)
+    return ViewChoice(_known(asked.args.get("view")) or remembered, remembered)
 
 
-def view() -> View:
+def view() -> ViewChoice:
     """The view of this request, negotiated once."""
     if "view" not in g:
         g.view = negotiate(request, choice().language)
-    return cast(View, g.view)
+    return cast(ViewChoice, g.view)
 
 
 def languages() -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from typing import Any, cast
 
 from flask import Flask, current_app, g
 
+from index.documents import Language
 from index.errors import IndexUnavailable
 from index.storing.generations import current_name, open_generation
-from search.request import Language
 from search.service import SearchService
 from web.serving.pages import Pages
 from web.serving.questions import questions as to_begin_with

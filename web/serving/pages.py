@@ -36,7 +36,7 @@ class Pages:
             return found
 
     def keep(self, key: Hashable, page: Kept) -> None:
-        """Keep a page; those that nobody has asked for longest make room."""
+        """Keeps a page; those that nobody has asked for longest make room."""
         with self._lock:
             if key in self._pages or len(page.packed) > self._room // 8:
                 return

@@ -34,7 +34,7 @@ Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a site is.
 
     Attributes:
@@ -50,7 +50,7 @@ class Place:
     proxies: tuple[Network, ...] = field(default=())
 
 
-def read(settings: Mapping[str, Any], own: Iterable[str] = ()) -> Place:
+def read(settings: Mapping[str, Any], own: Iterable[str] = ()) -> Location:
     """The place that ``BASE_URL``, ``HOSTS`` and ``PROXY`` describe; `own` are the first parts of the site's addresses.
 
     Raises:
@@ -67,7 +67,7 @@ def read(settings: Mapping[str, Any], own: Iterable[str] = ()) -> Place:
         proxies = tuple(ip_network(each) for each in str(settings.get("PROXY") or "").replace(",", " ").split())
     except ValueError as error:
         raise UsageError(f"POLICY_PROXY: {error}; write an address or a network, 127.0.0.1 or 10.0.0.0/8") from error
-    return Place(origin, prefix, hosts, proxies)
+    return Location(origin, prefix, hosts, proxies)
 
 
 def _public(address: str) -> tuple[str, str]:
@@ -113,7 +113,7 @@ def is_malformed() -> bool:
 class _Placing:
     """WSGI middleware: prefix, host, scheme and client of a request."""
 
-    def __init__(self, application: Callable[..., Any], place: Place) -> None:
+    def __init__(self, application: Callable[..., Any], place: Location) -> None:
         self._application = application
         self._place = place
 

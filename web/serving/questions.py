@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from search.request import Language, Request
+from index.documents import Language
+from search.request import Request
 from search.service import SearchService
 
 #: How many are offered; fewer hits than this are hardly an answer, and more are none.

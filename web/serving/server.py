@@ -153,7 +153,7 @@ class Server:
         ]
 
     def run(self) -> None:
-        """Serve until :meth:`stop` is called; then finish what is open, for ten seconds at most."""
+        """Serves until :meth:`stop` is called; then finish what is open, for ten seconds at most."""
         try:
             while not self._is_stopping:
                 self._turn(1.0)
@@ -163,12 +163,12 @@ class Server:
             wasyncore.close_all(self._map)
 
     def stop(self) -> None:
-        """Tell it to stop; may be called from a signal handler and from any thread, and again."""
+        """Tells it to stop; may be called from a signal handler and from any thread, and again."""
         self._is_stopping = True
         self._listeners[0].pull_trigger()
 
     def _finish(self, deadline: float) -> None:
-        """Take no new connections, and answer those that there are."""
+        """Takes no new connections, and answer those that there are."""
         for listener in self._listeners:
             listener.is_stopping = True
         quiet = time.monotonic() + _MOMENT

@@ -12,10 +12,10 @@ from flask import Flask, current_app, request
 from index.errors import IndexUnavailable
 from search.asking.filters import FILTERS
 from web.requests import collecting, links
-from web.requests.language import Choice, choice
+from web.requests.language import LanguageChoice, choice
 from web.requests.links import Pairs
 from web.requests.messages import N_
-from web.requests.views import View, languages, own_first, view
+from web.requests.views import ViewChoice, languages, own_first, view
 from web.serving import lending
 from web.serving.lending import service
 from web.serving.place import origin
@@ -41,7 +41,7 @@ _PLACES = (
 )
 
 
-def carried(chosen: Choice, seen: View) -> list[tuple[str, str]]:
+def carried(chosen: LanguageChoice, seen: ViewChoice) -> list[tuple[str, str]]:
     """What links and forms keep: language and view where only the address names them, and the collection in it."""
     pairs: list[tuple[str, str]] = [("lang", chosen.language)] if chosen.language != chosen.remembered else []
     pairs += [("view", seen.view)] if seen.view != seen.remembered else []

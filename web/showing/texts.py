@@ -16,7 +16,7 @@ from web.showing.marks import Link, dressed, dressed_english, foreign, highlight
 from web.showing.tables import notes
 
 
-class Run(NamedTuple):
+class MarkedRun(NamedTuple):
     """A run of text and what the `lang` attribute says of it."""
 
     text: str
@@ -50,7 +50,7 @@ class Column(NamedTuple):
     state: str | None
 
 
-def run(wanted: str, texts: Mapping[str, Any] | str | None) -> Run | None:
+def run(wanted: str, texts: Mapping[str, Any] | str | None) -> MarkedRun | None:
     """The text in the wanted language, else in the one that there is; None where there is none.
 
     A plain string is Chinese: the documents are.
@@ -58,16 +58,16 @@ def run(wanted: str, texts: Mapping[str, Any] | str | None) -> Run | None:
     if not texts:
         return None
     if isinstance(texts, str):
-        return Run(texts, TAGS["zh"])
+        return MarkedRun(texts, TAGS["zh"])
     for language in (wanted, *LANGUAGES):
         if texts.get(language):
             # A name without an English form (区商务委) stands under both languages and is Chinese all the same.
             is_chinese = texts[language] == texts.get("zh")
-            return Run(str(texts[language]), TAGS["zh" if is_chinese else language])
+            return MarkedRun(str(texts[language]), TAGS["zh" if is_chinese else language])
     return None
 
 
-def runs(languages: Sequence[str], texts: Mapping[str, Any] | str | None) -> list[Run]:
+def runs(languages: Sequence[str], texts: Mapping[str, Any] | str | None) -> list[MarkedRun]:
     """The text in each of the languages, once where it is the same or stands in for one that there is not."""
     found = (run(language, texts) for language in languages)
     return list(dict.fromkeys(shown for shown in found if shown is not None))

@@ -20,7 +20,7 @@ from index.reading.html.elements import (
     names,
 )
 from index.reading.html.tables import cell_texts, grid, is_layout, rows_of
-from index.reading.pieces import Piece, Run, compose
+from index.reading.pieces import Block, StyledRun, compose
 from index.reading.raising import raise_digits
 
 _TITLED = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|wzbt|article-?title|zhengwen-?bt)(?:$|[-_\d])")
@@ -40,8 +40,8 @@ class _Walk:
     """What is known while a page is gone through; ``on`` counts what is switched on (``bold``, ``page`` …)."""
 
     body: Body
-    pieces: list[Piece] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
+    pieces: list[Block] = field(default_factory=list)
+    runs: list[StyledRun] = field(default_factory=list)
     on: Counter[str] = field(default_factory=Counter)
     level: int = 0
     kind: str = "text"
@@ -57,7 +57,7 @@ class _Walk:
         if not self.runs:
             self.begun = self.line
         on = self.on
-        self.runs.append(Run(text, on["bold"] > 0, on["struck"] > 0, on["link"] > 0, on["pre"] > 0))
+        self.runs.append(StyledRun(text, on["bold"] > 0, on["struck"] > 0, on["link"] > 0, on["pre"] > 0))
 
     def close(self) -> None:
         """Ends the open line; a line without words vanishes."""
@@ -66,14 +66,14 @@ class _Walk:
             self.runs = []
         self.level, self.kind = 0, "text"
 
-    def template(self, line: int) -> Piece:
+    def template(self, line: int) -> Block:
         """What the lines have in common that are begun here."""
         kind = "page" if self.on["page"] else self.kind
         titled = self.on["titled"] > 0
-        return Piece("", self.level, kind, line=line, where=self.where, titled=titled)
+        return Block("", self.level, kind, line=line, where=self.where, titled=titled)
 
 
-def walk(soup: BeautifulSoup, body: Body) -> list[Piece]:
+def walk(soup: BeautifulSoup, body: Body) -> list[Block]:
     """The lines that a reader of the page sees, without recursion: pages nest thousands of elements deep."""
     page = _Walk(body, where="before" if body.node is not None else "in")
     stack: list[PageElement | _End] = [soup]
@@ -157,7 +157,7 @@ def _read_table(table: Tag, page: _Walk) -> None:
     page.tables += 1
     template = replace(page.template(page.line), level=0, table=page.tables)
     for node in table.find_all("caption", limit=1):
-        page.pieces += compose([Run(" ".join(cell_texts(node)))], template)
+        page.pieces += compose([StyledRun(" ".join(cell_texts(node)))], template)
     for number, (row, cells) in enumerate(zip(rows_of(table), grid(table), strict=True), start=1):
         if any(cells):
             linked = sum(len(link.get_text()) for link in row.find_all("a"))

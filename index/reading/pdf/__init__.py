@@ -20,7 +20,7 @@ from index.reading.gibberish import refuse_gibberish
 from index.reading.pdf.glyphs import Sheet, read_sheet
 from index.reading.pdf.joining import join_rows
 from index.reading.pdf.recognising import COMMAND, recognise
-from index.reading.pdf.rows import Row, rows_of
+from index.reading.pdf.rows import PdfRow, rows_of
 from index.reading.pdf.running import Leaf, mark_running
 from index.reading.pdf.tables import find_grids, read_grid
 
@@ -108,11 +108,11 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         document.close()
 
 
-def _rows(sheet: Sheet) -> list[Row]:
+def _rows(sheet: Sheet) -> list[PdfRow]:
     """The rows of one page, tables where they stand between them."""
     grids = find_grids(sheet)
     free = list(sheet.glyphs)
-    tables: list[list[Row]] = []
+    tables: list[list[PdfRow]] = []
     for number, grid in enumerate(grids, start=1):
         held = [glyph for glyph in free if grid.holds(glyph)]
         free = [glyph for glyph in free if not grid.holds(glyph)]

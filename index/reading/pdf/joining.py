@@ -9,7 +9,7 @@ from dataclasses import replace
 from statistics import median, multimode
 
 from index.documents import Line, Place
-from index.reading.pdf.rows import Row, outermost
+from index.reading.pdf.rows import PdfRow, outermost
 
 #: In characters: how far short of the margin a full row may end, and how far in a row of a paragraph may begin.
 _SHORT, _IN = 1.6, 0.8
@@ -35,13 +35,13 @@ _MARKER = re.compile(
 _LEADER = re.compile(r"[.…·．。・]{4,}\s*[（(]?\d{1,4}[)）]?\s*$|\t\d{1,4}\s*$")
 
 
-def join_rows(rows: Sequence[Row]) -> tuple[Line, ...]:
+def join_rows(rows: Sequence[PdfRow]) -> tuple[Line, ...]:
     """The lines that the rows of all pages make; page numbers that stand within a paragraph come behind it."""
     rows = _with_common_margins(rows)
     body = [row for row in rows if row.kind == "text" and row.cells is None]
     setting = _Setting(body)
-    groups: list[list[Row]] = []
-    waiting: list[list[Row]] = []
+    groups: list[list[PdfRow]] = []
+    waiting: list[list[PdfRow]] = []
     for row in rows:
         if row.kind == "page":
             waiting.append([row])
@@ -56,7 +56,7 @@ def join_rows(rows: Sequence[Row]) -> tuple[Line, ...]:
     return _lines([*groups, *waiting])
 
 
-def _with_common_margins(rows: Sequence[Row]) -> list[Row]:
+def _with_common_margins(rows: Sequence[PdfRow]) -> list[PdfRow]:
     """The rows with the margins of the whole file where their page has none of its own: no full row stands on it.
 
     Pages may be shifted against each other, left ones to the left.
@@ -79,14 +79,14 @@ def _with_common_margins(rows: Sequence[Row]) -> list[Row]:
     return placed
 
 
-def _margins(body: Sequence[Row]) -> tuple[list[float], list[float]]:
+def _margins(body: Sequence[PdfRow]) -> tuple[list[float], list[float]]:
     return [row.left for row in body], [row.right for row in body]
 
 
 class _Setting:
     """How a document is set: whether its paragraphs are indented, and how large its print is."""
 
-    def __init__(self, body: Sequence[Row]) -> None:
+    def __init__(self, body: Sequence[PdfRow]) -> None:
         sizes = multimode(round(row.size, 1) for row in body)
         self.size = sizes[0] if sizes else 0.0
         first, last = _INDENT
@@ -99,7 +99,7 @@ class _Setting:
         ]
         self.pitch = median(gaps) if gaps else 0.0
 
-    def goes_on(self, before: Row, row: Row) -> bool:
+    def goes_on(self, before: PdfRow, row: PdfRow) -> bool:
         """Whether a row goes on from the one before it."""
         if before.kind != "text" or before.cells is not None or abs(before.size - row.size) > _SIZES * before.size:
             return False
@@ -115,12 +115,12 @@ class _Setting:
         final = _FINAL.search(before.text) is not None
         return not (final and (_MARKER.match(row.text) or not self.indents))
 
-    def _opens(self, row: Row) -> bool:
+    def _opens(self, row: PdfRow) -> bool:
         """Whether a row is indented as the paragraphs of the file are."""
         first, last = _INDENT
         return self.indents and first * row.size < row.x0 - row.left < last * row.size
 
-    def _is_full(self, before: Row, row: Row) -> bool:
+    def _is_full(self, before: PdfRow, row: PdfRow) -> bool:
         """Whether a row ends because its column does: at the margin, or short of it in the middle of a sentence."""
         if before.x1 >= before.right - _SHORT * before.size:
             return True
@@ -129,13 +129,13 @@ class _Setting:
         return before.x1 - before.left > _TORN * (before.right - before.left) and row.x0 < row.left + _IN * row.size
 
 
-def _is_centred(row: Row) -> bool:
+def _is_centred(row: PdfRow) -> bool:
     """Whether a row stands in the middle of its column, clear of both margins."""
     before, behind = row.x0 - row.left, row.right - row.x1
     return min(before, behind) > 1.5 * row.size and abs(before - behind) < 1.5 * row.size
 
 
-def _lines(groups: Sequence[Sequence[Row]]) -> tuple[Line, ...]:
+def _lines(groups: Sequence[Sequence[PdfRow]]) -> tuple[Line, ...]:
     """Gives every paragraph its place in the text, and every row of it its place on its page."""
     lines = []
     start = 0

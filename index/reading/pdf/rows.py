@@ -23,7 +23,7 @@ _COLUMN_ROWS, _COLUMN_FULL, _CROSSING = 8, 0.6, 0.15
 
 
 @dataclass(frozen=True)
-class Row:
+class PdfRow:
     """One row of print.
 
     Attributes:
@@ -54,14 +54,14 @@ class Row:
     row: int = 0
 
 
-def rows_of(glyphs: Sequence[Glyph], page: int) -> list[Row]:
+def rows_of(glyphs: Sequence[Glyph], page: int) -> list[PdfRow]:
     """The rows that some characters of a page make, in reading order, each with the margins of its column."""
     lines = _lines(glyphs)
     gutter = _gutter(lines)
     if gutter is None:
         return with_margins([_row(line, page) for line in lines])
-    order: list[tuple[int, Row]] = []
-    columns: tuple[list[Row], list[Row]] = ([], [])
+    order: list[tuple[int, PdfRow]] = []
+    columns: tuple[list[PdfRow], list[PdfRow]] = ([], [])
     for line in lines:
         sides = [glyph for glyph in line if glyph.x1 <= gutter], [glyph for glyph in line if glyph.x0 >= gutter]
         if len(sides[0]) + len(sides[1]) < len(line):
@@ -77,7 +77,7 @@ def rows_of(glyphs: Sequence[Glyph], page: int) -> list[Row]:
     return [replace(next(margins[place]), column=place + 1) for place, _ in order]
 
 
-def with_margins(rows: Sequence[Row]) -> list[Row]:
+def with_margins(rows: Sequence[PdfRow]) -> list[PdfRow]:
     """The rows of one column with its margins: the outermost places where several of them begin and end."""
     if not rows:
         return []
@@ -113,8 +113,8 @@ def join_words(glyphs: Sequence[Glyph]) -> str:
     return "".join(parts)
 
 
-def _row(line: Sequence[Glyph], page: int) -> Row:
-    return Row(
+def _row(line: Sequence[Glyph], page: int) -> PdfRow:
+    return PdfRow(
         join_words(line),
         page,
         x0=line[0].x0,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.reading.pdf.rows import Row
+from index.reading.pdf.rows import PdfRow
 
 #: How much of the height of a page its head and its foot are.
 _MARGIN = 0.13
@@ -27,11 +27,11 @@ class Leaf:
     """One page: its height in points, its rows from top to bottom, and whether it is a picture without text."""
 
     height: float
-    rows: tuple[Row, ...]
+    rows: tuple[PdfRow, ...]
     is_picture: bool = False
 
 
-def mark_running(pages: Sequence[Leaf]) -> list[list[Row]]:
+def mark_running(pages: Sequence[Leaf]) -> list[list[PdfRow]]:
     """The rows of every page, page numbers and running heads among them marked as ``page``."""
     ends = [_ends(leaf) for leaf in pages]
     seen = Counter(key for each in ends for key in set(each.values()))

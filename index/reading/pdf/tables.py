@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.reading.pdf.glyphs import Glyph, Rule, Sheet
-from index.reading.pdf.rows import Row, _lines, join_words
+from index.reading.pdf.rows import PdfRow, _lines, join_words
 
 #: How far apart, in points, two rules may be drawn and still be one.
 _NEAR = 3.0
@@ -41,7 +41,7 @@ def find_grids(sheet: Sheet) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> list[Row]:
+def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> list[PdfRow]:
     """The rows of a table; cells that no rule divides are one, whose words stand in its first."""
     columns, heights = len(grid.xs) - 1, len(grid.ys) - 1
     owner = _owners(grid, columns, heights)
@@ -56,12 +56,12 @@ def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> lis
         cells = tuple(_cell_text(held.get(height * columns + column, ())) for column in range(columns))
         if any(cells):
             top, bottom = grid.ys[height], grid.ys[height + 1]
-            rows.append(Row("\t".join(cells), page, grid.xs[0], grid.xs[-1], top, bottom, bottom - top, cells=cells))
+            rows.append(PdfRow("\t".join(cells), page, grid.xs[0], grid.xs[-1], top, bottom, bottom - top, cells=cells))
     return [_placed(row, table, number) for number, row in enumerate(rows, start=1)]
 
 
-def _placed(row: Row, table: int, number: int) -> Row:
-    return Row(
+def _placed(row: PdfRow, table: int, number: int) -> PdfRow:
+    return PdfRow(
         row.text, row.page, row.x0, row.x1, row.top, row.bottom, row.size, cells=row.cells, table=table, row=number
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from index.reading.pieces import Run
+from index.reading.pieces import StyledRun
 from index.reading.raising import raise_digits
 from index.reading.word.package import Element, child, local, value
 from index.reading.word.styles import Styles, is_on
@@ -70,7 +70,7 @@ class Words:
         notes: The footnotes and endnotes that it refers to: their kind and id.
     """
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[StyledRun] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -80,7 +80,7 @@ class Words:
             text = "".join(map(symbol, text))
         if text:
             shown = raise_digits(text) if dress.raised else text
-            self.runs.append(Run(shown, dress.bold, dress.struck, kept=True))
+            self.runs.append(StyledRun(shown, dress.bold, dress.struck, kept=True))
 
 
 def read_words(paragraph: Element, styles: Styles, numbers: NoteNumbers) -> Words:

@@ -7,15 +7,15 @@ import json
 import pytest
 
 from index.addresses.ledger import Ledger, parse
-from index.addresses.rows import Row
+from index.addresses.rows import AddressRow
 
-GOALS = Row("clause", "1/1", "到2025年，建成三个园区。")
-TASKS = Row("clause", "1/2", "大力引进创新药企业。")
-MORE = Row("clause", "1/2", "大力引进创新药和医疗器械企业。")
-TITLE = Row("section", "1", "主要目标", label="一、")
+GOALS = AddressRow("clause", "1/1", "到2025年，建成三个园区。")
+TASKS = AddressRow("clause", "1/2", "大力引进创新药企业。")
+MORE = AddressRow("clause", "1/2", "大力引进创新药和医疗器械企业。")
+TITLE = AddressRow("section", "1", "主要目标", label="一、")
 
 
-def made(*editions: list[Row]) -> Ledger:
+def made(*editions: list[AddressRow]) -> Ledger:
     ledger = Ledger("plan")
     for number, rows in enumerate(editions, start=1):
         ledger = ledger.appended(rows, f"2026-01-0{number}", "plan.txt", str(number))
@@ -51,9 +51,9 @@ def test_the_same_again_adds_nothing_and_another_file_one_line():
 
 
 def test_white_space_width_and_numbering_make_no_other_row():
-    retyped = Row("clause", "1/1", "1、到２０２５年, 建成 三个园区。", label="1、")
+    retyped = AddressRow("clause", "1/1", "1、到２０２５年, 建成 三个园区。", label="1、")
     assert retyped.key == GOALS.key
-    assert Row("clause", "1/1", "到2026年，建成三个园区。").key != GOALS.key
+    assert AddressRow("clause", "1/1", "到2026年，建成三个园区。").key != GOALS.key
 
 
 def test_of_two_ledgers_the_one_that_goes_on_is_taken():

@@ -10,7 +10,7 @@ import pytest
 from index.addresses.matching import match
 from index.addresses.outcomes import Outcome
 from index.addresses.prints import essence
-from index.addresses.rows import Row, rows_of
+from index.addresses.rows import AddressRow, rows_of
 from index.documents import Clause, Coverage, Document, Metadata, Section
 
 ROADS = "负责城市道路养护和路灯管理，每年完成两次全面检查。"
@@ -20,7 +20,7 @@ STAFF = "加强组织领导。"
 HALF, REST = "鼓励企业参加境外展会，", "支持设立海外创新中心三个。"
 
 
-def edition(*parts: tuple[str, list[str]]) -> tuple[Row, ...]:
+def edition(*parts: tuple[str, list[str]]) -> tuple[AddressRow, ...]:
     """The rows of a document whose sections have these titles and clauses; a title may be deeper: "总则>目的"."""
     sections, clauses, counts = [], [], [0]
     for title, texts in parts:
@@ -38,7 +38,7 @@ def edition(*parts: tuple[str, list[str]]) -> tuple[Row, ...]:
     return rows_of(Document(*head, tuple(sections), tuple(clauses), (), Coverage(0, 0, 0, 0, 0)), {})
 
 
-def became(old: tuple[Row, ...], new: tuple[Row, ...], address: str) -> Outcome:
+def became(old: tuple[AddressRow, ...], new: tuple[AddressRow, ...], address: str) -> Outcome:
     row = next(row for row in old if row.address == address)
     return match(old, new)[row.key]
 
@@ -199,7 +199,7 @@ def edited(plan: list[tuple[str, list[Said]]], random_: random.Random) -> list[t
     return plan  # fmt: skip
 
 
-def rows(plan: list[tuple[str, list[Said]]]) -> tuple[tuple[Row, ...], dict[str, Said]]:
+def rows(plan: list[tuple[str, list[Said]]]) -> tuple[tuple[AddressRow, ...], dict[str, Said]]:
     made = edition(*[(title, [said.text for said in clauses]) for title, clauses in plan])
     flat = [said for _, clauses in plan for said in clauses]
     places = [row.address for row in made if row.kind == "clause"]

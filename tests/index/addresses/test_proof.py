@@ -10,7 +10,7 @@ import pytest
 
 from index.addresses.ledger import Ledger, parse
 from index.addresses.matching import match
-from index.addresses.rows import Row, rows_of
+from index.addresses.rows import AddressRow, rows_of
 from index.documents import Document, Source
 from index.reading.text import split_lines
 from index.structuring import structure
@@ -38,7 +38,7 @@ def delivered(name: str) -> tuple[str, Document]:
     return text, converted(name, text)
 
 
-def frozen(name: str) -> list[Row]:
+def frozen(name: str) -> list[AddressRow]:
     """The rows of the first edition at the frozen addresses of a document."""
     rows = {(row.kind, row.address): row for row in ledger(name).at(1)}
     return [rows[row["kind"], row["address"]] for row in FROZEN if row["document"] == name]  # type: ignore[index]

@@ -9,7 +9,7 @@ import pytest
 
 from index.documents import Metadata
 from index.errors import UsageError
-from index.finding.corpus import Entry, slug
+from index.finding.corpus import CorpusEntry, slug
 from index.finding.corpus import find_documents as find_all
 from index.finding.facts import Facts, complete, differences
 
@@ -17,11 +17,11 @@ TEXT = "一、总则\n\n促进发展。\n"
 NAMED = '[[document]]\nid = "b"\nfile = "乙.txt"\ntitle_zh = "乙"\n\n[[document]]\nid = "a"\nfile = "甲.txt"\n'
 
 
-def find_documents(sources: list[Path]) -> tuple[Entry, ...]:
+def find_documents(sources: list[Path]) -> tuple[CorpusEntry, ...]:
     return find_all(sources).entries
 
 
-def ids(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
+def ids(entries: tuple[CorpusEntry, ...]) -> list[tuple[str, str]]:
     return [(entry.id, entry.name) for entry in entries]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.building.pipeline import build
 from index.building.report import Report
-from index.finding.corpus import Entry, find_documents
+from index.finding.corpus import CorpusEntry, find_documents
 from index.finding.identity import keep_ids
 from index.storing.ledger import Publication
 from index.storing.manifest import sha256_of
@@ -83,7 +83,7 @@ class Corpus:
         self.said |= {entry.id: _lines(entry.path) for entry in found.entries}
         return {entry.name: entry.id for entry in found.entries}
 
-    def _likeness(self, entry: Entry, document: str) -> float:
+    def _likeness(self, entry: CorpusEntry, document: str) -> float:
         said = self.said[document]
         return len(said & _lines(entry.path)) / len(said)
 

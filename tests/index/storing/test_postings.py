@@ -13,7 +13,7 @@ from index.errors import BuildError, IndexDamaged
 from index.schema import BIGRAMS, CITED
 from index.storing.catalogue import Catalogue
 from index.storing.generations import open_current
-from index.storing.joining import DROPPED, Source, join
+from index.storing.joining import DROPPED, JoinSource, join
 from index.storing.parts import PostingsWriter
 from index.storing.postings import MOST, PostingsReader
 from index.storing.writer import IndexedDocument
@@ -85,9 +85,9 @@ def test_parts_are_joined_into_what_one_part_would_be(tmp_path, monkeypatch, blo
     monkeypatch.setattr("index.storing.joining._BLOCK", block)
     whole = written(tmp_path / "whole", *TEXTS, cards=1)
     parts = [
-        Source(written(tmp_path / "a", *TEXTS[:2], cards=1), [0, 1, 6]),
-        Source(written(tmp_path / "b", *TEXTS[2:3], cards=0), [2]),
-        Source(written(tmp_path / "c", *TEXTS[3:], cards=0), [3, 4, 5]),
+        JoinSource(written(tmp_path / "a", *TEXTS[:2], cards=1), [0, 1, 6]),
+        JoinSource(written(tmp_path / "b", *TEXTS[2:3], cards=0), [2]),
+        JoinSource(written(tmp_path / "c", *TEXTS[3:], cards=0), [3, 4, 5]),
     ]
     join(parts, tmp_path / "joined", 6, 1)
     for file in sorted(whole.iterdir()):
@@ -107,7 +107,7 @@ MOVES = [
 def test_what_was_indexed_before_is_taken_over_under_new_numbers(tmp_path, numbers, expected, note):
     before = written(tmp_path / "before", *TEXTS)
     clauses = sum(number != DROPPED for number in numbers[:-1])
-    join([Source(before, numbers)], tmp_path / "after", clauses, 1)
+    join([JoinSource(before, numbers)], tmp_path / "after", clauses, 1)
     held = lists_of(tmp_path / "after")
     assert held.get("医疗", {}) == expected
     assert held["电话"] == {clauses: 1}
@@ -115,7 +115,7 @@ def test_what_was_indexed_before_is_taken_over_under_new_numbers(tmp_path, numbe
 
 def test_two_sources_whose_clauses_alternate(tmp_path):
     one, other = written(tmp_path / "one", *TEXTS[::2], cards=0), written(tmp_path / "other", *TEXTS[1::2], cards=0)
-    join([Source(one, [0, 2, 4]), Source(other, [1, 3, 5])], tmp_path / "both", 6, 0)
+    join([JoinSource(one, [0, 2, 4]), JoinSource(other, [1, 3, 5])], tmp_path / "both", 6, 0)
     assert lists_of(tmp_path / "both") == lists_of(written(tmp_path / "whole", *TEXTS, cards=0))
 
 

@@ -14,18 +14,18 @@ from index.building.pipeline import build
 from index.errors import UsageError
 from index.storing.catalogue import Catalogue
 from index.storing.generations import current_name, open_current
-from index.translations.files import Entry, write
+from index.translations.files import Message, write
 
 PLAN = (
-    Entry("plan", "闵行区生物医药行动计划（2021-2023年）", "Minhang Biomedical Action Plan (2021-2023)", False),
-    Entry("plan#type", "行动计划", "action plan", False),
-    Entry("plan/1", "发展现状", "Current state", False),
-    Entry("plan/1/1", "近年来，闵行区聚焦智能医疗。", "In recent years, Minhang has focused on healthcare.", True),
-    Entry("plan/2", "主要任务", "", False),
-    Entry("plan/2.1", "优化布局", "Improve the layout", False),
-    Entry("plan/2.1/1", "建设园区。", "Build parks.", False),
+    Message("plan", "闵行区生物医药行动计划（2021-2023年）", "Minhang Biomedical Action Plan (2021-2023)", False),
+    Message("plan#type", "行动计划", "action plan", False),
+    Message("plan/1", "发展现状", "Current state", False),
+    Message("plan/1/1", "近年来，闵行区聚焦智能医疗。", "In recent years, Minhang has focused on healthcare.", True),
+    Message("plan/2", "主要任务", "", False),
+    Message("plan/2.1", "优化布局", "Improve the layout", False),
+    Message("plan/2.1/1", "建设园区。", "Build parks.", False),
 )
-COMMON = (Entry("department", "区科委", "District Commission", False), Entry("kind", "段落", "Passage", False))
+COMMON = (Message("department", "区科委", "District Commission", False), Message("kind", "段落", "Passage", False))
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_check_of_what_is_complete_lists_no_english(translated, index_root, ca
 @pytest.mark.parametrize("name", ["plan.po", "common.po", "measures.po"])
 def test_a_changed_po_file_makes_a_new_generation_without_reading_documents(translated, index_root, name):
     first = build([translated], index_root)
-    more = Entry("measures/2.1", "支持研发", "Support R&D", False)
+    more = Message("measures/2.1", "支持研发", "Support R&D", False)
     write(translated / "translations" / "en" / name, {"plan.po": PLAN[:1], "common.po": ()}.get(name, (more,)))
     second = build([translated], index_root)
     assert second.is_new

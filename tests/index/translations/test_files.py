@@ -8,15 +8,15 @@ import polib
 import pytest
 
 from index.errors import UsageError
-from index.translations.files import Book, Entry, read_folder, write
+from index.translations.files import Book, Message, read_folder, write
 
 ENTRIES = (
-    Entry("a", "静安区“十四五”规划", "14th Five-Year Plan", False),
-    Entry("a/1/1", '一\n二\t"引号" \\n\\', 'One\ntwo\t"quotes" \\n\\', False),
-    Entry("a/1/2", "长" * 300, "long words " * 40, True, "see the notice of 2021\nand ask"),
-    Entry("a/1/3", "未译", "", False),
+    Message("a", "静安区“十四五”规划", "14th Five-Year Plan", False),
+    Message("a/1/1", '一\n二\t"引号" \\n\\', 'One\ntwo\t"quotes" \\n\\', False),
+    Message("a/1/2", "长" * 300, "long words " * 40, True, "see the notice of 2021\nand ask"),
+    Message("a/1/3", "未译", "", False),
 )
-RETIRED = (Entry("a/9/9", "旧文", "old text", False), Entry("a/9/8", "旧", "old", True))
+RETIRED = (Message("a/9/9", "旧文", "old text", False), Message("a/9/8", "旧", "old", True))
 
 
 def read(folder: Path, content: str | bytes) -> Book:
@@ -76,16 +76,16 @@ QUIRKS = (
 
 @pytest.mark.parametrize("content", [case[0] for case in QUIRKS], ids=[case[1] for case in QUIRKS])
 def test_a_file_of_any_editor_is_read(tmp_path, content):
-    assert read(tmp_path, content).of("a") == (Entry("a/1", "目标", "Goals", False),)
+    assert read(tmp_path, content).of("a") == (Message("a/1", "目标", "Goals", False),)
 
 
 def test_an_entry_without_a_context_is_found_by_its_text(tmp_path):
-    assert read(tmp_path, 'msgid "目标"\nmsgstr "Goals"\n').of("a") == (Entry("", "目标", "Goals", False),)
+    assert read(tmp_path, 'msgid "目标"\nmsgstr "Goals"\n').of("a") == (Message("", "目标", "Goals", False),)
 
 
 def test_marks_and_notes_of_a_translator(tmp_path):
     book = read(tmp_path, HEAD + "# ask Wang\n#, fuzzy\n" + PLAIN)
-    assert book.of("a") == (Entry("a/1", "目标", "Goals", True, "ask Wang"),)
+    assert book.of("a") == (Message("a/1", "目标", "Goals", True, "ask Wang"),)
 
 
 MALFORMED = (
@@ -121,7 +121,7 @@ def test_no_folder_is_an_empty_book(tmp_path):
 
 
 def test_shared_texts_are_those_that_have_english():
-    entries = (Entry("department", "区科委", "Commission", False), Entry("department", "区医保局", "", False))
-    book = Book({"common": (*entries, Entry("kind", "表格", "Table", False))})
+    entries = (Message("department", "区科委", "Commission", False), Message("department", "区医保局", "", False))
+    book = Book({"common": (*entries, Message("kind", "表格", "Table", False))})
     assert book.shared("department") == {"区科委": "Commission"}
     assert book.shared("role") == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.documents import English
-from index.translations.files import Entry
+from index.translations.files import Message
 from index.translations.pairing import pair
 from tests.index.translations.documents import clause, document
 
@@ -51,8 +51,8 @@ CASES = (
 )
 
 
-def entry(context: str, text: str, english: str, is_fuzzy: bool = False) -> Entry:
-    return Entry(context, text, english, is_fuzzy)
+def entry(context: str, text: str, english: str, is_fuzzy: bool = False) -> Message:
+    return Message(context, text, english, is_fuzzy)
 
 
 @pytest.mark.parametrize(("entries", "english", "state"), [case[:3] for case in CASES], ids=[case[3] for case in CASES])

@@ -14,7 +14,7 @@ from index.building.pipeline import build
 from index.errors import UsageError
 from index.storing.catalogue import Catalogue
 from index.storing.generations import open_current
-from index.translations.files import Entry, read_folder
+from index.translations.files import Message, read_folder
 from index.translations.templates import update
 from tests.conftest import SEEDS, TINY
 
@@ -53,15 +53,15 @@ def test_a_new_document_gets_a_template(tiny_index, translations):
     assert lines[0] == f"{translations}/measures.po: 13 texts, 13 missing"
     assert set(contents(translations)) == {"measures.po", "plan.po", "common.po"}
     entries = read_folder(translations).of("measures")
-    assert entries[0] == Entry("measures", "静安区关于支持医疗器械产业发展的若干措施", "", False)
-    assert Entry("measures/2.1", "支持研发", "", False) in entries
+    assert entries[0] == Message("measures", "静安区关于支持医疗器械产业发展的若干措施", "", False)
+    assert Message("measures/2.1", "支持研发", "", False) in entries
     assert [entry.context for entry in entries if "#heading" in entry.context] == ["measures/2.1/2#heading"]
 
 
 def test_departments_without_english_are_put_into_the_common_file(tiny_index, translations):
     lines = updated(tiny_index, translations)
     assert lines[-1] == f"{translations}/common.po: 1 departments missing"
-    assert read_folder(translations).of("common") == (Entry("department", "区科委", "", False),)
+    assert read_folder(translations).of("common") == (Message("department", "区科委", "", False),)
     translate(translations, "common")
     assert not any("common" in line for line in updated(tiny_index, translations))
     assert read_folder(translations).shared("department") == {"区科委": "text 0"}
@@ -80,7 +80,7 @@ def test_what_is_translated_stays(tiny_index, translations):
     before = contents(translations)
     assert updated(tiny_index, translations)[0].endswith("13 texts, 1 fuzzy")
     assert contents(translations) == before
-    kept = Entry("measures/2.1", "支持研发", "Support R&D", True, "ask Wang")
+    kept = Message("measures/2.1", "支持研发", "Support R&D", True, "ask Wang")
     assert kept in read_folder(translations).of("measures")
 
 
@@ -90,8 +90,8 @@ def test_a_text_that_changed_is_kept_as_fuzzy(tiny_index, translations, corpus):
     change(corpus, tiny_index, "支持研发", "支持研发创新")
     assert updated(tiny_index, translations)[0].endswith("13 texts, 1 outdated")
     book = read_folder(translations)
-    assert Entry("measures/2.1", "支持研发创新", "Support R&D", True, "ask Wang") in book.of("measures")
-    assert book.retired["measures"] == (Entry("measures/2.1", "支持研发", "Support R&D", False, "ask Wang"),)
+    assert Message("measures/2.1", "支持研发创新", "Support R&D", True, "ask Wang") in book.of("measures")
+    assert book.retired["measures"] == (Message("measures/2.1", "支持研发", "Support R&D", False, "ask Wang"),)
     before = contents(translations)
     assert updated(tiny_index, translations)[0].endswith("13 texts, 1 fuzzy")
     assert contents(translations) == before
@@ -103,7 +103,7 @@ def test_a_text_that_moved_takes_its_english_along(tiny_index, translations, cor
     change(corpus, tiny_index, "（一）支持研发", "（一）总则\n\n发展。\n\n（二）支持研发")
     updated(tiny_index, translations)
     book = read_folder(translations)
-    assert Entry("measures/2.2", "支持研发", "Support R&D", False) in book.of("measures")
+    assert Message("measures/2.2", "支持研发", "Support R&D", False) in book.of("measures")
     assert book.retired["measures"] == ()
 
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexDamaged
-from index.wordbook.book import Contents, Lead, Wordbook, write
-from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Entry, Rendering
+from index.wordbook.book import Contents, Sense, Wordbook, write
+from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Headword, Rendering
 
 DEVICES = (Rendering("医疗器械", "zh", "医疗器械", ("医疗器械",)), Rendering("Devices", "en", "devices", ("device",)))
 CONTENTS = Contents(
     entries=(
-        Entry("devices", "industry", DEVICES, {"医疗器械": PREFERRED, "device": PREFERRED, "apparatus": OTHER}),
-        Entry("apparatus", "industry", DEVICES[:1], {"apparatus": PREFERRED}),
-        Entry("putuo", "district", (), {"putuoqu": SPELT}),
+        Headword("devices", "industry", DEVICES, {"医疗器械": PREFERRED, "device": PREFERRED, "apparatus": OTHER}),
+        Headword("apparatus", "industry", DEVICES[:1], {"apparatus": PREFERRED}),
+        Headword("putuo", "district", (), {"putuoqu": SPELT}),
     ),
     fillers=["哪个", "how many", "哪个"],
     general={"cancer": ("肿瘤", "癌症"), "癌症": ("cancer",)},
@@ -46,10 +46,10 @@ def book(tmp_path: Path) -> Iterator[Wordbook]:
 
 def test_a_name_leads_to_what_is_called_so_first(book: Wordbook) -> None:
     assert book.leads("apparatus") == [
-        Lead(PREFERRED, "apparatus", "industry", DEVICES[:1]),
-        Lead(OTHER, "devices", "industry", DEVICES),
+        Sense(PREFERRED, "apparatus", "industry", DEVICES[:1]),
+        Sense(OTHER, "devices", "industry", DEVICES),
     ]
-    assert book.leads("putuoqu") == [Lead(SPELT, "putuo", "district", ())]
+    assert book.leads("putuoqu") == [Sense(SPELT, "putuo", "district", ())]
     assert book.leads("nothing") == []
 
 

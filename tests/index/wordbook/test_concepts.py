@@ -8,7 +8,7 @@ import pytest
 
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
-from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Entry, compile_entries, named
+from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Headword, compile_entries, named
 from index.wordbook.corpus import Corpus
 from tests.postings import held
 from tests.vocabulary import vocabulary
@@ -31,7 +31,7 @@ def _compile(
     departments: Sequence[DepartmentName] = (),
     districts: Sequence[District] = (),
     roles: Sequence[RoleWords] = (),
-) -> tuple[Entry, ...]:
+) -> tuple[Headword, ...]:
     analyser = vocabulary().analyser
     several = list(named(glossary, departments, {"区科委": "District Science Commission"}, districts))
     corpus = Corpus(held(analyser, TEXTS, several))

@@ -12,7 +12,7 @@ import pytest
 from index.analysis.english import singular
 from index.wordbook import general
 from index.wordbook.general import compile_general
-from index.wordbook.glosses import Entry
+from index.wordbook.glosses import DictionaryEntry
 from tests.vocabulary import vocabulary
 
 General = dict[str, tuple[str, ...]]
@@ -22,7 +22,7 @@ def _compile(
     monkeypatch: pytest.MonkeyPatch, entries: Sequence[tuple[str, str]], chinese: str, english: str
 ) -> General:
     """Compile entries ``(word, "gloss; gloss")``; Chinese words are parted by bars."""
-    read = [Entry(word, tuple(glosses.split("; "))) for word, glosses in entries]
+    read = [DictionaryEntry(word, tuple(glosses.split("; "))) for word, glosses in entries]
     monkeypatch.setattr(general, "read_entries", lambda: iter(read))
     return compile_general(
         # Words that come first are in more clauses.

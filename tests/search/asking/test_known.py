@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.asking.filters import Filters
-from search.asking.known import Known
+from search.asking.known import KnownItems
 from search.library.generation import Library
 
 TITLE = "静安区关于促进生命健康产业发展的实施意见"
@@ -60,8 +60,8 @@ ORDINARY = [
 
 
 @pytest.fixture(scope="module")
-def known(library: Library) -> Known:
-    return Known(library, Filters(library).district)
+def known(library: Library) -> KnownItems:
+    return KnownItems(library, Filters(library).district)
 
 
 def _address(library: Library, number: int) -> str:
@@ -71,13 +71,13 @@ def _address(library: Library, number: int) -> str:
 
 @pytest.mark.parametrize(("query", "addresses", "note"), FOUND, ids=[note for *_, note in FOUND])
 def test_what_a_query_names_is_found(
-    known: Known, library: Library, query: str, addresses: list[str], note: str
+    known: KnownItems, library: Library, query: str, addresses: list[str], note: str
 ) -> None:
     assert [_address(library, number) for number in known.find(query)] == addresses
 
 
 @pytest.mark.parametrize(("query", "note"), ORDINARY, ids=[note for _, note in ORDINARY])
-def test_an_ordinary_query_names_nothing(known: Known, query: str, note: str) -> None:
+def test_an_ordinary_query_names_nothing(known: KnownItems, query: str, note: str) -> None:
     assert known.find(query) == ()
 
 
@@ -95,6 +95,6 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("query", "numbers", "note"), NUMBERS, ids=[note for *_, note in NUMBERS])
 def test_a_number_that_is_cited_is_read_whatever_its_brackets(
-    known: Known, query: str, numbers: list[str], note: str
+    known: KnownItems, query: str, numbers: list[str], note: str
 ) -> None:
     assert known.numbers(query) == numbers

@@ -16,7 +16,7 @@ import pytest
 from docx import Document
 
 from search.exports.formats import FORMATS, WORD_ROWS, plain
-from search.exports.rows import COLUMNS, Row, headings, rows
+from search.exports.rows import COLUMNS, ExportRow, headings, rows
 from search.request import Request
 from search.service import SearchService
 
@@ -31,11 +31,11 @@ def service(built_index: Path) -> Iterator[SearchService]:
     opened.close()
 
 
-def _row(**values: str) -> Row:
+def _row(**values: str) -> ExportRow:
     return {column.name: "" for column in COLUMNS} | values
 
 
-def _written(form: str, made: list[Row], lang: str = "zh") -> bytes:
+def _written(form: str, made: list[ExportRow], lang: str = "zh") -> bytes:
     return b"".join(FORMATS[form].write(made, lang))
 
 
@@ -119,7 +119,7 @@ def test_a_word_document_says_where_it_was_cut() -> None:
 def test_rows_are_written_as_they_are_made() -> None:
     taken = 0
 
-    def endless() -> Iterator[Row]:
+    def endless() -> Iterator[ExportRow]:
         nonlocal taken
         while True:
             taken += 1

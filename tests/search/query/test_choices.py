@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.wordbook.book import Lead
+from index.wordbook.book import Sense
 from index.wordbook.concepts import OTHER, PREFERRED, SPELT
 from search.query.choices import FAMILY, GENERAL, INNER, RENDERING, ROLE, TITLE_RUN, choices, renderings
 from search.query.phrases import cut
@@ -84,7 +84,7 @@ def test_the_general_dictionary_gives_three_renderings_that_are_worth_least() ->
 
 
 def test_a_long_name_may_be_said_by_what_it_is_made_of() -> None:
-    whole = Words({**LEADS, "ai医疗器械": [Lead(PREFERRED, "ai-devices", "industry", ())]})
+    whole = Words({**LEADS, "ai医疗器械": [Sense(PREFERRED, "ai-devices", "industry", ())]})
     inner = [way for way in _best("ai|医疗|器械", words=whole).choices if way.weight == INNER]
 
     assert len(inner) == 1
@@ -134,7 +134,7 @@ def test_a_rendering_counts_with_its_best_name_and_is_told_once() -> None:
     (part,) = cut(
         "medtech",
         Bars(),
-        Words({"medtech": [Lead(OTHER, "a", "industry", DEVICES), Lead(PREFERRED, "b", "x", DEVICES[:1])]}),
+        Words({"medtech": [Sense(OTHER, "a", "industry", DEVICES), Sense(PREFERRED, "b", "x", DEVICES[:1])]}),
     )  # type: ignore[arg-type]
 
     assert dict(renderings(part)) == {
@@ -146,7 +146,7 @@ def test_a_rendering_counts_with_its_best_name_and_is_told_once() -> None:
 
 def test_no_more_renderings_are_asked_for_than_a_question_may_cost() -> None:
     many = tuple(rendering(f"词{n}") for n in range(100))
-    found = _best("medtech", words=Words({"medtech": [Lead(PREFERRED, "a", "industry", many)]}))
+    found = _best("medtech", words=Words({"medtech": [Sense(PREFERRED, "a", "industry", many)]}))
 
     assert len(found.choices) == 1 + 14
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from search.query.phrases import Part, cut
+from search.query.phrases import Mention, cut
 from tests.search.wordbooks import Bars, Words
 
 #: text, its parts as typed with their kinds, note
@@ -32,7 +32,7 @@ CUTS = [
 ]
 
 
-def _cut(text: str, *longest: int) -> list[Part]:
+def _cut(text: str, *longest: int) -> list[Mention]:
     return cut(text, Bars(), Words(), *longest)  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.snippets.cutting import GAP, LENGTH, Piece, snippet
+from search.snippets.cutting import GAP, LENGTH, Fragment, snippet
 from search.snippets.marks import Mark
 
 
@@ -67,7 +67,7 @@ def test_a_snippet_shows_the_best_matches(text: str, words: list[str], shown: st
 def test_overlapping_and_touching_marks_are_one() -> None:
     pieces = snippet("支持医疗器械产业", [Mark(2, 6, "医疗器械"), Mark(4, 6, "器械"), Mark(6, 8, "产业")])
 
-    assert pieces == [Piece("支持", False), Piece("医疗器械产业", True)]
+    assert pieces == [Fragment("支持", False), Fragment("医疗器械产业", True)]
 
 
 def test_random_texts_keep_every_promise() -> None:

@@ -8,7 +8,7 @@ from search.library.generation import Library
 from search.query.expand import Expander
 from search.query.syntax import parse
 from search.query.tree import Run, Word, leaves
-from search.snippets.marks import Mark, Marker, matched, merge
+from search.snippets.marks import Highlighter, Mark, matched, merge
 
 CASES = [
     ("医疗器械", "支持医疗器械研发", "支持[医疗器械]研发", "a word"),
@@ -42,8 +42,8 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def marker(library: Library) -> Marker:
-    return Marker(library.analyser)
+def marker(library: Library) -> Highlighter:
+    return Highlighter(library.analyser)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def expander(library: Library) -> Expander:
 
 @pytest.mark.parametrize(("query", "text", "shown", "note"), CASES, ids=[note for *_, note in CASES])
 def test_marks_stand_on_what_matched(
-    marker: Marker, expander: Expander, query: str, text: str, shown: str, note: str
+    marker: Highlighter, expander: Expander, query: str, text: str, shown: str, note: str
 ) -> None:
     parts = list(leaves(expander.expand(parse(query).tree)))
     spans = merge(marker.find(text, parts))
@@ -87,12 +87,12 @@ LABELS = [
 
 @pytest.mark.parametrize(("text", "found", "labels", "note"), LABELS, ids=[note for *_, note in LABELS])
 def test_a_mark_says_what_led_there(
-    marker: Marker, text: str, found: list[Word | Run], labels: list[str], note: str
+    marker: Highlighter, text: str, found: list[Word | Run], labels: list[str], note: str
 ) -> None:
     assert [mark.matched for mark in marker.find(text, found)] == labels
 
 
-def test_a_text_that_is_read_again_has_the_same_marks(marker: Marker) -> None:
+def test_a_text_that_is_read_again_has_the_same_marks(marker: Highlighter) -> None:
     leaf = [Run("医疗器械")]
     assert marker.find("医疗器械和医疗器械", leaf) == marker.find("医疗器械和医疗器械", leaf) == [
         Mark(0, 4, "医疗器械"),
@@ -100,10 +100,10 @@ def test_a_text_that_is_read_again_has_the_same_marks(marker: Marker) -> None:
     ]  # fmt: skip
 
 
-def test_what_matched_is_named_once_and_at_its_longest(marker: Marker, expander: Expander) -> None:
-    parts = list(leaves(expander.loosen(parse("智慧医疗平台").tree)))
+def test_what_matched_is_named_once_and_at_its_longest(marker: Highlighter, expander: Expander) -> None:
+    parts = list(leaves(expander.loosen(parse("智慧医疗疫苗").tree)))
 
-    assert matched(marker.find("智慧医疗的平台", parts)) == ["智慧医疗", "平台"]
+    assert matched(marker.find("智慧医疗的疫苗", parts)) == ["智慧医疗", "疫苗"]
 
 
 def test_what_was_typed_is_named_before_what_it_is_called() -> None:
