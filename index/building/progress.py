@@ -43,19 +43,24 @@ class Lines:
         """Says nothing: the lines about documents are enough."""
 
 
+#: What stands in a bar, as tqdm names it; the postfix is the clauses.
+_FORM = "{desc}{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} documents{postfix}, {elapsed} gone, {remaining} left"
+
+
 class Bar:
     """A bar of documents with the clauses found so far and the time left, then what is put together."""
 
     def __init__(self, stream: TextIO) -> None:
-        # Only here: a build without a terminal does without the time to load it.
-        from tqdm import tqdm
-
-        self._bar: Any = tqdm(file=stream, unit=" documents", leave=False, dynamic_ncols=True)
+        self._stream = stream
+        self._bar: Any = None
         self._clauses = 0
 
     def start(self, documents: int) -> None:
-        """Sets the length of the bar."""
-        self._bar.reset(total=documents)
+        """Draws the bar, as long as there are documents."""
+        # Only here: a build without a terminal does without the time to load it.
+        from tqdm import tqdm
+
+        self._bar = tqdm(total=documents, file=self._stream, bar_format=_FORM, leave=False, dynamic_ncols=True)
 
     def read(self, row: DocumentRow) -> None:
         """Goes on by one."""
@@ -65,8 +70,9 @@ class Bar:
 
     def stage(self, name: str) -> None:
         """Says what is put together."""
-        self._bar.set_description_str(f"joining {name}")
+        self._bar.set_description_str(f"joining {name}: ")
 
     def close(self) -> None:
-        """Takes the bar away."""
-        self._bar.close()
+        """Takes the bar away, if there is one yet."""
+        if self._bar is not None:
+            self._bar.close()

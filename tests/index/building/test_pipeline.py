@@ -185,16 +185,18 @@ def test_another_dictionary_makes_a_new_generation_without_reading(corpus, index
 
 
 def test_analysers_of_old_dictionaries_are_removed(corpus, tmp_path, analyser_cache):
+    """The newest four stay, and with them what the build did not make."""
     cache = tmp_path / "index" / "cache"
     shutil.copytree(analyser_cache, cache)
-    present = {path.name for path in cache.iterdir()}
-    for age in range(1, 9):
-        (cache / f"old{age}").mkdir()
-        os.utime(cache / f"old{age}", (age, age))
+    whole = {path.name for path in cache.iterdir()}
+    old = [f"analyser-{age:016x}" for age in range(1, 9)]
+    debris, foreign = f"{old[0]}-{'0' * 32}", "notes"
+    for age, name in enumerate([*old, debris, foreign], 1):
+        (cache / name).mkdir()
+        os.utime(cache / name, (age, age))
     build([corpus()], tmp_path / "index")
     left = {path.name for path in cache.iterdir()}
-    assert present <= left
-    assert len(left) == 4
+    assert left == {*whole, *old[len(whole) - 4 :], foreign}
 
 
 def test_other_names_of_departments_mean_reading_again(corpus, index_root):
