@@ -40,7 +40,7 @@ from search.library.generation import Library
 from search.query.describe import describe
 from search.query.tree import Node, Run, Word, leaves
 from search.request import Request, Tier
-from search.snippets.marks import Highlighter, matched
+from search.snippets.marks import Finder, Highlighter, matched
 from search.snippets.pairing import paired
 from search.snippets.rows import Excerpt, excerpt
 
@@ -200,12 +200,12 @@ class SearchService:
     def _results(self, hits: Sequence[Hit], tree: Node, asked: frozenset[str]) -> list[Result]:
         """The hits with their texts, marked and cut, and the questions that they answer of what was asked."""
         parts = list(dict.fromkeys(part for part in leaves(tree) if part.scope not in ("asked", "characters")))
-        found = self._found(hits)
+        found, find = self._found(hits), self._marker.finder(parts)
         results = []
         for hit, (document_id, clause) in zip(hits, found, strict=True):
-            marks = self._marker.find(clause.text, parts)
+            marks = find(clause.text)
             english = self._resources.english(document_id, clause).text
-            marks_en = self._marker.find(english, parts) if english else []
+            marks_en = find(english) if english else []
             snippets = paired((clause.text, marks), (english, marks_en) if english else None)
             results.append(
                 Result(
@@ -216,7 +216,7 @@ class SearchService:
                     tier=TIERS[hit.tier],
                     snippet=snippets[0],
                     snippet_en=snippets[1],
-                    rows=self._rows(document_id, clause, parts),
+                    rows=self._rows(document_id, clause, find),
                     matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
                     repeats=hit.repeats,
                     answers=self._answers(hit, asked),
@@ -224,12 +224,12 @@ class SearchService:
             )
         return results
 
-    def _rows(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> Excerpt | None:
+    def _rows(self, document_id: str, clause: Clause, find: Finder) -> Excerpt | None:
         """The rows of a table in which the query stands."""
         if not clause.rows:
             return None
         english = self._resources.english(document_id, clause).rows
-        return excerpt(clause.rows, english, clause.header_rows, lambda cell: self._marker.find(cell, parts))
+        return excerpt(clause.rows, english, clause.header_rows, find)
 
     def _answers(self, hit: Hit, asked: frozenset[str]) -> tuple[str, ...]:
         """The questions that led to a clause which does not name what was asked."""
@@ -246,7 +246,8 @@ class SearchService:
         titles.append(self._library.english.document_title(document))
         # In a title, what is asked of titles is looked for like the rest.
         asked = [replace(part, scope="text") if part.scope == "titles" else part for part in parts]
-        return matched([mark for title in titles if title for mark in self._marker.find(title, asked)])
+        find = self._marker.finder(asked)
+        return matched([mark for title in titles if title for mark in find(title)])
 
     def _found(self, hits: Sequence[Hit]) -> list[tuple[str, Clause]]:
         """Document id and clause of each hit; a card is a clause of kind ``document``."""

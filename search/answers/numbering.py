@@ -7,6 +7,7 @@ numbers at the head of any line.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.terms.numerals import HAN_NUMERALS, value_of
 
@@ -27,6 +28,7 @@ _FORMS = (
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+@lru_cache(maxsize=1024)
 def english_number(number: str) -> str:
     """A section number in English; one of another form stands as it is printed.
 

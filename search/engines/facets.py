@@ -50,7 +50,7 @@ class Facet:
         for repeat in folded:
             for place in self._extra.get(repeat, ()):
                 counted[place] += 1
-        found = {self._codes[place]: int(counted[place]) for place in np.flatnonzero(counted)}
+        found = {self._codes[place]: int(counted[place]) for place in counted.nonzero()[0]}
         if most is None or len(found) <= most:
             return found
         kept = {*heapq.nsmallest(most, found, key=lambda code: (-found[code], code)), *chosen}

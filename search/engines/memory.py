@@ -7,7 +7,6 @@ postings of a word that was not asked before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -72,6 +71,8 @@ class MemoryEngine:
 
     def _search(self, ask: Ask) -> Answer:
         found = self._evaluate(ask.tree)
+        if not (ask.tiers or ask.facets or ask.limit or ask.selected):
+            return self._counted(found.numbers)
         tiers = self._tiers(ask.tiers, found.numbers)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}
         in_tiers = self._in_tiers(ask, found.numbers, tiers, allowed.values())
@@ -79,13 +80,17 @@ class MemoryEngine:
             wanted = np.isin(tiers, list(ask.wanted))
             found, tiers = Scores(found.numbers[wanted], found.values[wanted]), tiers[wanted]
         named = found.numbers[tiers < ask.best]
-        counts = {name: self._count(ask, name, found.numbers, allowed) for name in ask.facets}
-        apart = replace(ask, values=None)
-        best = {name: self._count(apart, name, named, allowed) for name in (ask.facets if ask.tiers else ())}
+        counts = self._counts(ask, found.numbers, allowed, ask.values)
+        best = self._counts(ask, named, allowed, None) if ask.tiers else {}
         left = _filtered(found.numbers, allowed.values())
         total = len(left) - len(self._folded(left))
         hits = self._hits(ask, found, tiers, left) if ask.limit else ()
         return Answer(hits, total, self._facet("document").held(left), counts, in_tiers, best)
+
+    def _counted(self, found: Numbers) -> Answer:
+        """The answer where only the number of hits is asked for."""
+        total = len(found) - len(self._folded(found))
+        return Answer((), total, self._facet("document").held(found), {}, (total,), {})
 
     def _tiers(self, trees: Sequence[Node], found: Numbers) -> Numbers:
         """The tier of each hit; a repeat and its holder are of the better one of theirs."""
@@ -201,14 +206,26 @@ class MemoryEngine:
         if not len(self._repeats):
             return self._repeats
         held = self._mask(hits)
-        return np.flatnonzero(held[self._repeats] & held[self._holders])
+        return (held[self._repeats] & held[self._holders]).nonzero()[0]
 
-    def _count(self, ask: Ask, facet: str, found: Numbers, allowed: Mapping[str, Mask]) -> dict[str, int]:
-        """How many hits each code of a facet would leave, free of the facet's own selection."""
-        hits = _filtered(found, [mask for name, mask in allowed.items() if name != facet])
+    def _counts(
+        self, ask: Ask, found: Numbers, allowed: Mapping[str, Mask], most: int | None
+    ) -> dict[str, dict[str, int]]:
+        """How many hits each code of each facet would leave, free of the facet's own selection."""
+        counts: dict[str, dict[str, int]] = {}
+        of_all = self._unfolded(_filtered(found, allowed.values())) if ask.facets else None
+        for facet in ask.facets:
+            hits = of_all
+            if hits is None or facet in allowed:
+                hits = self._unfolded(_filtered(found, [mask for name, mask in allowed.items() if name != facet]))
+            counts[facet] = self._facet(facet).counts(*hits, most, ask.selected.get(facet, frozenset()))
+        return counts
+
+    def _unfolded(self, hits: Numbers) -> tuple[Numbers, list[int]]:
+        """The hits that stay, and the repeats that are folded away."""
         away = self._repeats[self._folded(hits)]
         left = hits[~np.isin(hits, away, assume_unique=True)] if len(away) else hits
-        return self._facet(facet).counts(left, away.tolist(), ask.values, ask.selected.get(facet, frozenset()))
+        return left, away.tolist()
 
     def _fold(self, found: Scores, left: Numbers, away: NDArray[np.int64]) -> tuple[Scores, dict[int, list[int]]]:
         """The hits without those that repeat another one, which gets the best score of them; holder → its repeats."""
@@ -239,7 +256,7 @@ class _Titles:
         held = np.zeros(self._clauses, np.bool_)
         for place in self._runs.find(run, whole=whole).tolist():
             held[below[place]] = True
-        return np.flatnonzero(held)
+        return held.nonzero()[0]
 
     @cached_property
     def _below(self) -> dict[str, Numbers]:

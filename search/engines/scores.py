@@ -74,7 +74,7 @@ def any_of(several: Sequence[Scores], clauses: int) -> Scores:
     for scores in several:
         total[scores.numbers] += scores.values
         held[scores.numbers] = True
-    numbers = np.flatnonzero(held)
+    numbers = held.nonzero()[0]
     return Scores(numbers, total[numbers])
 
 

@@ -239,7 +239,10 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def leaves(node: Node) -> Iterator[Word | Run]:
     """The words and runs that a hit was found by, in the order of the query; nothing that is excluded or only ranks."""
-    if isinstance(node, Word | Run):
-        yield node
-    for child in (node.child,) if isinstance(node, Prefer) else children(node):
-        yield from leaves(child)
+    left = [node]
+    while left:
+        node = left.pop()
+        if isinstance(node, Word | Run):
+            yield node
+        else:
+            left += (node.child,) if isinstance(node, Prefer) else reversed(children(node))

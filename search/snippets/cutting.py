@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.snippets.marks import Mark, merge
@@ -13,6 +14,9 @@ from search.snippets.marks import Mark, merge
 LENGTH = 160
 #: Stands where something was left out.
 GAP = "…"
+
+#: Texts whose places to cut are kept: the same clauses are hits of many questions, and cut several times for one.
+TEXTS_KEPT = 2048
 
 #: A snippet begins and ends behind one of these, or at a row of a table.
 _ENDS = re.compile(r"[。；：！？\n]+[”’」』）]*")
@@ -39,9 +43,16 @@ class Style(NamedTuple):
     whole: re.Pattern[str]
 
 
-def _chinese_ends(text: str) -> list[int]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _chinese_ends(text: str) -> tuple[int, ...]:
     """Where a Chinese text may be cut: behind 。；：！？, at the rows of a table."""
-    return [found.end() for found in _ENDS.finditer(text)]
+    return tuple(found.end() for found in _ENDS.finditer(text))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _kept_whole(text: str, whole: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that are never cut inside."""
+    return tuple(found.span() for found in whole.finditer(text))
 
 
 CHINESE = Style(_chinese_ends, _WHOLE)
@@ -65,7 +76,7 @@ def window(
     text: str, marks: Sequence[Mark], spans: Sequence[tuple[int, int]], length: int, style: Style
 ) -> tuple[int, int]:
     """The stretch of a long text to show."""
-    closed = _union([*spans, *(found.span() for found in style.whole.finditer(text))])
+    closed = _union([*spans, *_kept_whole(text, style.whole)])
     ends = sorted({0, *(end for end in style.ends(text) if _is_open(end, closed)), len(text)})
     opens = [mark.start for mark in marks]
     best, score = (ends[0], ends[1]), (-1, -1)
@@ -96,15 +107,15 @@ def _inside(
 ) -> tuple[int, int]:
     """A part of one sentence that is too long: from a pause before its first mark, to a pause or a free place."""
     first = next((mark for mark in marks if start <= mark.start < end), None)
-    pauses = [found.end() for found in _PAUSES.finditer(text, start, end) if _is_open(found.end(), closed)]
+    pauses = [found.end() for found in _PAUSES.finditer(text, start, end)]
     lead = length // 4
     if first is not None and first.start - start > lead:
-        near = [pause for pause in pauses if first.start - lead <= pause <= first.start]
+        near = _open_in(pauses, first.start - lead, first.start, closed)
         start = near[0] if near else _free(first.start - lead, closed)
     # The first mark is shown whole, however long it is.
     least = max(start + length // 2, first.end if first is not None else 0)
     if end - start > length:
-        near = [pause for pause in pauses if least <= pause <= start + length]
+        near = _open_in(pauses, least, start + length, closed)
         end = near[-1] if near else _last_free(start + length, least, end, closed)
     return start, end
 
@@ -113,6 +124,12 @@ def _last_free(at: int, least: int, end: int, closed: Sequence[tuple[int, int]])
     """The last place before ``at`` to cut, or the first one after, where that would lose what must be shown."""
     before = _free(max(at, least), closed)
     return before if before >= least else min(end, _free(max(at, least), closed, forward=True))
+
+
+def _open_in(places: Sequence[int], first: int, last: int, closed: Sequence[tuple[int, int]]) -> list[int]:
+    """The places from ``first`` to ``last`` where a text may be cut."""
+    near = places[bisect_left(places, first) : bisect_right(places, last)]
+    return [place for place in near if _is_open(place, closed)]
 
 
 def _is_open(at: int, closed: Sequence[tuple[int, int]]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from search.snippets.cutting import GAP, Fragment, Style, snippet
+from search.snippets.cutting import GAP, TEXTS_KEPT, Fragment, Style, snippet
 from search.snippets.marks import Mark
 
 #: Characters of an English clause that are shown: what stands for the 160 Chinese ones of a snippet, or a little less.
@@ -30,17 +31,18 @@ def opening(text: str, length: int = LENGTH) -> list[Fragment]:
     """
     if len(text) <= length:
         return [Fragment(text, False)]
-    ends = sentence_ends(text[: length + 1])
+    ends: Sequence[int] = sentence_ends(text[: length + 1])
     # A first sentence that is far too short says nothing: "First, sales of devices." goes with what follows.
     if not ends or ends[-1] < length // 3:
         ends = _pauses(text, length)
     return [Fragment(text[: ends[-1]].rstrip(), False), Fragment(f" {GAP}", False)]
 
 
-def sentence_ends(text: str) -> list[int]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def sentence_ends(text: str) -> tuple[int, ...]:
     """Where the sentences of an English text end."""
     found = (end.end() for end in _ENDS.finditer(text))
-    return [end for end in found if not _ABBREVIATED.search(text, max(0, end - _LOOK_BACK), end)]
+    return tuple(end for end in found if not _ABBREVIATED.search(text, max(0, end - _LOOK_BACK), end))
 
 
 #: English is cut at its sentences; its words are not cut since it is cut at spaces.

@@ -6,7 +6,7 @@ and every span goes back through the fold's map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ class Mark(NamedTuple):
     matched: str
 
 
+#: Says where a query stands in a text.
+Finder = Callable[[str], list[Mark]]
+
+
 class Highlighter:
     """Finds marks; texts that are shown again and again are read once."""
 
@@ -37,20 +41,27 @@ class Highlighter:
         self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser, borders))
 
     def find(self, text: str, leaves: Sequence[Word | Run]) -> list[Mark]:
-        """Every place where a leaf of the query stands in a text, in reading order; they may overlap.
+        """Every place where a leaf of the query stands in a text; see :meth:`finder`, which is for several texts."""
+        return self.finder(leaves)(text)
+
+    def finder(self, leaves: Iterable[Word | Run]) -> Finder:
+        """What says of any text every place where a leaf of the query stands, in reading order; they may overlap.
 
         1. Where the words of a run stand together, they are not marked apart: 医疗 of 医疗服务 is not what was asked.
         2. A single Han character (区) is marked only when the query has nothing longer: it stands all over a text.
         """
+        sought = _sought(tuple(leaves))
+        return lambda text: self._places(text, sought)
+
+    def _places(self, text: str, sought: Iterable[_Sought]) -> list[Mark]:
         read = self._read(text)
-        long = any(len(leaf.text) > 1 for leaf in leaves)
         found: dict[tuple[int, int], Mark] = {}
         together: set[str] = set()
-        for leaf in sorted(leaves, key=lambda leaf: isinstance(leaf, Word)):
-            is_slight = long and len(leaf.text) == 1 and not leaf.text.isascii()
-            if leaf.scope == "titles" or not leaf.text or is_slight or leaf.text in together:
+        for one in read.likely(sought):
+            leaf = one.leaf
+            if leaf.text in together:
                 continue
-            spans = read.places(leaf)
+            spans = read.places(one)
             if spans and isinstance(leaf, Run) and len(leaf.words) > 1:
                 together.update(leaf.words)
             for span in spans:
@@ -58,6 +69,37 @@ class Highlighter:
                 if span not in found or (not leaf.typed and _ARROW in found[span].matched):
                     found[span] = Mark(*span, _label(leaf, text[slice(*span)]))
         return sorted(found.values())
+
+
+class _Sought(NamedTuple):
+    """A leaf as texts are searched for it.
+
+    Attributes:
+        string: What stands in the folded text as it is, "" for English words.
+        first: The first of its words, "" without any.
+        words: Its words where they are looked for in any inflection, else none.
+        whole: Whether it stands only between the ends of words.
+    """
+
+    leaf: Word | Run
+    string: str
+    first: str
+    words: list[str]
+    whole: bool
+
+
+def _sought(leaves: Sequence[Word | Run]) -> list[_Sought]:
+    """The leaves that are marked, runs first."""
+    long = any(len(leaf.text) > 1 for leaf in leaves)
+    sought = []
+    for leaf in sorted(leaves, key=lambda leaf: isinstance(leaf, Word)):
+        is_slight = long and len(leaf.text) == 1 and not leaf.text.isascii()
+        if leaf.text and leaf.scope != "titles" and not is_slight:
+            is_english = leaf.scope == "english"
+            words = leaf.text.split(" ") if isinstance(leaf, Word) or is_english else []
+            whole = isinstance(leaf, Word) or leaf.whole
+            sought.append(_Sought(leaf, "" if is_english else leaf.text, words[0] if words else "", words, whole))
+    return sought
 
 
 class _Text:
@@ -72,13 +114,16 @@ class _Text:
         for place, token in enumerate(self._tokens):
             self._at.setdefault(token.text, []).append(place)
 
-    def places(self, leaf: Word | Run) -> set[tuple[int, int]]:
+    def likely(self, sought: Iterable[_Sought]) -> list[_Sought]:
+        """The leaves that are worth looking for: most leaves of a query stand in few texts."""
+        text, at = self._folded.text, self._at
+        return [one for one in sought if (one.string and one.string in text) or one.first in at]
+
+    def places(self, one: _Sought) -> set[tuple[int, int]]:
         """The stretches of the original text where a leaf stands."""
-        spans = set(self._latin(leaf))
-        # Most leaves of a query stand in few texts.
-        if leaf.scope != "english" and leaf.text in self._folded.text:
-            whole = isinstance(leaf, Word) or leaf.whole
-            found = self._found(leaf.text, whole)
+        spans = set(self._latin(one.words))
+        if one.string:
+            found = self._found(one.string, one.whole)
             spans.update(_to_word_ends(self._text, *self._folded.original(*place)) for place in found)
         return spans
 
@@ -94,12 +139,9 @@ class _Text:
             else:
                 start = text.find(part, start + 1)
 
-    def _latin(self, leaf: Word | Run) -> Iterator[tuple[int, int]]:
+    def _latin(self, words: list[str]) -> Iterator[tuple[int, int]]:
         """Where a word, or the words of an English phrase, stand."""
-        if isinstance(leaf, Run) and leaf.scope != "english":
-            return
-        words = leaf.text.split(" ")
-        for first in self._at.get(words[0], ()):
+        for first in self._at.get(words[0], ()) if words else ():
             tokens = self._tokens[first : first + len(words)]
             if [token.text for token in tokens] == words:
                 yield tokens[0].start, tokens[-1].end
