@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from web.requests import answers
+from web.serving.pages import Pages
 
 Show = Callable[..., Tag]
 
@@ -37,6 +38,7 @@ def show(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> Show:
 
         with monkeypatch.context() as patch:
             patch.setattr(answers, "search_corrected", pretended)
+            patch.setattr(Pages, "get", lambda *_: None)
             page = client.get(address, headers={"Accept-Language": lang})
         assert page.status_code == 200
         return BeautifulSoup(page.text, "html.parser").find("main")
