@@ -102,8 +102,14 @@ class Analyser:
 
     @classmethod
     def load(cls, folder: Path) -> Analyser:
-        """Opens an analyser that was saved; only its settings are read now."""
-        return cls(folder, storing.read_settings(folder).fingerprint)
+        """Opens an analyser that was saved; only its settings are read now, the rest when it is first asked for.
+
+        Raises:
+            IndexDamaged: What is there is no analyser; also when it is first asked for.
+
+        """
+        with storing.opening(folder):
+            return cls(folder, storing.read_settings(folder).fingerprint)
 
     @classmethod
     def build(cls, terms_folder: Path | None, cache: Path | None) -> Analyser:
@@ -124,7 +130,8 @@ class Analyser:
 
     @cached_property
     def _folding(self) -> Folding:
-        return Folding(storing.read_script(self._folder))
+        with storing.opening(self._folder):
+            return Folding(storing.read_script(self._folder))
 
     @cached_property
     def _cutter(self) -> Cutter:
@@ -132,7 +139,8 @@ class Analyser:
         from index.analysis.chinese import Cutter
         from index.analysis.dictionary import Dictionary
 
-        return Cutter(Dictionary(self._folder))
+        with storing.opening(self._folder):
+            return Cutter(Dictionary(self._folder))
 
 
 def _normal(piece: Segment) -> str:

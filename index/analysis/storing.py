@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from index.errors import IndexDamaged
 
 SETTINGS = "settings.json"
 SCRIPT = "script.json"
@@ -44,6 +47,21 @@ def write_script(folder: Path, script: Mapping[str, str]) -> None:
     """Writes the table as two strings, the characters of one standing for those of the other."""
     pair = ["".join(script.keys()), "".join(script.values())]
     (folder / SCRIPT).write_text(json.dumps(pair, ensure_ascii=False), encoding="utf-8")
+
+
+@contextmanager
+def opening(folder: Path) -> Iterator[None]:
+    """Turns what is said of files that are not those of an analyser into one error with the cure.
+
+    Raises:
+        IndexDamaged: A file is missing or is something else.
+
+    """
+    try:
+        yield
+    # The trie says with a RuntimeError that a file is none.
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        raise IndexDamaged(f"{folder}: {error}: rebuild the index with `python -m index`") from error
 
 
 def is_whole(folder: Path) -> bool:

@@ -11,6 +11,7 @@ from index.building.jobs import Stored
 from index.documents import Document, English, Metadata
 from index.errors import IndexDamaged, IndexOutdated, IndexUnavailable
 from index.storing.catalogue import Catalogue
+from index.storing.checking import open_parts
 from index.storing.generations import Generation, open_current
 from index.storing.manifest import MANIFEST, DocumentRecord, Manifest
 from index.storing.publishing import last_sound
@@ -35,7 +36,9 @@ class Previous:
     def find(cls, root: Path) -> Previous:
         """Opens it, whatever analyser it was built with: only its texts are used."""
         try:
-            return cls(open_current(root), is_current=True, trouble=None)
+            generation = open_current(root)
+            open_parts(generation)
+            return cls(generation, is_current=True, trouble=None)
         except (IndexOutdated, IndexDamaged) as error:
             return cls(last_sound(root), is_current=False, trouble=str(error))
         except IndexUnavailable:

@@ -7,8 +7,10 @@ from contextlib import closing
 from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
-from index.errors import BuildError
+from index.analysis.storing import is_whole
+from index.errors import BuildError, IndexDamaged
 from index.storing.catalogue import Catalogue
+from index.storing.frozen import FrozenFile
 from index.storing.generations import Generation
 from index.storing.postings import PostingsReader
 
@@ -35,12 +37,38 @@ def probes_of(catalogue: Catalogue, analyser: Analyser) -> tuple[Probe, ...]:
     return tuple(probes)
 
 
+def open_texts(generation: Generation) -> None:
+    """Opens what another build takes over whatever code analysed it: the texts, and the files as delivered.
+
+    Raises:
+        IndexDamaged: One of them is something else, though it may have the checksum that the manifest says.
+    """
+    Catalogue.open(generation.catalogue).close()
+    FrozenFile(generation.sources).close()
+
+
+def open_parts(generation: Generation) -> None:
+    """Opens every part of a generation, the analyser without its dictionary: that takes longer than all the rest.
+
+    Raises:
+        IndexDamaged: One of them is something else, though it may have the checksum that the manifest says.
+    """
+    open_texts(generation)
+    PostingsReader(generation.postings).close()
+    for path in (generation.wordbook, generation.addresses, generation.references):
+        FrozenFile(path).close()
+    if not is_whole(generation.analyser):
+        raise IndexDamaged(f"{generation.analyser} is no analyser: rebuild the index with `python -m index`")
+
+
 def check_answers(generation: Generation, probes: Sequence[Probe]) -> None:
     """Opens every part of a generation and ask it for each probe.
 
     Raises:
         BuildError: A part does not hold what it should or does not answer.
+        IndexDamaged: A part is something else.
     """
+    open_parts(generation)
     counts = generation.manifest.counts
     analyser = Analyser.load(generation.analyser)
     with (

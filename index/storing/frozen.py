@@ -29,6 +29,8 @@ class FrozenFile:
             # `immutable`: no locks and no journal are looked for.
             address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            # Only a query looks into the file.
+            self._connection.execute("PRAGMA schema_version").fetchone()
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 

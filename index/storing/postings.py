@@ -78,7 +78,7 @@ class Shape:
             values = json.loads((folder / SHAPE).read_text(encoding="ascii"))
             values.update(fields=tuple(values["fields"]), bytes=tuple(values["bytes"]))
             shape = cls(**values)
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise _damaged(folder, error) from error
         if shape != cls(shape.clauses, shape.cards):
             raise _damaged(folder, "it was written on another kind of machine")
@@ -117,6 +117,11 @@ class ListsReader:
         ranked = bisect_left(range(len(self)), bytes((RANKED,)), key=self.term)
         #: The place behind the last posting that has a count.
         self.ranked_end = self.list_ends[ranked - 1] if ranked else 0
+        held = (len(self._terms), *(os.fstat(self._descriptors[name]).st_size for name in (NUMBERS, COUNTS)))
+        ends = [*self._term_ends[-1:], *self.list_ends[-1:]] or [0, 0]
+        if held != (ends[0], ends[1] * NUMBER_BYTES, self.ranked_end * COUNT_BYTES):
+            self.close()
+            raise _damaged(folder, "its files do not fit each other")
 
     def __len__(self) -> int:
         """The number of terms."""

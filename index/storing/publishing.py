@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.analysis.version import code_fingerprint
 from index.errors import BuildError, IndexUnavailable
+from index.storing.checking import open_parts, open_texts
 from index.storing.generations import (
     CURRENT,
     GENERATIONS,
@@ -133,8 +134,11 @@ def prune(root: Path) -> None:
 
 
 def _sound(root: Path, name: str) -> Generation | None:
+    """A generation that other builds and readers can go on from, None where it is not."""
     try:
-        return open_generation(root, name)
+        generation = open_generation(root, name)
+        (open_parts if generation.manifest.code == code_fingerprint() else open_texts)(generation)
+        return generation
     except IndexUnavailable:
         return None
 
