@@ -16,7 +16,7 @@ from index.structuring.enumeration import find_items
 from index.structuring.numbering import read_marker
 from index.structuring.outline import Placed
 from index.structuring.paragraphs import DASH
-from index.structuring.phrases import DATE
+from index.structuring.phrases import AMENDS, DATE, is_statement
 from index.structuring.texts import TracedText
 
 #: 重点打造半小时交通圈。依托… — a name, its stop, and something behind it.
@@ -151,6 +151,8 @@ def _name(words: str, limit: int, commas: int) -> str | None:
         if len(name) > limit or name.count("，") + name.count(",") > commas or opens_departments(rest):
             continue
         if _OPENERS.match(name) or DATE.search(name) or _RULES.search(name):
+            continue
+        if AMENDS.match(name) or is_statement(name):
             continue
         if found["stop"] != "。" and _ANNOUNCES.search(name):
             continue

@@ -27,7 +27,7 @@ from index.structuring.tables import Table
 
 #: 市长：龚正, 区长 某某, （盖章）.
 _PERSON = re.compile(
-    r"(?:市长|区长|省长|主任|局长|县长|部长|总理|主席|院长|会长)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}|[（(](?:印章|盖章|公章)[）)]"
+    r"(?:市长|区长|省长|主任|局长|县长|部长|署长|总理|主席|院长|会长)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}|[（(](?:印章|盖章|公章)[）)]"
 )
 
 #: How far above the end 抄送 may stand, and a list of annexes above a signature.
@@ -119,7 +119,8 @@ def _with_printer(items: Sequence[CleanLine | Table], reasons: dict[int, Reason]
 def _reason(items: Sequence[CleanLine | Table], at: int, *, signed: bool, titled: bool) -> Reason | None:
     """Says which line of the tail the last row that is left is; None for content.
 
-    A name alone is a signature only above a date or another line of the tail, or as the last line of a titled text.
+    A body's name alone is a signature only above a date or another line of the tail, or as the last line of a titled
+    text that has a date; a person's (部长 某某) also as the last line of a titled text.
     """
     item = items[at]
     if isinstance(item, Table) or item.marker:
@@ -128,11 +129,16 @@ def _reason(items: Sequence[CleanLine | Table], at: int, *, signed: bool, titled
     if opener is not None and (opener != "copied to" or signed):
         return opener
     plain = _plain(item.chars)
-    if plain == "signature" and not signed and not (titled and at > 0 and DATE.search(item.chars)):
+    if plain == "signature" and not signed and not (titled and at > 0 and _signs(item.chars)):
         return None
     if plain is None and STATUS.fullmatch(item.chars):
         return "status"
     return plain
+
+
+def _signs(chars: str) -> bool:
+    """Whether a last line is a signature by itself: it has a date, or office and name of a person."""
+    return DATE.search(chars) is not None or _PERSON.fullmatch(chars) is not None
 
 
 def _annex_list(items: Sequence[CleanLine | Table], end: int) -> int:

@@ -91,6 +91,11 @@ def read_head(items: Sequence[CleanLine | Table], *, only_title: bool = False) -
             head.lines += [Aside("title", row.text) for row in items[head.end : head.end + again]]
             head.end += again
             continue
+        if not only_title and _is_only_kind(items, head):
+            head.lines = [
+                aside._replace(reason="letterhead") if aside.reason == "title" else aside for aside in head.lines
+            ]
+            head.title = None
         count = _title_lines(items, head.end) if head.title is None else 0
         reason = None if only_title else _reason(items, head, item)
         if reason is None and count and not head.addressed:
@@ -107,6 +112,18 @@ def read_head(items: Sequence[CleanLine | Table], *, only_title: bool = False) -
             head.lines.append(Aside(reason, item.text))
             head.end += 1
     return _with_content(head, items)
+
+
+def _is_only_kind(items: Sequence[CleanLine | Table], head: Head) -> bool:
+    """Whether the title so far is the red header (专题会议纪要), and the title stands below it (关于…的会议纪要)."""
+    item = items[head.end]
+    if head.title is None or head.addressed or "关于" in head.title or not isinstance(item, CleanLine):
+        return False
+    kind = kind_of_title(head.title)
+    about = "".join(
+        row.chars for row in items[head.end : head.end + _title_lines(items, head.end)] if isinstance(row, CleanLine)
+    )
+    return kind is not None and "关于" in about and kind_of_title(about) == kind
 
 
 def _repeated_title(items: Sequence[CleanLine | Table], head: Head) -> int:

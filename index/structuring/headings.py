@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from index.structuring.head import OPENING
 from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
-from index.structuring.phrases import is_date, is_organisation
+from index.structuring.phrases import AMENDS, is_date, is_organisation, is_statement
 from index.structuring.readings import BlockReading, ReadingForm
 from index.structuring.series import demote_lists, number_lost, settle_series
 from index.structuring.tables import CAPTION
@@ -41,9 +41,6 @@ _MENTION = re.compile(r"(?:规定|所称|所列|所述|第[一二三四五六七
 _PART_MENTION = re.compile(
     r"规定的|[的之中](?:规定|内容|要求|条件)|所(?:称|列|述|规定)|[和至或、及]第|第[一二三四五六七八九十百\d]+[节条款]"
 )
-
-#: 将第一条修改为：, 增加一条，作为第六条: what an amending decision does.
-_AMENDS = re.compile(r"^(?:将|在|对|把|第|删|增|原)?.{0,40}(?:修改为|修正为|改为|作为第|增加.{0,8}[条款项]|删[去除])")
 
 _BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40})[）)】\]]\s*")
 
@@ -189,7 +186,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
         return _TEXT
     words = block.words
     item = BlockReading("item", marker.style, marker.number)
-    if (regulated and marker.style != "han") or _AMENDS.match(words):
+    if (regulated and marker.style != "han") or AMENDS.match(words):
         return item
     if not words:
         return _heading(block)
@@ -251,7 +248,12 @@ def _is_deeper(block: Block, style: str) -> bool:
 
 def _is_name(name: str, stop: str) -> bool:
     """Whether this is the name of a run-in heading, not a sentence."""
-    if len(name) > _NAME_LENGTH or name.count("，") + name.count(",") > 2 or _RULE_WORDS.search(name):
+    if (
+        len(name) > _NAME_LENGTH
+        or name.count("，") + name.count(",") > 2
+        or _RULE_WORDS.search(name)
+        or is_statement(name)
+    ):
         return False
     return stop == "。" or (len(name) <= 20 and "，" not in name)
 

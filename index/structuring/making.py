@@ -21,6 +21,11 @@ _PERSON = re.compile(r"[:：]|(?:长|总理|主席|主任)\s*[\u4e00-\u9fff]{2,4
 #: 关于 cuts the issuers off a title: 上海市静安区人民政府关于批转…, 最高人民法院、最高人民检察院关于….
 _TITLE_ISSUER = re.compile(r"([\u4e00-\u9fff、 \u3000]{2,80}?)(?:关于|印发|转发|批转|公告|令)")
 
+#: 中共某市委某市人民政府, 中共中央办公厅国务院办公厅: Party and government sign together, the space between them lost.
+_PARTY = re.compile(
+    r"(中共(?P<place>[\u4e00-\u9fff]{2,12}?)(?:委员会|委)(?:办公[室厅])?)(?=(?P=place)人民)|(中共中央(?:办公厅)?)(?=国务院)"
+)
+
 #: Events that give a text the wording it has; which of them count first for its issuers.
 _MADE = frozenset(("passed", "amended"))
 _MAKERS = ("passed", "issued", "approved", "amended")
@@ -88,7 +93,7 @@ def _listed(names: str) -> list[str]:
 def _named_in(title: str) -> list[str]:
     """Reads the bodies that a title begins with."""
     found = _TITLE_ISSUER.match(title)
-    names = re.split(r"[、 \u3000]+", found.group(1).strip()) if found else []
+    names = re.split(r"[、 \u3000]+", _PARTY.sub(r"\g<0>、", found.group(1).strip())) if found else []
     return names if all(is_organisation(name) for name in names) else []
 
 

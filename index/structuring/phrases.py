@@ -13,15 +13,20 @@ from index.terms.numerals import value_of
 
 _HAN_DIGITS = "〇○零Ｏ一二三四五六七八九"
 
-#: 2021年11月29日, 二〇二一年二月, 2025 年 4 月.
+#: The year before the first of 中华民国.
+_REPUBLIC = 1911
+
+#: 2021年11月29日, 二〇二一年二月, 2025 年 4 月, 中华民国112年6月30日.
 DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}|[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月"
+    rf"(?P<year>(?:中华)?民国\s*(?:\d{{2,3}}|[{_HAN_DIGITS}十百]{{1,5}})|(?:19|20)\d{{2}}|[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月"
     rf"(?:\s*(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号])?"
 )
 
 #: 静府发〔2021〕17号, 长科委[2025]8号; the brackets are of any kind.
 NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,15}[〔\[［（(【﹝]\s*(?:19|20)\d{2}\s*[〕\]］）)】﹞]\s*第?\s*\d{1,5}\s*号|第\s*\d{1,4}\s*号(?:令)?"
+    # 卫授食字第1121401234号 of Taiwan
+    r"|[\u4e00-\u9fff]{2,12}字第\s*\d{4,12}\s*号"
     # （2023年第12号） of an announcement, 〔2022〕15号 of minutes
     r"|(?:19|20)\d{2}\s*年\s*第\s*\d{1,4}\s*号|〔\s*(?:19|20)\d{2}\s*〕\s*第?\s*\d{1,4}\s*号)"
 )
@@ -94,6 +99,15 @@ TAIL_LINES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         r"邮\s*箱|网\s*址|附注)[^:：。]{0,8}[:：].{0,160}")),
 )  # fmt: skip
 
+#: 将第一条修改为：, 增加一条，作为第六条: what an amending decision does.
+AMENDS = re.compile(r"^(?:将|在|对|把|第|删|增|原)?.{0,40}(?:修改为|修正为|改为|作为第|增加.{0,8}[条款项]|删[去除])")
+
+#: 同意…, 请你局…: what a reply or a letter says to whom it is addressed; 面积控制在6000平方米: what it grants.
+_STATES = re.compile(
+    r"(?:原则(?:上)?)?同意|不同意|不予|[商恳]请|请[你您各贵予]|(?:我|你|贵)(?:[省市区县州局厅委部院办署行司]|单位|公司)"
+    r"|.*\d+(?:\.\d+)?(?:平方米|平方公里|公顷|亩|名|辆|床)"
+)
+
 #: 附件：1.…; the list that a notice prints above its signature.
 ANNEX_LIST = re.compile(r"附(?:\s*[件表]\s*[:：]?|\s*[:：])\s*\d*.{0,80}")
 
@@ -112,14 +126,17 @@ ANNEX = re.compile(
 def iso_date(text: str) -> str | None:
     """Reads the first date of a text as ISO 8601, as exactly as it is stated.
 
-    >>> iso_date("二〇二一年二月"), iso_date("2021年11月29日印发"), iso_date("2021年")
-    ('2021-02', '2021-11-29', None)
+    >>> iso_date("二〇二一年二月"), iso_date("2021年11月29日印发"), iso_date("2021年"), iso_date("民国112年6月30日")
+    ('2021-02', '2021-11-29', None, '2023-06-30')
     """
     found = DATE.search(text)
     if not found:
         return None
     year = unicodedata.normalize("NFKC", found["year"].replace("○", "〇").replace("Ｏ", "〇"))
-    parts = [value_of(year), value_of(found["month"])] + ([value_of(found["day"])] if found["day"] else [])
+    since = year.partition("民国")[2].strip()
+    parts = [value_of(since) + _REPUBLIC if since else value_of(year), value_of(found["month"])] + (
+        [value_of(found["day"])] if found["day"] else []
+    )
     if not 1 <= parts[1] <= 12 or (len(parts) > 2 and not 1 <= parts[2] <= 31):
         return None
     return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
@@ -171,6 +188,15 @@ def is_date(text: str) -> bool:
 def is_page_date(text: str) -> bool:
     """Whether a line says when a page was published, in the figures of a machine."""
     return _PAGE_DATE.fullmatch(text) is not None
+
+
+def is_statement(name: str) -> bool:
+    """Whether words before a stop are a sentence of a reply or of an amendment, and no name of what follows.
+
+    >>> is_statement("同意设立服务中心"), is_statement("增加一条：“鼓励创新"), is_statement("健全服务体系")
+    (True, True, False)
+    """
+    return _STATES.match(name) is not None or name.count("“") > name.count("”")
 
 
 def is_sentence(text: str) -> bool:
