@@ -178,13 +178,17 @@ def explain_command(file: Path, stage: str | None, terms: Path, topics: bool) ->
 def translations_command(folder: Path, out: Path) -> int:
     """Bring the PO files of FOLDER up to date with the current index: a template for every document [seeds/…/en].
 
-    Present translations stay; one whose Chinese has changed is kept beside the new text, marked as fuzzy.
+    Present translations stay; one whose Chinese has changed is kept beside the new text, marked as fuzzy. The file of a
+    document whose id was changed goes on under the new id.
     """
     # Only here: nothing else writes PO files.
     from index.translations.templates import update
 
-    with contextlib.closing(Catalogue.open(open_current(out).catalogue)) as catalogue:
-        for line in update(folder, catalogue):
+    generation = open_current(out)
+    with contextlib.closing(Addresses(generation.addresses)) as addresses:
+        leads = addresses.leads()
+    with contextlib.closing(Catalogue.open(generation.catalogue)) as catalogue:
+        for line in update(folder, catalogue, leads):
             click.echo(line, err=True)
     return DONE
 

@@ -153,6 +153,11 @@ class Addresses:
         found = self._file.rows("SELECT * FROM published WHERE document = ?", document)
         return Publication(*found[0]) if found else None
 
+    def leads(self) -> dict[str, str]:
+        """The present id that each earlier one leads to; ids that stand, or lead nowhere any more, are left out."""
+        found = self.publications().items()
+        return {document: one.home for document, one in found if one.home not in (None, document)}
+
     def ledger(self, document: str) -> Ledger:
         """The ledger of an id, an empty one where nothing was published under it."""
         return parse(document, self.lines(document).splitlines())

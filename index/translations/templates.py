@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from index.documents import Document
@@ -14,20 +15,60 @@ from index.translations.pairing import Paired, pair
 from index.translations.units import units
 
 
-def update(folder: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Writes one PO file for each document into ``folder``; yield what is left to do in each.
+def update(folder: Path, catalogue: Catalogue, leads: Mapping[str, str]) -> Iterator[str]:
+    """Writes one PO file for each document into ``folder``; yields what is left to do in each.
+
+    Args:
+        folder: Of the PO files.
+        catalogue: The documents.
+        leads: Ids that lead to another one: the file of an old one goes on as that of the new one. Where both are
+            there, what the new one lacks is taken from the old one, which is then removed.
 
     Raises:
         UsageError: A file that is there is no PO file; nothing was written.
     """
     book = read_folder(folder if folder.is_dir() else None)
+    present = {head.id for head in catalogue.documents()}
+    followed: dict[str, list[str]] = {}
+    for old, new in leads.items():
+        if old in book.entries and new in present and old not in present:
+            followed.setdefault(new, []).append(old)
     unnamed: dict[str, None] = {}
     for head in catalogue.documents():
         document = dataclasses.replace(head, sections=catalogue.sections(head.id), clauses=catalogue.clauses(head.id))
         unnamed.update(dict.fromkeys(unnamed_departments(document, book)))
-        yield _update_one(folder / f"{head.id}.po", document, book)
+        yield from _follow(folder, head.id, followed.get(head.id, ()))
+        yield _update_one(folder / f"{head.id}.po", document, _joined(book, head.id, followed.get(head.id, ())))
+        for old in followed.get(head.id, ()):
+            (folder / f"{old}.po").unlink(missing_ok=True)
     if unnamed:
         yield _update_common(folder / f"{COMMON}.po", list(unnamed), book)
+
+
+def _follow(folder: Path, document_id: str, formerly: Sequence[str]) -> Iterator[str]:
+    """Renames the file of an old id where there is none of the new one, so that its header stays; tells of each."""
+    for old in formerly:
+        own = folder / f"{document_id}.po"
+        yield f"{folder / old}.po: goes on as {own.name}"
+        if not own.is_file():
+            (folder / f"{old}.po").replace(own)
+
+
+def _joined(book: Book, document_id: str, formerly: Sequence[str]) -> Book:
+    """A book in which a document has the entries of its old ids behind its own, as if they were its own."""
+
+    def all_of(entries: Mapping[str, tuple[Message, ...]]) -> tuple[Message, ...]:
+        return tuple(
+            dataclasses.replace(entry, context=document_id + entry.context.removeprefix(name))
+            if re.split("[/#]", entry.context)[0] == name
+            else entry
+            for name in (document_id, *formerly)
+            for entry in entries.get(name, ())
+        )
+
+    return Book(
+        {**book.entries, document_id: all_of(book.entries)}, {**book.retired, document_id: all_of(book.retired)}
+    )
 
 
 def unnamed_departments(document: Document, book: Book) -> Iterator[str]:

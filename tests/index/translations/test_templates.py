@@ -14,7 +14,8 @@ from index.building.pipeline import build
 from index.errors import UsageError
 from index.storing.catalogue import Catalogue
 from index.storing.generations import open_current
-from index.translations.files import Message, read_folder
+from index.storing.ledger import Addresses
+from index.translations.files import Message, read_folder, write
 from index.translations.templates import update
 from tests.conftest import SEEDS, TINY
 
@@ -25,8 +26,12 @@ def translations(tmp_path: Path) -> Path:
 
 
 def updated(root: Path, folder: Path) -> list[str]:
-    with closing(Catalogue.open(open_current(root).catalogue)) as catalogue:
-        return list(update(folder, catalogue))
+    generation = open_current(root)
+    with (
+        closing(Addresses(generation.addresses)) as addresses,
+        closing(Catalogue.open(generation.catalogue)) as catalogue,
+    ):
+        return list(update(folder, catalogue, addresses.leads()))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -97,6 +102,37 @@ def test_a_text_that_changed_is_kept_as_fuzzy(tiny_index, translations, corpus):
     assert contents(translations) == before
 
 
+RENAMED = '[[document]]\nid = "steps"\nfile = "measures.txt"\n'
+
+
+def test_the_file_of_a_document_whose_id_was_changed_goes_on_under_the_new_one(tiny_index, translations, corpus):
+    updated(tiny_index, translations)
+    translate(translations, "measures", msgstr="Support R&D", tcomment="ask Wang")
+    text = TINY["measures.txt"].replace("支持研发", "支持研发创新")
+    build([corpus({**TINY, "measures.txt": text}, toml=RENAMED)], tiny_index)
+    told = updated(tiny_index, translations)
+    assert f"{translations}/measures.po: goes on as steps.po" in told
+    assert set(contents(translations)) == {"steps.po", "plan.po", "common.po"}
+    entries = read_folder(translations).of("steps")
+    assert Message("steps/2.1", "支持研发创新", "Support R&D", True, "ask Wang") in entries
+    assert all(entry.context.startswith("steps") for entry in entries)
+    before = contents(translations)
+    updated(tiny_index, translations)
+    assert contents(translations) == before, "once is enough"
+
+
+def test_what_a_new_file_lacks_is_taken_from_the_old_one(tiny_index, translations, corpus):
+    updated(tiny_index, translations)
+    translate(translations, "measures", msgstr="Support R&D")
+    build([corpus(toml=RENAMED)], tiny_index)
+    write(translations / "steps.po", [Message("steps/2.1", "支持研发", "Help research", False)])
+    assert any(line.endswith("steps.po: 13 texts, complete") for line in updated(tiny_index, translations))
+    book = read_folder(translations)
+    assert Message("steps/2.1", "支持研发", "Help research", False) in book.of("steps")
+    assert Message("steps/2.1", "支持研发", "Support R&D", False) in book.retired["steps"], "nothing is thrown away"
+    assert not (translations / "measures.po").exists()
+
+
 def test_a_text_that_moved_takes_its_english_along(tiny_index, translations, corpus):
     updated(tiny_index, translations)
     translate(translations, "measures", msgstr="Support R&D")
@@ -164,5 +200,5 @@ def test_the_files_of_the_seeds_are_as_the_command_writes_them(seed_catalogue, t
     """A translator who runs it sees only what he changed."""
     shutil.copytree(SEEDS / "translations" / "en", translations)
     before = contents(translations)
-    assert all(line.endswith("complete") for line in update(translations, seed_catalogue))
+    assert all(line.endswith("complete") for line in update(translations, seed_catalogue, {}))
     assert contents(translations) == before
