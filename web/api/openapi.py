@@ -188,12 +188,11 @@ def description(root: str = "/") -> Json:
             "/api/v1/collection": _operation(
                 "collection", "The clauses named, with notes and citations.", "Collection", [_COLLECTED, _LANG]
             ),
-            "/api/v1/clauses/{document}/{path}/{ordinal}/source": _operation(
+            "/api/v1/clauses/{document}/{path}/{ordinal}/source": _lasting(
                 "source",
                 "The lines of the file that hold a clause, each character with what it belongs to.",
                 "Source",
                 [_DOCUMENT, _PATH, _ORDINAL, _AROUND, _LANG],
-                failures=missing,
             ),
             "/api/v1/corpus": _operation("corpus", "What the corpus holds and does not hold.", "Corpus", [_LANG]),
             "/api/v1/references": _operation(

@@ -207,6 +207,7 @@ SCHEMAS: Json = {
                 ),
             )
         ),
+        **_BEFORE,
     ),
     "Verdict": {"enum": ["moved", "merged", "split", "changed", "several", "gone"]},
     "Nearest": _object(document=ref("DocumentBrief"), section=_or_null(ref("SectionBrief")), url=_TEXT),

@@ -61,7 +61,7 @@ def _answered(asked: Address, found: Answer) -> Response:
         return errors.answer(Missing(HTTPStatus.GONE, {**told, "search": _search(found.nearest)}))
     if found.kind == "moved" and found.url:
         target = addresses.read(found.url)
-        return _led(target._replace(is_api=asked.is_api).url if target else found.url, told)
+        return _led(target._replace(is_api=asked.is_api, is_source=asked.is_source).url if target else found.url, told)
     if asked.is_api:
         return jsonify(links.below_prefix({"id": asked.url.removeprefix("/api/v1/"), "status": "changed", **told}))
     return make_response(render_template("changed.html", asked=asked, **told))

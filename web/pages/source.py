@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, render_template, request
 
 from search.answers.sources import AROUND, MOST_AROUND
+from search.answers.values import Json
 from web.requests import answers
 from web.serving.lending import service
 
@@ -22,7 +23,13 @@ def lines(document_id: str, path: str, ordinal: int) -> str:
     around = request.args.get("around", AROUND, type=int)
     found = answers.source(service(), document_id, path, ordinal, around)
     wider = min(MOST_AROUND, max(around, AROUND) * 4)
-    return render_template("source.html", source=found, wider=wider if wider > around else None)
+    page = next((line["place"].get("page") for line in found["lines"] if _is_marked(line)), None)
+    return render_template("source.html", source=found, wider=wider if wider > around else None, page=page)
+
+
+def _is_marked(line: Json) -> bool:
+    """Whether a line holds something of the clause that is asked for."""
+    return any(piece["kind"] == "clause" for piece in line["pieces"])
 
 
 @blueprint.get("/documents/<document_id>/source")

@@ -12,6 +12,8 @@ _TAIL = "。.,，、;；:：!！?？…)）]】〕}》>〉」』”’\"'`*_ \t\
 _PAGE = ("documents",)
 _API = ("api", "v1")
 _TWINS = ("documents", "sections", "clauses")
+#: Behind a document or a clause: where it can be seen as delivered.
+_SOURCE = "source"
 #: Longer numbers are nobody's.
 _ORDINAL = re.compile(r"[0-9]{1,6}")
 #: Path of a section; the notice is N, everything else is lower case.
@@ -23,26 +25,28 @@ class Address(NamedTuple):
 
     Attributes:
         is_api: Whether its JSON was asked for.
+        is_source: Whether its source was asked for: the file of a document, the lines around a clause.
     """
 
     document: str
     path: str = ""
     ordinal: int | None = None
     is_api: bool = False
+    is_source: bool = False
 
     @property
     def url(self) -> str:
-        """Its page, or its JSON twin."""
+        """Its page, or its JSON twin; its source where that was asked for."""
         parts = [self.document, *([self.path] if self.path else []), *([] if self.ordinal is None else [self.ordinal])]
         head = (*_API, _TWINS[len(parts) - 1]) if self.is_api else _PAGE
-        return "/" + "/".join(map(str, (*head, *parts)))
+        return "/" + "/".join(map(str, (*head, *parts, *([_SOURCE] if self.is_source else []))))
 
 
 def read(path: str) -> Address | None:
     """The address that a path is, None where it is none.
 
     >>> read("/documents/xuhui/4.1.3/2")
-    Address(document='xuhui', path='4.1.3', ordinal=2, is_api=False)
+    Address(document='xuhui', path='4.1.3', ordinal=2, is_api=False, is_source=False)
     """
     parts = path.strip("/").split("/")
     is_api = tuple(parts[: len(_API)]) == _API
@@ -80,9 +84,12 @@ def _notice(part: str) -> str:
 
 
 def _address(parts: list[str], is_api: bool) -> Address | None:
+    # A section has no source of its own, and only of clauses is there a twin.
+    is_source = parts[-1:] == [_SOURCE] and len(parts) in ((4,) if is_api else (2, 4))
+    parts = parts[:-1] if is_source else parts
     if not 1 <= len(parts) <= len(_TWINS) or not all(parts):
         return None
     document, path, ordinal = [*parts, "", ""][: len(_TWINS)]
     if (path and not _PATH.fullmatch(path)) or (ordinal and not _ORDINAL.fullmatch(ordinal)):
         return None
-    return Address(document, path, int(ordinal) if ordinal else None, is_api)
+    return Address(document, path, int(ordinal) if ordinal else None, is_api, is_source)

@@ -115,8 +115,9 @@ def references(service: SearchService, args: MultiDict[str, str]) -> tuple[Refer
 
 
 def source(service: SearchService, document_id: str, path: str, ordinal: int, around: int) -> Json:
-    """The lines of a file around a clause, or 404."""
-    return _found(service.sources.around(document_id, path, ordinal, max(0, min(around, MOST_AROUND))))
+    """The lines of a file around a clause and what stood at its address before, or 404."""
+    found = _found(service.sources.around(document_id, path, ordinal, max(0, min(around, MOST_AROUND))))
+    return found | service.addresses.beside(document_id, path, ordinal)
 
 
 def glossary(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Json]:

@@ -9,12 +9,14 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from index.building.pipeline import build
+from index.translations.files import Message, write
 from tests.web.api.test_routes import faults
 
 ROADS = "负责城市道路养护和路灯管理，每年完成两次全面检查。"
 PARKS = "公园绿地实行分级管理，节假日延长开放时间至晚间九点。"
 FUNDS = "养护经费列入年度财政预算，实行专款专用，并接受审计监督。"
 TALKS = "鼓励企业参加境外展会，形成对外开放合作的新局面和新机制。"
+PARKS_SINCE = PARKS.replace("晚间九点", "夜间十点")
 HUBS = "支持设立海外创新中心三个，引进专业服务机构五家以上。"
 LIGHT = "照明设施实行节能改造，五年内完成全部老旧灯具的更换工作。"
 TREES = "古树名木建立档案并挂牌保护，由专人定期巡查养护。"
@@ -57,7 +59,7 @@ SECOND = f"""市政设施管理办法
 
 三、开放
 
-{PARKS.replace("晚间九点", "夜间十点")}
+{PARKS_SINCE}
 
 {TALKS}
 
@@ -69,6 +71,13 @@ SECOND = f"""市政设施管理办法
 """
 
 
+#: Chinese of a clause in both editions, its English in both: a word and a number changed.
+PARKS_ENGLISH = (
+    "Parks are managed by grade, and on holidays stay open until 9 p.m.",
+    "Parks are managed by grade, and on all holidays stay open until 10 p.m.",
+)
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory, analyser_cache, make_app) -> FlaskClient:
     """A reader of the second edition, beside a document whose id was changed and one that was removed."""
@@ -78,8 +87,10 @@ def client(tmp_path_factory, analyser_cache, make_app) -> FlaskClient:
     sources.mkdir()
     (root / "cache").symlink_to(analyser_cache)
     _write(sources, {"办法.txt": FIRST, "plan.txt": f"一、目的\n\n{HUBS}\n", "gone.txt": f"一、目的\n\n{RULES}\n"})
+    _translate(sources, PARKS, PARKS_ENGLISH[0])
     build([sources], root)
     (sources / "gone.txt").unlink()
+    _translate(sources, PARKS_SINCE, PARKS_ENGLISH[1])
     toml = '[[document]]\nid = "hubs"\nfile = "plan.txt"\n'
     _write(sources, {"办法.txt": SECOND, "corpus.toml": toml, "办法.html": "<p>一、目的</p><p>另一份文件。</p>"})
     build([sources], root)
@@ -89,6 +100,10 @@ def client(tmp_path_factory, analyser_cache, make_app) -> FlaskClient:
 def _write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _translate(folder: Path, text: str, english: str) -> None:
+    write(folder / "translations" / "en" / "ban-fa.po", [Message("", text, english, False)])
 
 
 def shown(page: str) -> str:
@@ -147,9 +162,21 @@ def test_the_present_clause_names_its_earlier_addresses(client: FlaskClient) -> 
 
 
 def test_a_likely_match_shows_both_texts_and_their_difference(client: FlaskClient) -> None:
-    page = BeautifulSoup(client.get("/documents/ban-fa/2/1").text, "html.parser")
+    page = BeautifulSoup(client.get("/documents/ban-fa/2/1?view=zh").text, "html.parser")
     assert [tag.text for tag in page.select("del")] == ["晚间九"]
     assert [tag.text for tag in page.select("ins")] == ["夜间十"]
+
+
+def test_english_differs_by_words(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/documents/ban-fa/2/1?view=en").text, "html.parser")
+    told = page.select_one(".earlier")
+    assert PARKS_ENGLISH[0] in told.text, "the earlier English, in full"
+    assert [tag.text.strip() for tag in told.select("del")] == ["9"]
+    assert [tag.text.strip() for tag in told.select("ins")] == ["all", "10"]
+    assert {tag["lang"] for tag in told.select(".wording")} == {"en"}
+    pieces = client.get("/api/v1/clauses/ban-fa/2/1").get_json()["earlier"][0]["stands_at"][0]["difference"]["en"]
+    before, after = ("".join(p["text"] for p in pieces if p["change"] != other) for other in ("added", "removed"))
+    assert (before, after) == PARKS_ENGLISH
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "该条款已不存在"), ("en", "This clause no longer exists")])
@@ -194,6 +221,33 @@ def test_a_newcomer_of_the_same_name_takes_nothing(client: FlaskClient) -> None:
     assert client.get("/api/v1/documents/ban-fa-2").get_json()["source"]["file"] == "办法.html"
 
 
+#: an old address of a source, status, where it leads, note
+SOURCES = [
+    ("/documents/ban-fa/1/2/source?lang=en", 301, "/documents/ban-fa/2/1/source?lang=en", "the lines of a clause"),
+    ("/api/v1/clauses/ban-fa/1/2/source", 301, "/api/v1/clauses/ban-fa/2/1/source", "its twin"),
+    ("/documents/plan/1/1/source", 301, "/documents/hubs/1/1/source", "of a document under another id"),
+    ("/documents/plan/source", 301, "/documents/hubs/source", "the file itself"),
+    ("/documents/BAN-FA/2/1/source。", 301, "/documents/ban-fa/2/1/source", "as copied from a text"),
+    ("/documents/gone/1/1/source", 410, None, "gone with its document"),
+    ("/documents/gone/source", 410, None, "the file of a document that is gone"),
+    ("/documents/ban-fa/9/9/source", 404, None, "never was"),
+]
+
+
+@pytest.mark.parametrize(("address", "status", "target", "note"), SOURCES, ids=[row[-1] for row in SOURCES])
+def test_the_source_of_an_old_address_follows_its_text(client: FlaskClient, address, status, target, note) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.location) == (status, target)
+    if target:
+        assert client.get(target).status_code == 200
+
+
+def test_who_comes_by_an_old_source_at_which_another_text_stands_is_told(client: FlaskClient) -> None:
+    told = BeautifulSoup(client.get("/documents/ban-fa/2/1/source?view=zh").text, "html.parser").select_one(".earlier")
+    assert PARKS in told.text
+    assert client.get("/api/v1/clauses/ban-fa/2/1/source").get_json()["moved_to"] == "/documents/ban-fa/3/1"
+
+
 #: what is pasted, where it leads
 PASTED = [
     ("/documents/ban-fa/3/1。", "/documents/ban-fa/3/1"),
@@ -225,6 +279,8 @@ def test_an_address_as_people_copy_it_leads_to_what_is_meant(client: FlaskClient
         ("/api/v1/clauses/{document}/{path}/{ordinal}", "/api/v1/clauses/ban-fa/1/2"),
         ("/api/v1/clauses/{document}/{path}/{ordinal}", "/api/v1/clauses/gone/1/1"),
         ("/api/v1/clauses/{document}/{path}/{ordinal}", "/api/v1/clauses/ban-fa/3/99"),
+        ("/api/v1/clauses/{document}/{path}/{ordinal}/source", "/api/v1/clauses/ban-fa/2/1/source"),
+        ("/api/v1/clauses/{document}/{path}/{ordinal}/source", "/api/v1/clauses/ban-fa/1/2/source"),
         ("/api/v1/sections/{document}/{path}", "/api/v1/sections/ban-fa/3"),
         ("/api/v1/documents/{document}", "/api/v1/documents/plan"),
     ],

@@ -7,12 +7,32 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from index.building.pipeline import build
+from tests.index.reading.pdf_files import At, Page, column, pdf_bytes
+from tests.index.reading.word_files import paragraph, row, word_bytes
 
 PLAN = (
     "甲区产业规划\r\n\r\n一、总则\r\n\r\n支持企业发展，\r\n\r\n-- 1 --\r\n\r\n"
     "建设创新平台三个，引进专业服务机构五家以上，形成开放合作的新局面。\r\n\r\n另一段文字。\r\n"
 )
 PAGE = "<head><meta charset=gb2312></head><h1>乙区办法</h1><p>一、目的</p><p>公园绿地实行分级管理。</p>"
+#: Two pages with their numbers.
+PDF = pdf_bytes(
+    Page(
+        [
+            *column("一、目的", 112),
+            *column("支持企业发展，建设创新平台三个，引进专业服务机构五家以上，", 140),
+            At("1", 290, 800, 10),
+        ]
+    ),
+    Page([*column("二、职责", 112), *column("河湖岸线实行分段管护。", 140), At("2", 290, 800, 10)]),
+)
+WORD = word_bytes(
+    paragraph("一、任务")
+    + paragraph("任务分工如下表。")
+    + f"<w:tbl>{row('任务', '单位')}{row('建设平台', '区科委')}</w:tbl>"
+    + paragraph("二、附则")
+    + paragraph("本方案自印发之日起施行。")
+)
 TOML = '[[document]]\nid = "plan"\nfile = "sub/规划.txt"\nurl = "https://www.example.gov.cn/a/b.html#top"\n'
 
 
@@ -22,6 +42,8 @@ def files(tmp_path_factory):
     (folder / "src" / "sub").mkdir(parents=True)
     (folder / "src" / "sub" / "规划.txt").write_bytes(PLAN.encode("gb18030"))
     (folder / "src" / "page.html").write_bytes(PAGE.encode("gb2312"))
+    (folder / "src" / "river.pdf").write_bytes(PDF)
+    (folder / "src" / "tasks.docx").write_bytes(WORD)
     (folder / "src" / "corpus.toml").write_text(TOML, encoding="utf-8")
     return folder
 
@@ -78,6 +100,30 @@ def test_the_lines_of_a_web_page_are_those_of_its_text(client: FlaskClient) -> N
     assert [p["text"] for line in data["lines"] for p in line["pieces"] if p["kind"] == "clause"] == [
         "公园绿地实行分类管理。"
     ]
+
+
+#: clause, the places of its lines in English and in Chinese, note
+PLACED = [
+    ("plan/1/2", ["line 11"], ["第 11 行"], "plain text"),
+    ("page/1/1", ["paragraph 3"], ["第 3 段"], "a web page"),
+    ("river/2/1", ["page 2 line 2"], ["第 2 页 第 2 行"], "a PDF"),
+    ("tasks/2/1", ["paragraph 4"], ["第 4 段"], "a Word file"),
+    ("tasks/1/2", ["table 1, row 1", "table 1, row 2"], ["表 1 第 1 行", "表 1 第 2 行"], "a table in it"),
+]
+
+
+@pytest.mark.parametrize(("clause", "english", "chinese", "note"), PLACED, ids=[row[-1] for row in PLACED])
+def test_each_line_says_where_it_is_in_the_file(client: FlaskClient, clause, english, chinese, note) -> None:
+    for language, places in (("en", english), ("zh", chinese)):
+        page = BeautifulSoup(client.get(f"/documents/{clause}/source?lang={language}").text, "html.parser")
+        rows = [mark.find_parent("tr") for mark in page.select("mark")]
+        assert [" ".join(line.th.text.split()) for line in rows] == places
+
+
+def test_the_file_of_a_clause_opens_at_its_page(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/documents/river/2/1/source?lang=en").text, "html.parser")
+    assert page.select_one(".facts a[href*='river/source']")["href"] == "/documents/river/source?lang=en#page=2"
+    assert client.get("/documents/river/source").content_type == "application/pdf"
 
 
 @pytest.mark.parametrize("around", ["0", "-5", "100000", "x"])
