@@ -27,6 +27,8 @@ _ANCHOR = 6
 _COMMON = 50
 #: Pairs looked at for one clause, those with most anchors in common first.
 _CANDIDATES = 3
+#: Names left over that are looked for in the other text; a text with more of them says something else.
+_LEFT_NAMES = 64
 _KINDS = frozenset({"paragraph", "item", "box-item"})
 
 _PIECES = re.compile(r"[^\s，。；：！？、,.;:!?()《》\"“”]+")
@@ -101,7 +103,8 @@ def _stands_in(body: str, other: str) -> bool:
     if sum(found) < SHARE * len(body):
         return False
     left = "".join(" " if seen else char for char, seen in zip(body, found, strict=True))
-    return all(name in other and not _NUMBER.fullmatch(name) for name in _NAME.findall(left))
+    names = set(_NAME.findall(left))
+    return len(names) <= _LEFT_NAMES and all(name in other and not _NUMBER.fullmatch(name) for name in names)
 
 
 def _found_in(body: str, other: str) -> bytearray:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 
 from index.documents import Clause, ClauseKind
+from index.entries import repeats as module
 from index.entries.repeats import find_repeats
 
 LONG = (
@@ -78,3 +83,68 @@ def test_a_document_that_says_one_thing_five_thousand_times_is_no_burden() -> No
     clauses = [_clause(f"第{n}项：{LONG}") for n in range(5000)] + [_clause(PART)] * 500
 
     assert len(find_repeats(clauses, _fold)) <= len(clauses)
+
+
+class _Searched(str):
+    """A text that adds up how many characters are looked through in it."""
+
+    looked = 0
+
+    def __contains__(self, part: object) -> bool:
+        _Searched.looked += len(self)
+        return super().__contains__(part)  # type: ignore[operator]
+
+
+def _operations(clauses: list[Clause]) -> int:
+    """How many lines of the stage are run for some clauses, and characters looked through."""
+    count, _Searched.looked = 0, 0
+
+    def note(frame: FrameType, event: str, _argument: object) -> object:
+        nonlocal count
+        if frame.f_code.co_filename != module.__file__:
+            return None
+        count += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        find_repeats(clauses, _Searched)
+    finally:
+        sys.settrace(before)
+    return count + _Searched.looked
+
+
+def _text(length: int) -> str:
+    """Characters in an order that hardly repeats, a comma after every forty."""
+    signs = (chr(0x4E00 + at * at * 7919 % 5003) for at in range(length))
+    return "".join(sign + "，" * (at % 40 == 39) for at, sign in enumerate(signs))
+
+
+def _differing(length: int) -> list[str]:
+    text = _text(length)
+    return [text, "".join("〇" if at % 150 == 75 else sign for at, sign in enumerate(text))]
+
+
+def _moved(length: int) -> list[str]:
+    """Names all over the one text that stand together at the end of the other."""
+    names = [chr(0x8000 + at) + chr(0x9000 + at) for at in range(length // 100)]
+    pieces = [_text(length)[at * 100 : at * 100 + 100] for at in range(len(names))]
+    return ["".join(pieces) + "，".join(names), "".join(map("".join, zip(pieces, names, strict=True)))]
+
+
+LONG_TEXTS = [
+    (lambda length: [_text(length), _text(length)], "the same"),
+    (lambda length: [_text(length), "，" + _text(length)[:-1]], "all but the ends"),
+    (_differing, "a character in every hundred and fifty is another"),
+    (_moved, "names that stand elsewhere"),
+    (lambda length: [LONG * (length // 50), LONG * (length // 50 - 1) + PART], "one sentence over and over"),
+]
+
+
+@pytest.mark.parametrize(("texts", "note"), LONG_TEXTS, ids=[note for _, note in LONG_TEXTS])
+def test_twice_the_text_takes_no_more_than_twice_the_work(texts: Callable[[int], list[str]], note: str) -> None:
+    shorter, longer = (_operations([_clause(text) for text in texts(length)]) for length in (10_000, 20_000))
+
+    assert shorter > 5_000, "the texts are compared"
+    assert longer < 2.2 * shorter
