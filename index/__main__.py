@@ -214,7 +214,7 @@ def rollback_command(out: Path) -> int:
     """Return to the generation before the current one."""
     if not out.is_dir():
         raise BuildError(f"there is no index in {out}: build it with {command(out)}")
-    with writing_errors(out), hold(out / "lock"):
+    with writing_errors(out, "rollback"), hold(out / "lock"):
         generation = rollback(out)
     click.echo(f"generation {generation.name} of {generation.manifest.built} is current", err=True)
     return DONE
@@ -235,7 +235,7 @@ def backup_command(folder: Path, out: Path) -> int:
 @_OUT
 def restore_command(folder: Path, out: Path) -> int:
     """Make the copy in FOLDER the current generation, under a running site too."""
-    with writing_errors(out):
+    with writing_errors(out, "restore"):
         out.mkdir(parents=True, exist_ok=True)
         with hold(out / "lock"):
             generation = restore(out, folder)

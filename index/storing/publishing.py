@@ -168,8 +168,12 @@ def _force_entry(path: Path) -> None:
 
 
 @contextmanager
-def writing_errors(root: Path) -> Iterator[None]:
+def writing_errors(root: Path, verb: str = "") -> Iterator[None]:
     """Turns what a disk or its rights refuse into one error with the cure.
+
+    Args:
+        root: The folder of the index.
+        verb: What is to be run again, none for a build.
 
     Raises:
         BuildError: Something could not be written.
@@ -181,5 +185,5 @@ def writing_errors(root: Path) -> Iterator[None]:
         where = getattr(error, "filename", None) or root
         raise BuildError(
             f"nothing could be written to {where}: {reason}: free space or correct the rights, "
-            f"then run {command(root)}; the index that was current still is"
+            f"then run {command(root, verb)} again; the index that was current still is"
         ) from error

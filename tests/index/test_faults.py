@@ -318,7 +318,9 @@ def test_a_target_that_may_not_be_written(unprivileged):
     assert run(place / "sources", "--out", place / "none" / "index").returncode == 4
     assert open_current(root) == before
     back = run("rollback", "--out", root)
-    assert (back.returncode, "correct the rights" in back.stderr) == (4, True), back.stderr
+    cure = f"correct the rights, then run `python -m index rollback --out {root}` again"
+    assert (back.returncode, cure in back.stderr) == (4, True), back.stderr
+    assert open_current(root) == before
     read = run("stats", "--out", root)
     assert (read.returncode, "1 documents" in read.stdout) == (0, True), "reading needs no right to write"
 
@@ -363,3 +365,15 @@ def test_a_full_or_missing_folder_for_temporary_files_is_no_matter(corpus, tiny_
     assert (process.wait(), process.communicate()[1]) == (0, b"")
     names = [path.name for path in (tiny_index / "cache").iterdir()]
     assert [name for name in names if not re.fullmatch(r"analyser-\w{16}", name)] == []
+
+
+@pytest.mark.skipif(shutil.which("mount") is None, reason="no mount command")
+def test_a_folder_for_temporary_files_that_is_full_is_no_matter(corpus, tiny_index, tmp_path):
+    with small_disk(tmp_path / "tmp", kilobytes=16) as temporary:
+        with suppress(OSError):
+            (temporary / "full").write_bytes(bytes(65536))
+        settings = {**os.environ, "TMPDIR": str(temporary)}
+        process = start(corpus(), "--out", tiny_index, "--full", "--quiet", env=settings)
+        assert (process.communicate()[1], process.returncode) == (b"", 0)
+        assert [path.name for path in temporary.iterdir()] == ["full"]
+    assert len(answer(tiny_index)) == 3

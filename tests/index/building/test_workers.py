@@ -95,6 +95,24 @@ def test_a_document_that_cannot_be_analysed_fails_alone(corpus, index_root, monk
     assert files_of(index_root) == expected
 
 
+def test_giants_do_not_hinder_the_others(corpus, index_root):
+    """A line and a section without end are indexed; what needs more memory than there is fails alone."""
+    files = {
+        **TINY,
+        "line.txt": "一、总则\n\n" + "促进医疗器械产业高质量发展" * 2_000,
+        "many.txt": "一、总则\n\n" + "".join(f"促进第{n}类产业发展，给予支持。\n\n" for n in range(1_000)),
+        "vast.txt": "一、总则\n\n" + "促进医疗器械产业高质量发展" * 50_000,
+    }
+    report = build([corpus(files)], index_root, means=Means(jobs=2, megabytes=256))
+    rows = {row.id: (row.state, row.clauses) for row in report.rows}
+    assert rows.pop("vast") == ("failed", 0)
+    assert rows == {"line": ("read", 1), "many": ("read", 1_000), "measures": ("read", 4), "plan": ("read", 2)}
+    (failed,) = report.failures
+    assert str(failed.problem).startswith(
+        "vast.txt: it takes more memory than a worker may have: give more with --memory"
+    )
+
+
 def test_a_worker_that_is_killed_ends_the_build_and_leaves_everything_as_it_was(
     corpus, index_root, small_chunks, monkeypatch
 ):
