@@ -8,19 +8,6 @@ from typing import NamedTuple
 
 from index.extracting.records import Strength, Text
 
-#: The groups of measures: code, Chinese, English.
-GROUPS: Mapping[str, tuple[str, str]] = {
-    "budget": ("财政资金", "Budget money"),
-    "finance": ("金融", "Finance"),
-    "space": ("用地与载体", "Land and space"),
-    "talent": ("人才", "Talent"),
-    "platform": ("平台", "Platforms"),
-    "approval": ("审批", "Approval"),
-    "services": ("企业服务", "Services for companies"),
-    "market": ("产品与市场", "Products and markets"),
-    "attraction": ("引进与培育", "Attracting and nurturing"),
-}
-
 
 class Rule(NamedTuple):
     """A kind of instrument: its name, what a sentence says of it, what forbids it, and its names in both languages."""

@@ -115,7 +115,7 @@ class Measure:
 
     Attributes:
         id: The id of the clause, ``:m`` and the place among its measures, from 1.
-        group: A code of :data:`index.extracting.instruments.GROUPS`.
+        group: A code of :data:`index.extracting.groups.GROUPS`.
         instrument: What is given (租金补贴, 一站式服务).
         strength: ``grant`` gives money, land, space, a rate or a certificate to a named class; ``service`` promises
             a service or a platform; ``orientation`` is a bare 支持 or 鼓励.

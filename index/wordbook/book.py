@@ -89,7 +89,7 @@ def write(connection: sqlite3.Connection, contents: Contents) -> None:
 
 
 class Wordbook:
-    """The read side; names and fillers are read whole when the first question needs them."""
+    """The read side; fillers are read whole when the first question needs them, names one by one."""
 
     def __init__(self, path: Path) -> None:
         """Opens the file.
@@ -108,7 +108,8 @@ class Wordbook:
 
     def leads(self, name: str) -> Sequence[Sense]:
         """The entries that a name leads to, what is called so first."""
-        found = self._names.get(name, ())
+        # Asked for one by one: a query has a handful of names, the book has as many as the corpus.
+        found = self._rows("SELECT rank, entry FROM names WHERE name = ? ORDER BY rank, entry", name)
         return [self._lead(rank, position) for rank, position in found]
 
     def renderings(self, code: str) -> tuple[Rendering, ...]:
@@ -157,24 +158,14 @@ class Wordbook:
         return dict(self._rows("SELECT character, readings FROM sounds"))
 
     @cached_property
-    def _names(self) -> dict[str, list[tuple[int, int]]]:
-        names: dict[str, list[tuple[int, int]]] = {}
-        for name, rank, entry in self._rows("SELECT name, rank, entry FROM names ORDER BY name, rank, entry"):
-            names.setdefault(name, []).append((rank, entry))
-        return names
-
-    @cached_property
     def _positions(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
-        for position, (code, *_) in enumerate(self._entries):
+        for position, code in self._rows("SELECT position, code FROM entries ORDER BY position"):
             positions.setdefault(code, []).append(position)
         return positions
 
-    @cached_property
-    def _entries(self) -> list[tuple[str, str, str]]:
-        return self._rows("SELECT code, kind, renderings FROM entries ORDER BY position")
-
     def _entry(self, position: int) -> tuple[str, str, tuple[Rendering, ...]]:
-        code, kind, renderings = self._entries[position]
+        query = "SELECT code, kind, renderings FROM entries WHERE position = ?"
+        [(code, kind, renderings)] = self._rows(query, position)
         read = (Rendering(text, lang, folded, tuple(words)) for text, lang, folded, words in json.loads(renderings))
         return code, kind, tuple(read)

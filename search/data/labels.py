@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.extracting.instruments import GROUPS
+from index.extracting.groups import GROUPS
 
 Names = Mapping[str, Mapping[str, str]]
 _Labels = dict[str, Mapping[str, str]]

@@ -71,7 +71,7 @@ class Facet:
 
 def _only(numbers: Numbers, places: NDArray[np.int64], clauses: int) -> NDArray[np.int64] | None:
     """The place of the code of each clause, None where not every one has exactly one."""
-    if len(numbers) != clauses or len(np.unique(numbers)) != clauses:
+    if len(numbers) != clauses or np.bincount(numbers, minlength=clauses).max(initial=1) > 1:
         return None
     only = np.empty(clauses, np.int64)
     only[numbers] = places

@@ -26,6 +26,8 @@ from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned
 
 #: Clauses in found runs, and in the best ways to say things, that are kept: at most 16 bytes each.
 _BUDGET = 4_000_000
+#: Clauses that match whole questions and their tiers: the next page, another filter and the looser search ask again.
+_ASKED_BUDGET = 1_000_000
 _NONE = BitMap()
 
 #: Whether each clause is in a set.
@@ -50,6 +52,7 @@ class MemoryEngine:
         self._titles = _Titles(collection, self._clauses, borders)
         self._runs: Cache[tuple[str, str, bool], Numbers] = Cache(self._hold, _BUDGET)
         self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
+        self._asked: Cache[Node, Scores] = Cache(self._evaluate, _ASKED_BUDGET)
         self._facets: dict[str, Facet] = {}
         self._everything = scores.same(np.arange(self._clauses), 0.0)
         self._repeats = np.array(list(collection.repeats), np.int64)
@@ -70,7 +73,7 @@ class MemoryEngine:
         self.collection.reader.close()
 
     def _search(self, ask: Ask) -> Answer:
-        found = self._evaluate(ask.tree)
+        found = self._asked[ask.tree]
         if not (ask.tiers or ask.facets or ask.limit or ask.selected):
             return self._counted(found.numbers)
         tiers = self._tiers(ask.tiers, found.numbers)
@@ -96,7 +99,7 @@ class MemoryEngine:
         """The tier of each hit; a repeat and its holder are of the better one of theirs."""
         tiers = np.full(len(found), len(trees))
         for place in range(len(trees) - 1, -1, -1):
-            tiers[scores.holds(self._evaluate(trees[place]).numbers, found, self._clauses)] = place
+            tiers[scores.holds(self._asked[trees[place]].numbers, found, self._clauses)] = place
         away = self._folded(found) if trees else ()
         if len(away):
             repeats, holders = (np.searchsorted(found, numbers[away]) for numbers in (self._repeats, self._holders))
@@ -177,7 +180,7 @@ class MemoryEngine:
             return self._postings.bigram(text)
         if scope == "text":
             found, english = (runs.find(text, whole=whole) for runs in (self._texts, self._english))
-            return np.union1d(found, english) if len(english) else found
+            return self._mask(np.concatenate((found, english))).nonzero()[0] if len(english) else found
         return self._titles.find(text, whole=whole)
 
     def _members(self, facet: str) -> Mapping[str, BitMap]:

@@ -15,8 +15,8 @@ from search.engines.borders import Borders
 from search.engines.runs import stands_whole
 from search.query.tree import Run, Word
 
-#: Texts that are kept as read, about 20 KB each.
-_TEXTS_KEPT = 1024
+#: Texts that are kept as read, about 20 KB each, and places of a leaf in a text.
+_TEXTS_KEPT, _PLACES_KEPT = 1024, 32_768
 #: Between what was typed and what it is called in a text.
 _ARROW = " → "
 
@@ -39,6 +39,7 @@ class Highlighter:
     def __init__(self, analyser: Analyser) -> None:
         borders = Borders(analyser.words)
         self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser, borders))
+        self._spans = lru_cache(maxsize=_PLACES_KEPT)(lambda text, one: tuple(self._read(text).places(one)))
 
     def find(self, text: str, leaves: Sequence[Word | Run]) -> list[Mark]:
         """Every place where a leaf of the query stands in a text; see :meth:`finder`, which is for several texts."""
@@ -61,7 +62,7 @@ class Highlighter:
             leaf = one.leaf
             if leaf.text in together:
                 continue
-            spans = read.places(one)
+            spans = self._spans(text, one)
             if spans and isinstance(leaf, Run) and len(leaf.words) > 1:
                 together.update(leaf.words)
             for span in spans:
@@ -84,7 +85,7 @@ class _Sought(NamedTuple):
     leaf: Word | Run
     string: str
     first: str
-    words: list[str]
+    words: tuple[str, ...]
     whole: bool
 
 
@@ -96,7 +97,7 @@ def _sought(leaves: Sequence[Word | Run]) -> list[_Sought]:
         is_slight = long and len(leaf.text) == 1 and not leaf.text.isascii()
         if leaf.text and leaf.scope != "titles" and not is_slight:
             is_english = leaf.scope == "english"
-            words = leaf.text.split(" ") if isinstance(leaf, Word) or is_english else []
+            words = tuple(leaf.text.split(" ")) if isinstance(leaf, Word) or is_english else ()
             whole = isinstance(leaf, Word) or leaf.whole
             sought.append(_Sought(leaf, "" if is_english else leaf.text, words[0] if words else "", words, whole))
     return sought
@@ -139,11 +140,11 @@ class _Text:
             else:
                 start = text.find(part, start + 1)
 
-    def _latin(self, words: list[str]) -> Iterator[tuple[int, int]]:
+    def _latin(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Where a word, or the words of an English phrase, stand."""
         for first in self._at.get(words[0], ()) if words else ():
             tokens = self._tokens[first : first + len(words)]
-            if [token.text for token in tokens] == words:
+            if tuple(token.text for token in tokens) == words:
                 yield tokens[0].start, tokens[-1].end
 
 

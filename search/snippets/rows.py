@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from search.snippets.cutting import Fragment, pieces_of
@@ -32,17 +33,18 @@ def excerpt(rows: Rows, rows_en: Rows | None, header: int, find: Callable[[str],
         header: How many rows are the head.
         find: Says where the query stands in a text.
     """
-    marked, marked_en = _marked(rows, find), _marked(rows_en, find) if rows_en else None
+    english = rows_en or ()
     bodies = range(header, len(rows))
-    hits = [n for n in bodies if _holds(marked[n]) or (marked_en and n < len(marked_en) and _holds(marked_en[n]))]
-    shown = [*range(min(header, 1)), *(hits or list(bodies))[: ROWS if hits else 1]]
-    english = [marked_en[n] for n in shown if n < len(marked_en)] if marked_en else None
-    return Excerpt(min(header, 1), [marked[n] for n in shown], english)
+    # A long table is not looked through to its end: its first rows that hold something are shown.
+    hits = list(islice((n for n in bodies if _holds([*rows[n], *chain(*english[n : n + 1])], find)), ROWS))
+    shown = [*range(min(header, 1)), *(hits or bodies[:1])]
+    cells_en = _marked([english[n] for n in shown if n < len(english)], find) if rows_en else None
+    return Excerpt(min(header, 1), _marked([rows[n] for n in shown], find), cells_en)
 
 
 def _marked(rows: Rows, find: Callable[[str], Sequence[Mark]]) -> Cells:
     return [[pieces_of(cell, 0, len(cell), merge(find(cell))) for cell in row] for row in rows]
 
 
-def _holds(row: Sequence[Sequence[Fragment]]) -> bool:
-    return any(piece.mark for cell in row for piece in cell)
+def _holds(cells: Sequence[str], find: Callable[[str], Sequence[Mark]]) -> bool:
+    return any(map(find, cells))
