@@ -156,7 +156,5 @@ def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(IndexDamaged, match=r"nothing\.sqlite"):
         Completions(tmp_path / "nothing.sqlite", fold)
     (tmp_path / "bad.sqlite").write_bytes(b"no database" * 100)
-    bad = Completions(tmp_path / "bad.sqlite", fold)
     with pytest.raises(IndexDamaged, match=r"bad\.sqlite"):
-        bad.starting("a")
-    bad.close()
+        Completions(tmp_path / "bad.sqlite", fold)
