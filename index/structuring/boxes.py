@@ -76,6 +76,20 @@ class BoxReader:
         return None
 
 
+def find_boxed(blocks: Sequence[Block], readings: Sequence[BlockReading]) -> frozenset[int]:
+    """Finds the blocks that boxes hold, by their places; the titles of the boxes are not among them."""
+    reader = BoxReader(blocks, readings)
+    found: set[int] = set()
+    is_open = False
+    for at, reading in enumerate(readings):
+        if reading.form == "box":
+            reader.open(at)
+            is_open = True
+        elif is_open and (is_open := reader.holds(at)):
+            found.add(at)
+    return frozenset(found)
+
+
 def _is_spaced(blocks: Sequence[Block]) -> bool:
     """Whether a text sets a blank line between all paragraphs, so that a blank line says nothing."""
     gaps = [block.gap > 0 for block in blocks]

@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from index.structuring.boxes import find_boxed
 from index.structuring.head import OPENING
 from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
 from index.structuring.phrases import AMENDS, is_date, is_organisation, is_statement
 from index.structuring.readings import BlockReading, ReadingForm
-from index.structuring.series import demote_lists, number_lost, settle_series
+from index.structuring.series import demote_lists, demote_nested, number_lost, settle_series
 from index.structuring.tables import CAPTION
+from index.structuring.unplaced import demote_unplaced
 
 #: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
 _TITLE_LENGTH = 60
@@ -68,6 +70,8 @@ def read_headings(blocks: Sequence[Block]) -> list[BlockReading]:
     demote_lists(blocks, readings)
     number_lost(readings)
     settle_series(blocks, readings, major)
+    demote_unplaced(readings, find_boxed(blocks, readings))
+    demote_nested(readings)
     return readings
 
 
@@ -291,6 +295,8 @@ def _is_plain(blocks: Sequence[Block], at: int) -> bool:
         return chars.count("，") + chars.count(",") <= 1
     if re.search(r"[，,]", chars):
         return False
+    if following is not None and _opens_run_ins(following):
+        return True
     if block.text.bold_lead() == len(chars):
         return True
     if following is None or following.kind != "text" or following.level or following.marker is not None:
@@ -307,6 +313,13 @@ def _may_be_plain(block: Block) -> bool:
         return False
     closed = re.search(r"[。；：;:!?！？|\t…]|^\d|\d$|[，,]$", chars) is not None or CAPTION.match(chars) is not None
     return not (closed or is_date(chars) or is_organisation(chars))
+
+
+def _opens_run_ins(block: Block) -> bool:
+    """Whether a block is the first of a series of （一） whose names stand before their bodies."""
+    found = _RUN_IN.match(block.words) if block.marker and block.marker.number == 1 else None
+    is_level = found is not None and block.marker is not None and block.marker.style in ("hanp", "nump")
+    return is_level and found is not None and found["stop"] == "。" and _is_name(found["name"], "。")
 
 
 def _opens_series(block: Block) -> bool:

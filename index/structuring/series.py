@@ -53,7 +53,6 @@ def settle_series(blocks: Sequence[Block], readings: list[BlockReading], major: 
                 _settle(blocks, readings, group, is_major, 2 * votes > len(group) or 2 * favour > len(whole))
             elif len(whole) > 1 and not votes:
                 _settle(blocks, readings, group, is_major, len(group) == 1 and 2 * favour > len(whole))
-    _demote_nested(readings)
 
 
 def _votes(blocks: Sequence[Block], readings: Sequence[BlockReading], places: Sequence[int], is_major: bool) -> int:
@@ -156,7 +155,7 @@ def _promoted(block: Block, reading: BlockReading, is_major: bool) -> BlockReadi
     return BlockReading("run-in", reading.style, reading.number, (begin, begin), begin) if is_major else reading
 
 
-def _demote_nested(readings: list[BlockReading]) -> None:
+def demote_nested(readings: list[BlockReading]) -> None:
     """Turns headings that stand inside an item into items: a section cannot hang from what is none."""
     stack: list[tuple[str, int, bool]] = []
     for at, reading in enumerate(readings):
@@ -208,7 +207,9 @@ def number_lost(readings: list[BlockReading]) -> None:
 
     1. A line without a number takes it (总体要求 before （一）… and 二、).
     2. The first heading of a text takes it where it carries a 1 of another style (Minhang: 1、 … before 二、).
+    3. A first heading whose 1 no 2 follows, before headings without a number over series, is one of those.
     """
+    _free_lone(readings)
     for style, outer in (("han", frozenset[str]()), ("hanp", frozenset(("han",)))):
         following = list(_following(readings, style, outer))
         last = 0
@@ -224,6 +225,17 @@ def number_lost(readings: list[BlockReading]) -> None:
                 last += 1
                 readings[at] = replace(reading, style=style, number=last)
             first = False
+
+
+def _free_lone(readings: list[BlockReading]) -> None:
+    """Reads the first heading as one without a number where no sister of it kept hers."""
+    headings = [at for at, reading in enumerate(readings) if reading.form in ("heading", "run-in")]
+    first = readings[headings[0]] if headings else None
+    if first is None or first.number != 1 or first.style not in ("num", "nump"):
+        return
+    others = [readings[at] for at in headings[1:]]
+    if sum(bool(each.above) for each in others) > 1 and not any(each.style in (first.style, "han") for each in others):
+        readings[headings[0]] = replace(first, style="plain", number=0)
 
 
 def _may_take(reading: BlockReading, is_first: bool) -> bool:

@@ -44,3 +44,27 @@ def test_where_numbers_or_stops_are_lost_no_sentence_becomes_a_heading(name: str
     titles = {title for _, title in outline(unharmed(name)[0])}
 
     assert {title for _, title in outline(LOST[harm](name))} <= titles | {""}
+
+
+#: Sections of another path in a copy that lost a level, boxes not counted: they are printed as what they are.
+WRONG = 5
+
+
+@pytest.mark.parametrize("harm", LOST)
+@pytest.mark.parametrize("name", FIVE)
+def test_where_a_level_is_lost_hardly_a_section_stands_in_a_wrong_place(name: str, harm: str) -> None:
+    wrong = outline(LOST[harm](name)) - outline(unharmed(name)[0])
+
+    assert len([path for path, _ in wrong if ".b" not in path]) <= WRONG
+
+
+BODY = "推动生物医药产业集聚发展，打造具有影响力的创新高地，形成完整产业链条。"
+
+
+def test_a_series_that_begins_anew_under_one_heading_is_of_items() -> None:
+    lost = "，".join(["优化全区产业空间布局和功能定位构建高质量发展新格局"] * 2)
+    text = (
+        f"四、任务\n{lost}\n1.枫林\n{BODY}\n2.漕河泾\n{BODY}\n{lost}\n1.研究\n{BODY}\n2.平台\n{BODY}\n五、保障\n{BODY}"
+    )
+
+    assert outline(text) == {("1", "任务"), ("2", "保障")}
