@@ -22,7 +22,12 @@ NAMES = {
     "date": N_("Date"),
     "type": N_("Type"),
     "status": N_("Status"),
+    "stage": N_("Stage"),
+    "comments_until": N_("Comments until"),
+    "effective": N_("In force from"),
+    "expires": N_("In force until"),
     "period": N_("Period"),
+    "history": N_("History"),
     "addressees": N_("Addressed to"),
     "copied_to": N_("Copied to"),
     "approved_by": N_("Approved by"),
@@ -36,7 +41,24 @@ NAMES = {
     "address": N_("Address"),
     "postcode": N_("Postcode"),
 }
-_DATES = {"date", "printed_date"}
+_DATES = {"date", "printed_date", "comments_until", "effective", "expires"}
+#: How far a document has got, in words.
+_STAGES = {
+    "draft": N_("draft"),
+    "draft for comments": N_("draft for comments"),
+    "final project draft": N_("final draft of a project"),
+    "issued": N_("issued"),
+    "repealed": N_("repealed"),
+}
+#: What was done to a document, in words.
+_EVENTS = {
+    "passed": N_("passed"),
+    "approved": N_("approved"),
+    "issued": N_("issued"),
+    "amended": N_("amended"),
+    "in force": N_("in force"),
+    "repealed": N_("repealed"),
+}
 #: Shown as the heading of the page.
 _ELSEWHERE = {"title"}
 
@@ -48,7 +70,7 @@ def facts_of(document: Mapping[str, Any]) -> Iterator[tuple[str, Markup]]:
     for key, name in NAMES.items():
         value = document.get(key) or stated.get(key)
         if value and key not in _ELSEWHERE:
-            yield texts.text(name), _shown(key, value)
+            yield texts.text(name), _marked(_shown(key, value), inferred=key in stated.get("inferred", ()))
     source = document["source"]
     yield texts.text("Contents"), size_of(document["counts"])
     yield texts.text("Source file"), Markup("<code>{}</code>").format(source["file"])
@@ -70,10 +92,30 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _marked(shown: Markup, *, inferred: bool) -> Markup:
+    """A value, with a word behind it where no line of the document states it."""
+    return Markup("{} <small>{}</small>").format(shown, catalogue().text("(inferred)")) if inferred else shown
+
+
+def _event(event: Mapping[str, Any]) -> Markup:
+    """What was done to a document, when and by whom."""
+    done = Markup("{} {}").format(_dated(event["date"]), catalogue().text(_EVENTS[event["kind"]]))
+    bodies = "、".join(event["bodies"])
+    return Markup('{} (<span lang="{}">{}</span>)').format(done, TAGS["zh"], bodies) if bodies else done
+
+
+def _dated(value: Any) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(value, day(str(value)))
+
+
 def _shown(key: str, value: Any) -> Markup:
     """A date, one text or several, in each language of the view, the second on a line of its own."""
     if key in _DATES:
-        return Markup('<time datetime="{}">{}</time>').format(value, day(str(value)))
+        return _dated(value)
+    if key == "stage":
+        return catalogue().text(_STAGES[value])
+    if key == "history":
+        return Markup("<br>").join(map(_event, value))
     if key == "period" and isinstance(value, Mapping):
         ended = catalogue().text("period ended") if value["ended"] else ""
         return Markup("{}–{} {}").format(value["from"], value["to"], ended)
