@@ -105,3 +105,10 @@ def _file(objects: Sequence[bytes]) -> bytes:
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % place for place in places)
     return data + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
+def locked(data: bytes) -> bytes:
+    """A PDF that opens with a password alone: what it keeps of its password is that of no empty one."""
+    key = b"<" + b"5a" * 32 + b">"
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O " + key + b" /U " + key + b" >> /ID [<00> <00>]"
+    return data.replace(b"trailer << ", b"trailer << " + lock + b" ")

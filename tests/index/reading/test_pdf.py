@@ -12,7 +12,7 @@ from index.reading import pdf as reader
 from index.reading import read
 from index.structuring import structure
 from tests.index.reading.pages import around, said
-from tests.index.reading.pdf_files import LEFT, PITCH, SIZE, At, Page, column, pdf, pdf_bytes
+from tests.index.reading.pdf_files import LEFT, PITCH, SIZE, At, Page, column, locked, pdf, pdf_bytes
 
 FIRST = (
     "为推动全区生物医药产业高质量发展，支持企业开展临床试验，鼓励医疗机构与研发企业合作，"
@@ -141,6 +141,7 @@ def test_characters_of_one_row_are_read_from_left_to_right(tmp_path: Path, words
     ("data", "says"),
     [
         pytest.param(b"%PDF-1.7 cut off", "damaged or no PDF", id="damage"),
+        pytest.param(locked(pdf_bytes(Page(column(FIRST)))), "protected by a password", id="a password"),
         pytest.param(b"plain text", "damaged or no PDF", id="no PDF"),
         pytest.param(pdf_bytes(Page(picture=True)), r"ocrmypdf -l chi_sim IN OUT.*--ocr", id="a scan"),
         pytest.param(pdf_bytes(Page()), "there is no text in it", id="an empty page"),
