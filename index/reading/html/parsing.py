@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.builder._lxml import LXMLTreeBuilder
+
+# Beautiful Soup sets this public name when lxml is there; only its types do not know it.
+from bs4.builder import LXMLTreeBuilder  # type: ignore[attr-defined]
 from bs4.element import Tag
 
 #: What a part of a table stands in: an element that is open within that ends before it.
@@ -23,7 +25,7 @@ _AROUND = {
 }
 
 
-class _LineFeeder(LXMLTreeBuilder):
+class _LineFeeder(LXMLTreeBuilder):  # type: ignore[misc]
     """Feeds libxml2 one line at a time and keeps count."""
 
     line = 0
