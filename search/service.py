@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from index.analysis.folding import HAN
 from index.documents import Clause, Section
 from index.storing.generations import default_root
 from search.addresses.book import AddressBook
@@ -44,7 +45,7 @@ from search.snippets.marks import Finder, Highlighter, matched
 from search.snippets.pairing import paired
 from search.snippets.rows import Excerpt, excerpt
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+_HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
 #: Clauses whose questions are kept, and questions that are kept in pieces.

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from index.analysis.folding import HAN
 from index.documents import Clause
 
 #: How much of a clause must stand in the other one.
@@ -34,7 +35,7 @@ _KINDS = frozenset({"paragraph", "item", "box-item"})
 _PIECES = re.compile(r"[^\s，。；：！？、,.;:!?()《》\"“”]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?|[一二三四五六七八九十百千万亿零两]+")
 #: What a name can be: Han characters side by side, Latin letters, digits.
-_NAME = re.compile(r"[㐀-鿿]{2,}|[a-z]+|\d+|[一二三四五六七八九十百千万亿零两东西南北]")
+_NAME = re.compile(rf"[{HAN}]{{2,}}|[a-z]+|\d+|[一二三四五六七八九十百千万亿零两东西南北]")
 
 
 def find_repeats(clauses: Sequence[Clause], fold: Callable[[str], str]) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.folding import HAN
 from index.extracting.quantities import Quantity
 
 #: What stands before an indicator and is no part of it.
@@ -27,10 +28,10 @@ _TAIL = re.compile(
 )
 #: A noun behind a count goes as far as this.
 _BREAK = re.compile(
-    r"[、，。；：（）()\s]|以及|及其|和其他|被|越|列入|落户|落地|位于|坐落|已|将|获批|来自|用于|供|由|达|现为|成为|入选|纳入|左右|相比|的?占比|，|等|(?<!规模)以[上下]|(?<=企业)(?=[一-鿿]*(?:产值|营收|收入|税收|利润))|在(?!线)|为(?!主)|营业收入|年营收"
+    rf"[、，。；：（）()\s]|以及|及其|和其他|被|越|列入|落户|落地|位于|坐落|已|将|获批|来自|用于|供|由|达|现为|成为|入选|纳入|左右|相比|的?占比|，|等|(?<!规模)以[上下]|(?<=企业)(?=[{HAN}]*(?:产值|营收|收入|税收|利润))|在(?!线)|为(?!主)|营业收入|年营收"
 )
 #: 保持20%左右的增速
-_RATE = re.compile(r"(?:左右|以上|以下)?的(?P<what>[一-鿿]{0,8}(?:增速|增长率|增幅|速度|比例|比重|份额|水平))")
+_RATE = re.compile(rf"(?:左右|以上|以下)?的(?P<what>[{HAN}]{{0,8}}(?:增速|增长率|增幅|速度|比例|比重|份额|水平))")
 _SHARE = re.compile(r"占(?!比)(?:[^，。；]*?)(?:的?(?:比重|比例|份额))?$")
 
 

@@ -12,7 +12,7 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 #: A number in Arabic digits, with its thousands parted by commas or not.
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: A number in Chinese characters; 几 stands for what is not said.
-HAN = r"[一二两三四五六七八九十百千万亿零〇][一二两三四五六七八九十百千万亿零〇几]*|半"
+HAN_NUMBER = r"[一二两三四五六七八九十百千万亿零〇][一二两三四五六七八九十百千万亿零〇几]*|半"
 #: What a number is multiplied by: 14000亿, 100万.
 MAGNITUDE = r"万亿|亿|万|千|百"
 
@@ -44,7 +44,7 @@ def read_magnitude(text: str | None) -> int:
 
 
 def read_han(text: str) -> Number | None:
-    """The value of :data:`HAN` characters, None where they are no number.
+    """The value of :data:`HAN_NUMBER` characters, None where they are no number.
 
     >>> read_han("三十五").value, read_han("百亿").value, read_han("十几"), read_han("半").value
     (35.0, 10000000000.0, Number(value=10.0, more=True), 0.5)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.folding import HAN
+
 _WIDTH = {ord("０") + n: str(n) for n in range(10)} | {ord("％"): "%", ord("．"): ".", ord("—"): "-", ord("–"): "-"}
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 #: Half-width punctuation in Chinese text: 在区政协会议上,针对…; not the comma of 2,190.
-_NARROW = re.compile(r"(?<=[一-鿿”\"》）)%])[,;:()]|[,;:()](?=[一-鿿“\"《（(])")
+_NARROW = re.compile(rf"(?<=[{HAN}”\"》）)%])[,;:()]|[,;:()](?=[{HAN}“\"《（(])")
 
 
 def plain(text: str) -> str:

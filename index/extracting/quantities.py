@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.extracting.numerals import ARABIC, HAN, MAGNITUDE, read_arabic, read_han, read_magnitude
+from index.analysis.folding import HAN
+from index.extracting.numerals import ARABIC, HAN_NUMBER, MAGNITUDE, read_arabic, read_han, read_magnitude
 from index.extracting.records import Normalised, NormalUnit
 from index.extracting.units import Unit, read_unit
 
@@ -19,15 +20,15 @@ _ARABIC = re.compile(
 )
 #: 两家, 十几家, 百亿, 千亿元, 半小时; 二〇二五 is a year.
 _HAN = re.compile(
-    rf"(?<![第前一二两三四五六七八九十百千万亿零〇数几每逐唯单统另同\d.])(?<!\d\s)(?P<low>{HAN})\s*(?P<more>余|多)?\s*"
+    rf"(?<![第前一二两三四五六七八九十百千万亿零〇数几每逐唯单统另同\d.])(?<!\d\s)(?P<low>{HAN_NUMBER})\s*(?P<more>余|多)?\s*"
 )
 #: 百分之三十
-_PERCENT = re.compile(rf"百分之(?P<low>{HAN})(?:点(?P<rest>[零一二三四五六七八九]+))?")
+_PERCENT = re.compile(rf"百分之(?P<low>{HAN_NUMBER})(?:点(?P<rest>[零一二三四五六七八九]+))?")
 #: 翻番, 翻一番, 翻两番
 _DOUBLE = re.compile(r"翻\s*(?P<times>[一两二三]|\d)?\s*番")
 #: 第四位, 第1名; 前10% and 前10名 only where something is placed there.
 _RANK = re.compile(
-    rf"第\s*(?P<place>{HAN}|\d+)\s*(?:位|名)(?![一-鿿]?(?:书记|副))|"
+    rf"第\s*(?P<place>{HAN_NUMBER}|\d+)\s*(?:位|名)(?![{HAN}]?(?:书记|副))|"
     r"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{0,14}?前\s*(?P<top>\d+(?:\.\d+)?)\s*(?P<unit>%|位|名|强)"
 )
 
@@ -38,7 +39,7 @@ _PLACED = re.compile(r"位列|位居|排名|排在|名列|跻身|进入|列|居|
 _MONEY = re.compile(
     r"营收|收入|产值|税收|投资|规模|增加值|增值|资金|基金|总量|生产总值|GDP|产出|销售额|交易额|贸易额|市值|估值|资产|能级|集群|产业|利润|消费"
 )
-_NOT_MONEY = re.compile(r"[一-鿿A-Za-z]*?(?:人|吨|千瓦|斤|立方|平方|亩|次|件|只|支|条|剂|台|套|株|米|字|户|家|个)")
+_NOT_MONEY = re.compile(rf"[{HAN}A-Za-z]*?(?:人|吨|千瓦|斤|立方|平方|亩|次|件|只|支|条|剂|台|套|株|米|字|户|家|个)")
 #: Counted in Chinese characters only where a thing is counted: 两家孵化器, not 两个拓展区, 三类, 一个.
 _COUNTED = re.compile(
     r"[家所座]|(?:个|项|名)(?=[^，。；、]{0,12}(?:平台|项目|园区|实验室|企业|专利|机构|医院|孵化器|人才|成果))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.folding import HAN
 from index.extracting.contexts import Context
 from index.extracting.records import Scope
 
@@ -17,12 +18,12 @@ _NAMED: tuple[tuple[Scope, re.Pattern[str]], ...] = (
         ),
     ),
     ("city", re.compile(r"全市|本市|上海市?(?=[^，。]{0,6}(?:生产总值|全市|规模|产业规模|总产值))")),
-    ("park", re.compile(r"园区|[一-鿿]{2,}(?:园|基地|开发区|高新区|工业区|承载区|科学城|产业城)(?!区?建设)")),
-    ("sub-district", re.compile(r"[一-鿿]{1,3}(?<![城乡村])(?:镇(?!居民)|街道|地区(?!总部)|片区)")),
+    ("park", re.compile(rf"园区|[{HAN}]{{2,}}(?:园|基地|开发区|高新区|工业区|承载区|科学城|产业城)(?!区?建设)")),
+    ("sub-district", re.compile(rf"[{HAN}]{{1,3}}(?<![城乡村])(?:镇(?!居民)|街道|地区(?!总部)|片区)")),
     (
         "institution",
         re.compile(
-            r"(?:公司|集团|股份|大学|学院|研究院|研究所|[一-鿿]{2}院)(?=[^，。；、等]{0,6}(?:前身|位列|现有|营收|所属|历史|\d{4}))"
+            rf"(?:公司|集团|股份|大学|学院|研究院|研究所|[{HAN}]{{2}}院)(?=[^，。；、等]{{0,6}}(?:前身|位列|现有|营收|所属|历史|\d{{4}}))"
         ),
     ),
 )

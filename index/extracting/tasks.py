@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from index.analysis.folding import HAN
 from index.documents import Clause, Span
 from index.extracting.figures import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Role, Task, Text
 from index.structuring.departments import names_of, usual_name
 
-_LABEL = re.compile(r"(?P<label>[一-鿿]{2,8}(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?)\s*[:：]")
+_LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,8}}(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?)\s*[:：]")
 #: 区科委牵头，区财政局配合
 _VERB = re.compile(r"(?P<verb>牵头负责|共同牵头|牵头|主办|主管|负责|配合|参与|协助|协同|会同|承担|落实|推进|实施)")
 _LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
@@ -29,7 +30,7 @@ _BODY = (
     r"(?:委|局|办|中心|管委会|政府|街道|街镇|镇|园区|公司|集团|公安分局|分局|税务局|"
     r"联合会|总工会|妇联|团委|法院|检察院|银行|部门|单位)"
 )
-_NAME = rf"[各市区县省]?[一-鿿]{{0,12}}?{_BODY}"
+_NAME = rf"[各市区县省]?[{HAN}]{{0,12}}?{_BODY}"
 #: 其中区发改委、区经委按照职责分工牵头协调相关政策; 由区科委牵头，会同区财政局…
 _INLINE = re.compile(
     rf"(?:(?P<by>由)|(?:^|(?<=[，；。])|(?<=其中)))(?P<names>{_NAME}(?:(?:、|和|及|与){_NAME})*)(?:等(?:部门|单位))?(?:按照?(?:各自)?职责(?:分工)?)?"

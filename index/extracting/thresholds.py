@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.analysis.folding import HAN
 from index.extracting.quantities import Quantity
 from index.extracting.records import Threshold
 
 _THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单位|主体|园区|医院|龙头|总部|基金)"
 #: 15万元以上企业, 亿元企业, 百亿级龙头企业: a class of things.
-_CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[一-鿿]{{0,8}}?{_THING})")
+_CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[{HAN}]{{0,8}}?{_THING})")
 #: 总税收100万元以上77家
 _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
 _BOUNDED = re.compile(r"\s*(?:及)?以[上下]的")
@@ -23,7 +24,7 @@ _GRANTED = re.compile(
     r"给予|予以|处(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套|匹配|扶持|按[^，。；]{0,16}$|每人每|不超过$"
 )
 _PAID = re.compile(
-    r"\s*(?:的|/[人家月年]|以[上下内])?\s*(?:标准|(?:一次性)?[一-鿿]{0,6}"
+    rf"\s*(?:的|/[人家月年]|以[上下内])?\s*(?:标准|(?:一次性)?[{HAN}]{{0,6}}"
     r"(?:奖励|补贴|补助|资助|扶持|支持|罚款|罚金|贴息|奖金)|的?比例给予)"
 )
 #: The words of a threshold: behind the thing that is counted, or behind what leads in.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from index.analysis.folding import HAN
 from index.extracting.records import NormalUnit
 
 
@@ -27,7 +28,7 @@ UNITS: tuple[Unit, ...] = (
     Unit(r"个?百分点", "percentage_point"),
     Unit(r"%", "percent"),
     Unit(r"美元", "USD"),
-    Unit(r"元(?:人民币)?(?![一-鿿]{0,1}(?:化|素|宇宙))", "CNY"),
+    Unit(rf"元(?:人民币)?(?![{HAN}]{{0,1}}(?:化|素|宇宙))", "CNY"),
     Unit(r"平方公里|平方千米|km2|km²", "m2", 1e6),
     Unit(r"平方米|平米|㎡|m2|m²", "m2"),
     Unit(r"公顷", "m2", 1e4),

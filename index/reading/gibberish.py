@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.folding import HAN
 from index.errors import SourceError
 
 #: Signs that characters were lost or never had a meaning: replaced, private use (but for fonts of signs: bullets),
@@ -15,7 +16,7 @@ _MISTAKEN = re.compile("[\u00c2-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\
 
 #: Kana that stand alone among Han characters: of a text decoded wrongly, where it is not Japanese.
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_STRAY = re.compile("(?<=[\u3400-\u9fff])[\u3041-\u3096\u30a1-\u30fa](?=[\u3400-\u9fff])")
+_STRAY = re.compile(f"(?<=[{HAN}])[\u3041-\u3096\u30a1-\u30fa](?=[{HAN}])")
 _JAPANESE = 0.15
 
 #: How large a part of a text may be lost before it is none.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.folding import HAN
 from index.errors import SourceError
 
 #: Among the characters of any Chinese text these are a third at least, of one decoded wrongly a few in a hundred.
@@ -18,7 +19,7 @@ _COMMON = frozenset(
     "查按格专育识适属调县局照参引该价严委技备办省列习约支团历章款项例办健康医药服财税"
     "這個們為國時來對會發動過說產種後學經進著現實體點從業應開還與關問題條結總設統計將組見別運農區強據處給導認權證類節廣記圖規領務"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.analysis.folding import HAN
 from index.references.records import Number
 
 _DIGITS = "0-9０-９〇○零一二三四五六七八九十百"
-_HAN_RUN = "[一-鿿]{1,14}"
+_HAN_RUN = f"[{HAN}]{{1,14}}"
 _GIVEN = re.compile(
     rf"({_HAN_RUN})\s*[〔\[［（(【〖]\s*([12１２][0-9０-９]{{3}}|二[〇○零一二三四五六七八九]{{3}})\s*[〕\]］）)】〗]"
     rf"\s*(?:第\s*)?([0-9０-９]{{1,5}})\s*号"
 )
-_ORDER = re.compile(rf"([一-鿿]{{1,18}}令)\s*[（(〔\[]?\s*第\s*([{_DIGITS}]{{1,6}})\s*号")
-_NOTICE = re.compile(rf"([一-鿿]{{1,16}}公告)\s*[（(]?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号")
+_ORDER = re.compile(rf"([{HAN}]{{1,18}}令)\s*[（(〔\[]?\s*第\s*([{_DIGITS}]{{1,6}})\s*号")
+_NOTICE = re.compile(rf"([{HAN}]{{1,16}}公告)\s*[（(]?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号")
 
 #: Words before a number that belong to the sentence: 根据国发〔2016〕77号, 依据和沪府发〔2018〕25号.
 _BEFORE = re.compile(
     r".*(?:根据|依据|按照|依照|参照|遵照|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以及|原|文号|字号|编号|详见|"
-    r"经|由|见|自|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[一-鿿]{2}))"
+    rf"经|由|见|自|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[{HAN}]{{2}}))"
 )
 #: 中华人民共和国国务院令 is 国务院令.
 _STATE = "中华人民共和国"

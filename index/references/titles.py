@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from index.analysis.folding import HAN
 from index.references.numbers import numbers
 from index.references.records import Marks, Mention, Number
 
@@ -13,7 +14,7 @@ from index.references.records import Marks, Mention, Number
 _LONGEST = 160
 _OPEN, _CLOSE = "《〈", "》〉"
 #: Who speaks in a document: without such a name before it, “倍增计划” is a programme and no document.
-_LEVEL = r"(?:国家|全国|中央|国务院|全市|本市|全省|全区|(?:(?![和与及的])[一-鿿]){2,3}(?:省|市|区|县|部|委))"
+_LEVEL = rf"(?:国家|全国|中央|国务院|全市|本市|全省|全区|(?:(?![和与及的])[{HAN}]){{2,3}}(?:省|市|区|县|部|委))"
 #: What documents are called; 计划 alone is a programme too.
 _TYPE = (
     r"(?:方案|规划纲要|规划|纲要|意见|办法|条例|决定|细则|规定|行动计划|通知|若干政策|措施"
@@ -22,15 +23,15 @@ _TYPE = (
 #: The whole name in quotation marks (“上海方案”), or the term before the name (“十四五”规划).
 _WHOLE, _TERM = (
     rf"[“\"][^”\"“\n]{{1,24}}{_TYPE}[”\"]",
-    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?![一-鿿]*期)",
+    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?![{HAN}]*期)",
 )
 #: Between who speaks and what it is called stand its subjects (国家生物医药产业创新高地), and no verb.
 _VERB = r"和|与|及|的|制定|编制|印发|负责|实施|落实|推进|开展|纳入|发布|关于|规定|按照"
-_QUOTED = re.compile(rf"{_LEVEL}(?:(?!{_VERB})[一-鿿]){{0,16}}?(?:{_WHOLE}|{_TERM})")
+_QUOTED = re.compile(rf"{_LEVEL}(?:(?!{_VERB})[{HAN}]){{0,16}}?(?:{_WHOLE}|{_TERM})")
 #: What stands before a name and is none of it: 在长宁区“十四五”规划中.
 _PARTICLE = re.compile(r"^(?:在|对|从|由|和|与|及|以|为|把|将|按|向)")
 _LAW = re.compile(
-    r"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[一-鿿]{2,24}?(?:法|条例)(?![律规院庭人定制治典])"
+    rf"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[{HAN}]{{2,24}}?(?:法|条例)(?![律规院庭人定制治典])"
 )
 _BETWEEN = re.compile(r"\s*[（(〔\[【]\s*(?:文号[:：]?)?\s*")
 _AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的)?\s*")

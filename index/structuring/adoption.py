@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.analysis.folding import HAN
 from index.documents import Event, EventKind
 from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import DATE, iso_date
@@ -57,7 +58,7 @@ _ROWS = 8
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〈<][^〈〉<>]*[〉>]")
 #: 《国务院关于修改部分行政法规的决定》: who decided.
-_DECIDED_BY = re.compile(r"《\s*([\u4e00-\u9fff、]{2,30}?)关于")
+_DECIDED_BY = re.compile(rf"《\s*([{HAN}、]{{2,30}}?)关于")
 #: What follows the name of a body: 第三次会议, 令第5号, 公告, 常务会议, 审判委员会, a quoted decision.
 _BEHIND_BODY = re.compile(
     rf"第[〇零一二三四五六七八九十百\d]+次|令|第\s*[〇零一二三四五六七八九十百\d]+\s*号|公告|常务会议|部务会议|局务会议|办公会议|"

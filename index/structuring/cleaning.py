@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from index.analysis.folding import HAN
 from index.documents import Furniture, Line, Reason, Source, Span
 from index.reading.raising import RAISABLE, raise_digits
 from index.structuring.numbering import NumberMark, read_marker
@@ -25,12 +26,12 @@ _UNSEEN = "\u200b-\u200d\u2060\ufeff\xad"
 
 #: ``[bookmark: _Toc1665834512]``, perhaps cut by the end of a line, …
 _BOOKMARK = rf"[{_UNSEEN}]*".join((r"\[", *"bookmark", "[:：]"))
-_CUT = re.compile(rf"{_BOOKMARK}[^\]\n\u4e00-\u9fff]{{0,80}}$")
-_REST = re.compile(r"[^\[\]\u4e00-\u9fff]{0,60}\]|[\w \t]{1,60}$")
+_CUT = re.compile(rf"{_BOOKMARK}[^\]\n{HAN}]{{0,80}}$")
+_REST = re.compile(rf"[^\[\]{HAN}]{{0,60}}\]|[\w \t]{{1,60}}$")
 
 #: … and the field codes that Word leaves in exported text.
 _RESIDUE = re.compile(
-    rf"{_BOOKMARK}(?:[^\]\n]{{0,200}}\]|[^\]\n\u4e00-\u9fff]{{0,80}}$)"
+    rf"{_BOOKMARK}(?:[^\]\n]{{0,200}}\]|[^\]\n{HAN}]{{0,80}}$)"
     r"|(?:HYPERLINK|PAGEREF)[ \t]+(?:\\l[ \t]*)?[\"“]?_Toc\d+[\"”]?(?:[ \t]+\\[a-z])*"
     r"|<!--[^<\n]{0,500}?-->|\[TOC\]|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"
 )
@@ -48,7 +49,7 @@ _MARK = re.compile(
     rf"|&(?:[A-Za-z]{{2,8}}|#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,5}});|<sup>{RAISABLE}{{1,12}}</sup>"
 )
 
-_WIDE = "\u2018-\u201d\u2014\u2026\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_WIDE = f"\u2018-\u201d\u2014\u2026\u3001-\u30ff{HAN}\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _SPACE = "[ \t\u3000\xa0\u2002-\u200b]"
 
 #: 现 代化: a hard wrap that a conversion turned into a space; ``,`` and ``:`` stand for ， and ： in Changning.

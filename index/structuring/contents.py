@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from index.analysis.folding import HAN
 from index.documents import Furniture
 from index.structuring.cleaning import CleanLine
 
@@ -20,7 +21,7 @@ _TITLE = re.compile(r"[【\[]?目\s*[录次][】\]]?[:：]?|CONTENTS|Contents")
 
 #: 一、总则……3, （一）目标 12, 三、任务\t5: a title, leaders or white space, a page.
 _PAGED = re.compile(
-    r"(.*?\D)(?:[\s.．·•…⋯—_-]*[.．·•…⋯_]{2,}[\s.．·•…⋯—_-]*|\s+|(?<=[）)”》\u4e00-\u9fff]))[-—(（]*(\d{1,4})[-—)）]*"
+    rf"(.*?\D)(?:[\s.．·•…⋯—_-]*[.．·•…⋯_]{{2,}}[\s.．·•…⋯—_-]*|\s+|(?<=[）)”》{HAN}]))[-—(（]*(\d{{1,4}})[-—)）]*"
 )
 
 #: Leaders: enough to know a line of contents without the word 目录 above.

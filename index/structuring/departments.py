@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from index.analysis.folding import HAN
 from index.documents import Department
 
 #: 责任部门, 推进单位, 牵头单位, 配合部门, 责任主体 …
@@ -36,7 +37,7 @@ _VERBS = re.compile(
     r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?(?:分别|共同|协同)?(?:负责|落实|推进|实施)|共同牵头|共同负责|牵头负责|分别负责|具体负责|"
     r"牵头|负责|配合|参与|落实|推进|实施)+$"
 )
-_BREAK = re.compile(r"[、，,；;\n](?![^（()）]*[)）])|\s{2,}|(?<=[\u4e00-\u9fff）)])[ \u3000](?=[\u4e00-\u9fff])")
+_BREAK = re.compile(rf"[、，,；;\n](?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])")
 
 #: 教育部等部门, 区科委等
 _AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|部委)?$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.analysis.folding import HAN
 from index.documents import Reason
 from index.structuring.asides import Aside
 from index.structuring.cleaning import CleanLine
@@ -27,7 +28,7 @@ from index.structuring.tables import Table
 
 #: 市长：龚正, 区长 某某, （盖章）.
 _PERSON = re.compile(
-    r"(?:市长|区长|省长|主任|局长|县长|部长|署长|总理|主席|院长|会长)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}|[（(](?:印章|盖章|公章)[）)]"
+    rf"(?:市长|区长|省长|主任|局长|县长|部长|署长|总理|主席|院长|会长)\s*[:：]?\s*[{HAN}]{{2,4}}|[（(](?:印章|盖章|公章)[）)]"
 )
 
 #: How far above the end 抄送 may stand, and a list of annexes above a signature.

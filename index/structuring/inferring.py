@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from index.analysis.folding import HAN
 from index.documents import Event
 from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import DATE, iso_date
@@ -16,7 +17,7 @@ from index.structuring.tables import Table
 
 #: 本条例自2006年3月1日起施行。
 _IN_FORCE = re.compile(
-    rf"(?:本|该)[\u4e00-\u9fff]{{1,10}}?(?:自|从|于)\s*(?P<date>{DATE.pattern})\s*(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)"
+    rf"(?:本|该)[{HAN}]{{1,10}}?(?:自|从|于)\s*(?P<date>{DATE.pattern})\s*(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)"
 )
 
 #: 条例(2024-06-22): the date that a collector sets behind the title in the name of the file.
@@ -24,7 +25,7 @@ _NAME_DATE = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[)）]$")
 
 #: 某市…条例, 某市实施《中华人民共和国…法》办法: the people's congress of the place makes them (law on legislation).
 _LOCAL = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市))"
+    rf"(?P<place>[{HAN}]{{1,8}}?(?:省|自治区|自治州|自治县|市))"
     r"(?:[^关于]*条例|实施《?中华人民共和国.*法》?(?:的?若干规定|的?办法))"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from index.analysis.folding import HAN
 from index.documents import Event
 from index.structuring.asides import Aside
 from index.structuring.phrases import DATE, date_of_figures, is_organisation, iso_date
@@ -16,14 +17,14 @@ from index.structuring.texts import TracedText
 _LETTERHEAD = re.compile(r"\s*文\s*件(?:\s*[（(].*)?$")
 _SEAL = re.compile(r"[（(](?:印章|盖章|公章|章|代章)[）)]$")
 #: 市长：某某, 总理 李强: a person signs for a body that another line names.
-_PERSON = re.compile(r"[:：]|(?:长|总理|主席|主任)\s*[\u4e00-\u9fff]{2,4}$")
+_PERSON = re.compile(rf"[:：]|(?:长|总理|主席|主任)\s*[{HAN}]{{2,4}}$")
 
 #: 关于 cuts the issuers off a title: 上海市静安区人民政府关于批转…, 最高人民法院、最高人民检察院关于….
-_TITLE_ISSUER = re.compile(r"([\u4e00-\u9fff、 \u3000]{2,80}?)(?:关于|印发|转发|批转|公告|令)")
+_TITLE_ISSUER = re.compile(rf"([{HAN}、 \u3000]{{2,80}}?)(?:关于|印发|转发|批转|公告|令)")
 
 #: 中共某市委某市人民政府, 中共中央办公厅国务院办公厅: Party and government sign together, the space between them lost.
 _PARTY = re.compile(
-    r"(中共(?P<place>[\u4e00-\u9fff]{2,12}?)(?:委员会|委)(?:办公[室厅])?)(?=(?P=place)人民)|(中共中央(?:办公厅)?)(?=国务院)"
+    rf"(中共(?P<place>[{HAN}]{{2,12}}?)(?:委员会|委)(?:办公[室厅])?)(?=(?P=place)人民)|(中共中央(?:办公厅)?)(?=国务院)"
 )
 
 #: Events that give a text the wording it has; which of them count first for its issuers.

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from index.analysis.folding import HAN
 from index.documents import Metadata
 from index.structuring.adoption import read_events
 from index.structuring.asides import Aside
@@ -39,7 +40,7 @@ _ANY_LABEL = "|".join([*_LABELS.values(), "传\\s*真", "电子邮箱", "邮箱"
 _DISCLOSURE = re.compile(r"此件[^）)]*公开[^）)]*|(?:主动|依申请|不予)公开")
 #: 已经2024年3月18日区政府第87次常务会议通过
 _APPROVED = re.compile(r"已?经(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?)?([^，。《》]{2,40}?)(?:审议|讨论)?(?:通过|批准|同意)")
-_DIGIT_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
+_DIGIT_SPACE = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 #: 云川区人民政府办公室　2023年8月15日印发
 _PRINTER = re.compile(rf"\s*{DATE.pattern}\s*印发.*$|[（(]?共印.*$")
 _BRACKETS = "（）()[]【】"

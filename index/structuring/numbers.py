@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from index.analysis.folding import HAN
 from index.structuring.cleaning import CleanLine
 from index.structuring.numbering import NumberMark, decimal_path
 from index.structuring.phrases import is_sentence
 
 #: 1 总体要求, 01综合: a bare figure before a title.
-_BARE = re.compile(
-    r"(?P<figure>\d{1,2})(?:[ \u3000]+(?=[^\d\s.．、)）年月日%％])|(?<=0\d)(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]))"
-)
+_BARE = re.compile(rf"(?P<figure>\d{{1,2}})(?:[ \u3000]+(?=[^\d\s.．、)）年月日%％])|(?<=0\d)(?=[{HAN}])|(?=[{HAN}]))")
 _TITLE_LENGTH = 60
 
 #: Styles that may stand over one another.

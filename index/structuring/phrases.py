@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.analysis.folding import HAN
 from index.documents import Reason
 from index.terms.numerals import value_of
 
@@ -24,9 +25,9 @@ DATE = re.compile(
 
 #: 静府发〔2021〕17号, 长科委[2025]8号; the brackets are of any kind.
 NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,15}[〔\[［（(【﹝]\s*(?:19|20)\d{2}\s*[〕\]］）)】﹞]\s*第?\s*\d{1,5}\s*号|第\s*\d{1,4}\s*号(?:令)?"
+    rf"(?:[{HAN}]{{1,15}}[〔\[［（(【﹝]\s*(?:19|20)\d{{2}}\s*[〕\]］）)】﹞]\s*第?\s*\d{{1,5}}\s*号|第\s*\d{{1,4}}\s*号(?:令)?"
     # 卫授食字第1121401234号 of Taiwan
-    r"|[\u4e00-\u9fff]{2,12}字第\s*\d{4,12}\s*号"
+    rf"|[{HAN}]{{2,12}}字第\s*\d{{4,12}}\s*号"
     # （2023年第12号） of an announcement, 〔2022〕15号 of minutes
     r"|(?:19|20)\d{2}\s*年\s*第\s*\d{1,4}\s*号|〔\s*(?:19|20)\d{2}\s*〕\s*第?\s*\d{1,4}\s*号)"
 )
@@ -60,12 +61,12 @@ _STATUS_WORDS = (
 )
 STATUS = re.compile(f"[（(\\[【]?({_STATUS_WORDS})[）)\\]】]?")
 #: 中华人民共和国国防法, 土地管理法; not 工作方法.
-_STATUTE = re.compile(r"(?:中华人民共和国)?[\u4e00-\u9fff、]{2,24}(?<![方做看手用打说想语书文办合违])法")
+_STATUTE = re.compile(rf"(?:中华人民共和国)?[{HAN}、]{{2,24}}(?<![方做看手用打说想语书文办合违])法")
 _TITLE_TAIL = re.compile(r"[（(][^（()）]{1,30}[）)]$")
 
 #: How the name of an issuing body ends.
 _ORGANISATION = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9（()）“”·]{2,40}(?:委员会|常委会|政府|办公室|办公厅|局|厅|委|部|院|协会|学会|联合会|商会|研究中心|中心|公司|集团|"
+    rf"[{HAN}A-Za-z0-9（()）“”·]{{2,40}}(?:委员会|常委会|政府|办公室|办公厅|局|厅|委|部|院|协会|学会|联合会|商会|研究中心|中心|公司|集团|"
     r"管委会|法院|检察院|总队|支队|总站|大学|学院|医院|联盟|基金会|工会|领导小组|指挥部|区委|市委|省委|党组|工作组)"
     r"(?:[（(](?:印章|盖章|章|代章)[）)])?"
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from index.analysis.folding import HAN
 from index.documents import Stage
 from index.structuring.phrases import DATE, STATUS, iso_date
 from index.terms.numerals import value_of
@@ -20,7 +21,7 @@ _YEARS = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-—–－~～至到]+\s*((?:19
 
 #: “十四五”, 第十四个五年规划; what may be a number (十五) needs its marks or the word behind it.
 _FIVE_YEARS = re.compile(
-    r"[“\"](十?[一二三四五六七八九十])五[”\"]|(十[一二三四五六七八九]|[六七八九])五(?=规划|计划|期间|时期|发展|[\u4e00-\u9fff]{2,20}规划)"
+    rf"[“\"](十?[一二三四五六七八九十])五[”\"]|(十[一二三四五六七八九]|[六七八九])五(?=规划|计划|期间|时期|发展|[{HAN}]{{2,20}}规划)"
     r"|第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)"
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from index.analysis.folding import HAN
 from index.documents import Clause, Document
 
 #: What a document says about itself that is translated, under ``#field``.
@@ -30,7 +31,7 @@ METADATA = (
     "address",
 )
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+_HAN = re.compile(rf"[{HAN}]")
 
 
 class Unit(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from index.analysis.folding import HAN
 from search.asking.printed import PrintedNumbers
 from search.library.generation import Library
 
@@ -15,7 +16,7 @@ _ADDRESS = re.compile(
     r"(?P<document>.*?[^\s/.\d])[\s/]*(?P<path>(?:\d+(?:\.\d+)*(?:\.b\d+)?|[axN]\d+(?:-\d+)?))(?:/(?P<ordinal>\d{1,6}))?"
 )
 #: A number of a document, as it is cited in texts, folded: 沪府办规(2024)9号.
-_NUMBER = re.compile(r"[一-鿿]{2,8}\(\d{4}\)\d+号")
+_NUMBER = re.compile(rf"[{HAN}]{{2,8}}\(\d{{4}}\)\d+号")
 #: Digits as people group them: (021) 2205-0931, 400 820 8820.
 _TELEPHONE = re.compile(r"[+(]?\d[\d\s()-]*\d")
 _DIGITS = range(7, 14)

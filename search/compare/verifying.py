@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from index.analysis.folding import HAN
 from index.documents import Clause
 from index.translations.units import address
 from search.answers.resources import Resources
@@ -39,7 +40,7 @@ _LOOKED_AT = 20
 _ASKED = 0.7
 _DIGITS = frozenset("0123456789.%")
 
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(rf"[{HAN}]")
 #: White space and punctuation; the marks inside numbers (84.23, 3-5) say something and stay.
 _SLIGHT = re.compile(r"(?<!\d)[.\-](?!\d)|(?<=\d)\.(?!\d)|[^\w.\-%％‰+]|_")
 _WORD = re.compile(r"\d+(?:[.\-]\d+)*[%‰]?|.", re.S)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from index.analysis.folding import HAN
+
 #: The prefix of the filter that has a value of this name (区, department), None where none has.
 Filter = Callable[[str], str | None]
 
@@ -27,7 +29,7 @@ _ONLY = r"只看|仅看|只查|仅查|只找|只要|仅限于|仅限|只限|限�
 _ONLY_EN = r"only (?:in |from |show )?|just in |limited to "
 
 #: A name: Han characters as far as they may belong to one, or one to four words.
-_HAN = r"[㐀-鿿\d]{2,12}"
+_HAN = rf"[{HAN}\d]{{2,12}}"
 _LATIN = r"[A-Za-z][\w'’.-]*(?: [\w'’.-]+){0,3}|\d{4}"
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|或|/|\band\b|\bor\b|\s)\s*", re.I)
 _BEFORE = re.compile(rf"(?<!要)(?P<not>{_WITHOUT})\s*|\b(?P<not_en>{_WITHOUT_EN})\b:?\s+(?:the )?", re.I)
@@ -37,7 +39,7 @@ _FILLER = re.compile(r"^(?:的|其他|其它|：|:|,|，|。|；|区里?的)+\s*
 #: Quotes, a sign before a word, a colon after one, the operators.
 _SYNTAX = re.compile(r"[\"“”„＂「」『』«»‘]|(?:^|\s)[-−–－]\S|\bOR\b|\bNOT\b|\w[:：]\S")
 #: What is left out as words: Chinese to the next space, English to the end of what is said.
-_STRETCH = re.compile(r"[A-Za-z][^，,。；;、\u3400-\u9fff]*|[^\s，,。；;、的]+")
+_STRETCH = re.compile(rf"[A-Za-z][^，,。；;、{HAN}]*|[^\s，,。；;、的]+")
 _LONGEST = 12
 
 

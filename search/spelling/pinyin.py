@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice, product
 
+from index.analysis.folding import HAN
+
 #: Characters of the longest term that is read, and readings of it that are kept: 行 is hang and xing.
 _LONGEST, _READINGS = 12, 4
 #: Letters of the shortest text that is read as pinyin: two letters are read as too much.
@@ -19,7 +21,7 @@ _SHORTEST = 4
 _MOST, _ALIKE = 6, 3
 
 _LETTERS = re.compile(r"[a-z]+")
-_HAN = re.compile(r"[㐀-鿿]{2,}")
+_HAN = re.compile(rf"[{HAN}]{{2,}}")
 
 
 class PinyinReader:

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-_HAN = re.compile(r"([㐀-鿿豈-﫿、。《》「」\U00020000-\U0003ffff]+)")
+from index.analysis.folding import HAN
+
+_HAN = re.compile(rf"([{HAN}豈-﫿、。《》「」\U00020000-\U0003ffff]+)")
 #: What an English clause may put before its run-in heading: "First, ", "(1) ", "— ".
 _LEAD = r"(?:\W{0,4}[\w.]{1,12}\W{1,3}|\W{1,4})?"
 

@@ -6,7 +6,9 @@ import pytest
 
 from tests.index.structuring.sources import document
 
-LONG, OTHERS = "推进产业园区建设完善服务体系提升企业能力引进创新人才形成产业集群加快成果转化落地见效", (9, 12, 14, 16, 18, 20)
+LONG = "推进产业园区建设完善服务体系提升企业能力引进创新人才形成产业集群加快成果转化落地见效"
+#: Lengths of the lines beside it.
+OTHERS = (9, 12, 14, 16, 18, 20)
 
 #: how many long lines stand among six short ones, how many clauses there are, note
 CASES = [
