@@ -62,7 +62,7 @@ def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH, style: Style
     """The whole text when it is short, else the sentences with the most of what matched.
 
     >>> snippet("大力发展即时检测。", [Mark(4, 8, "即时检测")])
-    [Piece(text='大力发展', mark=False), Piece(text='即时检测', mark=True), Piece(text='。', mark=False)]
+    [Fragment(text='大力发展', mark=False), Fragment(text='即时检测', mark=True), Fragment(text='。', mark=False)]
     """
     spans = merge(marks)
     start, end = (0, len(text)) if len(text) <= length else window(text, marks, spans, length, style)

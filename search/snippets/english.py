@@ -27,7 +27,7 @@ def opening(text: str, length: int = LENGTH) -> list[Fragment]:
     """The whole text when it is short, else as many of its first sentences as fit, unmarked.
 
     >>> opening("Set up No. 1 Park. Then fill it with companies.", 30)
-    [Piece(text='Set up No. 1 Park.', mark=False), Piece(text=' …', mark=False)]
+    [Fragment(text='Set up No. 1 Park.', mark=False), Fragment(text=' …', mark=False)]
     """
     if len(text) <= length:
         return [Fragment(text, False)]
