@@ -65,7 +65,7 @@ FILTERS = (
     Filter(
         "role",
         "内容类别",
-        "Part of the policy",
+        "Section type",
         {"zh": "只看这类章节：发展目标、保障措施。", "en": "Only sections of this role: goals, 发展目标."},
         Values.role,
         also=("类别",),
@@ -73,7 +73,7 @@ FILTERS = (
     Filter(
         "kind",
         "条款类型",
-        "Kind of clause",
+        "Clause type",
         {"zh": "只看这类条款：表格、条目。", "en": "Only clauses of this kind: table, 表格."},
         Values.kind,
         also=("类型",),
