@@ -31,7 +31,7 @@ METADATA = (
     "address",
 )
 
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = re.compile(f"(?![々〇])[{HAN}]")
 
 
 class Unit(NamedTuple):
