@@ -115,9 +115,9 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
     sys.exit(code)
 
 
-def _search(service: SearchService, text: str, filters: dict[str, Any], options: dict[str, Any]) -> int:
-    """Answers one query."""
-    request = Request(
+def _request(text: str, filters: dict[str, Any], options: dict[str, Any]) -> Request:
+    """The request that words, filters and options make."""
+    return Request(
         q=text,
         filters=filters,
         lang=options["lang"],
@@ -128,6 +128,11 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
         match=options["match"],
         exact=options["exact"],
     )
+
+
+def _search(service: SearchService, text: str, filters: dict[str, Any], options: dict[str, Any]) -> int:
+    """Answers one query."""
+    request = _request(text, filters, options)
     page = service.search(request)
     _check_filters(service, page)
     if options["form"]:
@@ -193,17 +198,7 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
             for name, value in values.items()
             if name in NAMES and value
         }
-        yield Request(
-            q=str(values.get("q", "")),
-            filters=filters | given,
-            lang=options["lang"],
-            view=options["view"] or options["lang"],
-            page=options["page"],
-            per_page=options["limit"],
-            sort=options["sort"],
-            match=options["match"],
-            exact=options["exact"],
-        )
+        yield _request(str(values.get("q", "")), filters | given, options)
 
 
 def _evaluate(service: SearchService, collections: Iterable[Path], options: dict[str, Any]) -> int:

@@ -189,12 +189,9 @@ class Catalogue:
             KeyError: There is no clause of that number.
         """
         found: dict[int, tuple[str, Clause]] = {}
-        for start in range(0, len(numbers), _BATCH):
-            batch = [int(number) for number in numbers[start : start + _BATCH]]
-            marks = ", ".join("?" * len(batch))
-            query = f"SELECT number, document, {rows.CLAUSE_COLUMNS} FROM clauses WHERE number IN ({marks})"
-            for number, position, *row in self._rows(query, *batch):
-                found[number] = (self._ids[position], rows.read_clause(row))
+        query = f"SELECT number, document, {rows.CLAUSE_COLUMNS} FROM clauses WHERE number IN"
+        for number, position, *row in self._rows_in(query, numbers):
+            found[number] = (self._ids[position], rows.read_clause(row))
         return [found[int(number)] for number in numbers]
 
     def number_of(self, document_id: str, section_path: str, ordinal: int) -> int | None:
@@ -235,12 +232,9 @@ class Catalogue:
     def addresses(self, numbers: Sequence[int]) -> dict[int, tuple[str, str, int]]:
         """Document id, section path and ordinal of each of some clauses."""
         found: dict[int, tuple[str, str, int]] = {}
-        for start in range(0, len(numbers), _BATCH):
-            batch = [int(number) for number in numbers[start : start + _BATCH]]
-            marks = ", ".join("?" * len(batch))
-            query = f"SELECT number, document, section, ordinal FROM clauses WHERE number IN ({marks})"
-            for number, position, path, ordinal in self._rows(query, *batch):
-                found[int(number)] = (self._ids[position], path, int(ordinal))
+        query = "SELECT number, document, section, ordinal FROM clauses WHERE number IN"
+        for number, position, path, ordinal in self._rows_in(query, numbers):
+            found[int(number)] = (self._ids[position], path, int(ordinal))
         return found
 
     def clause_counts(self) -> dict[str, dict[str, int]]:
@@ -271,12 +265,9 @@ class Catalogue:
         """The concepts that each of some clauses names, in the order of its text; a clause that names none has none."""
         found: dict[int, list[Concept]] = {number: [] for number in numbers}
         joined = "uses JOIN glossary ON glossary.position = uses.concept"
-        for start in range(0, len(numbers), _BATCH):
-            batch = [int(number) for number in numbers[start : start + _BATCH]]
-            marks = ", ".join("?" * len(batch))
-            query = f"SELECT clause, glossary.concept FROM {joined} WHERE clause IN ({marks}) ORDER BY clause, place"
-            for number, concept in self._rows(query, *batch):
-                found[number].append(rows.read_concept(concept))
+        query = f"SELECT clause, glossary.concept FROM {joined} WHERE clause IN"
+        for number, concept in self._rows_in(query, numbers, "ORDER BY clause, place"):
+            found[number].append(rows.read_concept(concept))
         return found
 
     def asked(self) -> dict[int, tuple[str, ...]]:
@@ -317,6 +308,13 @@ class Catalogue:
         """The values of a facet (``district``, ``kind``, ``role``) with their names, in the order they are shown in."""
         found = self._rows("SELECT value, zh, en FROM labels WHERE facet = ? ORDER BY position", facet)
         return {value: {"zh": zh, "en": en} for value, zh, en in found}
+
+    def _rows_in(self, query: str, numbers: Sequence[int], order: str = "") -> Iterator[Any]:
+        """The rows of a query that ends in ``IN``, for any number of clause numbers; ordered within a batch of them."""
+        for start in range(0, len(numbers), _BATCH):
+            batch = [int(number) for number in numbers[start : start + _BATCH]]
+            marks = ", ".join("?" * len(batch))
+            yield from self._rows(f"{query} ({marks}) {order}", *batch)
 
     def _position(self, document_id: str) -> int:
         return self._positions.get(document_id, -1)
