@@ -5,23 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, NamedTuple
 
 from search.exports.rows import COLUMNS, ExportRow, headings
+from search.exports.tables import BYTE_ORDER_MARK, plain, text_cell
 
-#: Without it a spreadsheet takes a CSV file for its own code page.
-BYTE_ORDER_MARK = "\ufeff"
-#: A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-#: What no workbook and no Word document can hold.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Bytes of a file that are sent at once, and rows of a text file.
 _CHUNK, _ROWS = 65_536, 200
-#: Links that a workbook may hold, and characters of a cell.
-_LINKS, _CELL = 65_000, 32_767
+#: Links that a workbook may hold.
+_LINKS = 65_000
 #: Rows of a table in Word: more would make a document that nobody opens.
 WORD_ROWS = 1_000
 
@@ -31,15 +25,6 @@ class Format(NamedTuple):
 
     type: str
     write: Callable[[Iterable[ExportRow], str], Iterator[bytes]]
-
-
-def plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> plain("=1+1"), plain("-5"), plain("1+5+X")
-    ("'=1+1", "'-5", '1+5+X')
-    """
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def as_csv(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
@@ -64,7 +49,6 @@ def as_jsonl(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
 def as_xlsx(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
     """A workbook of text cells, with a frozen and filtered head and with links; written through a temporary file."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -80,8 +64,7 @@ def as_xlsx(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
     )
 
     def cell(text: str, *, is_head: bool = False, is_link: bool = False) -> Any:
-        made = WriteOnlyCell(sheet, value=_CONTROLS.sub("", text)[:_CELL])
-        made.data_type = "s"  # whatever it begins with
+        made = text_cell(sheet, text)
         made.alignment = wrapped
         if is_head:
             made.font = bold

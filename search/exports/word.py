@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from search.exports.rows import ExportRow
+from search.exports.tables import printable
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TEXTS = {
     "zh": {
         "title": "政策条款",
@@ -77,7 +76,7 @@ def _add(table: Any, texts: Iterable[str]) -> None:
     cells = table.add_row().cells
     for cell, text, width in zip(cells, texts, _WIDTHS, strict=True):
         cell.width = Cm(width)
-        cell.text = _CONTROLS.sub("", text)
+        cell.text = printable(text)
 
 
 def _place(row: ExportRow) -> str:

@@ -15,8 +15,8 @@ from flask import Response, abort, request
 from search.data.columns import REFERENCES, cells, heads, reference_cells
 from search.data.request import KINDS, DataKind
 from search.exports.formats import FORMATS
+from search.exports.tables import book, sheet
 from web.api.routes import accepted, blueprint, jsonify
-from web.pages.exports import book, sheet
 from web.requests import answers, comparing, data
 from web.serving.lending import service
 

@@ -15,13 +15,6 @@ _TITLE = re.compile(r"title|标题|文档标题", re.IGNORECASE)
 _DEPTH = 20
 
 
-class NumberUse(NamedTuple):
-    """A list and the level in it that a paragraph takes its number from."""
-
-    list_id: str
-    level: int
-
-
 class _Style(NamedTuple):
     name: str
     base: str | None

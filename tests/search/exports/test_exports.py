@@ -15,8 +15,9 @@ import openpyxl
 import pytest
 from docx import Document
 
-from search.exports.formats import FORMATS, WORD_ROWS, plain
+from search.exports.formats import FORMATS, WORD_ROWS
 from search.exports.rows import COLUMNS, ExportRow, headings, rows
+from search.exports.tables import plain
 from search.request import Request
 from search.service import SearchService
 

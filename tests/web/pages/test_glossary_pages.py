@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from search.exports.formats import plain
-from web.pages.exports import COLUMNS, cell
+from search.exports.tables import cell, plain
+from web.pages.exports import COLUMNS
 from web.requests.language import LANGUAGES
 
 #: arguments, the concepts that are listed, in their order, note
