@@ -9,12 +9,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from index.extracting.records import Extracted
 from index.extracting.topics import Topic
-from index.storing.frozen import FrozenFile
+from index.storing.frozen import FrozenTables
 
 #: The kinds of facts, as :class:`~index.extracting.records.Extracted` names them.
 KINDS = ("targets", "measures", "tasks", "topics")
@@ -41,20 +40,8 @@ def topic_rows(topics: Sequence[Topic]) -> list[tuple[int, str]]:
     return [(position, _json(_label(topic))) for position, topic in enumerate(topics)]
 
 
-class ExtractedFacts:
+class ExtractedFacts(FrozenTables):
     """The read side; several threads may share it."""
-
-    def __init__(self, path: Path) -> None:
-        """Opens the catalogue that holds them.
-
-        Raises:
-            IndexDamaged: It is missing or is no catalogue.
-        """
-        self._file = FrozenFile(path)
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
 
     def facts(self, kind: str) -> list[dict[str, Any]]:
         """The facts of one of :data:`KINDS`, with the fields of its record, in reading order."""

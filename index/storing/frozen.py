@@ -53,3 +53,19 @@ class FrozenFile:
 
     def _damaged(self, error: Exception) -> IndexDamaged:
         return IndexDamaged(f"{self._path}: {error}: rebuild the index with `python -m index`")
+
+
+class FrozenTables:
+    """The read side of tables in a frozen file: what the parts of a generation that are such files have in common."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file.
+
+        Raises:
+            IndexDamaged: It is missing or is no database.
+        """
+        self._file = FrozenFile(path)
+
+    def close(self) -> None:
+        """Closes the file; closing again does nothing."""
+        self._file.close()

@@ -17,7 +17,7 @@ from index.addresses.ledger import Ledger, parse
 from index.addresses.outcomes import Outcome, Verdict
 from index.addresses.rows import RowKind
 from index.errors import IndexDamaged
-from index.storing.frozen import FrozenFile
+from index.storing.frozen import FrozenTables
 
 #: Raised when the tables change; a file of another form is not taken over.
 FORM = 1
@@ -126,7 +126,7 @@ def _insert(connection: sqlite3.Connection, row: Earlier) -> None:
         connection.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?, ?, ?, ?, ?)", arrival)
 
 
-class Addresses:
+class Addresses(FrozenTables):
     """The read side; several threads may share it."""
 
     def __init__(self, path: Path) -> None:
@@ -135,14 +135,10 @@ class Addresses:
         Raises:
             IndexDamaged: It is missing, no database, or of another form.
         """
-        self._file = FrozenFile(path)
+        super().__init__(path)
         if self._file.rows("PRAGMA user_version") != [(FORM,)]:
             raise IndexDamaged(f"{path}: its addresses have another form: rebuild the index with `python -m index`")
         self.path = path
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
 
     def publications(self) -> dict[str, Publication]:
         """Every document that was ever published, by its id."""

@@ -15,7 +15,7 @@ from index.references.records import Number, Reference
 from index.references.resolving import Corpus, resolve
 from index.references.stage import references
 from index.storing.catalogue import Catalogue
-from index.storing.frozen import FrozenFile
+from index.storing.frozen import FrozenTables
 
 _TABLES = """
 CREATE TABLE cited (position INTEGER PRIMARY KEY, document TEXT, clause TEXT, record TEXT);
@@ -39,20 +39,8 @@ def write_references(path: Path, catalogue: Path) -> None:
         connection.execute("COMMIT")
 
 
-class References:
+class References(FrozenTables):
     """The read side; several threads may share it."""
-
-    def __init__(self, path: Path) -> None:
-        """Opens the file.
-
-        Raises:
-            IndexDamaged: It is missing or is no database.
-        """
-        self._file = FrozenFile(path)
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
 
     def all(self) -> list[Reference]:
         """Every reference, in reading order over the whole corpus."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from index.documents import Source
 from index.errors import SourceError
-from index.storing.frozen import FrozenFile
+from index.storing.frozen import FrozenTables
 from index.storing.manifest import DocumentRecord
 
 #: Below the parts of a build: one file a document that was read.
@@ -91,20 +91,8 @@ def write_sources(path: Path, records: Iterable[DocumentRecord], parts: Path, pr
         connection.execute("COMMIT")
 
 
-class SourceFiles:
+class SourceFiles(FrozenTables):
     """The read side; several threads may share it."""
-
-    def __init__(self, path: Path) -> None:
-        """Opens the file.
-
-        Raises:
-            IndexDamaged: It is missing or is no database.
-        """
-        self._file = FrozenFile(path)
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
 
     def find(self, document: str) -> SourceFile | None:
         """The file of a document, None where there is none."""

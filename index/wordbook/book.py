@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.storing.frozen import FrozenFile
+from index.storing.frozen import FrozenTables
 from index.wordbook.concepts import Headword, Rendering
 from index.wordbook.families import stem
 
@@ -88,7 +88,7 @@ def write(connection: sqlite3.Connection, contents: Contents) -> None:
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
 
 
-class Wordbook:
+class Wordbook(FrozenTables):
     """The read side; fillers are read whole when the first question needs them, names one by one."""
 
     def __init__(self, path: Path) -> None:
@@ -97,14 +97,10 @@ class Wordbook:
         Raises:
             IndexDamaged: It is missing or is no wordbook.
         """
-        self._file = FrozenFile(path)
+        super().__init__(path)
         self._rows = self._file.rows
         # A query is cut several times on its way, and its names lead to the same entries each time.
         self._lead = lru_cache(maxsize=None)(lambda rank, position: Sense(rank, *self._entry(position)))
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
 
     def leads(self, name: str) -> Sequence[Sense]:
         """The entries that a name leads to, what is called so first."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.storing.frozen import FrozenFile
+from index.storing.frozen import FrozenTables
 from index.wordbook.completions import Completion
 from index.wordbook.typing_keys import Fold, squash
 
@@ -45,7 +45,7 @@ def _rows(completions: Iterable[Completion]) -> Iterator[tuple[str, int, int, st
         yield from ((key, place, part, *told) for key, part in is_part.items())
 
 
-class Completions:
+class Completions(FrozenTables):
     """The completions of one generation; several threads may share them."""
 
     def __init__(self, path: Path, fold: Fold) -> None:
@@ -58,12 +58,8 @@ class Completions:
         Raises:
             IndexDamaged: The file is missing or is no database.
         """
-        self._file = FrozenFile(path)
+        super().__init__(path)
         self._fold = fold
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
 
     def starting(self, prefix: str, limit: int = 8, language: str = "") -> list[Completion]:
         """What begins with the characters typed, best first: exact, at its beginning, in the language, in more clauses.
