@@ -18,7 +18,7 @@ import click
 
 from index.addresses.archive import FOLDER
 from index.addresses.recording import listed, record, unrecorded
-from index.building.pipeline import Means, build
+from index.building.pipeline import BuildMeans, build
 from index.building.progress import progress_for
 from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
 from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
@@ -91,7 +91,7 @@ def build_command(
     if is_recorded and not any(source.is_dir() for source in sources):
         raise UsageError("--record writes into the folder of the sources: name a folder, not only files")
     with progress_for(sys.stderr, quiet=quiet) as progress:
-        means = Means(jobs, memory, ocr)
+        means = BuildMeans(jobs, memory, ocr)
         report = build(sources, out, terms=terms, full=full, means=means, progress=progress)
     _tell(report, quiet=quiet)
     if is_recorded:

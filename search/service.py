@@ -21,20 +21,20 @@ from search.addresses.book import AddressBook
 from search.answers.answering import led_by
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
-from search.answers.reading import PER_PAGE, Reading
+from search.answers.reading import PER_PAGE, DocumentReader
 from search.answers.references import CitedWorks
 from search.answers.resources import Resources
 from search.answers.results import Page, Result, Understanding
 from search.answers.sources import SourceViews
 from search.answers.values import Json
-from search.asking.attempts import Asking, Outcome
+from search.asking.attempts import Asking, Finding
 from search.asking.filters import Filters, Selection
 from search.asking.plans import TIERS
 from search.asking.suggest import Suggester
 from search.compare.comparing import Comparison
 from search.compare.verifying import Verifier
 from search.data.asking import Data
-from search.data.facts import Facts
+from search.data.facts import FactReader
 from search.engines.protocol import Hit
 from search.exports.taking import Taking
 from search.library.generation import Library
@@ -72,14 +72,16 @@ class SearchService:
         self._questions = lru_cache(maxsize=_QUESTIONS_KEPT)(library.wordbook.asked)
         self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(library.analyser.grams)
         self._marker = Highlighter(library.analyser)
-        facts = Facts(library, self._resources)
+        facts = FactReader(library, self._resources)
         #: Policy as data: targets, measures and tasks.
         self.data = Data(library, facts)
         #: The same topic or question in several districts.
         self.comparison = Comparison(library, self._resources, self.search)
         #: What of it can be taken away as a file.
         self.taking = Taking(library, self._resources, self._asking, self._filters)
-        self._reading = Reading(library, self._resources, self.glossary, self._asking, self._filters, self._marker)
+        self._reading = DocumentReader(
+            library, self._resources, self.glossary, self._asking, self._filters, self._marker
+        )
         #: Whether a sentence stands in a clause.
         self.verifier = Verifier(library, self._resources, self.search)
 
@@ -174,7 +176,7 @@ class SearchService:
         """The values that a filter takes, as readers write them."""
         return self._filters.known_values(name)
 
-    def _understanding(self, found: Outcome, selection: Selection) -> Understanding:
+    def _understanding(self, found: Finding, selection: Selection) -> Understanding:
         """What is said about the query."""
         tree = self._asking.understood(found.asked)
         counts: Counter[Tier] = Counter()

@@ -26,7 +26,7 @@ def lists_of(folder: Path, field: str = "text") -> dict[str, dict[int, int]]:
 
 
 class Held:
-    """Postings in memory, for what asks :class:`index.wordbook.corpus.Postings`."""
+    """Postings in memory, for what asks :class:`index.wordbook.corpus.TermHolders`."""
 
     def __init__(self, entries: Iterable[Mapping[str, Iterable[str]]]) -> None:
         """Takes what each entry holds, by field."""

@@ -11,7 +11,7 @@ from index.addresses.rows import AddressRow
 
 
 @dataclass
-class Comparison:
+class EditionComparison:
     """The clauses (or the sections) of an earlier and of the present edition, each in reading order.
 
     Attributes:

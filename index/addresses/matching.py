@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from index.addresses.comparing import Comparison
+from index.addresses.comparing import EditionComparison
 from index.addresses.outcomes import Outcome
 from index.addresses.outlines import find_sections, migration
 from index.addresses.parts import find_parts
@@ -29,10 +29,10 @@ def match(old: Sequence[AddressRow], new: Sequence[AddressRow]) -> dict[tuple[st
         old: All rows of the earlier edition, in reading order.
         new: All rows of the present edition, in reading order; none of a document that is gone.
     """
-    clauses = Comparison(_of(old, "clause"), _of(new, "clause"))
+    clauses = EditionComparison(_of(old, "clause"), _of(new, "clause"))
     for find in (find_same, find_parts, find_changed, find_same, leave_undecided):
         find(clauses)
-    sections = Comparison(_of(old, "section"), _of(new, "section"))
+    sections = EditionComparison(_of(old, "section"), _of(new, "section"))
     outcomes = [clauses.outcomes.get(place, GONE) for place in range(len(clauses.old))]
     find_sections(sections, migration(clauses.old, outcomes))
     found = {row.key: outcome for row, outcome in zip(clauses.old, outcomes, strict=True)}

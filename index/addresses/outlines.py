@@ -6,7 +6,8 @@
 3. A section with another title now is likely the one to which most of its clauses went; where neither has a title
    (articles that were renumbered), that is sure.
 
-Reads: a :class:`~index.addresses.comparing.Comparison` of sections, and what became of the clauses. Writes: the first.
+Reads: a :class:`~index.addresses.comparing.EditionComparison` of sections, and what became of the clauses. Writes: the
+first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.addresses.comparing import Comparison
+from index.addresses.comparing import EditionComparison
 from index.addresses.outcomes import Outcome
 from index.addresses.rows import AddressRow
 
@@ -59,7 +60,7 @@ def migration(old: Sequence[AddressRow], outcomes: Sequence[Outcome]) -> Migrati
     return Migration(went, came)
 
 
-def find_sections(compared: Comparison, moved: Migration) -> None:
+def find_sections(compared: EditionComparison, moved: Migration) -> None:
     """Concludes on every earlier section that has a successor."""
     for old in compared.open:
         row = compared.old[old]
@@ -75,7 +76,7 @@ def find_sections(compared: Comparison, moved: Migration) -> None:
         _by_clauses(compared, moved, old)
 
 
-def _by_title(compared: Comparison, moved: Migration, old: int) -> None:
+def _by_title(compared: EditionComparison, moved: Migration, old: int) -> None:
     row = compared.old[old]
     if not row.text:
         return
@@ -95,7 +96,7 @@ def _by_title(compared: Comparison, moved: Migration, old: int) -> None:
         compared.conclude(old, "several" if rest else "changed", [place for _, place in scored[:3]])
 
 
-def _weight(compared: Comparison, moved: Migration, old: int, new: int) -> float:
+def _weight(compared: EditionComparison, moved: Migration, old: int, new: int) -> float:
     """How much speaks for a section of the same title: its clauses, and what stands around it."""
     share = moved.share(compared.old[old].address, compared.new[new].address)
     context = compared.context(old, new)
@@ -104,7 +105,7 @@ def _weight(compared: Comparison, moved: Migration, old: int, new: int) -> float
     return share + context / 100 if share else context / 10
 
 
-def _by_clauses(compared: Comparison, moved: Migration, old: int) -> None:
+def _by_clauses(compared: EditionComparison, moved: Migration, old: int) -> None:
     row = compared.old[old]
     path = moved.likeliest(row.address)
     place = compared.new_at.get(path or "")

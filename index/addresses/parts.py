@@ -1,17 +1,17 @@
 """Finds earlier clauses that were merged into one, or split into several.
 
-Reads and writes: a :class:`~index.addresses.comparing.Comparison` in which what stands as it stood is paired.
+Reads and writes: a :class:`~index.addresses.comparing.EditionComparison` in which what stands as it stood is paired.
 """
 
 from __future__ import annotations
 
-from index.addresses.comparing import Comparison
+from index.addresses.comparing import EditionComparison
 
 #: Letters of a text that is looked for in others; and of one that stands in another by no accident.
 _SHORT, _LONG = 12, 24
 
 
-def find_parts(compared: Comparison) -> None:
+def find_parts(compared: EditionComparison) -> None:
     """Concludes on every earlier clause that stands whole in a new one, or whose text goes on over new ones."""
     free = [place for place in compared.free if compared.new[place].essence]
     for place in [place for place in compared.open if compared.old[place].essence not in compared.new_places]:
@@ -19,7 +19,7 @@ def find_parts(compared: Comparison) -> None:
             _merged(compared, place, free)
 
 
-def _split(compared: Comparison, old: int, free: list[int]) -> bool:
+def _split(compared: EditionComparison, old: int, free: list[int]) -> bool:
     """Whether the text is exactly that of clauses that follow each other; free ones only, so that none is another's."""
     essential = compared.old[old].essence
     found: list[list[int]] = []
@@ -41,7 +41,7 @@ def _split(compared: Comparison, old: int, free: list[int]) -> bool:
     return True
 
 
-def _merged(compared: Comparison, old: int, free: list[int]) -> None:
+def _merged(compared: EditionComparison, old: int, free: list[int]) -> None:
     """Finds the one new clause that holds a text whole, once.
 
     A short text has to have a neighbour in the same clause, or the same title above it. A clause that stood in the
@@ -57,7 +57,7 @@ def _merged(compared: Comparison, old: int, free: list[int]) -> None:
         compared.conclude(old, "merged", holders)
 
 
-def _in_company(compared: Comparison, old: int, new: int) -> bool:
+def _in_company(compared: EditionComparison, old: int, new: int) -> bool:
     if compared.old[old].under == compared.new[new].under != "":
         return True
     beside = [compared.old[place].essence for place in (old - 1, old + 1) if 0 <= place < len(compared.old)]

@@ -6,14 +6,14 @@
    nothing is sure.
 4. A run-in heading that has become the title of a section, or was one, is no other text.
 
-Reads and writes: a :class:`~index.addresses.comparing.Comparison`.
+Reads and writes: a :class:`~index.addresses.comparing.EditionComparison`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.addresses.comparing import Comparison
+from index.addresses.comparing import EditionComparison
 from index.addresses.prints import essence, fingerprint
 from index.addresses.rows import AddressRow
 
@@ -25,7 +25,7 @@ _PLACE = 2
 _ROUNDS = 3
 
 
-def find_same(compared: Comparison) -> None:
+def find_same(compared: EditionComparison) -> None:
     """Concludes on the rows whose text surely stands in the present edition: more of them, the more is known."""
     _stay(compared)
     _alone(compared)
@@ -35,7 +35,7 @@ def find_same(compared: Comparison) -> None:
     _headed(compared)
 
 
-def _stay(compared: Comparison) -> None:
+def _stay(compared: EditionComparison) -> None:
     there = {row.key: place for place, row in enumerate(compared.new)}
     for place in compared.open:
         found = there.get(compared.old[place].key)
@@ -43,7 +43,7 @@ def _stay(compared: Comparison) -> None:
             compared.pair(place, found)
 
 
-def _alone(compared: Comparison) -> None:
+def _alone(compared: EditionComparison) -> None:
     """Pairs what stands once in both editions."""
     for place in compared.open:
         row = compared.old[place]
@@ -53,7 +53,7 @@ def _alone(compared: Comparison) -> None:
             compared.pair(place, found[0])
 
 
-def _placed(compared: Comparison) -> bool:
+def _placed(compared: EditionComparison) -> bool:
     """Pairs what stands several times where what stands around it leaves no choice; True where that found something."""
     before = len(compared.taken)
     for essential in dict.fromkeys(compared.old[place].essence for place in compared.open):
@@ -72,7 +72,7 @@ def _placed(compared: Comparison) -> bool:
     return len(compared.taken) > before
 
 
-def _as_often(compared: Comparison, old: int, new: int) -> bool:
+def _as_often(compared: EditionComparison, old: int, new: int) -> bool:
     """Whether a text stands as often in the one section as in the other; else nobody can say which of them is left."""
     essential = compared.old[old].essence
     before = [compared.old[place].section for place in compared.old_places[essential]]
@@ -80,7 +80,7 @@ def _as_often(compared: Comparison, old: int, new: int) -> bool:
     return before.count(compared.old[old].section) == after.count(compared.new[new].section)
 
 
-def _in_place(compared: Comparison, old: int, new: int) -> bool:
+def _in_place(compared: EditionComparison, old: int, new: int) -> bool:
     """Whether a formula of the genre stands where it stood: under the same title, and beside one of its neighbours.
 
     Where there is no title on either side, both neighbours have to be the same.
@@ -89,7 +89,7 @@ def _in_place(compared: Comparison, old: int, new: int) -> bool:
     return title == other and compared.context(old, new) >= _PLACE
 
 
-def _headed(compared: Comparison) -> None:
+def _headed(compared: EditionComparison) -> None:
     """Pairs a clause with a run-in heading with one without, under a section of that title; and the other way round."""
     new_bodies: dict[tuple[str, str], list[int]] = {}
     for place in compared.free:
@@ -112,7 +112,7 @@ def _bodies(row: AddressRow) -> Iterator[tuple[str, str]]:
         yield fingerprint(heading), row.essence[len(heading) :]
 
 
-def leave_undecided(compared: Comparison) -> None:
+def leave_undecided(compared: EditionComparison) -> None:
     """Concludes on what stands in the present edition word by word, where nothing says which of these it is."""
     for place in compared.open:
         row = compared.old[place]

@@ -1,7 +1,7 @@
 """Finds earlier clauses that stand in the present edition in another wording: likely, never sure.
 
-Reads and writes: a :class:`~index.addresses.comparing.Comparison` in which every text that stands word by word is
-concluded on.
+Reads and writes: a :class:`~index.addresses.comparing.EditionComparison` in which every text that stands word by word
+is concluded on.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.addresses.comparing import Comparison
+from index.addresses.comparing import EditionComparison
 from index.addresses.prints import pairs, shared
 
 #: How alike two texts must be (0 to 1) under the same title or at the same address, and anywhere else.
@@ -30,7 +30,7 @@ class _Candidate(NamedTuple):
     score: float
 
 
-def find_changed(compared: Comparison) -> None:
+def find_changed(compared: EditionComparison) -> None:
     """Concludes on every earlier clause that has no equal now but a likely successor, or stands in a larger one."""
     free = compared.free
     counts = {place: pairs(compared.new[place].essence) for place in free}
@@ -53,7 +53,7 @@ def find_changed(compared: Comparison) -> None:
     _repeated(compared)
 
 
-def _scored(compared: Comparison, old: int, new: int, own: Counter[str], other: Counter[str]) -> _Candidate:
+def _scored(compared: EditionComparison, old: int, new: int, own: Counter[str], other: Counter[str]) -> _Candidate:
     """How likely a present row is a new wording of an earlier one; 0 where it is not.
 
     A text that was taken into a longer one counts by what of it stands there.
@@ -70,14 +70,14 @@ def _scored(compared: Comparison, old: int, new: int, own: Counter[str], other: 
     return _Candidate(new, alike + 0.06 * context)
 
 
-def _choose(compared: Comparison, old: int, scored: Sequence[_Candidate]) -> None:
+def _choose(compared: EditionComparison, old: int, scored: Sequence[_Candidate]) -> None:
     ranked = sorted(scored, key=lambda candidate: (-candidate.score, candidate.place))
     if ranked:
         close = [candidate.place for candidate in ranked if candidate.score >= ranked[0].score - _MARGIN]
         compared.conclude(old, "changed", close[:_SHOWN])
 
 
-def _repeated(compared: Comparison) -> None:
+def _repeated(compared: EditionComparison) -> None:
     """What is gone from its place, but stands in a clause that held it before: say so, and leave it to the reader."""
     for old in compared.open:
         essential = compared.old[old].essence

@@ -16,7 +16,7 @@ CHUNK_BYTES, CHUNK_DOCUMENTS = 256 * 1024, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class BuildContext:
     """What is the same for all documents of a build.
 
     Attributes:
@@ -106,4 +106,4 @@ class Prepared:
 
 
 #: What became of a document: it goes into the index, or a row says why it does not.
-Outcome = Prepared | DocumentRow
+Worked = Prepared | DocumentRow

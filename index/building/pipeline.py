@@ -19,7 +19,7 @@ from index.analysis.version import code_fingerprint
 from index.building import pool
 from index.building.changes import changes_between, same_bytes
 from index.building.fingerprints import analysing_fingerprint, inputs_fingerprint, reading_fingerprint
-from index.building.jobs import Context, Job, Outcome, Prepared
+from index.building.jobs import BuildContext, Job, Prepared, Worked
 from index.building.planning import Planning, chunks_of
 from index.building.previous import Previous
 from index.building.report import DocumentRow, Progress, Report, Silence
@@ -58,7 +58,7 @@ _ANALYSER = re.compile(r"analyser-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class BuildMeans:
     """What a build may use.
 
     Attributes:
@@ -90,7 +90,7 @@ def build(
     *,
     terms: Path | None = None,
     full: bool = False,
-    means: Means | None = None,
+    means: BuildMeans | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Brings the index at ``out`` up to date with the sources.
@@ -118,7 +118,7 @@ def build(
             identified = keep_ids(documents.entries, archive.publications(), archive.likeness)
             prune(out)
             with contextlib.closing(Previous.find(out)) as previous:
-                plan = Plan(folder, english, questions, full, means or Means())
+                plan = BuildPlan(folder, english, questions, full, means or BuildMeans())
                 report = _Build(out, plan, previous, archive, identified, progress or Silence()).run()
             prune(out)
             _prune_cache(out / CACHE)
@@ -127,7 +127,7 @@ def build(
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BuildPlan:
     """What one build works with.
 
     Attributes:
@@ -142,7 +142,7 @@ class Plan:
     english: Path | None
     questions: Path | None
     full: bool
-    means: Means
+    means: BuildMeans
 
 
 class _Build:
@@ -151,7 +151,7 @@ class _Build:
     def __init__(
         self,
         out: Path,
-        plan: Plan,
+        plan: BuildPlan,
         previous: Previous,
         archive: Archive,
         identified: Identified,
@@ -192,13 +192,13 @@ class _Build:
                 report = dataclasses.replace(report, notes=(*report.notes, lost))
             return dataclasses.replace(report, generation=written.name, is_new=True, english=written.manifest.english)
 
-    def _context(self, folder: Path) -> Context:
+    def _context(self, folder: Path) -> BuildContext:
         """What is the same for all documents."""
         english = self._english
         shared = sorted(self._plan.terms.glob("*.t[so][vm]*")) if self._plan.terms else []
         shared += [english / f"{COMMON}.po"] if english else []
         shared += question_files(self._plan.questions)
-        return Context(
+        return BuildContext(
             terms=self._plan.terms,
             english=english,
             questions=self._plan.questions,
@@ -211,10 +211,10 @@ class _Build:
             ocr=self._plan.means.ocr,
         )
 
-    def _prepared(self, entries: Sequence[CorpusEntry], context: Context) -> list[Outcome]:
+    def _prepared(self, entries: Sequence[CorpusEntry], context: BuildContext) -> list[Worked]:
         """What becomes of each entry, in their order."""
         planning = Planning(self._previous, context, self._plan.full)
-        found: dict[str, Outcome] = {}
+        found: dict[str, Worked] = {}
         jobs: list[Job] = []
         for entry in entries:
             planned = planning.plan(entry)
@@ -231,7 +231,7 @@ class _Build:
                 self._done(job.entry, outcome, found)
         return [found[entry.id] for entry in entries]
 
-    def _done(self, entry: CorpusEntry, outcome: Outcome, found: dict[str, Outcome]) -> None:
+    def _done(self, entry: CorpusEntry, outcome: Worked, found: dict[str, Worked]) -> None:
         found[entry.id] = outcome
         self._progress.read(outcome if isinstance(outcome, DocumentRow) else outcome.row)
 

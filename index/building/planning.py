@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.building.fingerprints import words_fingerprint
-from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, Chunk, Context, Job, Prepared
+from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, BuildContext, Chunk, Job, Prepared
 from index.building.preparing import stated_otherwise
 from index.building.previous import Previous
 from index.finding.corpus import CorpusEntry
@@ -25,7 +25,7 @@ class Planning:
     """
 
     previous: Previous
-    context: Context
+    context: BuildContext
     full: bool
 
     def plan(self, entry: CorpusEntry) -> Prepared | Job:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from index.building.jobs import Chunk, Context, Outcome
+from index.building.jobs import BuildContext, Chunk, Worked
 from index.building.preparing import Preparing
 from index.errors import BuildError
 
@@ -30,8 +30,8 @@ _SMALL = 128 * 1024
 
 
 def prepared(
-    context: Context, chunks: Sequence[Chunk], jobs: int, megabytes: int
-) -> Iterator[tuple[Chunk, list[Outcome]]]:
+    context: BuildContext, chunks: Sequence[Chunk], jobs: int, megabytes: int
+) -> Iterator[tuple[Chunk, list[Worked]]]:
     """Prepares chunks, and yield each with what became of its documents as soon as it is done.
 
     Args:
@@ -59,7 +59,7 @@ def prepared(
             worker.end()
 
 
-def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator[tuple[Chunk, list[Outcome]]]:
+def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator[tuple[Chunk, list[Worked]]]:
     """Gives each worker the next chunk whenever it has done one."""
     waiting = list(reversed(chunks))
     with selectors.DefaultSelector() as selector:
@@ -81,7 +81,7 @@ def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator
 class _Worker:
     """One process that prepares chunks."""
 
-    def __init__(self, context: Context, megabytes: int) -> None:
+    def __init__(self, context: BuildContext, megabytes: int) -> None:
         # The package is found where this process found it, whatever the folder it runs in.
         place = str(Path(__file__).parent.parent.parent)
         paths = os.pathsep.join([place, *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -103,14 +103,14 @@ class _Worker:
         except BrokenPipeError as error:
             raise self._lost() from error
 
-    def receive(self) -> list[Outcome]:
+    def receive(self) -> list[Worked]:
         """What became of the documents of the chunk that it was given last."""
         answer = read_message(self.answers)
         if answer is None:
             raise self._lost()
         if isinstance(answer, BaseException):
             raise answer
-        outcomes: list[Outcome] = answer
+        outcomes: list[Worked] = answer
         return outcomes
 
     def end(self) -> None:

@@ -15,13 +15,13 @@ from pathlib import Path
 from index.analysis.analyser import Analyser
 from index.building.analysing import Analysing
 from index.building.fingerprints import words_fingerprint
-from index.building.jobs import Chunk, Context, Job, Outcome, Prepared, Stored
+from index.building.jobs import BuildContext, Chunk, Job, Prepared, Stored, Worked
 from index.building.previous import Previous
 from index.building.report import DocumentRow, ReadState
 from index.documents import Coverage, Document, English, Metadata
 from index.entries.terms import EntryTerms, read_names
 from index.errors import PolicySearchError, SourceError, UsageError
-from index.extracting.naming import Namer
+from index.extracting.naming import IndicatorNamer
 from index.extracting.stage import Knowledge
 from index.extracting.topics import load_topics
 from index.finding.corpus import CorpusEntry
@@ -54,7 +54,7 @@ class _Read:
 class Preparing:
     """Prepares one chunk after the other."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: BuildContext) -> None:
         """Takes what is the same for all of them; nothing is opened before it is needed."""
         self._context = context
 
@@ -63,7 +63,7 @@ class Preparing:
         if "_previous" in self.__dict__:
             self._previous.close()
 
-    def prepare(self, chunk: Chunk) -> list[Outcome]:
+    def prepare(self, chunk: Chunk) -> list[Worked]:
         """Prepares the documents of a chunk and write their parts, one or, where memory is short, more.
 
         Returns:
@@ -77,8 +77,8 @@ class Preparing:
                 # Half of a document stands in its part: the others are written again without it.
                 spoiled[error.document_id] = error.problem
 
-    def _attempt(self, chunk: Chunk, spoiled: Mapping[str, str]) -> list[Outcome]:
-        outcomes: list[Outcome] = []
+    def _attempt(self, chunk: Chunk, spoiled: Mapping[str, str]) -> list[Worked]:
+        outcomes: list[Worked] = []
         with contextlib.ExitStack() as parts:
             part: PreparedPart | None = None
             for job in chunk.jobs:
@@ -97,7 +97,7 @@ class Preparing:
                 part.finish()
         return outcomes
 
-    def _read_or_kept(self, job: Job, spoiled: Mapping[str, str]) -> _Read | Outcome:
+    def _read_or_kept(self, job: Job, spoiled: Mapping[str, str]) -> _Read | Worked:
         """A document in its present version, else in its last good one, else the row that says why there is none."""
         entry = job.entry
         try:
@@ -218,7 +218,7 @@ class Preparing:
         names = named(concepts, self._terms.departments, departments, self._terms.lexicon.districts)
         finder = Finder(concepts, lambda text: analyser.fold(text).text)
         terms = EntryTerms(read_names(texts_of(names), analyser), analyser)
-        namer = Namer((concept.zh, concept.en) for concept in concepts)
+        namer = IndicatorNamer((concept.zh, concept.en) for concept in concepts)
         knowledge = Knowledge(self._terms.lexicon, load_topics(self._context.terms), namer)
         return Analysing(analyser, finder, terms, read_questions(self._context.questions), knowledge)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.analysis.analyser import Analyser
 from index.documents import Card, Clause, Document, English, Section
-from index.questions.files import Asked
+from index.questions.files import AnsweredText
 from index.schema import FIELDS
 from index.translations.composing import EnglishClause
 
@@ -27,7 +27,7 @@ class FieldWords:
         self._titles_en = {section.path: self._english_words(f"/{section.path}") for section in document.sections}
         self._ancestry: dict[str, tuple[list[str], list[str]]] = {}
 
-    def of(self, clause: Clause, english: EnglishClause, asked: Asked) -> dict[str, list[str]]:
+    def of(self, clause: Clause, english: EnglishClause, asked: AnsweredText) -> dict[str, list[str]]:
         """The words of a clause by field, as :data:`index.schema.FIELDS` names them."""
         above, above_en = self._above(clause.section)
         return {

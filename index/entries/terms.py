@@ -39,7 +39,7 @@ class EntryTerms:
         """Takes every name that is looked for."""
         several = list(names)
         self._analyser = analyser
-        self._runs = Runs(name.folded for name in several)
+        self._runs = NameFinder(name.folded for name in several)
         self._phrases = {
             language: Phrases(name.words for name in several if name.language == language) for language in _WORDS
         }
@@ -67,7 +67,7 @@ class EntryTerms:
         return {field: terms for field, terms in found.items() if terms}
 
 
-class Runs:
+class NameFinder:
     """Finds folded names in folded texts: Latin ones where whole words of the text are, Chinese ones anywhere.
 
     Linear in the text: a place is only compared with the names that begin with the word, or with the two characters,

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.documents import Clause, Span
-from index.extracting.contexts import Context
+from index.extracting.contexts import ClauseContext
 from index.extracting.directions import Around, direction_of, measure_of
 from index.extracting.numerals import ARABIC, read_arabic, read_magnitude
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity
-from index.extracting.records import Anchor, Normalised, Scope, Status, Target, Text
-from index.extracting.units import Unit, read_unit
+from index.extracting.records import Anchor, FigureScope, FigureStatus, Normalised, Target, Text
+from index.extracting.units import MeasureUnit, read_unit
 from index.extracting.years import years_in
 
 #: 14274, 50.40%, 保持50%, 3-5, ≥90, 100左右, 1000亿元, 〔8〕 (a cumulative value).
@@ -42,14 +42,14 @@ _PLACES = re.compile(r"地区|街镇|街道|乡镇|片区")
 @dataclass(frozen=True, slots=True)
 class _Table:
     clause: Clause
-    context: Context
+    context: ClauseContext
     heads: Sequence[str]
     english_heads: Sequence[str]
     english: Sequence[Sequence[str]] | None
 
 
 def find_cells(
-    clause_id: str, clause: Clause, english: Sequence[Sequence[str]] | None, context: Context
+    clause_id: str, clause: Clause, english: Sequence[Sequence[str]] | None, context: ClauseContext
 ) -> list[Target]:
     """The figures of a table; ids are given by :mod:`index.extracting.stage`."""
     if not clause.rows or not clause.header_rows:
@@ -147,7 +147,7 @@ def _quantity(cell: str, sources: Sequence[str]) -> Quantity | None:
         return None
     unit = _own_unit(found) or next((unit for unit in map(_head_unit, sources[1:]) if unit), None)
     if unit is None and any(_COUNTED.search(source.split("（")[0]) for source in sources[1:4]):
-        unit = ("", Unit("", "count"))
+        unit = ("", MeasureUnit("", "count"))
     if unit is None:
         return None
     size, (_, normal, factor) = unit
@@ -159,18 +159,18 @@ def _quantity(cell: str, sources: Sequence[str]) -> Quantity | None:
     return Quantity(0, len(cell), cell, low, high, _printed(size, normal, found["unit"]), normalised)
 
 
-def _own_unit(found: re.Match[str]) -> tuple[str, Unit] | None:
+def _own_unit(found: re.Match[str]) -> tuple[str, MeasureUnit] | None:
     read = read_unit(found["unit"], 0) if found["unit"] else None
     return (found["size"] or "", read[0]) if read else None
 
 
-def _head_unit(text: str) -> tuple[str, Unit] | None:
+def _head_unit(text: str) -> tuple[str, MeasureUnit] | None:
     """The unit that a head gives: 区税（万元）."""
     for found in _IN_HEAD.finditer(plain(text or "")):
         read = read_unit(found["unit"], 0)
         if read:
             return found["size"] or "", read[0]
-    return ("", Unit("%", "percent")) if re.search(r"占比$|增速$|增长率$", text or "") else None
+    return ("", MeasureUnit("%", "percent")) if re.search(r"占比$|增速$|增长率$", text or "") else None
 
 
 def _printed(size: str, normal: str | None, own: str) -> str:
@@ -178,7 +178,7 @@ def _printed(size: str, normal: str | None, own: str) -> str:
     return size + names.get(normal or "", own)
 
 
-def _status(table: _Table, column: int) -> tuple[Status | None, int | None, str]:
+def _status(table: _Table, column: int) -> tuple[FigureStatus | None, int | None, str]:
     """The status and year of a column, from its head, then from the caption."""
     head, caption = table.heads[column], table.clause.heading or table.clause.text.split("\n")[0]
     years = years_in(plain(head))
@@ -215,7 +215,7 @@ def _english_name(table: _Table, place: int, label: int, column: int) -> str | N
     return f"{own}: {head}" if head and not _TARGET_HEAD.search(table.heads[column]) else own
 
 
-def _scope(table: _Table, label: int, row: str) -> Scope:
+def _scope(table: _Table, label: int, row: str) -> FigureScope:
     if _PLACES.search(table.heads[label]) and not _TOTAL.search(row):
         return "sub-district"
     return "district" if table.context.area else "unspecified"

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ClauseContext:
     """Where a sentence stands.
 
     Attributes:
@@ -54,7 +54,7 @@ class Context:
         """Whether a year lies behind the writing of the document."""
         return year is not None and self.written is not None and year > self.written
 
-    def at(self, clause: Clause, section: Section | None) -> Context:
+    def at(self, clause: Clause, section: Section | None) -> ClauseContext:
         """The context of a clause of the document."""
         title = (section.title or "") if section else ""
         normative = self.normative or (section is not None and section.kind == "article")
@@ -62,7 +62,7 @@ class Context:
         return replace(self, role=role, normative=normative, heading=f"{title} {clause.heading or ''}")
 
 
-def context_of(document: Document, districts: tuple[District, ...]) -> Context:
+def context_of(document: Document, districts: tuple[District, ...]) -> ClauseContext:
     """The context of a document as a whole."""
     metadata = document.metadata
     stated = metadata.date or metadata.period or metadata.printed_date or ""
@@ -73,4 +73,4 @@ def context_of(document: Document, districts: tuple[District, ...]) -> Context:
     named = _REPORTING.search(f"{metadata.type} {metadata.title}") is not None
     reporting = named or (told >= _COMPARISONS and told * 4 > len(document.clauses))
     written = int(year.group()) if year else None
-    return Context(document.id, written, area, normative=bool(_NORMATIVE.search(kind)), reporting=reporting)
+    return ClauseContext(document.id, written, area, normative=bool(_NORMATIVE.search(kind)), reporting=reporting)

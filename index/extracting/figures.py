@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.documents import Span
-from index.extracting.contexts import Context
+from index.extracting.contexts import ClauseContext
 from index.extracting.directions import Around, direction_of, measure_of, opens_additions
 from index.extracting.indicators import indicator_of
 from index.extracting.plaintext import plain
@@ -54,7 +54,7 @@ class _Told:
     adding: bool = False
 
 
-def find_figures(quoted: Sequence[Quoted], context: Context) -> list[Target]:
+def find_figures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Target]:
     """The figures of a clause; ids are given by :mod:`index.extracting.stage`."""
     told = _Told()
     found: list[Target] = []
@@ -63,7 +63,7 @@ def find_figures(quoted: Sequence[Quoted], context: Context) -> list[Target]:
     return found
 
 
-def _of_sentence(quoted: Quoted, context: Context, told: _Told) -> Iterator[Target]:
+def _of_sentence(quoted: Quoted, context: ClauseContext, told: _Told) -> Iterator[Target]:
     text = plain(quoted.sentence.text)
     quantities = find_quantities(text)
     years = years_in(text)
@@ -117,7 +117,7 @@ class _Place:
         return self.text[self.quantity.end : min(following, end.start() if end else following)]
 
 
-def _figures(place: _Place, context: Context, told: _Told) -> Iterator[Target]:
+def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Target]:
     """The figures that one quantity makes: one, or one for each of its subjects."""
     quantity = place.quantity
     stretch = place.text[place.stretch : quantity.start]
@@ -180,7 +180,7 @@ def _year_before(place: _Place) -> Year | None:
     return before[-1] if before and before[-1].end >= max(relative, default=0) else None
 
 
-def _year_behind(place: _Place, context: Context) -> Year | None:
+def _year_behind(place: _Place, context: ClauseContext) -> Year | None:
     """The year that stands right behind the stretch of a target: 年均增长11%，到2023年达到."""
     behind = (year for year in place.years if year.start >= place.quantity.end)
     return next((year for year in behind if context.is_future(year.year)), None)

@@ -10,7 +10,7 @@ from index.analysis.folding import HAN
 from index.extracting.records import Strength, Text
 
 
-class Rule(NamedTuple):
+class InstrumentRule(NamedTuple):
     """A kind of instrument: its name, what a sentence says of it, what forbids it, and its names in both languages."""
 
     name: str
@@ -24,8 +24,8 @@ class Rule(NamedTuple):
 
 def _rule(
     name: str, strength: Strength, pattern: str, names: tuple[str, str], group: str | None = None, unless: str = ""
-) -> Rule:
-    return Rule(name, strength, re.compile(pattern), *names, group, re.compile(unless) if unless else None)
+) -> InstrumentRule:
+    return InstrumentRule(name, strength, re.compile(pattern), *names, group, re.compile(unless) if unless else None)
 
 
 #: 给予 … and what follows it in its stretch.
@@ -44,7 +44,7 @@ _PAST = (
 )
 
 #: Grants before services before orientations; within one stretch the first that holds counts.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[InstrumentRule, ...] = (
     _rule(
         "give-money",
         "grant",
@@ -288,7 +288,7 @@ _NAMES: Mapping[str, str] = {
 _NAMED = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
 
 
-def name_instrument(rule: Rule, stretch: str) -> Text:
+def name_instrument(rule: InstrumentRule, stretch: str) -> Text:
     """What a stretch gives, in its own words where they are known, else by the name of its rule."""
     found = [each.group() for each in _NAMED.finditer(stretch)]
     if rule.strength == "orientation":

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from index.documents import Span
 from index.extracting.beneficiaries import beneficiary_of
-from index.extracting.contexts import Context
+from index.extracting.contexts import ClauseContext
 from index.extracting.figures import Quoted
-from index.extracting.instruments import RULES, Rule, group_of, name_instrument
+from index.extracting.instruments import RULES, InstrumentRule, group_of, name_instrument
 from index.extracting.plaintext import plain
 from index.extracting.quantities import find_quantities
-from index.extracting.records import Amount, Anchor, Measure, Text
+from index.extracting.records import Anchor, Measure, MeasureAmount, Text
 
 #: Commas inside brackets part nothing.
 _STRETCH = re.compile(r"[，；：]")
@@ -31,19 +31,19 @@ _FOR_WHOM = re.compile(r"(?:对|针对)[^，。；]*?(?=给予|予以|按|最高
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
 
 
-def find_measures(quoted: Sequence[Quoted], context: Context) -> list[Measure]:
+def find_measures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Measure]:
     """The measures of a clause; ids are given by :mod:`index.extracting.stage`."""
     if context.role in ("problems", "trends", "principles") or (context.normative and context.role is None):
         return []
     return [measure for each in quoted for measure in _of_sentence(each, context)]
 
 
-def _of_sentence(quoted: Quoted, context: Context) -> Iterator[Measure]:
+def _of_sentence(quoted: Quoted, context: ClauseContext) -> Iterator[Measure]:
     text = plain(quoted.sentence.text)
     if _is_heading(text, context):
         return
     # The rule of the stretch before: services that follow one another for the same class are one promise.
-    before: Rule | None = None
+    before: InstrumentRule | None = None
     for start, end in _stretches(text):
         stretch = text[start:end]
         found = _strongest(stretch)
@@ -61,13 +61,13 @@ def _of_sentence(quoted: Quoted, context: Context) -> Iterator[Measure]:
             yield _measure(quoted, rule, start + span.start(), end, stretch)
 
 
-def _is_heading(text: str, context: Context) -> bool:
+def _is_heading(text: str, context: ClauseContext) -> bool:
     """Whether a sentence only repeats the title above it: 一是支持企业规模化发展."""
     bare = _ORDINAL.sub("", text).rstrip("。：:")
     return bool(bare) and bare in context.heading
 
 
-def _speaks_in_telling(rule: Rule, start: int) -> bool:
+def _speaks_in_telling(rule: InstrumentRule, start: int) -> bool:
     """In sections that tell how things are, services are of the past, and only whole sentences lean to something."""
     return rule.strength == "grant" or (rule.strength == "orientation" and start == 0)
 
@@ -84,7 +84,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairwise(bounds) if end > start]
 
 
-def _strongest(stretch: str) -> tuple[Rule, re.Match[str]] | None:
+def _strongest(stretch: str) -> tuple[InstrumentRule, re.Match[str]] | None:
     for rule in RULES:
         found = rule.pattern.search(stretch)
         if found and not (rule.unless and rule.unless.search(stretch)):
@@ -92,7 +92,7 @@ def _strongest(stretch: str) -> tuple[Rule, re.Match[str]] | None:
     return None
 
 
-def _measure(quoted: Quoted, rule: Rule, start: int, end: int, stretch: str) -> Measure:
+def _measure(quoted: Quoted, rule: InstrumentRule, start: int, end: int, stretch: str) -> Measure:
     sentence = quoted.sentence
     who, condition = beneficiary_of(stretch, sentence.text)
     group = rule.group or group_of(stretch if rule.strength == "orientation" else sentence.text)
@@ -113,7 +113,7 @@ def _measure(quoted: Quoted, rule: Rule, start: int, end: int, stretch: str) -> 
     )
 
 
-def _amount(stretch: str) -> Amount:
+def _amount(stretch: str) -> MeasureAmount:
     """How much a grant gives, by its own stretch."""
     given = _FOR_WHOM.sub("", stretch)
     found = [each for each in find_quantities(given) if each.normal_unit in ("CNY", "USD", "percent", "m2")]
@@ -123,7 +123,7 @@ def _amount(stretch: str) -> Amount:
         capped = _CAPPED.search(given) is not None
         kind = "cap" if capped else "rate" if last.normal_unit == "percent" else "fixed"
         value = last.normalised.value_max or last.normalised.value
-        return Amount(last.printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
+        return MeasureAmount(last.printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
     if _AT_COST.search(given):
-        return Amount(None, None, None, "cost-based")
-    return Amount(None, None, None, "rate" if re.search(r"利率|费率", given) else "unstated")
+        return MeasureAmount(None, None, None, "cost-based")
+    return MeasureAmount(None, None, None, "rate" if re.search(r"利率|费率", given) else "unstated")

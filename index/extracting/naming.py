@@ -74,7 +74,7 @@ _STATISTICS: Mapping[str, str] = {
 }
 
 
-class Namer:
+class IndicatorNamer:
     """Names indicators in English where every part of them has an English name."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:

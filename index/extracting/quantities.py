@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.analysis.folding import HAN
 from index.extracting.numerals import ARABIC, HAN_NUMBER, MAGNITUDE, read_arabic, read_han, read_magnitude
 from index.extracting.records import Normalised, NormalUnit
-from index.extracting.units import Unit, read_unit
+from index.extracting.units import MeasureUnit, read_unit
 
 _DASH = r"\s*(?:-|~|～|至|到)\s*"
 
@@ -165,7 +165,7 @@ def _measured(
     return _quantity(text, start, end + len(printed), low, high, size + printed, normalised_unit, more)
 
 
-def _normalised(unit: Unit, low: float, high: float | None, factor: int) -> Normalised | None:
+def _normalised(unit: MeasureUnit, low: float, high: float | None, factor: int) -> Normalised | None:
     if unit.normal is None:
         return None
     scale = factor * unit.factor

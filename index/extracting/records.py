@@ -9,15 +9,15 @@ from index.documents import Span
 
 #: Units that values are normalised to; what is printed in another unit (吨, 公里, 岁) is not normalised.
 NormalUnit = Literal["CNY", "USD", "count", "percent", "percentage_point", "ratio", "rank", "m2", "minute"]
-Status = Literal["target", "current", "forecast", "external"]
+FigureStatus = Literal["target", "current", "forecast", "external"]
 MeasureKind = Literal["stock", "increment", "rate", "share", "points", "multiple", "rank"]
 Direction = Literal[
     "level", "reach", "increase", "at_least", "exceed", "about", "at_most", "maintain", "range", "double"
 ]
-Scope = Literal["district", "sub-district", "park", "institution", "city", "china", "world", "unspecified"]
+FigureScope = Literal["district", "sub-district", "park", "institution", "city", "china", "world", "unspecified"]
 Strength = Literal["grant", "service", "orientation"]
 AmountKind = Literal["fixed", "cap", "rate", "cost-based", "unstated"]
-Role = Literal["lead", "joint"]
+TaskRole = Literal["lead", "joint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Target:
     value_max: float | None
     unit: str
     normalised: Normalised | None
-    status: Status | None
+    status: FigureStatus | None
     measure: MeasureKind
     direction: Direction
     year: int | None
@@ -95,12 +95,12 @@ class Target:
     year_stated: bool
     attribute: str | None
     threshold: Threshold | None
-    scope: Scope
+    scope: FigureScope
     same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class MeasureAmount:
     """How much a measure gives; ``value`` is in ``unit`` (CNY, percent …), None where no number is said."""
 
     printed: str | None
@@ -128,7 +128,7 @@ class Measure:
     strength: Strength
     beneficiary: Text | None
     condition: Text | None
-    amount: Amount | None
+    amount: MeasureAmount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Party:
 
     printed: str
     name: str
-    role: Role | None
+    role: TaskRole | None
     group: bool
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from index.analysis.folding import HAN
-from index.extracting.contexts import Context
-from index.extracting.records import Scope
+from index.extracting.contexts import ClauseContext
+from index.extracting.records import FigureScope
 
 #: In this order within one stretch of text; the first that is named decides.
-_NAMED: tuple[tuple[Scope, re.Pattern[str]], ...] = (
+_NAMED: tuple[tuple[FigureScope, re.Pattern[str]], ...] = (
     ("world", re.compile(r"全球|世界(?!级)|国际市场")),
     (
         "china",
@@ -32,7 +32,7 @@ _HERE = re.compile(r"全区|区内|本区|我区|区域内|区级|辖区|全域"
 _WHOLE = re.compile(r"(?:占(?!比)|位列|位居|排名|列)[^，。；]*")
 
 
-def scope_of(before: str, segment: str, context: Context, own: bool) -> Scope:
+def scope_of(before: str, segment: str, context: ClauseContext, own: bool) -> FigureScope:
     """The scope of a value.
 
     1. What its own segment names. 2. What the segments before it name, the nearest first. 3. The issuer's district.
@@ -50,7 +50,7 @@ def scope_of(before: str, segment: str, context: Context, own: bool) -> Scope:
     return "district" if context.area and own else "unspecified"
 
 
-def _scope(part: str, context: Context) -> Scope | None:
+def _scope(part: str, context: ClauseContext) -> FigureScope | None:
     for scope, pattern in _NAMED:
         if pattern.search(part):
             return scope

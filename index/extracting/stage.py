@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from index.documents import Clause, Document, English, Section
 from index.extracting.cells import find_cells
-from index.extracting.contexts import Context, context_of
+from index.extracting.contexts import ClauseContext, context_of
 from index.extracting.figures import Quoted, find_figures
 from index.extracting.measures import find_measures
-from index.extracting.naming import Namer
+from index.extracting.naming import IndicatorNamer
 from index.extracting.records import Extracted, Measure, Target, Task, Text
 from index.extracting.repeating import find_same
 from index.extracting.sentences import pair_sentences, sentences
@@ -34,7 +34,7 @@ class Knowledge:
 
     lexicon: Lexicon
     topics: Sequence[Topic]
-    namer: Namer
+    namer: IndicatorNamer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,12 @@ def _quoted(clause_id: str, clause: Clause, english: EnglishClause) -> list[Quot
 
 
 def _targets(
-    clause_id: str, clause: Clause, english: EnglishClause, quoted: Sequence[Quoted], place: Context, namer: Namer
+    clause_id: str,
+    clause: Clause,
+    english: EnglishClause,
+    quoted: Sequence[Quoted],
+    place: ClauseContext,
+    namer: IndicatorNamer,
 ) -> list[Target]:
     if clause.rows:
         found = find_cells(clause_id, clause, english.rows, place)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from index.extracting.contexts import Context
-from index.extracting.records import Status
+from index.extracting.contexts import ClauseContext
+from index.extracting.records import FigureStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Evidence:
         year: The year of the value, where the sentence says one.
     """
 
-    context: Context
+    context: ClauseContext
     before: str
     segment: str
     indicator: str
@@ -57,7 +57,7 @@ _NOW = re.compile(
 )
 
 
-def status_of(evidence: Evidence) -> tuple[Status | None, str]:
+def status_of(evidence: Evidence) -> tuple[FigureStatus | None, str]:
     """The status of a value and the name of the rule that decided."""
     for name, status, holds in RULES:
         if holds(evidence):
@@ -103,7 +103,7 @@ def _is_told(evidence: Evidence) -> bool:
 
 
 #: Name, status, test: the first that holds decides.
-RULES: tuple[tuple[str, Status, Callable[[Evidence], bool]], ...] = (
+RULES: tuple[tuple[str, FigureStatus, Callable[[Evidence], bool]], ...] = (
     ("named-source", "forecast", _is_forecast),
     ("outside-area", "external", _is_outside),
     ("marked-present", "current", _is_now),

@@ -13,7 +13,7 @@ from index.analysis.folding import HAN
 from index.documents import Clause, Span
 from index.extracting.figures import Quoted
 from index.extracting.plaintext import plain
-from index.extracting.records import Anchor, Party, Role, Task, Text
+from index.extracting.records import Anchor, Party, Task, TaskRole, Text
 from index.structuring.departments import names_of, usual_name
 
 _LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,8}}(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?)\s*[:：]")
@@ -93,9 +93,9 @@ def _title(first: Quoted) -> Text:
     return Text(text, first.english) if len(text) <= _TITLE_LENGTH else Text(text[:_TITLE_LENGTH] + "…", first.english)
 
 
-def _roles(tail: str) -> dict[str, Role | None]:
+def _roles(tail: str) -> dict[str, TaskRole | None]:
     """The role of each department of a list: by the label before it (牵头单位), or the verb behind it (…配合)."""
-    roles: dict[str, Role | None] = {}
+    roles: dict[str, TaskRole | None] = {}
     pieces = _LABEL.split(tail)
     if len(pieces) > 1:
         # split() gives: what stands before, then label and names in turn.
@@ -108,7 +108,7 @@ def _roles(tail: str) -> dict[str, Role | None]:
     return roles
 
 
-def _role(words: str) -> Role | None:
+def _role(words: str) -> TaskRole | None:
     """The role that a label or verb gives; 责任部门 and 负责 leave it open who leads."""
     if _LEADS.search(words):
         return "lead"

@@ -9,7 +9,7 @@ from index.analysis.folding import HAN
 from index.extracting.records import NormalUnit
 
 
-class Unit(NamedTuple):
+class MeasureUnit(NamedTuple):
     """A printed unit; ``factor`` leads to the normal one, which is None where there is none (吨)."""
 
     pattern: str
@@ -24,23 +24,23 @@ _MU = 666.67
 _AFTER_SCHOOLS = "|".join(rf"(?<=[校学院园所构]\d{{{digits}}})" for digits in range(1, 5))
 
 #: Asked in this order: 个百分点 before 个, 平方公里 before 公里.
-UNITS: tuple[Unit, ...] = (
-    Unit(r"个?百分点", "percentage_point"),
-    Unit(r"%", "percent"),
-    Unit(r"美元", "USD"),
-    Unit(rf"元(?:人民币)?(?![{HAN}]{{0,1}}(?:化|素|宇宙))", "CNY"),
-    Unit(r"平方公里|平方千米|km2|km²", "m2", 1e6),
-    Unit(r"平方米|平米|㎡|m2|m²", "m2"),
-    Unit(r"公顷", "m2", 1e4),
-    Unit(r"亩", "m2", _MU),
-    Unit(r"分钟(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute"),
-    Unit(r"小时(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute", 60),
-    Unit(r"倍", "ratio"),
-    Unit(r"公里|立方米|千米|海里|米|万吨标准煤|吨标准煤|吨|千瓦时|千瓦|兆瓦|岁|克/立方米", None),
+UNITS: tuple[MeasureUnit, ...] = (
+    MeasureUnit(r"个?百分点", "percentage_point"),
+    MeasureUnit(r"%", "percent"),
+    MeasureUnit(r"美元", "USD"),
+    MeasureUnit(rf"元(?:人民币)?(?![{HAN}]{{0,1}}(?:化|素|宇宙))", "CNY"),
+    MeasureUnit(r"平方公里|平方千米|km2|km²", "m2", 1e6),
+    MeasureUnit(r"平方米|平米|㎡|m2|m²", "m2"),
+    MeasureUnit(r"公顷", "m2", 1e4),
+    MeasureUnit(r"亩", "m2", _MU),
+    MeasureUnit(r"分钟(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute"),
+    MeasureUnit(r"小时(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute", 60),
+    MeasureUnit(r"倍", "ratio"),
+    MeasureUnit(r"公里|立方米|千米|海里|米|万吨标准煤|吨标准煤|吨|千瓦时|千瓦|兆瓦|岁|克/立方米", None),
     # 50所 may be the name of an institute: only schools and institutes that are named are counted by 所.
-    Unit(r"所(?=[^、，。；]{0,12}(?:校|学|院|园|所|机构))", "count"),
-    Unit(rf"(?:{_AFTER_SCHOOLS})所", "count"),
-    Unit(
+    MeasureUnit(r"所(?=[^、，。；]{0,12}(?:校|学|院|园|所|机构))", "count"),
+    MeasureUnit(rf"(?:{_AFTER_SCHOOLS})所", "count"),
+    MeasureUnit(
         r"人次|[家项件条名栋幢台张座款种例场支户套间辆篇部只株片批]|处(?!于|在)|位(?![列居于置])|次(?!性|于)|个|人(?![才工民口均物])",
         "count",
     ),
@@ -55,7 +55,7 @@ _UNCOUNTED = re.compile(
 )
 
 
-def read_unit(text: str, at: int) -> tuple[Unit, str] | None:
+def read_unit(text: str, at: int) -> tuple[MeasureUnit, str] | None:
     """The unit that is printed at a place, and how; None where there is none that counts things."""
     for unit, pattern in _COMPILED:
         found = pattern.match(text, at)

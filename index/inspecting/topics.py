@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.documents import Source
-from index.extracting.naming import Namer
+from index.extracting.naming import IndicatorNamer
 from index.extracting.stage import Knowledge, clause_facts
 from index.extracting.topics import ENOUGH, Point, Topic, explain
 from index.structuring import structure
@@ -20,7 +20,7 @@ def explain_topics(source: Source, lexicon: Lexicon, topics: Sequence[Topic]) ->
     """
     document = structure(source, "file", lexicon)
     yield "\t".join(("clause", "topic", "points", "speaks", "because of"))
-    for facts in clause_facts(document, {}, Knowledge(lexicon, topics, Namer(()))):
+    for facts in clause_facts(document, {}, Knowledge(lexicon, topics, IndicatorNamer(()))):
         earned = [(topic, explain(facts.passage, topic)) for topic in topics]
         for topic, points in sorted(earned, key=lambda pair: -sum(point.points for point in pair[1])):
             total = sum(point.points for point in points)

@@ -21,23 +21,23 @@ _DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnsweredText:
     """What one text answers, in each language."""
 
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
 
-NOTHING_ASKED = Asked()
+NOTHING_ASKED = AnsweredText()
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The questions of a corpus by the fingerprint of the text that answers them."""
 
-    rows: Mapping[str, Asked] = field(default_factory=dict)
+    rows: Mapping[str, AnsweredText] = field(default_factory=dict)
 
-    def of(self, text: str) -> Asked:
+    def of(self, text: str) -> AnsweredText:
         """What a text answers, nothing where no row has its fingerprint."""
         return self.rows.get(fingerprint_of(text), NOTHING_ASKED) if self.rows else NOTHING_ASKED
 
@@ -57,11 +57,11 @@ def read_questions(folder: Path | None) -> Questions:
     Raises:
         UsageError: A row is malformed; the message says where and how to mend it.
     """
-    rows: dict[str, Asked] = {}
+    rows: dict[str, AnsweredText] = {}
     for path in question_files(folder):
         for key, _, zh, en in read_table(path, _COLUMNS):
-            earlier = rows.get(key, Asked())
-            rows[key] = Asked((*earlier.zh, *_several(zh)), (*earlier.en, *_several(en)))
+            earlier = rows.get(key, AnsweredText())
+            rows[key] = AnsweredText((*earlier.zh, *_several(zh)), (*earlier.en, *_several(en)))
     return Questions(rows)
 
 

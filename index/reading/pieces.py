@@ -25,7 +25,7 @@ class StyledRun(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageLine:
     """One line of a page.
 
     Attributes:
@@ -83,7 +83,7 @@ class _Draft:
             self.linked += len(text.strip())
 
 
-def compose(runs: Iterable[StyledRun], template: Block) -> list[Block]:
+def compose(runs: Iterable[StyledRun], template: PageLine) -> list[PageLine]:
     """The lines that some runs of words make: white space runs become one space, none at the ends.
 
     Args:
@@ -106,7 +106,7 @@ def compose(runs: Iterable[StyledRun], template: Block) -> list[Block]:
     return pieces
 
 
-def lines_of(pieces: Iterable[Block]) -> tuple[Line, ...]:
+def lines_of(pieces: Iterable[PageLine]) -> tuple[Line, ...]:
     """The lines that pieces are in the text that they make together."""
     lines = []
     start = 0
@@ -145,7 +145,7 @@ def _add(draft: _Draft, text: str, run: StyledRun, space: bool) -> bool:
     return after
 
 
-def _split(text: str, draft: _Draft, template: Block) -> list[Block]:
+def _split(text: str, draft: _Draft, template: PageLine) -> list[PageLine]:
     """Cuts a line where characters of the text itself break lines; a line without words vanishes."""
     pieces = []
     at = 0

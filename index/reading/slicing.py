@@ -24,7 +24,7 @@ _ENDS = tuple("。！？；：!?;:")
 _OPENS = tuple("[#-*>|（(第一二三四五六七八九十1234567890①②③④⑤⑥⑦⑧⑨附专图表\u3000 \t")
 
 
-class Stretch(NamedTuple):
+class WrittenLine(NamedTuple):
     """One line as its author wrote it: where it begins, and the places and texts of the physical lines it is of."""
 
     start: int
@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
     parts: tuple[tuple[int, int], ...]
 
 
-def join_slices(text: str) -> list[Stretch]:
+def join_slices(text: str) -> list[WrittenLine]:
     """Reads the physical lines of a text, joined where they were cut.
 
     Returns:
@@ -43,16 +43,16 @@ def join_slices(text: str) -> list[Stretch]:
     pieces = text.splitlines(keepends=True)
     bare = [piece.splitlines()[0] for piece in pieces]
     width = _width_of(bare)
-    stretches: list[Stretch] = []
+    stretches: list[WrittenLine] = []
     start = 0
     goes_on = False
     for number, (piece, line) in enumerate(zip(pieces, bare, strict=True), start=1):
         if goes_on and line.strip() and not _begins(stretches[-1].text, line):
             last = stretches[-1]
             filled = last.text + _UNSEEN * (start - last.start - len(last.text)) + line
-            stretches[-1] = Stretch(last.start, filled, (*last.parts, (start, number)))
+            stretches[-1] = WrittenLine(last.start, filled, (*last.parts, (start, number)))
         else:
-            stretches.append(Stretch(start, line, ((start, number),)))
+            stretches.append(WrittenLine(start, line, ((start, number),)))
         goes_on = width > 0 and len(line) == width
         start += len(piece)
     return stretches

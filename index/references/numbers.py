@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.folding import HAN
-from index.references.records import Number
+from index.references.records import CitedNumber
 
 _DIGITS = "0-9０-９〇○零一二三四五六七八九十百"
 _HAN_RUN = f"[{HAN}]{{1,14}}"
@@ -27,7 +27,7 @@ _STATE = "中华人民共和国"
 _HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
-def numbers(text: str) -> Iterator[tuple[int, int, Number]]:
+def numbers(text: str) -> Iterator[tuple[int, int, CitedNumber]]:
     """Every document number of a text with its place.
 
     >>> [(n.issuer, n.year, n.serial) for _, _, n in numbers("按照国发〔2016〕77号和国务院令第752号")]
@@ -40,10 +40,10 @@ def numbers(text: str) -> Iterator[tuple[int, int, Number]]:
         start = match.end(1) - len(issuer)
         if len(issuer) > 1:
             written = re.sub(r"\s+", "", text[start : match.end()])
-            yield start, match.end(), Number(written, issuer, _year(year), value_of(serial))
+            yield start, match.end(), CitedNumber(written, issuer, _year(year), value_of(serial))
 
 
-def parse(text: str) -> Number | None:
+def parse(text: str) -> CitedNumber | None:
     """The number that a text is, None where it is none."""
     return next((number for start, _, number in numbers(text.strip()) if start == 0), None)
 

@@ -12,7 +12,7 @@ Marks = Literal["《》", "“”", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class CitedNumber:
     """A document number with its parts; 国务院令第752号 has no year.
 
     Attributes:
@@ -33,7 +33,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class CitedText:
     """A title, a number or both, in one text.
 
     Attributes:
@@ -44,7 +44,7 @@ class Mention:
     start: int
     end: int
     title: str | None
-    number: Number | None
+    number: CitedNumber | None
     marks: Marks
     short: str | None = None
 
@@ -68,7 +68,7 @@ class Reference:
     clause: str | None
     title: str | None
     full: str | None
-    number: Number | None
+    number: CitedNumber | None
     marks: Marks
     relation: Relation
     quote: str

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from index.addresses.prints import essence
 from index.documents import Document
 from index.references.numbers import parse
-from index.references.records import Number, Reference
+from index.references.records import CitedNumber, Reference
 
 #: What a title may lack in one place and have in another.
 _STATE = "中华人民共和国"
@@ -17,13 +17,13 @@ _YEAR = re.compile(r"(?<=\d)年$")
 _EDITION = re.compile(r"[（(](?:\d{4}年?)?(?:修正|修订|修改|试行|暂行)(?:版|本|文本)?[）)]$")
 
 
-class Corpus:
+class KnownWorks:
     """The titles and numbers of the documents of a corpus."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._titles: dict[str, list[str]] = {}
         self._numbers: dict[tuple[str, int | None, int], str] = {}
-        self._given: dict[str, Number] = {}
+        self._given: dict[str, CitedNumber] = {}
         for document in documents:
             for title in (document.metadata.title, document.metadata.cover_title):
                 if title:
@@ -32,7 +32,7 @@ class Corpus:
                 self._numbers.setdefault(number.key, document.id)
                 self._given[document.id] = number
 
-    def find(self, title: str | None, number: Number | None) -> str | None:
+    def find(self, title: str | None, number: CitedNumber | None) -> str | None:
         """The document that is meant: by its number, else by its title, if its number does not say otherwise."""
         if number and number.key in self._numbers:
             return self._numbers[number.key]
@@ -50,7 +50,7 @@ def title_key(title: str) -> str:
     return _YEAR.sub("", essence(_EDITION.sub("", title.strip()))).removeprefix(_STATE)
 
 
-def resolve(references: Sequence[Reference], corpus: Corpus) -> list[Reference]:
+def resolve(references: Sequence[Reference], corpus: KnownWorks) -> list[Reference]:
     """The references with the documents that they mean, where the corpus holds them."""
     found = []
     for reference in references:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from index.documents import Document, English
 from index.extracting.sentences import pair_sentences, sentences
-from index.references.records import Mention, Reference
+from index.references.records import CitedText, Reference
 from index.references.relations import relation
 from index.references.resolving import title_key
 from index.references.titles import mentions
@@ -74,7 +74,7 @@ class _Reading:
             )
             self._remember(mention)
 
-    def _full(self, mention: Mention) -> str | None:
+    def _full(self, mention: CitedText) -> str | None:
         """The title that a short one stands for: as the text has said, else the last one that ends with it."""
         if mention.title is None:
             return None
@@ -84,13 +84,13 @@ class _Reading:
             return None
         return next((title for title in reversed(self._titles) if title.endswith(mention.title)), None)
 
-    def _is_self(self, mention: Mention, full: str | None) -> bool:
+    def _is_self(self, mention: CitedText, full: str | None) -> bool:
         if mention.title is None or not self._own:
             return False
         key = title_key(full or mention.title)
         return key == self._own or (full is None and len(mention.title) <= _SHORT and self._own.endswith(key))
 
-    def _remember(self, mention: Mention) -> None:
+    def _remember(self, mention: CitedText) -> None:
         if mention.title and mention.short:
             self._named[mention.short] = mention.title
         if mention.title and len(mention.title) > _SHORT:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.analysis.folding import HAN
 from index.references.numbers import numbers
-from index.references.records import Marks, Mention, Number
+from index.references.records import CitedNumber, CitedText, Marks
 
 #: Longer runs between the marks are no title: a mark is missing.
 _LONGEST = 160
@@ -47,7 +47,7 @@ class _Titled(NamedTuple):
     marks: Marks
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: str) -> list[CitedText]:
     """Every title and number of a text in its order; a number beside a title belongs to it.
 
     >>> [(m.title, m.number.written) for m in mentions("根据《若干意见》（沪府发〔2018〕25号）")]
@@ -55,7 +55,7 @@ def mentions(text: str) -> list[Mention]:
     """
     titled = _titled(text)
     given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
-    found: list[Mention] = []
+    found: list[CitedText] = []
     for one in titled:
         if _is_definition(text, one.start, found):
             continue
@@ -65,8 +65,8 @@ def mentions(text: str) -> list[Mention]:
             given.remove(beside)
             first, last = min(first, beside[0]), max(last, beside[1])
         number = beside[2] if beside is not None else None
-        found.append(Mention(first, last, one.title, number, one.marks, _short_name(text, last)))
-    found += [Mention(start, end, None, number, "") for start, end, number in given]
+        found.append(CitedText(first, last, one.title, number, one.marks, _short_name(text, last)))
+    found += [CitedText(start, end, None, number, "") for start, end, number in given]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -111,12 +111,12 @@ def _short_name(text: str, behind: int) -> str | None:
     return found[1] if found else None
 
 
-def _is_definition(text: str, start: int, found: Sequence[Mention]) -> bool:
+def _is_definition(text: str, start: int, found: Sequence[CitedText]) -> bool:
     """Whether a title is the short name that the mention before it has just been given: （以下简称《若干意见》）."""
     return bool(found and found[-1].short and re.search(r"称(?:为)?\s*$", text[found[-1].end : start]))
 
 
-def _belongs(text: str, title: _Titled, number: tuple[int, int, Number]) -> bool:
+def _belongs(text: str, title: _Titled, number: tuple[int, int, CitedNumber]) -> bool:
     """Whether a number stands in brackets behind a title, or right before it."""
     first, last, _ = number
     if first >= title.end:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from index.documents import Document
-from index.references.records import Number, Reference
-from index.references.resolving import Corpus, resolve
+from index.references.records import CitedNumber, Reference
+from index.references.resolving import KnownWorks, resolve
 from index.references.stage import references
 from index.storing.catalogue import Catalogue
 from index.storing.frozen import FrozenTables
@@ -31,7 +31,7 @@ def write_references(path: Path, catalogue: Path) -> None:
         connection.executescript(_TABLES)
         connection.execute("BEGIN")
         heads = held.documents()
-        corpus = Corpus(heads)
+        corpus = KnownWorks(heads)
         found = (
             one for head in heads for one in resolve(references(_whole(head, held), held.english(head.id)), corpus)
         )
@@ -70,5 +70,5 @@ def _rows(found: Iterable[Reference]) -> Iterable[tuple[int, str, str | None, st
 def _read(record: str) -> Reference:
     values: dict[str, Any] = json.loads(record)
     values["span"] = tuple(values["span"])
-    values["number"] = Number(**values["number"]) if values["number"] else None
+    values["number"] = CitedNumber(**values["number"]) if values["number"] else None
     return Reference(**values)

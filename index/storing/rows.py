@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.documents import Clause, Coverage, Department, Document, Event, Furniture, Metadata, Place, Section, Span
-from index.questions.files import Asked
+from index.questions.files import AnsweredText
 from index.terms.glossary import Concept
 
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
 CLAUSE_COLUMNS = "section, ordinal, kind, marker, heading, departments, text, cells, header_rows, spans"
 
-Columns = Sequence[Any]
+RowValues = Sequence[Any]
 
 
 def _json(value: Any) -> str:
@@ -45,7 +45,7 @@ def read_places(text: str) -> tuple[Place, ...]:
     return tuple(Place(*values) for values in json.loads(text))
 
 
-def read_document(row: Columns) -> Document:
+def read_document(row: RowValues) -> Document:
     """The head of a document from id, source, SHA-256, metadata and coverage."""
     document_id, source, sha256, metadata, coverage = row
     return Document(
@@ -75,7 +75,7 @@ def section_row(section: Section) -> tuple[Any, ...]:
     return (*head, _json(section.spans), section.parent)
 
 
-def read_section(row: Columns) -> Section:
+def read_section(row: RowValues) -> Section:
     """A section from the columns of :data:`SECTION_COLUMNS`."""
     path, level, number, title, kind, role, spans, parent = row
     return Section(path, level, number, title, kind, role, _spans(spans), parent)
@@ -89,7 +89,7 @@ def clause_row(clause: Clause) -> tuple[Any, ...]:
     return (*head, cells, clause.header_rows, _json(clause.spans))
 
 
-def read_clause(row: Columns) -> Clause:
+def read_clause(row: RowValues) -> Clause:
     """A clause from the columns of :data:`CLAUSE_COLUMNS`."""
     section, ordinal, kind, marker, heading, departments, text, cells, header_rows, spans = row
     return Clause(
@@ -122,18 +122,18 @@ def furniture_row(piece: Furniture) -> tuple[Any, ...]:
     return piece.reason, _json(piece.spans), piece.text
 
 
-def read_furniture(row: Columns) -> Furniture:
+def read_furniture(row: RowValues) -> Furniture:
     """A piece of furniture from reason, spans and text."""
     reason, spans, text = row
     return Furniture(reason, _spans(spans), text)
 
 
-def asked_row(asked: Asked) -> str:
+def asked_row(asked: AnsweredText) -> str:
     """Questions as JSON: a list for each language."""
     return _json([asked.zh, asked.en])
 
 
-def read_asked(text: str) -> Asked:
+def read_asked(text: str) -> AnsweredText:
     """Questions from their JSON."""
     zh, en = json.loads(text)
-    return Asked(tuple(zh), tuple(en))
+    return AnsweredText(tuple(zh), tuple(en))

@@ -30,7 +30,7 @@ CREATE TABLE sources (document TEXT PRIMARY KEY, name TEXT, sha256 TEXT, encodin
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
+class StoredSource:
     """One file as delivered.
 
     Attributes:
@@ -55,7 +55,7 @@ def stage_source(parts: Path, document: str, path: Path, source: Source) -> None
     data = path.read_bytes()
     folder = parts / STAGED
     folder.mkdir(parents=True, exist_ok=True)
-    found = SourceFile(source.name, source.sha256, source.encoding, data, source.text)
+    found = StoredSource(source.name, source.sha256, source.encoding, data, source.text)
     if hashlib.sha256(data).hexdigest() != source.sha256:
         raise SourceError(f"{source.name}: it was changed while it was read: build again")
     head = json.dumps([found.name, found.sha256, found.encoding, len(data)])
@@ -94,13 +94,13 @@ def write_sources(path: Path, records: Iterable[DocumentRecord], parts: Path, pr
 class SourceFiles(FrozenTables):
     """The read side; several threads may share it."""
 
-    def find(self, document: str) -> SourceFile | None:
+    def find(self, document: str) -> StoredSource | None:
         """The file of a document, None where there is none."""
         found = self._file.rows("SELECT name, sha256, encoding, data, text FROM sources WHERE document = ?", document)
         if not found:
             return None
         name, sha256, encoding, data, text = found[0]
-        return SourceFile(name, sha256, encoding, zlib.decompress(data), _text(zlib.decompress(text)))
+        return StoredSource(name, sha256, encoding, zlib.decompress(data), _text(zlib.decompress(text)))
 
 
 def _staged(body: bytes) -> tuple[str, str, str, bytes, bytes]:

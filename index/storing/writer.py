@@ -13,7 +13,7 @@ from typing import Protocol
 
 from index.documents import Card, Clause, Document, English, Metadata
 from index.extracting.records import NOTHING_EXTRACTED, Extracted
-from index.questions.files import NOTHING_ASKED, Asked
+from index.questions.files import NOTHING_ASKED, AnsweredText
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class IndexedClause:
     words_en: str
     terms: Mapping[str, Collection[str]]
     repeat_of: int | None
-    asked: Asked = NOTHING_ASKED
+    asked: AnsweredText = NOTHING_ASKED
     concepts: tuple[int, ...] = ()
 
 

@@ -57,14 +57,14 @@ _HOLDS = re.compile(r"有效期(?:限)?\s*(?:为|：|:)?\s*(?P<years>\d{1,2}|[�
 _REPEALED = re.compile(r"(?:已|全文)?(?:失效|废止)")
 
 
-class Status(NamedTuple):
+class DocumentStatus(NamedTuple):
     """How far a document has got: as printed, and as one of a few stages; None where nothing says it."""
 
     printed: str | None
     stage: Stage | None
 
 
-def status_of(lines: Iterable[str], titles: Sequence[str], validity: str, *, is_issued: bool) -> Status:
+def status_of(lines: Iterable[str], titles: Sequence[str], validity: str, *, is_issued: bool) -> DocumentStatus:
     """Reads 征求意见稿, 结题稿 … from lines of their own and the brackets of titles.
 
     Args:
@@ -75,16 +75,16 @@ def status_of(lines: Iterable[str], titles: Sequence[str], validity: str, *, is_
 
     """
     if _REPEALED.match(validity):
-        return Status(validity, "repealed")
+        return DocumentStatus(validity, "repealed")
     brackets = [text for title in titles for text in re.findall(r"[（(][^（()）]*[）)]", title)]
     for text in (*lines, *brackets):
         found = STATUS.fullmatch(text)
         if found and _DRAFT.search(found.group(1)):
             named = [stage for word, stage in _STAGES if word in found.group(1)]
-            return Status(found.group(1), named[0] if named else "draft")
+            return DocumentStatus(found.group(1), named[0] if named else "draft")
     if any(_ASKS.search(title) for title in titles):
-        return Status("征求意见稿", _COMMENTS)
-    return Status("印发", "issued") if is_issued else Status(None, None)
+        return DocumentStatus("征求意见稿", _COMMENTS)
+    return DocumentStatus("印发", "issued") if is_issued else DocumentStatus(None, None)
 
 
 def period_of(title: str | None, lines: Iterable[str] = ()) -> str | None:

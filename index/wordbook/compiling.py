@@ -10,7 +10,7 @@ from index.analysis.analyser import Analyser
 from index.terms.lists import Terms
 from index.wordbook.book import Contents
 from index.wordbook.concepts import OTHER, Headword, Named, Rendering, compile_entries
-from index.wordbook.corpus import OWN, Corpus, Postings
+from index.wordbook.corpus import OWN, Corpus, TermHolders
 from index.wordbook.families import compile_families
 from index.wordbook.general import compile_general
 from index.wordbook.lexicon import compile_lexicon
@@ -37,7 +37,7 @@ def fewest(clauses: int) -> int:
 class Compiler:
     """Makes the wordbook of what the postings hold."""
 
-    def __init__(self, analyser: Analyser, postings: Postings, *, has_english: bool) -> None:
+    def __init__(self, analyser: Analyser, postings: TermHolders, *, has_english: bool) -> None:
         """Takes what cuts texts into words, what was indexed, and whether the documents have translations."""
         self._analyser = analyser
         self._has_english = has_english

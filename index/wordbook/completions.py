@@ -49,7 +49,7 @@ class Completion:
     parts: tuple[str, ...] = ()
 
 
-class Title(NamedTuple):
+class CompletionTitle(NamedTuple):
     """A title, its English where it has one, and the number of clauses below it."""
 
     text: str | None
@@ -59,7 +59,7 @@ class Title(NamedTuple):
 
 
 def completions(
-    titles: Iterable[Title], numbers: Iterable[tuple[str, int]], names: Iterable[Completion], fold: Fold
+    titles: Iterable[CompletionTitle], numbers: Iterable[tuple[str, int]], names: Iterable[Completion], fold: Fold
 ) -> list[Completion]:
     """Everything that can be completed, each text once, in one order whatever the input's.
 
@@ -90,7 +90,7 @@ def offered_names(glossary: Sequence[Concept], districts: Sequence[District]) ->
             yield Completion(text, _language(text), "name")
 
 
-def _of_title(title: Title) -> Iterator[Completion]:
+def _of_title(title: CompletionTitle) -> Iterator[Completion]:
     """A title and its English."""
     for text in (title.text, title.english):
         if text and len(text) <= _LONGEST * (1 + text.isascii()):

@@ -17,7 +17,7 @@ OWN: dict[Language, tuple[str, ...]] = {
 SHORT = 3
 
 
-class Postings(Protocol):
+class TermHolders(Protocol):
     """Whoever knows which clauses and cards hold a term: :class:`index.storing.postings.PostingsReader`."""
 
     def numbers(self, field: str, term: str) -> Sequence[int]:
@@ -33,7 +33,7 @@ class Postings(Protocol):
 class Corpus:
     """The words of the documents and the names that stand in them."""
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: TermHolders) -> None:
         self._postings = postings
 
     def words(self, language: Language) -> dict[str, int]:

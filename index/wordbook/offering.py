@@ -11,7 +11,7 @@ from index.storing.catalogue import Catalogue
 from index.terms.glossary import Concept
 from index.terms.lists import District
 from index.wordbook.completion_table import write_completions
-from index.wordbook.completions import Title, completions, offered_names
+from index.wordbook.completions import CompletionTitle, completions, offered_names
 from index.wordbook.corpus import Corpus
 from index.wordbook.typing_keys import Fold
 
@@ -47,10 +47,10 @@ def add_completions(
     )
 
 
-def _titles(catalogue: Catalogue, fewest: int) -> Iterator[Title]:
+def _titles(catalogue: Catalogue, fewest: int) -> Iterator[CompletionTitle]:
     """The titles of documents, then those of sections, each of these once with the most clauses that one has."""
     for document, english, clauses in catalogue.titles():
-        yield Title(document.metadata.title, english or document.metadata.title_en, "document", clauses)
+        yield CompletionTitle(document.metadata.title, english or document.metadata.title_en, "document", clauses)
     sections: dict[tuple[str, str | None], int] = {}
     together: dict[tuple[str, str | None], int] = {}
     for title, english, clauses in catalogue.section_titles():
@@ -59,7 +59,7 @@ def _titles(catalogue: Catalogue, fewest: int) -> Iterator[Title]:
         together[key] = together.get(key, 0) + clauses
     for (title, english), clauses in sections.items():
         if together[title, english] >= fewest or fewest == 1:
-            yield Title(title, english, "section", clauses)
+            yield CompletionTitle(title, english, "section", clauses)
 
 
 def _numbers(catalogue: Catalogue, corpus: Corpus, fewest: int) -> Iterable[tuple[str, int]]:

@@ -19,7 +19,7 @@ _TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class EarlierAddress:
     """What is said where nothing stands now, but something stood.
 
     Attributes:
@@ -57,7 +57,7 @@ class AddressBook:
             return self._addresses.publication(document_id) is not None
         return bool(self._rows(document_id, path, ordinal))
 
-    def answer(self, document_id: str, path: str = "", ordinal: int | None = None) -> Answer | None:
+    def answer(self, document_id: str, path: str = "", ordinal: int | None = None) -> EarlierAddress | None:
         """What an address leads to at which nothing stands now; None where nothing ever stood."""
         if not path:
             return self._document(document_id)
@@ -68,10 +68,10 @@ class AddressBook:
         nearest = self._nearest(rows[0].home, rows[0].outcome.nearest)
         urls = {one["moved_to"] for one in told}
         if len(urls) == 1 and all(one["sure"] for one in told):
-            return Answer("moved", urls.pop(), told, nearest)
+            return EarlierAddress("moved", urls.pop(), told, nearest)
         if all(row.outcome.verdict == "gone" for row in rows):
-            return Answer("gone", None, told, nearest)
-        return Answer("changed", next(one["moved_to"] for one in told if one["moved_to"]), told, nearest)
+            return EarlierAddress("gone", None, told, nearest)
+        return EarlierAddress("changed", next(one["moved_to"] for one in told if one["moved_to"]), told, nearest)
 
     def beside(self, document_id: str, path: str, ordinal: int | None = None) -> Json:
         """What is to be known of an address at which something stands.
@@ -99,13 +99,13 @@ class AddressBook:
             path = path.rpartition(".")[0]
         return self._nearest(document_id, path)
 
-    def _document(self, document_id: str) -> Answer | None:
+    def _document(self, document_id: str) -> EarlierAddress | None:
         published = self._addresses.publication(document_id)
         if published is None:
             return None
         if published.home is None or published.home == document_id:
-            return Answer("gone", None, (), None)
-        return Answer("moved", document_url(published.home), (), self._nearest(published.home, ""))
+            return EarlierAddress("gone", None, (), None)
+        return EarlierAddress("moved", document_url(published.home), (), self._nearest(published.home, ""))
 
     def _rows(self, document_id: str, path: str, ordinal: int | None) -> list[Earlier]:
         kind: RowKind = "section" if ordinal is None else "clause"

@@ -33,7 +33,7 @@ _DIGITS = 6
 Spans = list[tuple[int, int]]
 
 
-class Words:
+class SoughtWords:
     """A reader's words as they are looked for in one document: which clauses hold them, and where."""
 
     def __init__(self, numbers: Sequence[int], parts: Sequence[Any], marker: Highlighter) -> None:
@@ -55,7 +55,7 @@ class Words:
         return merge(found)
 
 
-class Reading:
+class DocumentReader:
     """Reads the documents of one generation."""
 
     def __init__(
@@ -128,17 +128,17 @@ class Reading:
             "next": brief(document.id, sections[at + 1]) if at + 1 < len(sections) else None,
         }
 
-    def words(self, document_id: str, q: str) -> Words:
+    def words(self, document_id: str, q: str) -> SoughtWords:
         """The words of a query as they are looked for in a document; none hold no words."""
         first, paths = self._places[document_id]
         request = Request(q=q, filters={"document": (document_id,)}, per_page=min(max(1, len(paths)), DEPTH_LIMIT))
         if not q.strip():
-            return Words((), (), self._marker)
+            return SoughtWords((), (), self._marker)
         found = self._asking.ask(request, self._filters.select(request))
         hits = found.answer.hits[: found.complete or None]
         numbers = {number for hit in hits for number in (hit.number, *hit.repeats)}
         inside = sorted(number for number in numbers if first <= number < first + len(paths))
-        return Words(inside, list(dict.fromkeys(leaves(found.tree))), self._marker)
+        return SoughtWords(inside, list(dict.fromkeys(leaves(found.tree))), self._marker)
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[int, Sequence[str]]]:
@@ -201,7 +201,12 @@ class Reading:
         return [(number, clause) for number, (_, clause) in zip(numbers, found, strict=True)]
 
     def _sections(
-        self, document: Document, outline: Sequence[Json], shown: Sequence[tuple[int, Clause]], part: int, words: Words
+        self,
+        document: Document,
+        outline: Sequence[Json],
+        shown: Sequence[tuple[int, Clause]],
+        part: int,
+        words: SoughtWords,
     ) -> Iterator[Json]:
         """The sections of a part with their clauses, headings without clauses included, in reading order."""
         clauses: dict[str, list[Json]] = {}
@@ -212,11 +217,11 @@ class Reading:
             if row["path"] in clauses or row["part"] == part:
                 yield {**row, "continued": row["part"] != part, "clauses": clauses.get(row["path"], [])}
 
-    def _clause(self, document_id: str, number: int, clause: Clause, words: Words) -> Json:
+    def _clause(self, document_id: str, number: int, clause: Clause, words: SoughtWords) -> Json:
         made = self._resources.clause_text(document_id, clause)
         return {**made, "marks": words.marks(made)} if number in words.numbers else made
 
-    def _hits(self, document_id: str, words: Words) -> dict[str, int]:
+    def _hits(self, document_id: str, words: SoughtWords) -> dict[str, int]:
         first, paths = self._places[document_id]
         counts: dict[str, int] = {}
         for number in words.numbers:
@@ -224,7 +229,7 @@ class Reading:
             counts[path] = counts.get(path, 0) + 1
         return counts
 
-    def _matches(self, document_id: str, cuts: Sequence[range], words: Words) -> list[Json]:
+    def _matches(self, document_id: str, cuts: Sequence[range], words: SoughtWords) -> list[Json]:
         parts = {number: place for place, cut in enumerate(cuts, 1) for number in cut}
         found = zip(words.numbers, self._library.catalogue.clauses_at(words.numbers), strict=True)
         return [

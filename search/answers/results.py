@@ -12,7 +12,7 @@ from search.answers.resources import Resources, bilingual
 from search.query.limits import Limited
 from search.request import Request, Tier
 from search.snippets.cutting import Fragment
-from search.snippets.rows import Cells, Excerpt
+from search.snippets.rows import Excerpt, MarkedCells
 
 
 class Expansion(NamedTuple):
@@ -197,7 +197,7 @@ def _excerpt(rows: Excerpt | None) -> dict[str, Any] | None:
     return rows and {"header": rows.header, "zh": _cells(rows.zh), "en": _cells(rows.en) if rows.en else None}
 
 
-def _cells(rows: Cells) -> list[list[list[dict[str, Any]] | None]]:
+def _cells(rows: MarkedCells) -> list[list[list[dict[str, Any]] | None]]:
     return [[_pieces(cell) for cell in row] for row in rows]
 
 

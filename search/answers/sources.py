@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 from index.documents import Clause, Document, Place, Span
-from index.storing.sources import SourceFile
+from index.storing.sources import StoredSource
 from search.answers.fragments import on_page
 from search.answers.resources import Resources, clause_id
 from search.answers.values import Json
@@ -48,7 +48,7 @@ class SourceViews:
         self._library = library
         self._resources = resources
 
-    def file(self, document_id: str) -> tuple[SourceFile, str] | None:
+    def file(self, document_id: str) -> tuple[StoredSource, str] | None:
         """The file of a document with its media type; None where there is none."""
         found = self._library.sources.find(document_id)
         return None if found is None else (found, media_type(found))
@@ -84,7 +84,7 @@ class SourceViews:
             "lines": [_line(found.text, lines[n], n + 1, units, places) for n in shown],
         }
 
-    def _file(self, document_id: str, found: SourceFile) -> Json:
+    def _file(self, document_id: str, found: StoredSource) -> Json:
         return {
             "name": found.name,
             "sha256": found.sha256,
@@ -109,10 +109,10 @@ class SourceViews:
                     yield _Unit(span.start, span.end, kind, name)
 
 
-def media_type(found: SourceFile) -> str:
+def media_type(found: StoredSource) -> str:
     """The type of a file, with its character set where it is text.
 
-    >>> media_type(SourceFile("a.txt", "", "gb18030", b"", ""))
+    >>> media_type(StoredSource("a.txt", "", "gb18030", b"", ""))
     'text/plain; charset=gb18030'
     """
     kind = _TYPES.get(found.name.rpartition(".")[2].lower(), "application/octet-stream")

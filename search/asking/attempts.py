@@ -39,7 +39,7 @@ Corrections = tuple[list[str], Means]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Finding:
     """What was asked in the end, and what it found.
 
     Attributes:
@@ -75,7 +75,7 @@ class Asking:
         self._planner = Planner(library, KnownItems(library, filters.district))
         self._expander = self._planner.expander
 
-    def ask(self, request: Request, selection: Selection) -> Outcome:
+    def ask(self, request: Request, selection: Selection) -> Finding:
         """Answers a request; whatever is typed has an answer."""
         typed = self._parse(request.q) if request.exact else self._worded(request.q)
         plan = self._planner.plan(typed, request)
@@ -87,7 +87,7 @@ class Asking:
         found = self._second(plan, strict, loose, (corrected, by), selection.codes, request)
         return replace(found, expansions=() if request.exact else self._expansions(found.asked.tree))
 
-    def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Outcome, bool]:
+    def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Finding, bool]:
         """What matches all of a query, and its words that stand and lead nowhere; whether a clause says any of it."""
         parts = self._parts(plan)
         some = Or(tuple(self._planner.namer.part(part) for part in parts))
@@ -101,15 +101,15 @@ class Asking:
         unknown = tuple(part.typed for part, found in zip(parts, counted, strict=True) if not found.total)
         if plan.is_pinned or (plan.has_numbers and answer.total):
             unknown = ()  # the thing itself is found, whatever its characters are
-        return Outcome(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
+        return Finding(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
 
     def _parts(self, plan: Plan) -> list[Mention]:
         """What a query names, each thing once, without its filler."""
         return list(dict.fromkeys(part for part in self._expander.parts(plan.parsed.tree) if part.kind != "filler"))
 
     def _second(
-        self, plan: Plan, strict: Outcome, loose: Node, corrections: Corrections, selected: Selected, request: Request
-    ) -> Outcome:
+        self, plan: Plan, strict: Finding, loose: Node, corrections: Corrections, selected: Selected, request: Request
+    ) -> Finding:
         """The same loosened where little matches all, or its correction, or with what else could be asked."""
         corrected, by = corrections
         planner, unknown = self._planner, strict.unmatched
@@ -136,7 +136,7 @@ class Asking:
             if applied:
                 is_enough = sum(hits.tiers) >= FEW or other.is_pinned
                 tree, answer = (ask.tree, hits) if is_enough else (loose_ask.tree, loosened)
-                found = Outcome(strict.typed, other.parsed, tree, answer, other.is_pinned, (), suggestion, unknown)
+                found = Finding(strict.typed, other.parsed, tree, answer, other.is_pinned, (), suggestion, unknown)
                 break
             if suggestion.hits and found.suggestion is None:
                 found = replace(found, suggestion=suggestion)
@@ -151,7 +151,7 @@ class Asking:
         """A query as it is told to a reader."""
         return self._expander.understood(query.tree)
 
-    def grams(self, found: Outcome) -> frozenset[str]:
+    def grams(self, found: Finding) -> frozenset[str]:
         """The words and pairs of characters by which questions that clauses answer were looked for."""
         return frozenset(self._expander.grams(found.asked.tree))
 
@@ -170,7 +170,7 @@ class Asking:
 
     # Corrections
 
-    def _corrected(self, strict: Outcome) -> Corrections:
+    def _corrected(self, strict: Finding) -> Corrections:
         """The query with its phrases corrected; quotes, prefixes and what is excluded stay as they are.
 
         Words that stand nowhere may be pinyin, which is read before letters are taken to be wrong.

@@ -12,7 +12,7 @@ Resource = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CitedParts:
     """One thing that is cited.
 
     Attributes:
@@ -49,12 +49,12 @@ class Reference:
         return self.date[:4] if self.date else None
 
 
-def reference(resource: Resource, base: str, accessed: dt.date) -> Reference:
+def reference(resource: Resource, base: str, accessed: dt.date) -> CitedParts:
     """What is to be said of a resource whose address stands below ``base`` (``https://policy.example``)."""
     document = resource.get("document") or resource
     section = resource.get("section") if "ordinal" in resource else resource if "document" in resource else None
     ordinal = resource.get("ordinal")
-    return Reference(
+    return CitedParts(
         id=resource["id"],
         authors=tuple((each["zh"], each["en"]) for each in document["issuers"]),
         title=document["title"]["zh"] or document["id"],

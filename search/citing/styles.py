@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from search.citing.references import Reference, reference
+from search.citing.references import CitedParts, reference
 
 #: Said in English of every text of ours.
 _UNOFFICIAL = "The English is an unofficial working translation"
@@ -51,7 +51,7 @@ def cite(resource: Mapping[str, Any], base: str, accessed: date) -> dict[str, st
     }
 
 
-def gbt7714(cited: Reference) -> str:
+def gbt7714(cited: CitedParts) -> str:
     """After GB/T 7714-2015: 责任者. 题名：文号[A/OL]. 年：引文位置(发布日期)[引用日期]. 地址."""
     names = [zh for zh, _ in cited.authors]
     who = "，".join(names[:_NAMED]) + ("，等" if len(names) > _NAMED else "")
@@ -66,7 +66,7 @@ def gbt7714(cited: Reference) -> str:
     return f"{head}[A/OL]. {where}{when}. {cited.url}."
 
 
-def english(cited: Reference) -> str:
+def english(cited: CitedParts) -> str:
     """In English, with the title in both languages, and what the English is."""
     names = [en or zh for zh, en in cited.authors]
     title = f"“{cited.title_en}” [{cited.title}]" if cited.title_en else f"“{cited.title}”"
@@ -76,14 +76,14 @@ def english(cited: Reference) -> str:
     return f"{said}. Accessed {_written(cited.accessed.isoformat())}. {cited.url}"
 
 
-def markdown(cited: Reference) -> str:
+def markdown(cited: CitedParts) -> str:
     """A link for notes and wikis."""
     title = _plain("，".join(part for part in (cited.title, cited.place) if part))
     standing = f"（{_plain(cited.standing)}）" if cited.standing else ""
     return f"[{title}]({cited.url}){standing}，{cited.accessed.isoformat()}"
 
 
-def bibtex(cited: Reference) -> str:
+def bibtex(cited: CitedParts) -> str:
     """An entry for BibTeX and BibLaTeX; double braces keep names of institutions whole."""
     note = "; ".join(part for part in (cited.title_en, cited.number, cited.place_en, cited.standing_en) if part)
     fields = {
@@ -100,7 +100,7 @@ def bibtex(cited: Reference) -> str:
     return "\n".join([f"@misc{{{re.sub(r'[^A-Za-z0-9.]+', '-', cited.id)},", *lines, "}"])
 
 
-def ris(cited: Reference) -> str:
+def ris(cited: CitedParts) -> str:
     """A record for Zotero, EndNote and others."""
     rows = [("TY", "GOVDOC"), *(("AU", zh) for zh, _ in cited.authors), ("TI", cited.title), ("TT", cited.title_en)]
     rows += [

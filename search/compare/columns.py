@@ -27,7 +27,7 @@ SILENT = {
 }
 
 
-class Columns:
+class ColumnMaker:
     """Makes the columns of comparisons of one generation."""
 
     def __init__(self, library: Library, resources: Resources) -> None:

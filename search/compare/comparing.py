@@ -9,7 +9,7 @@ from typing import Any
 from search.answers.resources import Resources
 from search.answers.results import Page
 from search.answers.values import Json
-from search.compare.columns import SHOWN, SILENT, Columns, whole
+from search.compare.columns import SHOWN, SILENT, ColumnMaker, whole
 from search.compare.likeness import Likeness
 from search.library.generation import Library
 from search.request import Request
@@ -27,7 +27,7 @@ class Comparison:
         self._library = library
         self._resources = resources
         self._search = search
-        self._columns = Columns(library, resources)
+        self._columns = ColumnMaker(library, resources)
         self._likeness = Likeness(library)
 
     def grid(self) -> Json:

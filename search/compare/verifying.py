@@ -21,7 +21,7 @@ from search.answers.values import Json
 from search.library.generation import Library
 from search.request import Request
 
-Outcome = Literal["exact", "changed", "elsewhere", "nowhere"]
+Verdict = Literal["exact", "changed", "elsewhere", "nowhere"]
 
 #: As alike as this (0–100), a sentence is a changed one; below it is another.
 CHANGED = 72.0
@@ -91,7 +91,7 @@ class Verifier:
             return _told("nowhere", language, None, None, asked)
         if clause_id:
             return _told("elsewhere", language, best[1], best[0], asked)
-        outcome: Outcome = "exact" if asked in self._text(language, *best[1]) else "changed"
+        outcome: Verdict = "exact" if asked in self._text(language, *best[1]) else "changed"
         return _told(outcome, language, best[1], best[0], asked)
 
     def _others(self, sentence: str) -> Iterator[tuple[str, Clause]]:
@@ -171,7 +171,7 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _told(
-    outcome: Outcome,
+    outcome: Verdict,
     language: str,
     placed: tuple[str, Clause] | None,
     near: _Near | None,

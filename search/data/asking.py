@@ -11,7 +11,7 @@ from itertools import chain
 from search.answers.values import Json
 from search.asking.values import Values
 from search.data.comparable import charts, not_comparable
-from search.data.facts import Facts
+from search.data.facts import FactReader
 from search.data.filters import DataFilter, KnownFilter, filters_of
 from search.data.request import DataKind, DataRequest
 from search.library.generation import Library
@@ -36,7 +36,7 @@ class DataAnswer:
 class Data:
     """Answers questions for facts of one generation; nothing that a reader can write raises."""
 
-    def __init__(self, library: Library, facts: Facts) -> None:
+    def __init__(self, library: Library, facts: FactReader) -> None:
         self._library = library
         self._facts = facts
         self._folded: dict[DataKind, list[str]] = {}

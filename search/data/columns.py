@@ -8,7 +8,7 @@ from typing import Any
 from search.answers.values import Json
 from search.data.request import DataKind
 
-Column = tuple[str, Callable[[Json], Any]]
+FactColumn = tuple[str, Callable[[Json], Any]]
 
 
 def _of(*path: str) -> Callable[[Json], Any]:
@@ -23,7 +23,7 @@ def _of(*path: str) -> Callable[[Json], Any]:
     return read
 
 
-_PLACE: tuple[Column, ...] = (
+_PLACE: tuple[FactColumn, ...] = (
     ("id", _of("id")),
     ("district", _of("district", "value")),
     ("district_zh", _of("district", "zh")),
@@ -32,7 +32,7 @@ _PLACE: tuple[Column, ...] = (
     ("document_zh", _of("document", "title", "zh")),
     ("document_en", _of("document", "title", "en")),
 )
-_SOURCE: tuple[Column, ...] = (
+_SOURCE: tuple[FactColumn, ...] = (
     ("topics", lambda fact: "; ".join(fact["topics"])),
     ("clause", _of("clause")),
     ("url", _of("url")),
@@ -43,7 +43,7 @@ _SOURCE: tuple[Column, ...] = (
 )
 
 
-def _text(name: str) -> tuple[Column, Column]:
+def _text(name: str) -> tuple[FactColumn, FactColumn]:
     return (f"{name}_zh", _of(name, "zh")), (f"{name}_en", _of(name, "en"))
 
 
@@ -52,7 +52,7 @@ def _names(language: str) -> Callable[[Json], str]:
 
 
 #: What the documents cite, in the same form as the facts.
-REFERENCES: tuple[Column, ...] = (
+REFERENCES: tuple[FactColumn, ...] = (
     *((name, _of(name)) for name in ("id", "document", "relation", "number")),
     *_text("title"),
     ("full", _of("full")),
@@ -64,7 +64,7 @@ REFERENCES: tuple[Column, ...] = (
     ("span", lambda item: f"{item['span'][0]}-{item['span'][1]}"),
 )
 
-COLUMNS: dict[DataKind, tuple[Column, ...]] = {
+COLUMNS: dict[DataKind, tuple[FactColumn, ...]] = {
     "targets": (
         *_PLACE,
         *_text("indicator"),

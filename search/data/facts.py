@@ -25,7 +25,7 @@ from search.data.request import DataKind
 from search.library.generation import Library
 
 
-class Facts:
+class FactReader:
     """Reads the facts of a generation, each kind once, when it is first asked for."""
 
     def __init__(self, library: Library, resources: Resources) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from index.analysis.folding import HAN
 
 #: The prefix of the filter that has a value of this name (区, department), None where none has.
-Filter = Callable[[str], str | None]
+FilterReader = Callable[[str], str | None]
 
 #: Words before what is left out. Those that also open other sentences (除, 非, outside) need a value of a filter.
 _WITHOUT = r"不包括|不包含|不含|不要|不看|不算|排除|剔除|去掉|除了|除去|除开|除|非"
@@ -59,7 +59,7 @@ class Worded(NamedTuple):
     limits: tuple[Limited, ...]
 
 
-def spelled_out(text: str, of: Filter) -> Worded:
+def spelled_out(text: str, of: FilterReader) -> Worded:
     """Reads the limits of a query that are said in words.
 
     Args:
@@ -88,7 +88,7 @@ def _joined(before: str, behind: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _limits(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
+def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """The first limit of each kind: where it stands, and what it is."""
     yield from _named_behind(text, of)
     for match in _BEFORE.finditer(text):
@@ -115,7 +115,7 @@ def _is_plain(text: str, match: re.Match[str]) -> bool:
     return opens and _PLAIN.fullmatch(match[0].strip()) is not None
 
 
-def _named_behind(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
+def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """Names with 以外 behind them: 静安以外, 静安、徐汇之外; 外 alone needs 除 before."""
     for match in re.finditer(r"(?:以外|之外|除外)(?:的|其他|其它)*", text):
         for start in range(max(0, match.start() - 2 * _LONGEST), match.start() - 1):
@@ -127,7 +127,7 @@ def _named_behind(text: str, of: Filter) -> Iterator[tuple[int, int, Limited]]:
                 return
 
 
-def _values(text: str, start: int, of: Filter) -> tuple[list[tuple[str, str]], int]:
+def _values(text: str, start: int, of: FilterReader) -> tuple[list[tuple[str, str]], int]:
     """The values of filters that stand one behind the other at a place, with their filters, and where they end."""
     found: list[tuple[str, str]] = []
     end = at = start
@@ -141,7 +141,7 @@ def _values(text: str, start: int, of: Filter) -> tuple[list[tuple[str, str]], i
     return found, end
 
 
-def _value(text: str, at: int, of: Filter) -> tuple[str, str] | None:
+def _value(text: str, at: int, of: FilterReader) -> tuple[str, str] | None:
     """The longest name at a place that is a value of a filter, with the filter."""
     match = re.compile(_HAN).match(text, at) or re.compile(_LATIN).match(text, at)
     if match is None:

@@ -12,19 +12,19 @@ from search.snippets.marks import Mark, merge
 #: Rows that a hit shows.
 ROWS = 2
 
-Rows = Sequence[Sequence[str]]
-Cells = list[list[list[Fragment]]]
+TableRows = Sequence[Sequence[str]]
+MarkedCells = list[list[list[Fragment]]]
 
 
 class Excerpt(NamedTuple):
     """Some rows of a table in both languages; ``header`` of them, the first ones, are its head."""
 
     header: int
-    zh: Cells
-    en: Cells | None
+    zh: MarkedCells
+    en: MarkedCells | None
 
 
-def excerpt(rows: Rows, rows_en: Rows | None, header: int, find: Callable[[str], Sequence[Mark]]) -> Excerpt:
+def excerpt(rows: TableRows, rows_en: TableRows | None, header: int, find: Callable[[str], Sequence[Mark]]) -> Excerpt:
     """The head of a table and its first rows that hold something of a query, else its first row.
 
     Args:
@@ -42,7 +42,7 @@ def excerpt(rows: Rows, rows_en: Rows | None, header: int, find: Callable[[str],
     return Excerpt(min(header, 1), _marked([rows[n] for n in shown], find), cells_en)
 
 
-def _marked(rows: Rows, find: Callable[[str], Sequence[Mark]]) -> Cells:
+def _marked(rows: TableRows, find: Callable[[str], Sequence[Mark]]) -> MarkedCells:
     return [[pieces_of(cell, 0, len(cell), merge(find(cell))) for cell in row] for row in rows]
 
 

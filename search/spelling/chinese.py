@@ -14,14 +14,14 @@ term of four characters or more. In the order of trust:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from index.wordbook.sounds import near, readings
-from search.spelling.covering import Cover, cover
+from search.spelling.covering import Cover, Stands, cover
 
 #: Terms of fewer characters are only compared by sound: nearly every pair of characters resembles some term.
 _SHORTEST_BY_SHAPE = 4
@@ -30,8 +30,6 @@ _SHORTEST_WITH_TWO = 6
 _LONGEST_TERM = 12
 #: Changes that are asked whether they replace something known; of more, none is plausible.
 _MOST_ASKED = 24
-
-Stands = Callable[[str], bool]
 
 
 class ChangeKind(IntEnum):
@@ -49,7 +47,7 @@ class ChangeKind(IntEnum):
 _SHORT_KINDS: Mapping[int, tuple[ChangeKind, ...]] = {2: (ChangeKind.SOUND,), 3: (ChangeKind.SOUND, ChangeKind.NEAR)}
 
 
-class Change(NamedTuple):
+class SpellingChange(NamedTuple):
     """``text[start:end]`` is to be ``term``; of two changes the better one is less, field by field."""
 
     kind: ChangeKind
@@ -81,7 +79,7 @@ class ChineseSpeller:
         self._sounds = lru_cache(maxsize=4096)(lambda character: frozenset(readings(character, sounds)))
         self._nears = lru_cache(maxsize=4096)(lambda character: frozenset(map(near, readings(character, sounds))))
 
-    def changes(self, text: str, known: Stands) -> list[Change]:
+    def changes(self, text: str, known: Stands) -> list[SpellingChange]:
         """Returns the plausible changes of a folded Chinese text, best first; they may overlap."""
         if len(text) < 2:
             return []
@@ -93,7 +91,7 @@ class ChineseSpeller:
     def _is_known_word(self, word: str) -> bool:
         return word in self._terms or (len(word) < _SHORTEST_BY_SHAPE and self._is_word(word))
 
-    def _short(self, text: str, covered: Cover) -> Iterator[Change]:
+    def _short(self, text: str, covered: Cover) -> Iterator[SpellingChange]:
         """Changes to terms of two and three characters: they sound the same and begin or end the same."""
         if not covered.left:
             return
@@ -107,7 +105,7 @@ class ChineseSpeller:
                             kind = ChangeKind.PAIR if len(term) == 2 else kind
                             yield self._change(kind, start, start + len(term), term)
 
-    def _long(self, text: str, covered: Cover) -> Iterator[Change]:
+    def _long(self, text: str, covered: Cover) -> Iterator[SpellingChange]:
         """Changes to longer terms, which share two neighbouring characters with the text."""
         seen: set[tuple[int, str]] = set()
         for place in range(len(text) - 1):
@@ -120,7 +118,7 @@ class ChineseSpeller:
         if covered.odd:
             yield from self._reordered(text, covered)
 
-    def _alike(self, text: str, covered: Cover, start: int, term: str) -> Iterator[Change]:
+    def _alike(self, text: str, covered: Cover, start: int, term: str) -> Iterator[SpellingChange]:
         """The changes to a term that agrees with the text when it is laid beside it at ``start``, if plausible."""
         end = start + len(term)
         if covered.is_whole(start, end):
@@ -167,7 +165,7 @@ class ChineseSpeller:
             or (end in wrong and text[start:end] in self._terms)
         )
 
-    def _reordered(self, text: str, covered: Cover) -> Iterator[Change]:
+    def _reordered(self, text: str, covered: Cover) -> Iterator[SpellingChange]:
         """Changes to terms of the same characters in another order."""
         for start in sorted(covered.starts):
             for end in range(start + _SHORTEST_BY_SHAPE, min(start + self._longest, len(text)) + 1):
@@ -177,8 +175,8 @@ class ChineseSpeller:
                         if term != part:
                             yield self._change(ChangeKind.ORDER, start, end, term)
 
-    def _change(self, kind: ChangeKind, start: int, end: int, term: str) -> Change:
-        return Change(kind, -len(term), -self._terms[term], start, end, term)
+    def _change(self, kind: ChangeKind, start: int, end: int, term: str) -> SpellingChange:
+        return SpellingChange(kind, -len(term), -self._terms[term], start, end, term)
 
 
 def _is_one_off(part: str, term: str) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+#: Whether a string is known: it stands in the documents, or is a word.
+Stands = Callable[[str], bool]
+
 #: The longest general word that is asked for; longer ones are made of such.
 _LONGEST_WORD = 4
 #: Words of one character: left over between two words they are no sign of an error, unless they sound like another.
@@ -49,7 +52,7 @@ class Cover:
         return {start, start + 1} <= self.odd
 
 
-def cover(text: str, is_word: Callable[[str], bool], longest: int) -> Cover:
+def cover(text: str, is_word: Stands, longest: int) -> Cover:
     """Cuts a text so that the fewest characters are left over, in the fewest pieces.
 
     Args:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
 from index.analysis.english import singular
+from search.spelling.covering import Stands
 from search.spelling.letters import distance, letters
 
 #: Shorter words are left alone: any three letters are a letter away from some word.
@@ -35,8 +36,6 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 #: Endings of forms, and what the word ends in without them.
 _ENDINGS = (("ably", ("able",)), ("ibly", ("ible",)), ("ly", ("",)), ("ing", ("", "e")), ("ed", ("", "e")))
-
-Stands = Callable[[str], bool]
 
 
 class EnglishSpeller:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from index.analysis.folding import HAN
-from search.spelling.chinese import Change, ChineseSpeller
+from search.spelling.chinese import ChineseSpeller, SpellingChange
+from search.spelling.covering import Stands
 from search.spelling.english import EnglishSpeller
 
 #: Corrections that are given of a stretch.
@@ -17,8 +18,6 @@ _LONGEST = 64
 
 _HAN = re.compile(rf"[{HAN}]")
 _RUNS = re.compile(rf"([{HAN}]+)")
-
-Stands = Callable[[str], bool]
 
 
 class Speller:
@@ -66,7 +65,7 @@ class Speller:
         return EnglishSpeller(terms, self._is_word)
 
 
-def _rewritten(text: str, changes: Sequence[Change]) -> list[str]:
+def _rewritten(text: str, changes: Sequence[SpellingChange]) -> list[str]:
     """The texts that changes make: each of the best kind in turn, with the best of the others that leave it alone."""
     texts = []
     for first in changes:
@@ -80,7 +79,7 @@ def _rewritten(text: str, changes: Sequence[Change]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _replaced(text: str, changes: Sequence[Change]) -> str:
+def _replaced(text: str, changes: Sequence[SpellingChange]) -> str:
     for change in sorted(changes, key=lambda change: -change.start):
         text = text[: change.start] + change.term + text[change.end :]
     return text

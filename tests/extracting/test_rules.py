@@ -9,8 +9,8 @@ import pytest
 from index.documents import Clause
 from index.errors import UsageError
 from index.extracting.cells import find_cells
-from index.extracting.contexts import Context
-from index.extracting.naming import Namer
+from index.extracting.contexts import ClauseContext
+from index.extracting.naming import IndicatorNamer
 from index.extracting.numerals import read_han
 from index.extracting.plaintext import plain
 from index.extracting.sentences import pair_sentences, sentences
@@ -18,7 +18,7 @@ from index.extracting.topics import Passage, explain, load_topics, sort_passage
 from index.extracting.years import years_in
 
 TERMS = Path(__file__).resolve().parents[2] / "seeds" / "terms"
-PLAN = Context("plan", 2024, ("青浦区", "青浦"), "goals")
+PLAN = ClauseContext("plan", 2024, ("青浦区", "青浦"), "goals")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_cells_without_a_unit_are_no_figures() -> None:
 
 
 def test_indicators_are_named_only_where_every_part_has_a_name() -> None:
-    namer = Namer([("集成电路", "integrated circuits")])
+    namer = IndicatorNamer([("集成电路", "integrated circuits")])
     assert namer.name("集成电路营收").en == "integrated circuits revenue"
     assert namer.name("集成电路设备营收").en is None
 

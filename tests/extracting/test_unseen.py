@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.documents import Clause
-from index.extracting.contexts import Context
+from index.extracting.contexts import ClauseContext
 from index.extracting.figures import Quoted, find_figures
 from index.extracting.measures import find_measures
 from index.extracting.sentences import sentences
@@ -20,8 +20,8 @@ USUAL = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexi
 WRITTEN = 2024
 
 
-def _context(case: Unseen) -> Context:
-    return Context("plan", WRITTEN, ("青浦区", "青浦"), case.role, normative=case.role == "liability")
+def _context(case: Unseen) -> ClauseContext:
+    return ClauseContext("plan", WRITTEN, ("青浦区", "青浦"), case.role, normative=case.role == "liability")
 
 
 def _quoted(case: Unseen) -> list[Quoted]:

@@ -10,7 +10,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import NotFound
 
 from index.errors import IndexUnavailable
-from search.addresses.book import Answer
+from search.addresses.book import EarlierAddress
 from web.requests import addresses, links
 from web.requests.addresses import Address
 from web.responses import errors
@@ -55,7 +55,7 @@ def _answer(error: NotFound) -> Response:
     return errors.answer(Missing(HTTPStatus.NOT_FOUND, told))
 
 
-def _answered(asked: Address, found: Answer) -> Response:
+def _answered(asked: Address, found: EarlierAddress) -> Response:
     told = {"moved_to": found.url, "earlier": found.earlier, "nearest": found.nearest}
     if found.kind == "gone":
         return errors.answer(Missing(HTTPStatus.GONE, {**told, "search": _search(found.nearest)}))

@@ -21,7 +21,7 @@ LENGTH = 6_000
 _ID = re.compile(r"[\w.\-]{1,80}/[\w.]{1,40}/\d{1,6}")
 
 
-class Item(NamedTuple):
+class CollectedClause(NamedTuple):
     """A clause by its id, and a note of one line."""
 
     id: str
@@ -33,13 +33,13 @@ class Item(NamedTuple):
         return f"{self.id};{self.note}" if self.note else self.id
 
 
-def read() -> list[Item]:
+def read() -> list[CollectedClause]:
     """The collection of this address, each clause once; what is no id of a clause is left out."""
-    found: dict[str, Item] = {}
+    found: dict[str, CollectedClause] = {}
     length = 0
     for value in request.args.getlist("c"):
         name, _, note = value.partition(";")
-        item = Item(name.strip(), one_line(note))
+        item = CollectedClause(name.strip(), one_line(note))
         length += len(item.value)
         if _ID.fullmatch(item.id) and len(found) < ITEMS and length <= LENGTH:
             found.setdefault(item.id, item)
@@ -51,14 +51,14 @@ def one_line(note: str) -> str:
     return " ".join(note.split())[:NOTE]
 
 
-def pairs(items: Iterable[Item]) -> list[tuple[str, str]]:
+def pairs(items: Iterable[CollectedClause]) -> list[tuple[str, str]]:
     """A collection as arguments."""
     return [("c", item.value) for item in items]
 
 
-def noted(items: Iterable[Item], name: str, note: str) -> list[Item]:
+def noted(items: Iterable[CollectedClause], name: str, note: str) -> list[CollectedClause]:
     """The collection with another note at one clause."""
-    return [Item(item.id, one_line(note)) if item.id == name else item for item in items]
+    return [CollectedClause(item.id, one_line(note)) if item.id == name else item for item in items]
 
 
 def toggled(name: str) -> str:
@@ -66,7 +66,7 @@ def toggled(name: str) -> str:
     items = read()
     kept = [item for item in items if item.id != name]
     if len(kept) == len(items):
-        kept.append(Item(name))
+        kept.append(CollectedClause(name))
     others = [(key, value) for key, value in request.args.items(multi=True) if key != "c"]
     return links.address(request.path, [*others, *pairs(kept)])
 

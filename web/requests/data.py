@@ -12,7 +12,7 @@ from search.data.request import PER_PAGE, DataKind, DataRequest
 from search.request import PER_PAGE_LIMIT
 from search.service import SearchService
 from web.requests.answers import LAST_PAGE
-from web.requests.forms import Notice, Reader
+from web.requests.forms import ArgumentReader, Notice
 from web.requests.messages import N_
 
 _UNKNOWN = N_("No {parameter} is called “{value}”.")
@@ -37,7 +37,7 @@ class DataForm:
 
 def read_data(args: MultiDict[str, str], kind: DataKind) -> DataForm:
     """The question for facts of a kind that these arguments ask."""
-    reader = Reader(args)
+    reader = ArgumentReader(args)
     per_page = reader.number("per_page", PER_PAGE, PER_PAGE_LIMIT)
     request = DataRequest(
         kind=kind,

@@ -112,7 +112,7 @@ class SectionForm:
         return [(name, str(getattr(self, name))) for name in usual if getattr(self, name) != usual[name]]
 
 
-class Reader:
+class ArgumentReader:
     """Takes values out of the arguments one by one and collects what is wrong with them."""
 
     def __init__(self, args: MultiDict[str, str]) -> None:
@@ -203,7 +203,7 @@ def read(args: MultiDict[str, str], language: str) -> SearchForm:
 
     What a filter value means (长宁区, Changning, changning) is not decided here: the index knows its districts.
     """
-    reader = Reader(args)
+    reader = ArgumentReader(args)
     per_page = reader.number("per_page", PER_PAGE, PER_PAGE_LIMIT)
     request = Request(
         q=reader.words(),
@@ -221,7 +221,7 @@ def read(args: MultiDict[str, str], language: str) -> SearchForm:
 
 def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> GlossaryForm:
     """What these arguments ask of a glossary with these kinds of concepts."""
-    reader = Reader(args)
+    reader = ArgumentReader(args)
     per_page = reader.number("per_page", CONCEPTS_PER_PAGE, PER_PAGE_LIMIT)
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
     page = reader.page(per_page)
@@ -230,7 +230,7 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
 
 def read_section(args: MultiDict[str, str]) -> SectionForm:
     """What these arguments ask of a document, a section or a clause."""
-    reader = Reader(args)
+    reader = ArgumentReader(args)
     per_page = reader.number("per_page", CLAUSES_PER_PAGE, CLAUSES_LIMIT)
     words, part = reader.words(), reader.number("part", 1, DEPTH_LIMIT)
     page = reader.page(per_page, DEEPEST)
@@ -239,7 +239,7 @@ def read_section(args: MultiDict[str, str]) -> SectionForm:
 
 def read_references(args: MultiDict[str, str], documents: Collection[str]) -> ReferenceForm:
     """Which references these arguments ask for, in a corpus of these documents."""
-    reader = Reader(args)
+    reader = ArgumentReader(args)
     per_page = reader.number("per_page", PER_PAGE_LIMIT, PER_PAGE_LIMIT)
     in_corpus = reader.one_of("in_corpus", ("0", "1"), "")
     request = ReferenceRequest(
@@ -255,7 +255,7 @@ def read_references(args: MultiDict[str, str], documents: Collection[str]) -> Re
 
 def read_suggest(args: MultiDict[str, str]) -> SuggestForm:
     """What these arguments ask suggestions for."""
-    reader = Reader(args)
+    reader = ArgumentReader(args)
     words = reader.words()
     return SuggestForm(words, reader.number("limit", SUGGESTIONS, SUGGESTIONS_LIMIT), tuple(reader.notices))
 

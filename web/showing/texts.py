@@ -28,7 +28,7 @@ class MarkedRun(NamedTuple):
         return foreign(self.text) if self.lang == TAGS["en"] else escape(self.text)
 
 
-class Column(NamedTuple):
+class TextColumn(NamedTuple):
     """A clause in one language.
 
     Attributes:
@@ -73,29 +73,31 @@ def runs(languages: Sequence[str], texts: Mapping[str, Any] | str | None) -> lis
     return list(dict.fromkeys(shown for shown in found if shown is not None))
 
 
-def columns(languages: Sequence[str], clause: Mapping[str, Any]) -> list[Column]:
+def columns(languages: Sequence[str], clause: Mapping[str, Any]) -> list[TextColumn]:
     """A clause in each of the languages; where it has no English and only that was wanted, its Chinese too."""
     if languages == ("en",) and clause["text"]["en"] is None:
         languages = ("en", "zh")
     return [_chinese(clause) if language == "zh" else _english(clause) for language in languages]
 
 
-def _chinese(clause: Mapping[str, Any]) -> Column:
+def _chinese(clause: Mapping[str, Any]) -> TextColumn:
     text, rows, marks = clause["text"]["zh"], clause["rows"], clause.get("marks") or {}
     heading = clause["heading"]["zh"] if clause["heading"] else None
     cited = [one for one in clause.get("references", ()) if one["document_url"] and not one["self"]]
     html = dressed(text, clause["marker"], heading, marks.get("zh", ()), [_link(text, one) for one in cited])
     cells = _cells(rows, marks.get("rows"), is_english=False)
-    return Column(TAGS["zh"], html, rows, cells, heading, notes(text, rows, heading) if rows else (), None)
+    return TextColumn(TAGS["zh"], html, rows, cells, heading, notes(text, rows, heading) if rows else (), None)
 
 
-def _english(clause: Mapping[str, Any]) -> Column:
+def _english(clause: Mapping[str, Any]) -> TextColumn:
     text, rows, marks = clause["text"]["en"] or "", clause["rows_en"], clause.get("marks") or {}
     heading = clause["heading"]["en"] if clause["heading"] else None
     below = notes(text, rows, heading) if rows else ()
     state = clause["translation"] if clause["translation"] != "current" else None
     html = dressed_english(text, heading, marks.get("en", ()))
-    return Column(TAGS["en"], html, rows, _cells(rows, marks.get("rows_en"), is_english=True), heading, below, state)
+    return TextColumn(
+        TAGS["en"], html, rows, _cells(rows, marks.get("rows_en"), is_english=True), heading, below, state
+    )
 
 
 def _cells(rows: Sequence[Sequence[str]] | None, marks: Any, *, is_english: bool) -> list[list[Markup]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.documents import PageFacts
-from index.reading.pieces import Block
+from index.reading.pieces import PageLine
 
 #: Words that a page offers its reader, the longer first; a line of nothing else is no text.
 _OFFERS = (
@@ -68,7 +68,7 @@ _LINKED = 0.8
 _ENDS = 6
 
 
-def mark_page_words(pieces: Sequence[Block], facts: PageFacts) -> list[Block]:
+def mark_page_words(pieces: Sequence[PageLine], facts: PageFacts) -> list[PageLine]:
     """The lines of a page with its own words marked as ``page``."""
     joined = _join_labels(pieces)
     titles = {_plain(title) for title in (facts.title, facts.window) if title}
@@ -85,7 +85,7 @@ def mark_page_words(pieces: Sequence[Block], facts: PageFacts) -> list[Block]:
     return marked
 
 
-def _is_page_word(piece: Block, titles: set[str], at_edge: bool) -> bool:
+def _is_page_word(piece: PageLine, titles: set[str], at_edge: bool) -> bool:
     text = piece.text
     if piece.where != "in":
         return not _is_kept(piece, titles)
@@ -98,7 +98,7 @@ def _is_page_word(piece: Block, titles: set[str], at_edge: bool) -> bool:
     return at_edge and _ABOUT.fullmatch(text) is not None
 
 
-def _is_kept(piece: Block, titles: set[str]) -> bool:
+def _is_kept(piece: PageLine, titles: set[str]) -> bool:
     """Whether a line outside the body belongs to the document: prose, and above the body its title and its table."""
     if "。" in piece.text and len(piece.text) - piece.linked >= _PROSE and not _FOOTER.search(piece.text):
         return True
@@ -113,7 +113,7 @@ def _is_kept(piece: Block, titles: set[str]) -> bool:
     return bool(is_information(piece) or piece.level or piece.titled or _NUMBER.search(piece.text))
 
 
-def is_information(piece: Block) -> bool:
+def is_information(piece: PageLine) -> bool:
     """Whether a line is of an information table: 索引号, 发文机关, 成文日期 …."""
     if piece.cells is not None:
         return any(_KEYS.fullmatch(_plain(cell).rstrip(":：")) for cell in piece.cells[::2])
@@ -121,9 +121,9 @@ def is_information(piece: Block) -> bool:
     return bool(colon) and _KEYS.fullmatch(key.strip("【】[]")) is not None
 
 
-def _join_labels(pieces: Sequence[Block]) -> list[Block]:
+def _join_labels(pieces: Sequence[PageLine]) -> list[PageLine]:
     """Puts the value of an information table beside its key, as the page shows it, where the two are elements apart."""
-    joined: list[Block] = []
+    joined: list[PageLine] = []
     for piece in pieces:
         label = joined[-1] if joined else None
         if label is not None and label.where == piece.where != "after" and _is_label(label) and _is_value(piece):
@@ -134,17 +134,17 @@ def _join_labels(pieces: Sequence[Block]) -> list[Block]:
     return joined
 
 
-def _is_label(piece: Block) -> bool:
+def _is_label(piece: PageLine) -> bool:
     """Whether a line is the key of an information table and nothing else."""
     text = _plain(piece.text)
     return piece.cells is None and text.endswith((":", "：")) and _KEYS.fullmatch(text.rstrip(":：")) is not None
 
 
-def _is_value(piece: Block) -> bool:
+def _is_value(piece: PageLine) -> bool:
     return piece.cells is None and not _plain(piece.text).endswith((":", "：")) and len(piece.text) <= 200
 
 
-def _is_link(piece: Block) -> bool:
+def _is_link(piece: PageLine) -> bool:
     return piece.linked > _LINKED * len("".join(piece.text.split()))
 
 

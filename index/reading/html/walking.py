@@ -20,7 +20,7 @@ from index.reading.html.elements import (
     names,
 )
 from index.reading.html.tables import cell_texts, grid, is_layout, rows_of
-from index.reading.pieces import Block, StyledRun, compose
+from index.reading.pieces import PageLine, StyledRun, compose
 from index.reading.raising import raise_digits
 
 _TITLED = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|wzbt|article-?title|zhengwen-?bt)(?:$|[-_\d])")
@@ -40,7 +40,7 @@ class _Walk:
     """What is known while a page is gone through; ``on`` counts what is switched on (``bold``, ``page`` …)."""
 
     body: Body
-    pieces: list[Block] = field(default_factory=list)
+    pieces: list[PageLine] = field(default_factory=list)
     runs: list[StyledRun] = field(default_factory=list)
     on: Counter[str] = field(default_factory=Counter)
     level: int = 0
@@ -66,14 +66,14 @@ class _Walk:
             self.runs = []
         self.level, self.kind = 0, "text"
 
-    def template(self, line: int) -> Block:
+    def template(self, line: int) -> PageLine:
         """What the lines have in common that are begun here."""
         kind = "page" if self.on["page"] else self.kind
         titled = self.on["titled"] > 0
-        return Block("", self.level, kind, line=line, where=self.where, titled=titled)
+        return PageLine("", self.level, kind, line=line, where=self.where, titled=titled)
 
 
-def walk(soup: BeautifulSoup, body: Body) -> list[Block]:
+def walk(soup: BeautifulSoup, body: Body) -> list[PageLine]:
     """The lines that a reader of the page sees, without recursion: pages nest thousands of elements deep."""
     page = _Walk(body, where="before" if body.node is not None else "in")
     stack: list[PageElement | _End] = [soup]

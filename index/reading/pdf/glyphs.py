@@ -44,7 +44,7 @@ class Glyph(NamedTuple):
         return (self.x0 + self.x1) / 2, self.base - 0.38 * self.size
 
 
-class Rule(NamedTuple):
+class RuledLine(NamedTuple):
     """A horizontal or vertical line; of the two coordinates on its own axis the smaller comes first."""
 
     at: float
@@ -65,8 +65,8 @@ class Sheet:
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    across: tuple[Rule, ...] = ()
-    down: tuple[Rule, ...] = ()
+    across: tuple[RuledLine, ...] = ()
+    down: tuple[RuledLine, ...] = ()
     pictured: float = 0.0
 
 
@@ -138,10 +138,10 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
             yield Glyph(min(x0, start), max(x1, start), base, size, char)
 
 
-def _drawn(page: Any, turn: _Turn, area: float) -> tuple[tuple[Rule, ...], tuple[Rule, ...], float]:
+def _drawn(page: Any, turn: _Turn, area: float) -> tuple[tuple[RuledLine, ...], tuple[RuledLine, ...], float]:
     """The rules of a page, and how much of it pictures cover."""
-    across: list[Rule] = []
-    down: list[Rule] = []
+    across: list[RuledLine] = []
+    down: list[RuledLine] = []
     pictured = 0.0
     segments = 0
     for item in page.get_objects(max_depth=4):
@@ -178,7 +178,9 @@ def _is_stroked(item: Any) -> bool:
     return bool(pdfium_c.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
 
 
-def _add_rules(points: list[tuple[float, float]], stroked: bool, across: list[Rule], down: list[Rule]) -> None:
+def _add_rules(
+    points: list[tuple[float, float]], stroked: bool, across: list[RuledLine], down: list[RuledLine]
+) -> None:
     """Adds the straight edges of a path that are long enough to divide anything.
 
     A surface that is only filled is a rule when it is as thin as one, else the ground of some words.
@@ -189,6 +191,6 @@ def _add_rules(points: list[tuple[float, float]], stroked: bool, across: list[Ru
             return
     for (ax, ay), (bx, by) in itertools.pairwise(points):
         if abs(ay - by) < 1 and abs(ax - bx) > 6:
-            across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
+            across.append(RuledLine((ay + by) / 2, min(ax, bx), max(ax, bx)))
         elif abs(ax - bx) < 1 and abs(ay - by) > 6:
-            down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
+            down.append(RuledLine((ax + bx) / 2, min(ay, by), max(ay, by)))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.reading.pdf.glyphs import Glyph, Rule, Sheet
+from index.reading.pdf.glyphs import Glyph, RuledLine, Sheet
 from index.reading.pdf.rows import PdfRow, _lines, join_words
 
 #: How far apart, in points, two rules may be drawn and still be one.
@@ -19,8 +19,8 @@ class Grid:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
+    across: tuple[RuledLine, ...]
+    down: tuple[RuledLine, ...]
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a character stands in the table."""
@@ -97,7 +97,7 @@ def _owners(grid: Grid, columns: int, heights: int) -> list[int]:
     return [root(at) for at in range(columns * heights)]
 
 
-def _divided(rules: Iterable[Rule], at: float, through: float) -> bool:
+def _divided(rules: Iterable[RuledLine], at: float, through: float) -> bool:
     """Whether a rule at one coordinate passes the other."""
     return any(abs(rule.at - at) <= _NEAR and rule.start - 1 <= through <= rule.end + 1 for rule in rules)
 
@@ -111,7 +111,7 @@ def _snapped(places: Iterable[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _crossing(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _crossing(across: Sequence[RuledLine], down: Sequence[RuledLine]) -> list[tuple[list[RuledLine], list[RuledLine]]]:
     """Groups of rules that cross each other, directly or through others."""
     lines = sorted(across, key=lambda rule: rule.at)
     heights = [rule.at for rule in lines]
@@ -128,7 +128,7 @@ def _crossing(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[R
         for at in range(first, last):
             if lines[at].start - _NEAR <= rule.at <= lines[at].end + _NEAR:
                 group[root(at)] = root(len(lines) + number)
-    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    found: dict[int, tuple[list[RuledLine], list[RuledLine]]] = {}
     for at, rule in enumerate([*lines, *down]):
         found.setdefault(root(at), ([], []))[0 if at < len(lines) else 1].append(rule)
     return list(found.values())

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index.errors import SourceError
 from index.reading.contract import Delivered, Reading
-from index.reading.pieces import Block, lines_of
+from index.reading.pieces import PageLine, lines_of
 from index.reading.word.numbering import Numbering
 from index.reading.word.package import Package
 from index.reading.word.styles import Styles
@@ -56,9 +56,9 @@ def read_docx(delivered: Delivered) -> Reading:
     return Reading("\n".join(line.text for line in lines), "docx", lines)
 
 
-def _around(package: Package, main: str, walk: Walk, type_: str, part: str) -> list[Block]:
+def _around(package: Package, main: str, walk: Walk, type_: str, part: str) -> list[PageLine]:
     """The lines of all headers or footers, each different one once: data of the page."""
-    found: dict[str, Block] = {}
+    found: dict[str, PageLine] = {}
     for root in package.all_related(main, type_):
         for piece in walk.aside(root, part):
             if piece.text.strip():

@@ -17,7 +17,7 @@ _PLACE = re.compile(r"%([1-9])")
 _CLOSED = "、.．。）)〕】：:,，　 "
 
 
-class Number(NamedTuple):
+class ListNumber(NamedTuple):
     """The number of a paragraph; a bullet has no text."""
 
     text: str
@@ -65,7 +65,7 @@ class Numbering:
                 self._add_use(number_id, node)
         self._aliases = {key: linked[link] for key, link in links.items() if link in linked}
 
-    def next_number(self, properties: Element | None, style: str | None) -> Number | None:
+    def next_number(self, properties: Element | None, style: str | None) -> ListNumber | None:
         """The number of the next paragraph, None of one without; counts on.
 
         Args:
@@ -100,7 +100,9 @@ class Numbering:
         self._uses[number_id] = (value(child(node, "abstractNumId")) or "", overrides, starts)
 
     @staticmethod
-    def _count(counted: _List, levels: dict[int, _Level], level: int, list_id: str, starts: dict[int, int]) -> Number:
+    def _count(
+        counted: _List, levels: dict[int, _Level], level: int, list_id: str, starts: dict[int, int]
+    ) -> ListNumber:
         """Counts on at a level and prints the number."""
         counts = counted.counts
         if list_id not in counted.seen:
@@ -113,7 +115,7 @@ class Numbering:
             if levels.get(deeper, shape).restart != 0:
                 del counts[deeper]
         if shape.form == "bullet":
-            return Number("", bullet=True)
+            return ListNumber("", bullet=True)
 
         def printed(found: re.Match[str]) -> str:
             at = int(found.group(1)) - 1
@@ -122,7 +124,7 @@ class Numbering:
 
         text = _PLACE.sub(printed, shape.pattern)
         gap = "" if shape.suffix == "nothing" or not text or text[-1] in _CLOSED else " "
-        return Number(text + gap, bullet=False)
+        return ListNumber(text + gap, bullet=False)
 
 
 def _level_of(levels: dict[int, _Level], style: str | None) -> int:

@@ -61,7 +61,7 @@ class _Dress(NamedTuple):
 
 
 @dataclass(slots=True)
-class Words:
+class ParagraphText:
     """What one paragraph holds.
 
     Attributes:
@@ -83,7 +83,7 @@ class Words:
             self.runs.append(StyledRun(shown, dress.bold, dress.struck, kept=True))
 
 
-def read_words(paragraph: Element, styles: Styles, numbers: NoteNumbers) -> Words:
+def read_words(paragraph: Element, styles: Styles, numbers: NoteNumbers) -> ParagraphText:
     """The words of a paragraph.
 
     Args:
@@ -91,7 +91,7 @@ def read_words(paragraph: Element, styles: Styles, numbers: NoteNumbers) -> Word
         styles: For character styles.
         numbers: The notes that were met so far; those met here are added.
     """
-    words = Words()
+    words = ParagraphText()
     _Reader(words, styles, numbers).children(paragraph, _Dress())
     return words
 
@@ -106,7 +106,7 @@ def symbol(character: str) -> str:
 class _Reader:
     """Goes through a paragraph; the XML parser bounds the depth."""
 
-    words: Words
+    words: ParagraphText
     styles: Styles
     numbers: NoteNumbers
 

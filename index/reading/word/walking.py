@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from index.reading.grid import Cell, lay_out
-from index.reading.pieces import Block, StyledRun, compose
+from index.reading.pieces import PageLine, StyledRun, compose
 from index.reading.word.numbering import Numbering
 from index.reading.word.package import Element, child, local, value
-from index.reading.word.runs import NoteNumbers, Words, read_words
+from index.reading.word.runs import NoteNumbers, ParagraphText, read_words
 from index.reading.word.styles import Styles, is_on
 
 #: Elements that only hold paragraphs and tables.
@@ -33,30 +33,30 @@ class Walk:
         self._numbering = numbering
         self._notes = {(kind, value(note, "id") or ""): note for kind, root in notes.items() for note in root}
         self._numbers: NoteNumbers = {}
-        self._pieces: list[Block] = []
+        self._pieces: list[PageLine] = []
         self._torn: list[StyledRun] = []
         self._paragraphs = 0
         self._tables = 0
         self._in_contents = 0
 
-    def body(self, root: Element) -> list[Block]:
+    def body(self, root: Element) -> list[PageLine]:
         """The lines of the body, blank ones for empty paragraphs."""
         self._pieces, self._paragraphs, self._tables = [], 0, 0
         for node in root:
-            self._blocks(node, Block("", whole=True))
+            self._blocks(node, PageLine("", whole=True))
         if self._torn:
-            self._pieces += compose(self._torn, Block("", whole=True, paragraph=self._paragraphs))
+            self._pieces += compose(self._torn, PageLine("", whole=True, paragraph=self._paragraphs))
             self._torn = []
         return _title_contents(self._pieces)
 
-    def aside(self, root: Element, part: str) -> list[Block]:
+    def aside(self, root: Element, part: str) -> list[PageLine]:
         """The lines of a header or a footer."""
         self._pieces, self._paragraphs, self._tables = [], 0, 0
         for node in root:
-            self._block(node, Block("", part=part, whole=True))
+            self._block(node, PageLine("", part=part, whole=True))
         return self._pieces
 
-    def _blocks(self, root: Element, template: Block) -> None:
+    def _blocks(self, root: Element, template: PageLine) -> None:
         """Reads a part of the body; a holder of many is a block itself."""
         if local(root) == "body":
             for node in root:
@@ -64,7 +64,7 @@ class Walk:
         else:
             self._block(root, template)
 
-    def _block(self, node: Element, template: Block) -> None:
+    def _block(self, node: Element, template: PageLine) -> None:
         """Reads a paragraph, a table or an element that holds some."""
         name = local(node)
         if name == "p":
@@ -81,7 +81,7 @@ class Walk:
                 self._block(one, template)
             self._in_contents -= contents
 
-    def _paragraph(self, node: Element, template: Block) -> None:
+    def _paragraph(self, node: Element, template: PageLine) -> None:
         """Reads a paragraph, then what is anchored in it: text boxes, footnotes."""
         template = replace(template, paragraph=template.paragraph or self._paragraphs)
         words = read_words(node, self._styles, self._numbers)
@@ -95,7 +95,7 @@ class Walk:
             self._pieces += self._lines(runs, properties, template)
         self._anchored(words, template)
 
-    def _number(self, properties: Element | None, words: Words) -> list[StyledRun]:
+    def _number(self, properties: Element | None, words: ParagraphText) -> list[StyledRun]:
         """The automatic number of a paragraph; Word counts empty ones, too, and prints their number."""
         style = value(child(properties, "pStyle")) or self._styles.default
         number = self._numbering.next_number(properties, style)
@@ -103,7 +103,7 @@ class Walk:
             return []
         return [StyledRun("• " if number.bullet else number.text, kept=True)] if number.text or words.runs else []
 
-    def _lines(self, runs: list[StyledRun], properties: Element | None, template: Block) -> list[Block]:
+    def _lines(self, runs: list[StyledRun], properties: Element | None, template: PageLine) -> list[PageLine]:
         style = value(child(properties, "pStyle")) or self._styles.default
         level = self._styles.level(style, properties)
         length = sum(len(run.text) for run in runs)
@@ -112,7 +112,7 @@ class Walk:
         shape = replace(template, level=level if 0 < length <= _HEADING_LENGTH else 0, kind=kind)
         return compose(runs, shape) or [replace(template, text="")]
 
-    def _anchored(self, words: Words, template: Block) -> None:
+    def _anchored(self, words: ParagraphText, template: PageLine) -> None:
         """Reads the text boxes and the notes of a paragraph below it."""
         for box in words.boxes:
             for one in box:
@@ -126,7 +126,7 @@ class Walk:
                     mark = [] if at else [StyledRun(f"[{self._numbers[key]}] ", kept=True)]
                     self._pieces += compose([*mark, *inner.runs], shape)
 
-    def _table(self, node: Element, template: Block) -> None:
+    def _table(self, node: Element, template: PageLine) -> None:
         """Reads a table of facts row by row, one that frames text as the lines of its cells."""
         rows = [_cells(row) for row in _rows(node)]
         self._tables += 1
@@ -137,7 +137,7 @@ class Walk:
                     for one in cell:
                         self._block(one, replace(template, table=table, row=number, cell=at))
             return
-        notes: list[Words] = []
+        notes: list[ParagraphText] = []
         grid = lay_out([[self._cell(cell, notes) for cell in row] for row in rows])
         for number, cells in enumerate(grid, start=1):
             if any(cells):
@@ -146,7 +146,7 @@ class Walk:
         for words in notes:
             self._anchored(words, replace(template, table=table))
 
-    def _cell(self, cell: Element, notes: list[Words]) -> Cell:
+    def _cell(self, cell: Element, notes: list[ParagraphText]) -> Cell:
         """The text of a cell on one line; a cell that goes on from above has none of its own."""
         properties = child(cell, "tcPr")
         span = value(child(properties, "gridSpan")) or "1"
@@ -157,9 +157,9 @@ class Walk:
         texts = []
         for paragraph in _paragraphs(cell):
             words = read_words(paragraph, self._styles, self._numbers)
-            notes.append(Words(boxes=words.boxes, notes=words.notes))
+            notes.append(ParagraphText(boxes=words.boxes, notes=words.notes))
             runs = self._number(child(paragraph, "pPr"), words) + words.runs
-            texts += [piece.text.strip() for piece in compose(runs, Block(""))]
+            texts += [piece.text.strip() for piece in compose(runs, PageLine(""))]
         return Cell(" ".join(" ".join(texts).split()), max(1, width))
 
 
@@ -212,9 +212,9 @@ def _is_frame(rows: list[list[Element]]) -> bool:
     )
 
 
-def _title_contents(pieces: list[Block]) -> list[Block]:
+def _title_contents(pieces: list[PageLine]) -> list[PageLine]:
     """The lines with 目录 above a marked table of contents counted to it."""
-    following: Block | None = None
+    following: PageLine | None = None
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
         if following is not None and following.kind == "contents" and _CONTENTS_TITLE.fullmatch(piece.text):

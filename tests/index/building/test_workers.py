@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index.building import jobs, pool
-from index.building.pipeline import Means, build
+from index.building.pipeline import BuildMeans, build
 from index.errors import BuildError
 from index.storing.generations import ADDRESSES, current_name, open_current
 from tests.conftest import ROOT, TINY
@@ -50,14 +50,14 @@ def children() -> set[int]:
 
 
 def test_the_index_is_the_same_however_many_work_at_it(corpus, index_root, small_chunks, monkeypatch):
-    build([corpus(MANY)], index_root, means=Means(jobs=1))
+    build([corpus(MANY)], index_root, means=BuildMeans(jobs=1))
     alone = files_of(index_root)
     before = children()
-    build([corpus(MANY)], index_root, full=True, means=Means(jobs=3))
+    build([corpus(MANY)], index_root, full=True, means=BuildMeans(jobs=3))
     assert files_of(index_root) == alone
     assert len(children()) <= len(before), "no process is left"
     monkeypatch.setattr("index.building.pipeline._POSTINGS_SHARE", 2**60)
-    build([corpus(MANY)], index_root, full=True, means=Means(jobs=2))
+    build([corpus(MANY)], index_root, full=True, means=BuildMeans(jobs=2))
     assert files_of(index_root) == alone, "nor does it matter how much is held in memory"
 
 
@@ -103,7 +103,7 @@ def test_giants_do_not_hinder_the_others(corpus, index_root):
         "many.txt": "一、总则\n\n" + "".join(f"促进第{n}类产业发展，给予支持。\n\n" for n in range(1_000)),
         "vast.txt": "一、总则\n\n" + "促进医疗器械产业高质量发展" * 50_000,
     }
-    report = build([corpus(files)], index_root, means=Means(jobs=2, megabytes=256))
+    report = build([corpus(files)], index_root, means=BuildMeans(jobs=2, megabytes=256))
     rows = {row.id: (row.state, row.clauses) for row in report.rows}
     assert rows.pop("vast") == ("failed", 0)
     assert rows == {"line": ("read", 1), "many": ("read", 1_000), "measures": ("read", 4), "plan": ("read", 2)}
@@ -128,7 +128,7 @@ def test_a_worker_that_is_killed_ends_the_build_and_leaves_everything_as_it_was(
     monkeypatch.setattr(pool._Worker, "send", killed)
     before = children()
     with pytest.raises(BuildError, match=r"a worker of the build ended \(SIGKILL\): .*fewer --jobs"):
-        build([corpus(MANY)], index_root, full=True, means=Means(jobs=2))
+        build([corpus(MANY)], index_root, full=True, means=BuildMeans(jobs=2))
     assert len(children()) <= len(before)
     assert (current_name(index_root), files_of(index_root)) == (name, files)
     assert list((index_root / "generations").glob("*.partial")) == []
@@ -141,8 +141,8 @@ def test_workers_die_with_the_build(corpus, index_root, tmp_path):
             "import os, sys, time",
             "from pathlib import Path",
             "from index.building import pool",
-            "from index.building.jobs import Context",
-            "context = Context(None, None, None, Path('/'), None, '', '', Path('/'), 0)",
+            "from index.building.jobs import BuildContext",
+            "context = BuildContext(None, None, None, Path('/'), None, '', '', Path('/'), 0)",
             "worker = pool._Worker(context, 512)",
             "print(worker.id, flush=True)",
             "time.sleep(60)",
@@ -159,6 +159,6 @@ def test_workers_die_with_the_build(corpus, index_root, tmp_path):
 
 
 def test_memory_decides_how_many_work_at_once():
-    assert Means(jobs=3).workers == 3
-    assert Means(jobs=None, megabytes=256).workers == 1
-    assert Means(jobs=2, megabytes=1024).worker_megabytes * 2 + 256 <= 1024
+    assert BuildMeans(jobs=3).workers == 3
+    assert BuildMeans(jobs=None, megabytes=256).workers == 1
+    assert BuildMeans(jobs=2, megabytes=1024).worker_megabytes * 2 + 256 <= 1024

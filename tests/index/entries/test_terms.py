@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.analysis import Analyser
-from index.entries.terms import EntryTerms, Phrases, Runs, read_names
+from index.entries.terms import EntryTerms, NameFinder, Phrases, read_names
 
 #: text, names that are found in it, note
 TEXTS = [
@@ -24,7 +24,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "found", "note"), TEXTS, ids=[note for *_, note in TEXTS])
 def test_names_stand_in_a_text_as_they_are_written(text: str, found: list[str], note: str) -> None:
-    runs = Runs(["it", "医疗", "5g医疗", "medical device", "医", "“三医”联动"])
+    runs = NameFinder(["it", "医疗", "5g医疗", "medical device", "医", "“三医”联动"])
     assert sorted(runs.within(text)) == sorted(found)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from index.building.pipeline import build
 from index.errors import UsageError
-from index.questions.files import Asked, Questions, fingerprint_of, read_questions
+from index.questions.files import AnsweredText, Questions, fingerprint_of, read_questions
 from index.storing.catalogue import Catalogue
 from index.storing.generations import open_current
 from index.wordbook.book import Wordbook
@@ -27,8 +27,8 @@ def test_a_text_has_the_questions_of_every_file(tmp_path: Path) -> None:
     (tmp_path / "two.tsv").write_text(HEAD + _row("建设人才公寓。", "宿舍"), encoding="utf-8")
     questions = read_questions(tmp_path)
 
-    assert questions.of(" 建设 人才公寓。\n") == Asked(("住哪里", "租房", "宿舍"), ("flats",))
-    assert questions.of("建设人才公寓") == Asked(), "another text"
+    assert questions.of(" 建设 人才公寓。\n") == AnsweredText(("住哪里", "租房", "宿舍"), ("flats",))
+    assert questions.of("建设人才公寓") == AnsweredText(), "another text"
     assert tuple(questions.stale({fingerprint_of(text)}) for text in ("建设人才公寓。", "另一条")) == (0, 1)
 
 

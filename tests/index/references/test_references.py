@@ -8,7 +8,7 @@ from index.documents import Clause, Coverage, Document, Metadata, Section
 from index.references.numbers import numbers
 from index.references.records import Reference
 from index.references.relations import relation
-from index.references.resolving import Corpus, resolve
+from index.references.resolving import KnownWorks, resolve
 from index.references.stage import references
 from index.references.titles import mentions
 
@@ -93,7 +93,7 @@ def document(name: str, title: str, *texts: str, **metadata: str) -> Document:
 
 
 def cited(*documents: Document) -> list[Reference]:
-    corpus = Corpus(documents)
+    corpus = KnownWorks(documents)
     return [one for each in documents for one in resolve(references(each, {}), corpus)]
 
 

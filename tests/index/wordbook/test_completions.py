@@ -14,13 +14,13 @@ from index.errors import IndexDamaged
 from index.terms.glossary import Concept
 from index.terms.lists import District
 from index.wordbook.completion_table import Completions, write_completions
-from index.wordbook.completions import Completion, Title, completions, offered_names
+from index.wordbook.completions import Completion, CompletionTitle, completions, offered_names
 from index.wordbook.typing_keys import keys
 
 TITLES = [
-    Title("长宁区若干措施", "Measures of Changning District", "document", 3),
-    Title("空间布局", "Spatial layout", "section", 3),
-    Title("空间布局", None, "section", 2),
+    CompletionTitle("长宁区若干措施", "Measures of Changning District", "document", 3),
+    CompletionTitle("空间布局", "Spatial layout", "section", 3),
+    CompletionTitle("空间布局", None, "section", 2),
 ]
 NUMBERS = [("长科委[2025]8号", 3), ("沪府发〔2018〕25号", 1)]
 GLOSSARY = [

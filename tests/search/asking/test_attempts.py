@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from search.answers.results import Suggestion, Wider
-from search.asking.attempts import FEW, Asking, Outcome
+from search.asking.attempts import FEW, Asking, Finding
 from search.asking.filters import Filters
 from search.asking.plans import SHARE
 from search.engines.protocol import Answer, Engine, Key, Selected
@@ -17,7 +17,7 @@ from search.query.tree import Lead, Node, Or, Pinned
 from search.service import SearchService
 from tests.requests import requested
 
-Ask = Callable[..., Outcome]
+Ask = Callable[..., Finding]
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +29,14 @@ def asking(library: Library) -> Asking:
 def found(asking: Asking, library: Library) -> Ask:
     filters = Filters(library)
 
-    def ask(q: str, **values: object) -> Outcome:
+    def ask(q: str, **values: object) -> Finding:
         request = requested(q, **{"per_page": 100, **values})
         return asking.ask(request, filters.select(request))
 
     return ask
 
 
-def _numbers(found: Outcome) -> list[int]:
+def _numbers(found: Finding) -> list[int]:
     return [hit.number for hit in found.answer.hits]
 
 
