@@ -41,9 +41,9 @@ from search.library.generation import Library
 from search.query.describe import describe
 from search.query.tree import Node, Run, Word, leaves
 from search.request import Request, Tier
-from search.snippets.marks import Finder, Highlighter, matched
+from search.snippets.marks import Highlighter, matched
 from search.snippets.pairing import paired
-from search.snippets.rows import Excerpt, excerpt
+from search.snippets.rows import excerpt
 
 _HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
@@ -207,32 +207,26 @@ class SearchService:
         results = []
         for hit, (document_id, clause) in zip(hits, found, strict=True):
             marks = find(clause.text)
-            english = self._resources.english(document_id, clause).text
-            marks_en = find(english) if english else []
-            snippets = paired((clause.text, marks), (english, marks_en) if english else None)
+            english = self._resources.english(document_id, clause)
+            marks_en = find(english.text) if english.text else []
+            snippets = paired((clause.text, marks), (english.text, marks_en) if english.text else None)
             results.append(
                 Result(
                     document=self._library.documents[document_id],
                     section=self._section(document_id, clause),
                     clause=clause,
+                    english=english,
                     score=hit.score,
                     tier=TIERS[hit.tier],
                     snippet=snippets[0],
                     snippet_en=snippets[1],
-                    rows=self._rows(document_id, clause, find),
+                    rows=excerpt(clause.rows, english.rows, clause.header_rows, find) if clause.rows else None,
                     matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
                     repeats=hit.repeats,
                     answers=self._answers(hit, asked),
                 )
             )
         return results
-
-    def _rows(self, document_id: str, clause: Clause, find: Finder) -> Excerpt | None:
-        """The rows of a table in which the query stands."""
-        if not clause.rows:
-            return None
-        english = self._resources.english(document_id, clause).rows
-        return excerpt(clause.rows, english, clause.header_rows, find)
 
     def _answers(self, hit: Hit, asked: frozenset[str]) -> tuple[str, ...]:
         """The questions that led to a clause which does not name what was asked."""

@@ -134,9 +134,9 @@ class Resources:
             "next": self._neighbour(*after) if after[0] == document.id else None,
         }
 
-    def clause_text(self, document_id: str, clause: Clause) -> Json:
-        """A clause itself: its address, its parts and its text in both languages."""
-        english = self.english(document_id, clause)
+    def clause_text(self, document_id: str, clause: Clause, english: EnglishClause | None = None) -> Json:
+        """A clause itself: its address, its parts and its text in both languages, its English where it is known."""
+        english = english or self.english(document_id, clause)
         return {
             "id": clause_id(document_id, clause),
             "url": clause_url(document_id, clause),

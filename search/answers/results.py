@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from index.documents import Clause, Document, Section
+from index.translations.composing import EnglishClause
 from search.answers.facets import FacetValue
 from search.answers.resources import Resources, bilingual
 from search.query.limits import Limited
@@ -101,6 +102,7 @@ class Result:
     document: Document
     section: Section
     clause: Clause
+    english: EnglishClause
     score: float
     tier: Tier
     snippet: Sequence[Fragment]
@@ -166,7 +168,7 @@ class Page:
 
     def _result(self, result: Result) -> dict[str, Any]:
         resources, document_id = self.resources, result.document.id
-        clause = resources.clause_text(document_id, result.clause)
+        clause = resources.clause_text(document_id, result.clause, result.english)
         return {
             "id": clause.pop("id"),
             "url": clause.pop("url"),
