@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from index.entries.codes import UNSTATED
 from search.asking.filters import FILTERS, Order
-from search.engines.codes import UNSTATED
 from search.engines.protocol import Answer, Selected
 from search.library.generation import Library
 

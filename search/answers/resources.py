@@ -12,12 +12,12 @@ from datetime import date
 from functools import cached_property
 
 from index.documents import Clause, Document, Section
+from index.entries.codes import UNSTATED, district_of, year_of
 from index.translations.composing import EnglishClause
 from search.answers.glossary import Glossary
 from search.answers.numbering import english_number
 from search.answers.standing import period, standing
 from search.answers.values import Json
-from search.engines.codes import UNSTATED, district_of, year_of
 from search.library.generation import Library
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from search.engines.codes import year_of
+from index.entries.codes import year_of
 from search.library.generation import Library
 
 #: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.documents import Document
+from index.entries.codes import district_of
 from search.answers.resources import Resources
 from search.answers.values import Json
-from search.engines.codes import district_of
 from search.library.generation import Library
 from search.snippets.cutting import Fragment, snippet
 from search.snippets.english import english_snippet

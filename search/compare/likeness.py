@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from index.documents import Clause
+from index.entries.codes import district_of
 from index.terms.glossary import COMMON_KINDS, Concept
 from index.translations.units import address
 from search.answers.values import Json
-from search.engines.codes import district_of
 from search.library.generation import Library
 
 #: Similar clauses of one district that are shown.

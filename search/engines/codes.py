@@ -11,10 +11,8 @@ from itertools import pairwise
 from pyroaring import BitMap
 
 from index.documents import Document
+from index.entries.codes import UNSTATED, district_of, year_of
 from index.storing.catalogue import Catalogue
-
-#: The code of a facet where a document or section states no value, so that every clause has one.
-UNSTATED = "none"
 
 #: The document and section of each clause and card, in the order of their numbers.
 Places = Sequence[tuple[str, str]]
@@ -107,16 +105,6 @@ class Sections(Mapping[str, BitMap]):
 
     def __len__(self) -> int:
         return len(self._catalogue.section_codes())
-
-
-def district_of(document: Document) -> str:
-    """The code of the district a document is of."""
-    return document.metadata.district or UNSTATED
-
-
-def year_of(document: Document) -> str:
-    """The year a document is counted under: of its date, else the first year of its period."""
-    return (document.metadata.date or document.metadata.period or UNSTATED)[:4]
 
 
 def _by_code(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:

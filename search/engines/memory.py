@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from index.analysis.borders import Borders
 from search.engines import bm25f, scores
-from search.engines.borders import Borders
 from search.engines.cache import Cache
 from search.engines.collection import Collection
 from search.engines.facets import Facet, numbers_of

@@ -7,7 +7,6 @@ neighbouring characters of the run.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -15,7 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from search.engines.borders import Borders, is_short_name
+from index.analysis.borders import Borders, is_latin, is_short_name, stands_whole
 from search.engines.scores import Numbers
 
 #: Between two texts: a fold leaves no line break, so no run goes over it.
@@ -131,16 +130,11 @@ class Runs:
     def _may_cut(self, run: str) -> bool:
         """Whether there are places where a run would cut a word in two: it is short, or one end of it is Latin."""
         is_short = self._borders is not None and is_short_name(run)
-        return is_short or _is_latin(run[0]) or _is_latin(run[-1])
+        return is_short or is_latin(run[0]) or is_latin(run[-1])
 
     def _stands_whole(self, start: int, end: int) -> bool:
         borders = self._borders
         return stands_whole(self._text, start, end) and (borders is None or borders.hold(self._text, start, end))
-
-
-#: A number as it is printed: with its thousands apart, with decimals.
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
-_IN_NUMBERS = frozenset("0123456789.,")
 
 
 def _cuts(name: str) -> Iterator[list[str]]:
@@ -152,46 +146,3 @@ def _cuts(name: str) -> Iterator[list[str]]:
     for at in range(1, len(name)):
         for rest in ([name[at:]], *_cuts(name[at:])):
             yield [name[:at], *rest]
-
-
-def stands_whole(text: str, start: int, end: int) -> bool:
-    """Whether neither end of a stretch cuts a Latin word or a number in two (IT in digital, 90 in 2190, 2 in 5.2).
-
-    >>> stands_whole("digital", 3, 5), stands_whole("5g应用", 0, 2), stands_whole("1,200万元", 2, 7)
-    (False, True, False)
-    """
-    return not (_joined(text, start) or _joined(text, end))
-
-
-def _joined(text: str, at: int) -> bool:
-    """Whether the characters on both sides of a place belong to one Latin word or number."""
-    if at <= 0 or at >= len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    if before in ".," or after in ".,":
-        return before in _IN_NUMBERS and after in _IN_NUMBERS and _in_number(text, at)
-    if not (_is_latin(before) and _is_latin(after)):
-        return False
-    # 3×4 folds to 3x4, and its x is a sign.
-    return not ((before == "x" and _is_times(text, at - 1)) or (after == "x" and _is_times(text, at)))
-
-
-def _is_times(text: str, at: int) -> bool:
-    """Whether the x at a place stands between two numbers."""
-    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-
-
-def _in_number(text: str, at: int) -> bool:
-    """Whether a place is inside of a number with a decimal point or with its thousands apart."""
-    first = last = at
-    while first and text[first - 1] in _IN_NUMBERS:
-        first -= 1
-    while last < len(text) and text[last] in _IN_NUMBERS:
-        last += 1
-    number = text[first:last].strip(".,")
-    start = text.index(number, first)
-    return start < at < start + len(number) and _NUMBER.fullmatch(number) is not None
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()

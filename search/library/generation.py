@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.analysis.analyser import Analyser
 from index.documents import Document
+from index.entries.codes import UNSTATED
 from index.storing.catalogue import Catalogue, StoredCard
 from index.storing.extracted import ExtractedFacts
 from index.storing.generations import Generation, open_current
@@ -20,7 +21,6 @@ from index.storing.references import References
 from index.storing.sources import SourceFiles
 from index.wordbook.book import Wordbook
 from index.wordbook.completion_table import Completions
-from search.engines.codes import UNSTATED
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
 from search.library.english import EnglishTexts

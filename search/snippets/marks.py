@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
-from search.engines.borders import Borders
-from search.engines.runs import stands_whole
+from index.analysis.borders import Borders, stands_whole
 from search.query.tree import Run, Word
 
 #: Texts that are kept as read, about 20 KB each, and places of a leaf in a text.

@@ -18,12 +18,11 @@ from whoosh.query import Or as AnyOf
 from whoosh.scoring import BaseScorer
 from whoosh.searching import Searcher
 
+from index.analysis.borders import Borders, stands_whole
 from index.schema import BIGRAMS, FIELDS
 from search.engines import bm25f
-from search.engines.borders import Borders
 from search.engines.collection import Collection
 from search.engines.protocol import Answer, Ask, Hit, Selected
-from search.engines.runs import stands_whole
 from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
 
 

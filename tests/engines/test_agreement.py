@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from index.analysis.borders import Borders, is_short_name
 from index.inspecting.reference import disagreements, written
 from search.asking.filters import FACETS, Filters
 from search.asking.plans import SHARE
 from search.engines import runs
-from search.engines.borders import Borders, is_short_name
 from search.engines.memory import MemoryEngine
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Key

@@ -8,9 +8,10 @@ from threading import Thread
 import numpy as np
 import pytest
 
+from index.analysis.borders import stands_whole
 from search.engines import bm25f, runs
 from search.engines.cache import Cache
-from search.engines.runs import Runs, stands_whole
+from search.engines.runs import Runs
 
 
 def test_runs_by_bigrams_are_runs_by_scanning(monkeypatch: pytest.MonkeyPatch) -> None:
