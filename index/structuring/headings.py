@@ -37,7 +37,9 @@ _RULE_WORDS = re.compile(
 _CLOSING = re.compile(r"结\s*语|结束语|后\s*记|附\s*则|尾\s*声")
 
 #: 第三条规定的情形 mentions an article; 第三条　本办法 opens it.
-_MENTION = re.compile(r"(?:规定|所称|所列|所述|第[一二三四五六七八九十\d]+[款项]|的|、|和|至|或|中|之)")
+_MENTION = re.compile(
+    r"(?:规定|所称|所列|所述|第[一二三四五六七八九十\d]+[款项]|的|、|和|至|或|中(?![国华央小医等])|之)"
+)
 
 #: 第三章规定的条件, 第二章第一节: no heading; 第二章中医药服务 is one.
 _PART_MENTION = re.compile(

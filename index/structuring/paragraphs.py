@@ -32,6 +32,10 @@ _CONTINUES = tuple("，。、；：！？）》”’】,;)%％")
 #: A line that ends so goes on.
 _UNFINISHED = tuple("，、,（(《“‘〔[+＋/&和与及的")
 
+#: A text of so many lines of prose, each so long, may be set a sentence a line; a stop within a line denies it.
+_SENTENCES, _SENTENCE_LENGTH = 10, 30
+_INNER_STOP = re.compile(r"[。；？！][^”’）)》」』]")
+
 #: A line without a stop is a heading up to this length, and a torn paragraph beyond it.
 _HEADING_LENGTH = 50
 #: Without a number few headings reach this length and have a comma too.
@@ -84,10 +88,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """How a text is set: the width of its lines if they are wrapped by hand, and whether paragraphs are indented."""
+    """How a text is set.
+
+    Attributes:
+        width: Of its lines, if they are wrapped by hand; else 0.
+        indents: Whether its paragraphs are indented.
+        sentences: Whether a conversion set every sentence on a line of its own.
+
+    """
 
     width: int = 0
     indents: bool = False
+    sentences: bool = False
 
     def is_full(self, row: CleanLine) -> bool:
         """Whether this is a line that ends because the paper does."""
@@ -152,6 +164,8 @@ def measure(items: Sequence[CleanLine | Table]) -> Wrapping:
     ]
     indented = sum(1 for row in rows if row.indent >= 2)
     indents = indented * 12 > len(rows)
+    if _is_sentence_a_line(rows):
+        return Wrapping(0, indents, True)
     if len(widths) < 4:
         return Wrapping(0, indents)
     usual = sorted(widths)[len(widths) * 3 // 4]
@@ -159,6 +173,25 @@ def measure(items: Sequence[CleanLine | Table]) -> Wrapping:
     if not 30 <= usual <= 140 or near * 10 < len(widths) * 6:
         return Wrapping(0, indents)
     return Wrapping(usual, indents)
+
+
+def _is_sentence_a_line(rows: Sequence[CleanLine]) -> bool:
+    """Whether every line is one sentence, as conversions of pictures and corpora of sentences have it.
+
+    Of many long lines of prose none holds a stop before its end, and some that go on from a line without a number end
+    in ；, which ends no paragraph.
+    """
+    if any(row.whole or (row.marker is not None and row.marker.style == "article") for row in rows):
+        return False
+    prose = [row for row in rows if row.marker is None and len(row.chars) > _SENTENCE_LENGTH and row.cells is None]
+    if len(prose) < _SENTENCES or any(_INNER_STOP.search(row.chars) for row in prose):
+        return False
+    torn = [
+        before
+        for before, row in itertools.pairwise(rows)
+        if before.chars.endswith("；") and before.marker is None and row.marker is None and not row.gap
+    ]
+    return len(torn) > 1
 
 
 def _goes_on(opened: _Open, row: CleanLine, wrapping: Wrapping) -> bool:
@@ -192,6 +225,8 @@ def _is_torn(opened: _Open, last: CleanLine, row: CleanLine, wrapping: Wrapping)
     """Whether this is a break of page or line inside a paragraph, not its end."""
     if last.whole and row.whole:
         return False
+    if wrapping.sentences and opened.rows[0].marker is None and last.chars.endswith(("。", "；")) and not row.gap:
+        return True
     if opened.rows[0].level and len(opened.rows) == 1 and not opened.stops:
         return False
     if is_finished(last.chars):

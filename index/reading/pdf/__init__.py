@@ -20,7 +20,7 @@ from index.reading.gibberish import refuse_gibberish
 from index.reading.pdf.glyphs import Sheet, read_sheet
 from index.reading.pdf.joining import join_rows
 from index.reading.pdf.recognising import COMMAND, recognise
-from index.reading.pdf.rows import PdfRow, rows_of
+from index.reading.pdf.rows import PdfRow, gutter_of, rows_of
 from index.reading.pdf.running import Leaf, mark_running
 from index.reading.pdf.tables import find_grids, read_grid
 
@@ -70,6 +70,7 @@ def _leaves(data: bytes, name: str) -> list[Leaf]:
                 f"(qpdf IN --pages . 1-{_MOST_PAGES} -- OUT) and build again"
             )
         leaves = []
+        gutter = None
         characters = 0
         for index in range(count):
             page = document[index]
@@ -77,7 +78,9 @@ def _leaves(data: bytes, name: str) -> list[Leaf]:
                 sheet = read_sheet(page, index + 1)
             finally:
                 page.close()
-            leaves.append(Leaf(sheet.height, tuple(_rows(sheet)), _is_picture(sheet)))
+            rows = tuple(_rows(sheet, gutter))
+            gutter = gutter_of(rows) or gutter
+            leaves.append(Leaf(sheet.height, rows, _is_picture(sheet)))
             characters += len(sheet.glyphs)
             if characters > _MOST_CHARACTERS:
                 raise SourceError(
@@ -108,8 +111,14 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         document.close()
 
 
-def _rows(sheet: Sheet) -> list[PdfRow]:
-    """The rows of one page, tables where they stand between them."""
+def _rows(sheet: Sheet, gutter: float | None) -> list[PdfRow]:
+    """The rows of one page, tables where they stand between them.
+
+    Args:
+        sheet: The page.
+        gutter: Where the columns of an earlier page part.
+
+    """
     grids = find_grids(sheet)
     free = list(sheet.glyphs)
     tables: list[list[PdfRow]] = []
@@ -117,7 +126,7 @@ def _rows(sheet: Sheet) -> list[PdfRow]:
         held = [glyph for glyph in free if grid.holds(glyph)]
         free = [glyph for glyph in free if not grid.holds(glyph)]
         tables.append(read_grid(grid, held, sheet.number, number))
-    rows = rows_of(free, sheet.number)
+    rows = rows_of(free, sheet.number, sheet.height, gutter)
     for table in filter(None, tables):
         at = next((at for at, row in enumerate(rows) if row.top >= table[0].top), len(rows))
         rows[at:at] = table

@@ -23,22 +23,33 @@ _SHIFT = 3
 #: How far rows of one paragraph may differ in size, and stand apart, in heights of a row.
 _SIZES, _APART = 0.12, 1.6
 
+#: How much further apart than its rows, in characters, the paragraphs are that white space divides.
+_SPACED = 0.2
+
 #: How far in, in characters, a paragraph begins: two, with some play.
 _INDENT = (1.2, 2.8)
 #: A share of rows that begin so shows that paragraphs are indented.
 _INDENTED = 0.08
 
-_FINAL = re.compile(r"[。！？；：!?;:…][”’）)》」』]*$")
+_FINAL = re.compile(
+    r"[。！？；：!?;:…][”’）)》」』]*$"
+    # （责任部门：…）, （…负责）
+    r"|[（(](?=[^（()）]{2,}[）)]$)[^（()）]*(?:(?:部门|单位)\s*[:：][^（()）]*|负责|牵头|配合)[）)]$"
+)
 _MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百\d]{1,4}[）)]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]{1,6}[章节条编])"
 )
+#: What no line begins with: it ends the sentence above, or goes on from it.
+_CLOSES = re.compile(r"[，。、；：！？）》”’】」』％]")
+#: What no line breaks: a figure, a Western word.
+_WORD = re.compile(r"[“‘（《]*[!-~]{2,}")
 _LEADER = re.compile(r"[.…·．。・]{4,}\s*[（(]?\d{1,4}[)）]?\s*$|\t\d{1,4}\s*$")
 
 
 def join_rows(rows: Sequence[PdfRow]) -> tuple[Line, ...]:
     """The lines that the rows of all pages make; page numbers that stand within a paragraph come behind it."""
     rows = _with_common_margins(rows)
-    body = [row for row in rows if row.kind == "text" and row.cells is None]
+    body = [row for row in rows if _is_text(row)]
     setting = _Setting(body)
     groups: list[list[PdfRow]] = []
     waiting: list[list[PdfRow]] = []
@@ -63,20 +74,25 @@ def _with_common_margins(rows: Sequence[PdfRow]) -> list[PdfRow]:
     """
     common: dict[int, tuple[float, float, float]] = {}
     for column in {row.column for row in rows}:
-        body = [row for row in rows if row.column == column and row.kind == "text" and row.cells is None]
+        body = [row for row in rows if row.column == column and _is_text(row)]
         if body:
             size = median(row.size for row in body)
             left, right = (float(multimode(map(round, places))[0]) for places in _margins(body))
             common[column] = (left, max(right, outermost([row.right for row in body], size) - 2 * size), size)
     placed = []
     for row in rows:
-        if row.column in common and row.cells is None:
+        if row.column in common and row.cells is None and not row.clear:
             left, right, size = common[row.column]
             shift = row.right - right
             if abs(shift) > _SHIFT * size or abs(row.left - left - shift) > _IN * size:
                 row = replace(row, left=min(row.left, left), right=max(row.right, right))
         placed.append(row)
     return placed
+
+
+def _is_text(row: PdfRow) -> bool:
+    """Whether a row is of the running text."""
+    return row.kind == "text" and row.cells is None and not row.clear
 
 
 def _margins(body: Sequence[PdfRow]) -> tuple[list[float], list[float]]:
@@ -92,12 +108,16 @@ class _Setting:
         first, last = _INDENT
         inside = [row for row in body if first < (row.x0 - row.left) / max(row.size, 1.0) < last]
         self.indents = len(inside) > _INDENTED * len(body)
-        gaps = [
+        gaps = sorted(
             after.top - before.top
             for before, after in itertools.pairwise(body)
             if before.page == after.page and 0 < after.top - before.top < 4 * before.size
-        ]
+        )
         self.pitch = median(gaps) if gaps else 0.0
+        close = gaps[len(gaps) // 10] if gaps else 0.0
+        apart = [gap for gap in gaps if gap > close + _SPACED * self.size]
+        #: Paragraphs that no indent shows are told apart by the white space between them.
+        self.spaced = close if not self.indents and _INDENTED * len(gaps) < len(apart) < 0.9 * len(gaps) else 0.0
 
     def goes_on(self, before: PdfRow, row: PdfRow) -> bool:
         """Whether a row goes on from the one before it."""
@@ -105,13 +125,16 @@ class _Setting:
             return False
         if _LEADER.search(before.text) or not self._is_full(before, row):
             return False
+        if _CLOSES.match(row.text):
+            return True
         inside = row.x0 > row.left + _IN * row.size
         if inside and (abs(row.x0 - before.x0) > 0.5 * row.size or _MARKER.match(row.text) or self._opens(row)):
             return False
-        if before.page == row.page and row.top > before.top and row.top - before.top > _APART * self.pitch:
+        below = row.top - before.top if before.page == row.page else 0.0
+        if below > _APART * self.pitch or (_is_centred(before) and _is_centred(row)):
             return False
-        if _is_centred(before) and _is_centred(row):
-            return False
+        if self.spaced and below > 0:
+            return below <= self.spaced + _SPACED * self.size
         final = _FINAL.search(before.text) is not None
         return not (final and (_MARKER.match(row.text) or not self.indents))
 
@@ -122,11 +145,23 @@ class _Setting:
 
     def _is_full(self, before: PdfRow, row: PdfRow) -> bool:
         """Whether a row ends because its column does: at the margin, or short of it in the middle of a sentence."""
-        if before.x1 >= before.right - _SHORT * before.size:
+        room = before.right - before.x1
+        if room <= _SHORT * before.size or _CLOSES.match(row.text):
             return True
-        if not self.indents or _FINAL.search(before.text) or _MARKER.match(row.text) or _is_centred(before):
+        word = _WORD.match(row.text)
+        final = _FINAL.search(before.text) is not None
+        if word and room < _width(word.group(), row.size) + _SHORT * row.size and (self.indents or not final):
+            return True
+        if not (self.indents or self.spaced) or final or _MARKER.match(row.text):
+            return False
+        if _is_centred(before) and not self._opens(before):
             return False
         return before.x1 - before.left > _TORN * (before.right - before.left) and row.x0 < row.left + _IN * row.size
+
+
+def _width(word: str, size: float) -> float:
+    """How wide a Western word is set at the least, in points."""
+    return 0.5 * size * len(word)
 
 
 def _is_centred(row: PdfRow) -> bool:

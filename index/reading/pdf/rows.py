@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -9,7 +10,12 @@ from statistics import median
 from index.reading.pdf.glyphs import Glyph
 
 #: Gaps, in widths of a character, that hold words apart, show a space, and divide columns of a list.
-_WORD, _SPACE, _TAB = 0.15, 0.6, 2.5
+_WORD, _SPACE, _TAB = 0.15, 0.45, 2.5
+
+#: How much of a page is its head and its foot, and how far what stands there is from the text, in pitches of the
+#: rows and in characters.
+MARGIN = 0.13
+_CLEAR = 1.5, 2.0
 
 #: How far apart, in the size of the larger, the bases of two characters of one line may be: one is raised.
 _RAISED = 0.45
@@ -35,6 +41,7 @@ class PdfRow:
         kind: As of :class:`index.documents.Line`.
         cells: Of a row of a ruled table.
         table, row: The table on the page and the row in it, from 1; 0 outside.
+        clear: Whether it stands at the head or the foot of the page, clear of the text.
     """
 
     text: str
@@ -52,12 +59,64 @@ class PdfRow:
     cells: tuple[str, ...] | None = None
     table: int = 0
     row: int = 0
+    clear: bool = False
 
 
-def rows_of(glyphs: Sequence[Glyph], page: int) -> list[PdfRow]:
-    """The rows that some characters of a page make, in reading order, each with the margins of its column."""
+def rows_of(glyphs: Sequence[Glyph], page: int, height: float, known: float | None = None) -> list[PdfRow]:
+    """The rows that some characters of a page make, in reading order, each with the margins of its column.
+
+    What stands at the head and the foot of the page, clear of the text, belongs to no column.
+
+    Args:
+        glyphs: The characters.
+        page: The number of the page, from 1.
+        height: The height of the page in points.
+        known: Where the columns of an earlier page part: a last page need not fill its second column.
+
+    """
     lines = _lines(glyphs)
+    first, last = _text_lines(lines, height)
+    outside = [
+        [replace(row, clear=True) for row in with_margins([_row(line, page) for line in some])]
+        for some in (lines[:first], lines[last:])
+    ]
+    return [*outside[0], *_columns(lines[first:last], page, known), *outside[1]]
+
+
+def _text_lines(lines: Sequence[Sequence[Glyph]], height: float) -> tuple[int, int]:
+    """Which lines are between what stands at the head of a page and what stands at its foot."""
+    bases = [max(glyph.base for glyph in line) for line in lines]
+    gaps = [after - before for before, after in itertools.pairwise(bases)]
+    if len(lines) < 4:
+        return 0, len(lines)
+    pitches, sizes = _CLEAR
+    usual = median(glyph.size for line in lines for glyph in line)
+    clear = max(pitches * median(gaps), sizes * usual)
+    # A title is larger than the text; a running head is not.
+    head = [
+        at < len(gaps) and base < MARGIN * height and line[0].size < 1.1 * usual
+        for at, (base, line) in enumerate(zip(bases, lines, strict=True))
+    ]
+    first = max((at + 1 for at, gap in enumerate(gaps) if gap > clear and all(head[: at + 1])), default=0)
+    last = min(
+        (at + 1 for at, gap in enumerate(gaps) if gap > clear and bases[at + 1] > (1 - MARGIN) * height),
+        default=len(lines),
+    )
+    return first, max(first, last)
+
+
+def gutter_of(rows: Sequence[PdfRow]) -> float | None:
+    """Where the two columns of a page part, in the middle of the gap; None on a page of one."""
+    left = [row.right for row in rows if row.column == 1]
+    right = [row.left for row in rows if row.column == 2]
+    return (median(left) + median(right)) / 2 if left and right else None
+
+
+def _columns(lines: Sequence[Sequence[Glyph]], page: int, known: float | None) -> list[PdfRow]:
+    """The rows of the text of a page, column after column."""
     gutter = _gutter(lines)
+    if gutter is None and known is not None and _crossing(lines, known) <= _CROSSING * len(lines):
+        gutter = known
     if gutter is None:
         return with_margins([_row(line, page) for line in lines])
     order: list[tuple[int, PdfRow]] = []
@@ -184,6 +243,11 @@ def _gutter(lines: Sequence[Sequence[Glyph]]) -> float | None:
         if len(side) < _COLUMN_ROWS or median(side) < _COLUMN_FULL * width:
             return None
     return gutter
+
+
+def _crossing(lines: Sequence[Sequence[Glyph]], gutter: float) -> int:
+    """How many stretches of print reach over a place."""
+    return sum(1 for line in lines for start, end in _stretches(line) if start < gutter < end)
 
 
 def _stretches(line: Sequence[Glyph]) -> list[tuple[float, float]]:

@@ -36,7 +36,7 @@ def test_a_paragraph_goes_on_over_the_page_number_on_the_next_page(tmp_path: Pat
     source = pdf(tmp_path, Page([*above, At("— 1 —", 280, 800)]), Page([*below, At("— 2 —", 280, 800)]))
 
     assert said(source) == [FIRST + SECOND]
-    assert around(source) == ["—1—", "—2—"]
+    assert around(source) == ["— 1 —", "— 2 —"]
     places = [(place.page, place.line) for line in source.lines for place in line.places if line.kind == "text"]
     assert places == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]
 
@@ -64,7 +64,60 @@ def test_running_heads_are_data_of_the_page(tmp_path: Path) -> None:
     source = pdf(tmp_path, *pages)
 
     assert said(source) == [FIRST] * 4
-    assert around(source) == [f"某区规划{at}" for at in range(1, 5)]
+    assert around(source) == [f"某区规划 {at}" for at in range(1, 5)]
+
+
+HEAD = [At("某市公报", LEFT, 40, 10), At("2024年第3期", 440, 40, 10)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_small_running_head_is_data_of_the_page_in_a_short_file_too(tmp_path: Path, count: int) -> None:
+    source = pdf(tmp_path, *[Page([*HEAD, *column(FIRST + SECOND, 120)])] * count)
+
+    assert said(source) == [FIRST + SECOND] * count
+
+
+def test_what_stands_over_both_columns_tears_no_paragraph(tmp_path: Path) -> None:
+    text = (FIRST + SECOND) * 3
+    rows = column(text, 120, columns=13)
+    half = len(rows) // 2
+    right = [replace(row, x=LEFT + 15 * SIZE, y=120 + PITCH * at) for at, row in enumerate(rows[half:])]
+
+    assert said(pdf(tmp_path, Page([*HEAD, *rows[:half], *right, At("— 1 —", 280, 810, 10)]))) == [text]
+
+
+def test_a_last_page_need_not_fill_its_second_column(tmp_path: Path) -> None:
+    text = (FIRST + SECOND) * 2
+    full = [*column(text, columns=13), *column(text, x=LEFT + 15 * SIZE, columns=13)]
+
+    source = pdf(tmp_path, Page(full), Page([*column(FIRST, columns=13), *column(SECOND, 100 + 6 * PITCH, columns=13)]))
+
+    assert said(source) == [text, text, FIRST, SECOND]
+
+
+def test_paragraphs_that_white_space_divides_need_no_indent(tmp_path: Path) -> None:
+    sentence = "支持企业开展研发活动和成果转化，加快培育行业领军企业。"  # one full row and its stop
+    texts = [sentence * 2, "加强组织领导和统筹协调，完善工作机制，落实各方责任分工，" + sentence, sentence * 2]
+    words, y = [], 100.0
+    for text in texts:
+        rows = column(text, y, indent=0)
+        words += rows
+        y = rows[-1].y + PITCH + 8
+
+    assert said(pdf(tmp_path, Page(words))) == texts
+
+
+@pytest.mark.parametrize("word", ["2025.12", "“CAR-T”", "PD-1/PD-L1"])
+def test_a_row_ends_before_a_word_that_does_not_fit(tmp_path: Path, word: str) -> None:
+    rows = column(FIRST, 100)
+    torn = [
+        *rows[:1],
+        At(SECOND[:23], y=100 + PITCH),
+        At(f"{word}年以前完成。", y=100 + 2 * PITCH),
+        *column(FIRST, 240),
+    ]
+
+    assert said(pdf(tmp_path, Page(torn)))[0] == rows[0].text + SECOND[:23] + f"{word}年以前完成。"
 
 
 def test_a_title_at_the_head_of_one_page_is_no_running_head(tmp_path: Path) -> None:
