@@ -1,13 +1,14 @@
 """A PDF becomes the text that its reader follows, page by page.
 
-bytes → :mod:`glyphs` (characters with their boxes, rules) → :mod:`tables` and :mod:`rows` → :mod:`running` marks page
-numbers and running heads → :mod:`joining` makes paragraphs. A scan has no text: :mod:`recognising` says the command
+bytes → :mod:`glyphs` (characters with their boxes, rules) → :mod:`tables`, :mod:`aligned` and :mod:`rows` →
+:mod:`running` marks page numbers and running heads → :mod:`continuing` joins tables over pages → :mod:`joining` makes
+paragraphs. A scan has no text: :mod:`recognising` says the command
 that gives it one, or runs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -17,10 +18,11 @@ import pypdfium2
 from index.errors import SourceError
 from index.reading.contract import Delivered, Reading
 from index.reading.gibberish import refuse_gibberish
+from index.reading.pdf.continuing import continue_tables
 from index.reading.pdf.glyphs import Sheet, read_sheet
 from index.reading.pdf.joining import join_rows
 from index.reading.pdf.recognising import COMMAND, recognise
-from index.reading.pdf.rows import PdfRow, gutter_of, rows_of
+from index.reading.pdf.rows import Columns, PdfRow, rows_of
 from index.reading.pdf.running import Leaf, mark_running
 from index.reading.pdf.tables import find_grids, read_grid
 
@@ -50,7 +52,7 @@ def read_pdf(delivered: Delivered) -> Reading:
                 "or build with --ocr"
             )
         leaves = _leaves(recognise(delivered.data, name, len(leaves)), name)
-    lines = join_rows([row for rows in mark_running(leaves) for row in rows])
+    lines = join_rows(continue_tables([row for rows in mark_running(leaves) for row in rows]))
     text = "\n".join(line.text for line in lines)
     if not text.strip():
         raise SourceError(f"{name}: there is no text in it; run `{COMMAND} IN OUT` and put OUT in its place")
@@ -70,7 +72,7 @@ def _leaves(data: bytes, name: str) -> list[Leaf]:
                 f"(qpdf IN --pages . 1-{_MOST_PAGES} -- OUT) and build again"
             )
         leaves = []
-        gutter = None
+        columns = Columns()
         characters = 0
         for index in range(count):
             page = document[index]
@@ -78,9 +80,8 @@ def _leaves(data: bytes, name: str) -> list[Leaf]:
                 sheet = read_sheet(page, index + 1)
             finally:
                 page.close()
-            rows = tuple(_rows(sheet, gutter))
-            gutter = gutter_of(rows) or gutter
-            leaves.append(Leaf(sheet.height, rows, _is_picture(sheet)))
+            rows, columns = _rows(sheet, columns)
+            leaves.append(Leaf(sheet.height, tuple(rows), _is_picture(sheet)))
             characters += len(sheet.glyphs)
             if characters > _MOST_CHARACTERS:
                 raise SourceError(
@@ -111,14 +112,8 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         document.close()
 
 
-def _rows(sheet: Sheet, gutter: float | None) -> list[PdfRow]:
-    """The rows of one page, tables where they stand between them.
-
-    Args:
-        sheet: The page.
-        gutter: Where the columns of an earlier page part.
-
-    """
+def _rows(sheet: Sheet, before: Columns) -> tuple[list[PdfRow], Columns]:
+    """The rows of one page, tables where they stand between them, and its columns."""
     grids = find_grids(sheet)
     free = list(sheet.glyphs)
     tables: list[list[PdfRow]] = []
@@ -126,11 +121,20 @@ def _rows(sheet: Sheet, gutter: float | None) -> list[PdfRow]:
         held = [glyph for glyph in free if grid.holds(glyph)]
         free = [glyph for glyph in free if not grid.holds(glyph)]
         tables.append(read_grid(grid, held, sheet.number, number))
-    rows = rows_of(free, sheet.number, sheet.height, gutter)
+    rows, columns = rows_of(free, sheet, before)
     for table in filter(None, tables):
         at = next((at for at, row in enumerate(rows) if row.top >= table[0].top), len(rows))
         rows[at:at] = table
-    return [replace(row, line=number) for number, row in enumerate(rows, start=1)]
+    counted = enumerate(_counted(rows), start=1)
+    return [replace(row, line=number, table=table) for number, (row, table) in counted], columns
+
+
+def _counted(rows: Sequence[PdfRow]) -> Iterator[tuple[PdfRow, int]]:
+    """The rows of a page, each with the number of its table, which counts from the top; 0 outside."""
+    table = 0
+    for row in rows:
+        table += row.row == 1
+        yield row, table if row.cells is not None else 0
 
 
 def _is_picture(sheet: Sheet) -> bool:

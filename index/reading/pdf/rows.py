@@ -6,21 +6,16 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import NamedTuple
 
-from index.reading.pdf.glyphs import Glyph
-
-#: Gaps, in widths of a character, that hold words apart, show a space, and divide columns of a list.
-_WORD, _SPACE, _TAB = 0.15, 0.45, 2.5
+from index.reading.pdf.aligned import Stretch, find_aligned
+from index.reading.pdf.glyphs import Glyph, Sheet
+from index.reading.pdf.typesetting import line_text, lines_of, stretches
 
 #: How much of a page is its head and its foot, and how far what stands there is from the text, in pitches of the
 #: rows and in characters.
 MARGIN = 0.13
 _CLEAR = 1.5, 2.0
-
-#: How far apart, in the size of the larger, the bases of two characters of one line may be: one is raised.
-_RAISED = 0.45
-#: And of two stretches of one line that stand side by side.
-_BESIDE = 0.6
 
 #: A gap as wide as this, in characters, may be the one between two columns of text.
 _GUTTER = 1.0
@@ -42,6 +37,7 @@ class PdfRow:
         cells: Of a row of a ruled table.
         table, row: The table on the page and the row in it, from 1; 0 outside.
         clear: Whether it stands at the head or the foot of the page, clear of the text.
+        is_open: Whether no rule stands above a row of a ruled table: the last one of the page before goes on in it.
     """
 
     text: str
@@ -60,27 +56,35 @@ class PdfRow:
     table: int = 0
     row: int = 0
     clear: bool = False
+    is_open: bool = False
 
 
-def rows_of(glyphs: Sequence[Glyph], page: int, height: float, known: float | None = None) -> list[PdfRow]:
-    """The rows that some characters of a page make, in reading order, each with the margins of its column.
+class Columns(NamedTuple):
+    """What a page tells the next one: where its two columns part, and the columns of the table that ended it."""
+
+    gutter: float | None = None
+    table: tuple[Stretch, ...] = ()
+
+
+def rows_of(glyphs: Sequence[Glyph], sheet: Sheet, before: Columns) -> tuple[list[PdfRow], Columns]:
+    """The rows that some characters of a page make, in reading order, each with the margins of its column; its columns.
 
     What stands at the head and the foot of the page, clear of the text, belongs to no column.
 
     Args:
-        glyphs: The characters.
-        page: The number of the page, from 1.
-        height: The height of the page in points.
-        known: Where the columns of an earlier page part: a last page need not fill its second column.
+        glyphs: Those that stand in no ruled table.
+        sheet: The page.
+        before: What the page before tells: a last page need not fill its second column, a table may go on.
 
     """
-    lines = _lines(glyphs)
-    first, last = _text_lines(lines, height)
+    lines = lines_of(glyphs)
+    first, last = _text_lines(lines, sheet.height)
     outside = [
-        [replace(row, clear=True) for row in with_margins([_row(line, page) for line in some])]
+        [replace(row, clear=True) for row in with_margins([_row(line, sheet.number) for line in some])]
         for some in (lines[:first], lines[last:])
     ]
-    return [*outside[0], *_columns(lines[first:last], page, known), *outside[1]]
+    rows, columns = _columns(lines[first:last], sheet, before)
+    return [*outside[0], *rows, *outside[1]], columns
 
 
 def _text_lines(lines: Sequence[Sequence[Glyph]], height: float) -> tuple[int, int]:
@@ -105,20 +109,15 @@ def _text_lines(lines: Sequence[Sequence[Glyph]], height: float) -> tuple[int, i
     return first, max(first, last)
 
 
-def gutter_of(rows: Sequence[PdfRow]) -> float | None:
-    """Where the two columns of a page part, in the middle of the gap; None on a page of one."""
-    left = [row.right for row in rows if row.column == 1]
-    right = [row.left for row in rows if row.column == 2]
-    return (median(left) + median(right)) / 2 if left and right else None
-
-
-def _columns(lines: Sequence[Sequence[Glyph]], page: int, known: float | None) -> list[PdfRow]:
-    """The rows of the text of a page, column after column."""
+def _columns(lines: Sequence[Sequence[Glyph]], sheet: Sheet, before: Columns) -> tuple[list[PdfRow], Columns]:
+    """The rows of the text of a page, column after column, and what it tells the next."""
+    page, known = sheet.number, before.gutter
     gutter = _gutter(lines)
     if gutter is None and known is not None and _crossing(lines, known) <= _CROSSING * len(lines):
         gutter = known
     if gutter is None:
-        return with_margins([_row(line, page) for line in lines])
+        rows, table = _with_tables(lines, sheet, before.table)
+        return rows, Columns(known, table)
     order: list[tuple[int, PdfRow]] = []
     columns: tuple[list[PdfRow], list[PdfRow]] = ([], [])
     for line in lines:
@@ -133,7 +132,28 @@ def _columns(lines: Sequence[Sequence[Glyph]], page: int, known: float | None) -
                 rows.append(_row(side, page))
     order += [*((0, row) for row in columns[0]), *((1, row) for row in columns[1])]
     margins = [iter(with_margins([row for place, row in order if place == column])) for column in range(3)]
-    return [replace(next(margins[place]), column=place + 1) for place, _ in order]
+    return [replace(next(margins[place]), column=place + 1) for place, _ in order], Columns(gutter)
+
+
+def _with_tables(
+    lines: Sequence[Sequence[Glyph]], sheet: Sheet, open_columns: Sequence[Stretch]
+) -> tuple[list[PdfRow], tuple[Stretch, ...]]:
+    """The rows of a page of one column, those of tables without rules among them; the columns of one that ends it."""
+    tables = find_aligned(lines, sheet.across, open_columns)
+    if not tables:
+        return with_margins([_row(line, sheet.number) for line in lines]), ()
+    held = {at for table in tables for at in range(table.first, table.last)}
+    prose = iter(with_margins([_row(line, sheet.number) for at, line in enumerate(lines) if at not in held]))
+    begun = {at: (number, cells) for number, table in enumerate(tables, start=1) for at, cells in table.rows}
+    rows: list[PdfRow] = []
+    for at, line in enumerate(lines):
+        if at not in held:
+            rows.append(next(prose))
+        elif at in begun:
+            number, cells = begun[at]
+            again = rows[-1].row + 1 if rows and rows[-1].table == number else 1
+            rows.append(replace(_row(line, sheet.number), text="\t".join(cells), cells=cells, table=number, row=again))
+    return rows, tables[-1].columns if tables[-1].last == len(lines) else ()
 
 
 def with_margins(rows: Sequence[PdfRow]) -> list[PdfRow]:
@@ -156,25 +176,9 @@ def outermost(places: Sequence[float], size: float) -> float:
     return ordered[0]
 
 
-def join_words(glyphs: Sequence[Glyph]) -> str:
-    """The text of one row of characters, with spaces and tabs where its gaps show them."""
-    parts: list[str] = []
-    before: Glyph | None = None
-    for glyph in glyphs:
-        if before is not None:
-            gap = (glyph.x0 - before.x1) / max(min(glyph.size, before.size), 1.0)
-            if gap > _TAB:
-                parts.append("\t")
-            elif gap > (_WORD if before.char.isascii() and glyph.char.isascii() else _SPACE):
-                parts.append(" ")
-        parts.append(glyph.char)
-        before = glyph
-    return "".join(parts)
-
-
 def _row(line: Sequence[Glyph], page: int) -> PdfRow:
     return PdfRow(
-        join_words(line),
+        line_text(line),
         page,
         x0=line[0].x0,
         x1=max(glyph.x1 for glyph in line),
@@ -184,60 +188,20 @@ def _row(line: Sequence[Glyph], page: int) -> PdfRow:
     )
 
 
-def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Puts characters on one base into lines, the lines from top to bottom, each from left to right."""
-    lines: list[list[Glyph]] = []
-    base = size = 0.0
-    for glyph in sorted(glyphs, key=lambda one: (one.base, one.x0)):
-        if lines and glyph.base - base < _RAISED * max(size, glyph.size):
-            lines[-1].append(glyph)
-            if glyph.size > size:
-                base, size = glyph.base, glyph.size
-        else:
-            lines.append([glyph])
-            base, size = glyph.base, glyph.size
-    return [_once(sorted(line, key=lambda one: one.x0)) for line in _side_by_side(lines)]
-
-
-def _side_by_side(lines: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Puts lines together that stand beside each other on bases not quite the same: 文件 beside two issuers."""
-    merged: list[list[Glyph]] = []
-    for line in lines:
-        before = merged[-1] if merged else []
-        size = max((glyph.size for glyph in [*before, *line]), default=0.0)
-        if before and line[0].base - before[0].base < _BESIDE * size:
-            spans = [(min(one.x0 for one in each), max(one.x1 for one in each)) for each in (before, line)]
-            if spans[0][1] <= spans[1][0] or spans[1][1] <= spans[0][0]:
-                before.extend(line)
-                continue
-        merged.append(list(line))
-    return merged
-
-
-def _once(line: list[Glyph]) -> list[Glyph]:
-    """Leaves out characters that are printed twice, a hair apart, to look bold."""
-    kept: list[Glyph] = []
-    for glyph in line:
-        if any(glyph.char == one.char and abs(glyph.x0 - one.x0) < 0.3 * glyph.size for one in kept[-2:]):
-            continue
-        kept.append(glyph)
-    return kept
-
-
 def _gutter(lines: Sequence[Sequence[Glyph]]) -> float | None:
     """Where two columns of text part; None on a page of one."""
-    stretches = [stretch for line in lines for stretch in _stretches(line)]
-    if len(stretches) < 2 * _COLUMN_ROWS:
+    parts = [part for line in lines for part in stretches(line, _GUTTER)]
+    if len(parts) < 2 * _COLUMN_ROWS:
         return None
-    left, right = min(start for start, _ in stretches), max(end for _, end in stretches)
+    left, right = min(start for start, _ in parts), max(end for _, end in parts)
     candidates = [left + (right - left) * share / 100 for share in range(35, 66)]
-    crossed = {at: sum(1 for start, end in stretches if start < at < end) for at in candidates}
+    crossed = {at: sum(1 for start, end in parts if start < at < end) for at in candidates}
     least = min(crossed.values())
     best = [at for at in candidates if crossed[at] == least]
     gutter = best[len(best) // 2]
-    if least > _CROSSING * len(stretches):
+    if least > _CROSSING * len(parts):
         return None
-    sides = ([e - s for s, e in stretches if e <= gutter], [e - s for s, e in stretches if s >= gutter])
+    sides = ([e - s for s, e in parts if e <= gutter], [e - s for s, e in parts if s >= gutter])
     widths = (gutter - left, right - gutter)
     for side, width in zip(sides, widths, strict=True):
         if len(side) < _COLUMN_ROWS or median(side) < _COLUMN_FULL * width:
@@ -247,16 +211,4 @@ def _gutter(lines: Sequence[Sequence[Glyph]]) -> float | None:
 
 def _crossing(lines: Sequence[Sequence[Glyph]], gutter: float) -> int:
     """How many stretches of print reach over a place."""
-    return sum(1 for line in lines for start, end in _stretches(line) if start < gutter < end)
-
-
-def _stretches(line: Sequence[Glyph]) -> list[tuple[float, float]]:
-    """The parts of a line that gaps as wide as a gutter divide."""
-    found = [(line[0].x0, line[0].x1)]
-    for glyph in line[1:]:
-        start, end = found[-1]
-        if glyph.x0 - end > _GUTTER * glyph.size:
-            found.append((glyph.x0, glyph.x1))
-        else:
-            found[-1] = (start, max(end, glyph.x1))
-    return found
+    return sum(1 for line in lines for start, end in stretches(line, _GUTTER) if start < gutter < end)

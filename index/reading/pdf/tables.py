@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.reading.pdf.glyphs import Glyph, RuledLine, Sheet
-from index.reading.pdf.rows import PdfRow, _lines, join_words
+from index.reading.pdf.rows import PdfRow
+from index.reading.pdf.typesetting import line_text, lines_of
 
 #: How far apart, in points, two rules may be drawn and still be one.
 _NEAR = 3.0
+#: How high, in points, a row is at the least.
+_LEAST = 8.0
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The rules of one table: where its columns and rows part, and the rules themselves."""
+    """The rules of one table: where its columns and rows part, and the rules themselves.
+
+    Attributes:
+        is_open: Whether no rule closes it above: its first row began on the page before.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     across: tuple[RuledLine, ...]
     down: tuple[RuledLine, ...]
+    is_open: bool = False
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a character stands in the table."""
@@ -34,11 +42,31 @@ def find_grids(sheet: Sheet) -> list[Grid]:
     A frame around text has one column and is none.
     """
     grids = []
-    for across, down in _crossing(sheet.across, sheet.down):
-        xs, ys = _snapped(rule.at for rule in down), _snapped(rule.at for rule in across)
+    groups = _crossing(sheet.across, sheet.down)
+    # A row that fills its page has no rule above or below it.
+    lone = [down[0] for across, down in groups if not across and len(down) == 1]
+    if len(lone) > 2 and len(_snapped(rule.start for rule in lone)) == len(_snapped(rule.end for rule in lone)) == 1:
+        groups.append(([], lone))
+    for across, down in groups:
+        xs, printed = _snapped(rule.at for rule in down), _snapped(rule.at for rule in across)
+        ys = _with_ends(printed, down)
         if len(xs) > 2 and len(ys) > 1:
-            grids.append(Grid(xs, ys, tuple(across), tuple(down)))
+            grids.append(Grid(xs, ys, tuple(across), tuple(down), is_open=ys[:1] != printed[:1]))
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _with_ends(ys: Sequence[float], down: Sequence[RuledLine]) -> tuple[float, ...]:
+    """Where the rows of a table part, the ends of three rules and more that reach beyond the last of them among it.
+
+    A row that goes on over a page break is not closed there.
+    """
+    found = tuple(ys)
+    for sign, ends in ((-1, [rule.start for rule in down]), (1, [rule.end for rule in down])):
+        beyond = [end for end in ends if not found or sign * (end - found[0 if sign < 0 else -1]) > _LEAST]
+        if len(beyond) > 2:
+            far = max(beyond, key=lambda end: sign * end)
+            found = (far, *found) if sign < 0 else (*found, far)
+    return found
 
 
 def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> list[PdfRow]:
@@ -57,20 +85,17 @@ def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> lis
         if any(cells):
             top, bottom = grid.ys[height], grid.ys[height + 1]
             rows.append(PdfRow("\t".join(cells), page, grid.xs[0], grid.xs[-1], top, bottom, bottom - top, cells=cells))
-    return [_placed(row, table, number) for number, row in enumerate(rows, start=1)]
-
-
-def _placed(row: PdfRow, table: int, number: int) -> PdfRow:
-    return PdfRow(
-        row.text, row.page, row.x0, row.x1, row.top, row.bottom, row.size, cells=row.cells, table=table, row=number
-    )
+    return [
+        replace(row, table=table, row=number, is_open=grid.is_open and number == 1)
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def _cell_text(glyphs: Sequence[Glyph]) -> str:
     """The words of a cell on one line."""
     text = ""
-    for line in _lines(glyphs):
-        words = join_words(line).replace("\t", " ")
+    for line in lines_of(glyphs):
+        words = line_text(line).replace("\t", " ")
         text += (" " if text[-1:].isascii() and text[-1:].isalnum() and words[:1].isascii() else "") + words
     return text
 
