@@ -52,8 +52,10 @@ class ColumnMaker:
             "clauses": list(clauses),
         }
 
-    def clause(self, clause_id: str, words: Sequence[str], rows: Sequence[str] = ()) -> Json:
-        """A clause as a column shows it, with the words that led to it marked."""
+    def clause(
+        self, clause_id: str, words: Sequence[str], rows: Sequence[str] = (), words_en: Sequence[str] = ()
+    ) -> Json:
+        """A clause as a column shows it, with the words that led to it marked in both languages."""
         document_id, path, ordinal = clause_id.rsplit("/", 2)
         number = self._library.catalogue.number_of(document_id, path, int(ordinal))
         assert number is not None, clause_id
@@ -69,7 +71,9 @@ class ColumnMaker:
             "section": self._resources.section_brief(document_id, section),
             "snippet": {
                 "zh": [piece._asdict() for piece in shown],
-                "en": [piece._asdict() for piece in english_snippet(english, [])] if english else None,
+                "en": [piece._asdict() for piece in english_snippet(english, _english_marks(english, words_en))]
+                if english
+                else None,
             },
             "rows": list(rows),
             "status": self._status(document),
@@ -90,9 +94,20 @@ def _marks(text: str, words: Sequence[str]) -> list[Mark]:
     return sorted(found)
 
 
-def whole(text: str, words: Sequence[str]) -> list[Json]:
+def _english_marks(text: str, words: Sequence[str]) -> list[Mark]:
+    """Where the words stand in an English text, in any case and number (company, companies); longer ones first."""
+    found: list[Mark] = []
+    for word in sorted(words, key=len, reverse=True):
+        stem = re.escape(word.removesuffix("y")) + "(?:y|ies)" if word.endswith("y") else re.escape(word) + "(?:s|es)?"
+        for each in re.finditer(rf"(?<![A-Za-z]){stem}(?![A-Za-z])", text, re.IGNORECASE):
+            if not any(mark.start < each.end() and each.start() < mark.end for mark in found):
+                found.append(Mark(*each.span(), word))
+    return sorted(found)
+
+
+def whole(text: str, words: Sequence[str], *, is_english: bool = False) -> list[Json]:
     """A whole text in pieces, with the words marked."""
-    marks = _marks(text, words)
+    marks = _english_marks(text, words) if is_english else _marks(text, words)
     return (
         [piece._asdict() for piece in snippet(text, marks, len(text) + 1)] if text else [Fragment("", False)._asdict()]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -58,9 +58,7 @@ class Comparison:
         columns = []
         for district in self._columns.districts:
             found = self._sorted.get(topic_id, {}).get(district, [])
-            clauses = [
-                self._columns.clause(record["clause"], record["words"], record["rows"]) for record in found[:SHOWN]
-            ]
+            clauses = self._clauses_of(topic, found[:SHOWN])
             columns.append(self._columns.column(district, len(found), clauses))
         return {
             "topic": {name: topic[name] for name in ("id", "zh", "en")},
@@ -78,7 +76,7 @@ class Comparison:
         if topic is None or district not in self._columns.districts:
             return None
         found = self._sorted.get(topic_id, {}).get(district, [])
-        clauses = [self._columns.clause(record["clause"], record["words"], record["rows"]) for record in found]
+        clauses = self._clauses_of(topic, found)
         return {
             "topic": {name: topic[name] for name in ("id", "zh", "en")},
             "rows": topic["rows"],
@@ -130,7 +128,11 @@ class Comparison:
             return []
         found = self._likeness.of(number, limit)
         return [
-            {**self._columns.clause(each.clause, each.words), "shared": list(each.terms), "score": each.score}
+            {
+                **self._columns.clause(each.clause, each.words, words_en=_english_of(each.terms)),
+                "shared": list(each.terms),
+                "score": each.score,
+            }
             for each in found
         ]
 
@@ -143,11 +145,21 @@ class Comparison:
         sides = []
         for clause_id in (first, second):
             side = self._columns.clause(clause_id, ())
-            words = [word for term in shared for word in term["words"]]
-            marked = {"zh": whole(side["text"]["zh"], words)}
+            words, english = ([word for term in shared for word in term[name]] for name in ("words", "words_en"))
+            marked = {
+                "zh": whole(side["text"]["zh"], words),
+                "en": whole(side["text"]["en"], english, is_english=True) if side["text"]["en"] else None,
+            }
             sides.append({**side, "marked": marked, "topics": self._topics_of(clause_id)})
         topics = [topic for topic in sides[0]["topics"] if topic in sides[1]["topics"]]
         return {"a": sides[0], "b": sides[1], "shared": shared, "topics": topics, "generation": self._library.name}
+
+    def _clauses_of(self, topic: Json, records: Sequence[Json]) -> list[Json]:
+        """Clauses that speak of a topic, with the words that led to them marked."""
+        return [
+            self._columns.clause(record["clause"], record["words"], record["rows"], topic["words_en"])
+            for record in records
+        ]
 
     @cached_property
     def _topics(self) -> Mapping[str, Json]:
@@ -200,6 +212,10 @@ class Comparison:
         if len(parts) != 3 or not parts[2].isascii() or not parts[2].isdigit() or len(parts[2]) > 6:
             return None
         return self._library.catalogue.number_of(parts[0], parts[1], int(parts[2]))
+
+
+def _english_of(terms: Sequence[Json]) -> list[str]:
+    return [word for term in terms for word in term["words_en"]]
 
 
 def _clauses(page: Mapping[str, Any]) -> list[Json]:

@@ -98,6 +98,7 @@ def _like(document_id: str, clause: Clause, score: float, concepts: Sequence[Con
 
 
 def _term(concept: Concept, text: str) -> Json:
-    """A shared concept, with the renderings of it that stand in a text."""
+    """A shared concept, with the renderings of it that stand in a text, and what it is called in English."""
     words = [word for word in concept.chinese if word in text] or [concept.zh]
-    return {"id": concept.id, "zh": concept.zh, "en": concept.en, "words": words, "url": f"/glossary/{concept.id}"}
+    named = {"id": concept.id, "zh": concept.zh, "en": concept.en, "url": f"/glossary/{concept.id}"}
+    return {**named, "words": words, "words_en": list(concept.english)}

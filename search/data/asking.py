@@ -13,6 +13,7 @@ from search.asking.values import Values
 from search.data.comparable import charts, not_comparable
 from search.data.facts import FactReader
 from search.data.filters import DataFilter, KnownFilter, filters_of
+from search.data.headlines import headlines
 from search.data.request import DataKind, DataRequest
 from search.library.generation import Library
 
@@ -45,6 +46,11 @@ class Data:
     def topics(self) -> list[Json]:
         """The topics in the order they are shown."""
         return self._facts.topics
+
+    @property
+    def headlines(self) -> list[Json]:
+        """Each district with the target for its whole industry, None where its documents set none."""
+        return headlines(self._facts.of("targets"), self._facts.districts)
 
     def page(self, request: DataRequest) -> Json:
         """A page of facts as JSON: total, page, per_page, items, facets, charts of comparable figures, generation."""

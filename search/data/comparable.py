@@ -42,7 +42,7 @@ FAMILIES: tuple[Family, ...] = tuple(
     )
 )
 #: Money that is easily taken for one another.
-_MONEY = ("value-added", "revenue", "output-value", "total-output", "scale")
+MONEY = ("value-added", "revenue", "output-value", "total-output", "scale")
 
 
 #: Words of an indicator that say no more of what is measured.
@@ -66,7 +66,7 @@ def subject_of_indicator(fact: Json, family: Family) -> str:
     return _GENERAL.sub("", rest)
 
 
-def _says_whose(fact: Json) -> bool:
+def says_whose(fact: Json) -> bool:
     """Whether a sum of money says whose it is: 生命健康产业营收, 产业规模; a bare 营收 may be anybody's."""
     if fact["normalised"]["unit"] != "CNY":
         return True
@@ -85,7 +85,7 @@ def charts(facts: Sequence[Json]) -> list[Json]:
     for fact in facts:
         family = family_of(fact["indicator"]["zh"])
         value = fact["normalised"]
-        if family and value and fact["status"] in ("target", "current") and fact["district"] and _says_whose(fact):
+        if family and value and fact["status"] in ("target", "current") and fact["district"] and says_whose(fact):
             subject = subject_of_indicator(fact, family)
             key = (family.code, fact["measure"], value["unit"], fact["scope"], subject)
             groups.setdefault(key, []).append(fact)
@@ -101,7 +101,7 @@ def not_comparable(facts: Sequence[Json]) -> list[Json]:
         family = family_of(fact["indicator"]["zh"])
         money = fact["normalised"] and fact["normalised"]["unit"] == "CNY" and fact["measure"] == "stock"
         whole = family and not subject_of_indicator(fact, family)
-        if family and family.code in _MONEY and money and whole and fact["scope"] == "district" and fact["district"]:
+        if family and family.code in MONEY and money and whole and fact["scope"] == "district" and fact["district"]:
             districts.setdefault(family.code, {})[fact["district"]["value"]] = fact["district"]
     if len({code for found in districts.values() for code in found}) < 2 or len(districts) < 2:
         return []

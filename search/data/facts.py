@@ -46,6 +46,12 @@ class FactReader:
         return self._library.facts.topics()
 
     @cached_property
+    def districts(self) -> list[Json]:
+        """The districts that have documents, in the order of the corpus."""
+        found = (self.document(document_id)["district"] for document_id in self._library.documents)
+        return list({each["value"]: each for each in found if each}.values())
+
+    @cached_property
     def topics_of(self) -> Mapping[str, list[str]]:
         """The ids of the topics that each clause speaks of, what it says most first."""
         found: dict[str, list[tuple[float, str]]] = {}

@@ -65,6 +65,8 @@ ROUTES = [
     ("/api/v1/tasks.csv", 200, "text/csv", "tasks for spreadsheets"),
     ("/api/v1/topics", 200, JSON, "topics and districts"),
     ("/api/v1/compare?topic=devices", 200, JSON, "a topic"),
+    ("/api/v1/compare/devices/jingan", 200, JSON, "a topic of one district"),
+    ("/api/v1/compare/devices/nowhere", 404, PROBLEM, "no such district"),
     ("/api/v1/similar/jingan/2.1/1", 200, JSON, "like clauses"),
     ("/api/v1/similar/jingan/9/9", 404, PROBLEM, "no such clause"),
     ("/glossary.docx", 200, WORD, "the glossary in Word"),
@@ -146,6 +148,7 @@ TWINS = [
     ("/glossary.json?q=devices", "/api/v1/glossary?q=devices"),
     ("/targets.json?district=jingan", "/api/v1/targets?district=jingan"),
     ("/compare.json?topic=devices", "/api/v1/compare?topic=devices"),
+    ("/compare/devices/jingan.json", "/api/v1/compare/devices/jingan"),
     ("/glossary/medical-devices.json", "/api/v1/glossary/medical-devices"),
 ]
 

@@ -79,6 +79,15 @@ def compare() -> Response:
     return jsonify(found | {"notices": accepted(asked.notices)})
 
 
+@blueprint.get("/v1/compare/<topic>/<district>")
+def compared_district(topic: str, district: str) -> Response:
+    """Every clause of one district that speaks of a topic, best first."""
+    found = service().comparison.of_district(topic, district)
+    if found is None:
+        abort(404)
+    return jsonify(found)
+
+
 @blueprint.get("/v1/similar/<document_id>/<path>/<int(max=999999):ordinal>")
 def similar(document_id: str, path: str, ordinal: int) -> Response:
     """Clauses of other districts that share terms with a clause."""

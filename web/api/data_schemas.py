@@ -104,6 +104,9 @@ SCHEMAS: Json = {
         generation=_TEXT,
     ),
     "Comparison": {"type": "object", "properties": {"columns": _list(_COLUMN)}, "required": ["generation", "notices"]},
+    "DistrictOnTopic": {
+        "allOf": [_COLUMN, _object(topic={"type": "object"}, rows=_list({"type": "object"}), generation=_TEXT)]
+    },
     "Similar": _object(clause=_TEXT, similar=_list(_object(id=_TEXT, url=_TEXT, score={"type": "number"}))),
 }
 
@@ -174,6 +177,13 @@ PATHS: Json = {
             _query("a", "Id of a clause, with b.", _TEXT),
             _query("b", "Id of the other clause.", _TEXT),
         ],
+        missing=True,
+    ),
+    "/api/v1/compare/{topic}/{district}": _operation(
+        "compareDistrict",
+        "Every clause of a district that speaks of a topic, best first.",
+        _json("DistrictOnTopic"),
+        [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("topic", "district")],
         missing=True,
     ),
     "/api/v1/similar/{document}/{path}/{ordinal}": _operation(

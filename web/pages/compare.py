@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from search.data.asking import NOTE
 from search.exports.formats import FORMATS
 from web.pages.taking import taken
 from web.requests import comparing
@@ -16,8 +17,12 @@ blueprint = Blueprint("compare", __name__)
 
 @blueprint.app_context_processor
 def _grid() -> dict[str, Any]:
-    """Lets the first page show the grid, which is made only where a page asks for it."""
-    return {"topic_grid": lambda: service().comparison.grid()}
+    """Lets the first page show grid and headline targets, which are made only where a page asks for them."""
+    return {
+        "topic_grid": lambda: service().comparison.grid(),
+        "headline_targets": lambda: service().data.headlines,
+        "facts_note": NOTE,
+    }
 
 
 @blueprint.get("/compare")

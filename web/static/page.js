@@ -67,6 +67,8 @@ addEventListener("load", () => setTimeout(() => {
   } catch { /* the page begins at its top */ }
 }));
 
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
 // A block that the address names is opened.
 const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (target instanceof HTMLDetailsElement) target.open = true;

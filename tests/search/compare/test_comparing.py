@@ -73,6 +73,19 @@ def test_two_clauses_stand_side_by_side_with_what_they_share(service: SearchServ
     )
 
 
+def test_the_english_is_marked_too(service: SearchService) -> None:
+    found = service.comparison.side_by_side("xuhui/3.3.1/1", "putuo/5.1/2")
+    assert found is not None
+    for side in (found["a"], found["b"]):
+        marked = [piece["text"].lower() for piece in side["marked"]["en"] if piece["mark"]]
+        assert any("outsourcing" in text or text == "cro" for text in marked)
+        assert "".join(piece["text"] for piece in side["marked"]["en"]) == side["text"]["en"]
+    talent = service.comparison.by_topic("talent")
+    assert talent is not None
+    pieces = talent["columns"][0]["clauses"][0]["snippet"]["en"]
+    assert {piece["text"].lower() for piece in pieces if piece["mark"]} == {"talent"}
+
+
 @pytest.mark.parametrize("bad", ["", "xuhui", "xuhui/3.3.1/x", "xuhui/3.3.1/999999999", "../etc/1"])
 def test_an_address_that_is_not_there_compares_with_nothing(service: SearchService, bad: str) -> None:
     assert service.comparison.side_by_side(bad, "putuo/5.1/2") is None

@@ -28,6 +28,18 @@ def test_a_department_is_found_by_any_of_its_names(service: SearchService, name:
     assert districts == {"jingan", "minhang"}
 
 
+def test_each_district_has_its_headline_target_or_none(service: SearchService) -> None:
+    found = {each["district"]["value"]: each["target"] for each in service.data.headlines}
+    said = {code: (target["printed"], target["year"]) if target else None for code, target in found.items()}
+    assert said == {
+        "putuo": ("百亿", 2025),
+        "xuhui": ("1000亿元", 2025),
+        "jingan": ("1000 亿元", 2025),
+        "changning": None,
+        "minhang": ("500亿元", 2023),
+    }
+
+
 @pytest.mark.parametrize("value", ["jingan", "静安区", "静安", "Jing'an", "靜安"])
 def test_a_district_is_found_by_any_of_its_names(service: SearchService, value: str) -> None:
     found = service.data.page(DataRequest("targets", filters={"district": (value,), "status": ("目标",)}))

@@ -99,6 +99,7 @@ def test_the_description_names_every_address_of_the_api(app: Flask, described: d
     served = {
         rule.rule.replace("<document_id>", "{document}")
         .replace("<path>", "{path}")
+        .replace("<topic>/<district>", "{topic}/{district}")
         .replace("<concept_id>", "{concept}")
         .replace("<int(max=999999):ordinal>", "{ordinal}")
         for rule in app.url_map.iter_rules()

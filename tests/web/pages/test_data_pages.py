@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
@@ -48,6 +49,29 @@ def test_every_value_stands_beside_its_sentence(client: FlaskClient) -> None:
     assert "Read by rule from the text; the sentence beside it decides." in page
     assert page.count("<blockquote>") == 5
     assert "占全区税收总收入的比重达到 7%左右" in page
+
+
+def test_home_shows_the_headline_target_of_each_district(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/?lang=en").text, "html.parser")
+    rows = {
+        row.dt.get_text(strip=True): " ".join(row.select_one("dd").get_text().split())
+        for row in page.select(".headlines > div")
+    }
+    assert rows["Jing'an"] == "1000 亿元"
+    assert rows["Putuo"] == "≥ 百亿"
+    assert rows["Changning"] == "none stated"
+    assert page.select_one(".headlines a")["href"].startswith("/documents/putuo/")
+
+
+@pytest.mark.parametrize(
+    "address", ["/compare?topic=talent", "/compare?q=人才", "/compare?a=xuhui/3.3.1/1&b=putuo/5.1/2"]
+)
+def test_what_is_compared_can_be_taken_away_and_printed(client: FlaskClient, address: str) -> None:
+    page = BeautifulSoup(client.get(address).text, "html.parser")
+    for link in page.select("main a[download], main .counts a[href*='/api/']"):
+        assert client.get(link["href"]).status_code == 200
+    assert {link.get_text() for link in page.select("main a[download]")} == {"CSV", "Excel", "Word", "JSON Lines"}
+    assert page.select_one("button[data-print]")
 
 
 def test_tasks_are_listed_by_department(client: FlaskClient) -> None:

@@ -140,6 +140,17 @@ def test_words_of_a_section_title_filter(page) -> None:
     assert "jingan/2.1/1" not in ids
 
 
+def test_the_title_of_a_document_stands_once_a_run_of_its_hits(page) -> None:
+    hits = page("/search?q=医疗器械").select(".hit")
+    documents = [hit.select_one(".id").get_text().partition("/")[0] for hit in hits]
+    titled = [hit.select_one(".of") is not None for hit in hits]
+    repeated = [same for same, other in zip(documents[1:], documents, strict=False) if same == other]
+    assert repeated and titled[0]
+    assert not any(
+        shown for shown, same, other in zip(titled[1:], documents[1:], documents, strict=False) if same == other
+    )
+
+
 def test_what_was_understood_and_what_was_done_is_said(page) -> None:
     soup = page("/search?q=医疗器械 人才")
     assert "No clause has all of these words." in soup.select_one(".warned").get_text()
@@ -187,7 +198,7 @@ def test_words_are_found_within_a_document_and_lead_from_match_to_match(page) ->
     assert len(matches) > 2
     assert [clause for clause in matches if not clause.select("mark")] == []
     assert soup.select(".clause:not(:has(.match)) mark") == []
-    assert said(soup.select_one(".bar-of-tools [role=status]")).startswith(f"{len(matches)} clauses match")
+    assert said(soup.select_one(".toolbar [role=status]")).startswith(f"{len(matches)} clauses match")
     hits = [int(re.match(r"\d+", count.get_text())[0]) for count in soup.select(".outline .hits")]
     assert sum(hits) == len(matches)
     first, second = matches[:2]
@@ -219,7 +230,7 @@ def test_a_long_document_is_cut_into_parts_and_a_long_section_is_paged(long_clie
     assert len(page_.select(".clause")) == 100
     assert page_.select_one("nav.pages a[rel=next]")["href"].endswith("page=2")
     found = BeautifulSoup(long_client.get("/documents/long?q=第三百九十项").text, "html.parser")
-    assert found.select_one(".bar-of-tools [role=status] a")["href"].endswith("&part=4#2/390"), "in another part"
+    assert found.select_one(".toolbar [role=status] a")["href"].endswith("&part=4#2/390"), "in another part"
 
 
 @pytest.fixture(scope="module")

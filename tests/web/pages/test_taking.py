@@ -30,7 +30,7 @@ def test_a_collection_lives_in_its_address(client: FlaskClient) -> None:
     soup = _soup(client, "/documents/jingan/2.1/1?lang=en")
     first = soup.find("a", string="Add to the collection")["href"]
     soup = _soup(client, first)
-    assert "✓" in soup.select_one(".bar-of-tools").get_text()
+    assert "✓" in soup.select_one(".toolbar").get_text()
     kept = soup.select_one("nav.site [data-collection]")["href"]
     assert kept == "/collection?c=jingan%2F2.1%2F1"
     assert all("c=jingan%2F2.1%2F1" in link["href"] for link in soup.select(".outline ol a"))

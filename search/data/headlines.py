@@ -1,0 +1,38 @@
+"""The headline target of each district: how large it wants its whole industry to be.
+
+Districts say it in different measures (产业规模, 增加值, 营收), which is told beside each and never summed up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from search.answers.values import Json
+from search.data.comparable import MONEY, family_of, says_whose, subject_of_indicator
+
+
+def headlines(facts: Iterable[Json], districts: Sequence[Json]) -> list[Json]:
+    """Each district with its headline target, or with None where its documents set none.
+
+    Of several the nearest year counts, then the measure that comes first in :data:`~search.data.comparable.MONEY`.
+    """
+    found: dict[str, tuple[tuple[int, int], Json]] = {}
+    for fact in facts:
+        rank = _rank(fact)
+        code = fact["district"]["value"] if fact["district"] else None
+        if rank and code and (code not in found or rank < found[code][0]):
+            found[code] = (rank, fact)
+    return [
+        {"district": each, "target": found[each["value"]][1] if each["value"] in found else None} for each in districts
+    ]
+
+
+def _rank(fact: Json) -> tuple[int, int] | None:
+    """How early a figure comes among those that could head a district; None for one that cannot."""
+    family, value = family_of(fact["indicator"]["zh"]), fact["normalised"]
+    is_sum = value is not None and value["unit"] == "CNY" and fact["measure"] == "stock"
+    if not (is_sum and fact["status"] == "target" and fact["scope"] == "district" and fact["year"]):
+        return None
+    if family is None or family.code not in MONEY or not says_whose(fact) or subject_of_indicator(fact, family):
+        return None
+    return fact["year"], MONEY.index(family.code)
