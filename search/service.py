@@ -39,7 +39,7 @@ from search.engines.protocol import Hit
 from search.exports.taking import Taking
 from search.library.generation import Library
 from search.query.describe import describe
-from search.query.tree import Node, Run, Word, leaves
+from search.query.tree import Run, Word, leaves
 from search.request import Request, Tier
 from search.snippets.marks import Highlighter, matched
 from search.snippets.pairing import paired
@@ -127,7 +127,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
             facets=facets(self._library, answer, selection.codes),
-            results=self._results(answer.hits, found.tree, self._asking.grams(found)),
+            results=self._results(answer.hits, found),
             resources=self._resources,
         )
 
@@ -200,9 +200,10 @@ class SearchService:
             wider=found.wider,
         )
 
-    def _results(self, hits: Sequence[Hit], tree: Node, asked: frozenset[str]) -> list[Result]:
+    def _results(self, hits: Sequence[Hit], finding: Finding) -> list[Result]:
         """The hits with their texts, marked and cut, and the questions that they answer of what was asked."""
-        parts = list(dict.fromkeys(part for part in leaves(tree) if part.scope not in ("asked", "characters")))
+        asked = self._asking.grams(finding)
+        parts = list(dict.fromkeys(part for part in leaves(finding.tree) if part.scope not in ("asked", "characters")))
         found, find = self._found(hits), self._marker.finder(parts)
         results = []
         for hit, (document_id, clause) in zip(hits, found, strict=True):
@@ -224,6 +225,7 @@ class SearchService:
                     matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
                     repeats=hit.repeats,
                     answers=self._answers(hit, asked),
+                    states_value=hit.number in finding.stating,
                 )
             )
         return results

@@ -97,7 +97,7 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One hit as it is shown."""
+    """One hit as it is shown; one that states the value which the query asks for goes before all tiers."""
 
     document: Document
     section: Section
@@ -111,6 +111,7 @@ class Result:
     matched: Sequence[str]
     repeats: Sequence[int]
     answers: Sequence[str] = ()
+    states_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class Page:
             "also_in": resources.also_in(result.repeats),
             "matched": list(result.matched),
             "answers": list(result.answers),
+            "states_value": result.states_value,
         }
 
 

@@ -18,6 +18,7 @@ from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
 from search.asking.plans import TIERS, Plan, Planner
 from search.asking.standing import Standing
+from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings
@@ -25,6 +26,7 @@ from search.query.limits import spelled_out
 from search.query.phrases import Mention
 from search.query.syntax import Parsed, parse
 from search.query.tree import All, And, Node, Or, Run, Stretch
+from search.query.value_asked import value_asked
 from search.request import Request
 from search.spelling import PinyinReader, Speller
 
@@ -48,6 +50,7 @@ class Finding:
         tree: What the engine was asked.
         is_pinned: Whether the query names a thing as such, which then goes first and alone answers it.
         unmatched: Words of the query that no document says.
+        stating: The clauses that go first because they state the value that the query asks for.
     """
 
     typed: Parsed
@@ -59,6 +62,7 @@ class Finding:
     suggestion: Suggestion | None = None
     unmatched: tuple[str, ...] = ()
     wider: tuple[Wider, ...] = ()
+    stating: frozenset[int] = frozenset()
 
     @property
     def complete(self) -> int:
@@ -67,13 +71,14 @@ class Finding:
 
 
 class Asking:
-    """Answers the queries of one generation, in at most three calls of its engine."""
+    """Answers the queries of one generation, in at most three calls of its engine, five where a value is asked for."""
 
     def __init__(self, library: Library, filters: Filters) -> None:
         self._library = library
         self._filters = filters
         self._planner = Planner(library, KnownItems(library, filters.district))
         self._expander = self._planner.expander
+        self._stating = Stating(library)
 
     def ask(self, request: Request, selection: Selection) -> Finding:
         """Answers a request; whatever is typed has an answer."""
@@ -85,7 +90,10 @@ class Asking:
         corrected, by = ([], _SPELLING) if strict.complete and not strict.unmatched else self._corrected(strict)
         loose = self._planner.loosened(plan, is_said=is_said)
         found = self._second(plan, strict, loose, (corrected, by), selection.codes, request)
-        return replace(found, expansions=() if request.exact else self._expansions(found.asked.tree))
+        if request.exact:
+            return found
+        found = self._with_values_first(found, selection.codes, request)
+        return replace(found, expansions=self._expansions(found.asked.tree))
 
     def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Finding, bool]:
         """What matches all of a query, and its words that stand and lead nowhere; whether a clause says any of it."""
@@ -102,6 +110,29 @@ class Asking:
         if plan.is_pinned or (plan.has_numbers and answer.total):
             unknown = ()  # the thing itself is found, whatever its characters are
         return Finding(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
+
+    def _with_values_first(self, found: Finding, selected: Selected, request: Request) -> Finding:
+        """The same with the clauses first that state the value which the query asks for, where it asks for one."""
+        asked = None if found.is_pinned or request.sort == "document" else value_asked(found.asked.text)
+        if asked is None or not found.answer.total:
+            return found
+        plan, engine = self._planner.plan(found.asked, request), self._library.engine
+        mentions = [part for part in self._parts(plan) if asked.kind != "department" or part.typed not in asked.words]
+        trees = [self._expander.part(part) for part in mentions]
+        top = replace(request, page=1, per_page=READ)
+        first_hits, *counted = engine.search_many(
+            [
+                replace(self._planner.page(plan, found.tree, selected, top), facets=()),
+                *(Ask(tree, limit=0) for tree in trees),
+            ]
+        )
+        counts = (answer.total for answer in counted)
+        parts = [Part(*each) for each in zip(mentions, trees, counts, strict=True)]
+        first = self._stating.first(asked, parts, [hit.number for hit in first_hits.hits])
+        if not first:
+            return found
+        [answer] = engine.search_many([self._planner.page(plan, found.tree, selected, request, first)])
+        return replace(found, answer=answer, stating=frozenset(first))
 
     def _parts(self, plan: Plan) -> list[Mention]:
         """What a query names, each thing once, without its filler."""

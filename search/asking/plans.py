@@ -84,8 +84,8 @@ class Planner:
             some = Prefer(some, Or(characters))
         return Lead(Prefer(plan.tree, asked), some, SHARE)
 
-    def page(self, plan: Plan, tree: Node, selected: Selected, request: Request) -> Ask:
-        """The question that a page of hits answers, with the tree that finds them."""
+    def page(self, plan: Plan, tree: Node, selected: Selected, request: Request, first: tuple[int, ...] = ()) -> Ask:
+        """The question that a page of hits answers: the tree that finds them, and what goes first of them."""
         return Ask(
             tree,
             selected,
@@ -97,6 +97,7 @@ class Planner:
             tiers=plan.tiers,
             wanted=frozenset(n for n, tier in enumerate(TIERS) if tier == request.match) if request.match else None,
             best=TIERS.count("named"),
+            first=first,
         )
 
 

@@ -34,6 +34,8 @@ _TEXTS = {
         "related": "{count} 条用相关说法",
         "partial": "{count} 条只含其中一部分",
         "pause": "；",
+        "rest value": "以下条款写明所问的数值",
+        "rest named": "以下条款含全部词语",
         "rest related": "以下条款用相关说法",
         "rest partial": "以下条款只含部分词语",
         "joint": "、",
@@ -63,6 +65,8 @@ _TEXTS = {
         "related": "{count} use{s} related words",
         "partial": "{count} hold{s} part of it",
         "pause": "; ",
+        "rest value": "These clauses state the value asked for",
+        "rest named": "These clauses hold all the words",
         "rest related": "These clauses use related words",
         "rest partial": "These clauses hold only some of the words",
         "joint": ", ",
@@ -133,14 +137,16 @@ def _tiers(query: Understanding, texts: Mapping[str, str]) -> str:
 def _hits(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
     """The hits, tier by tier, with a line before the first one that no more names what was asked."""
     first = (page.request.page - 1) * page.request.per_page + 1
-    better = {"named": 0, "related": page.query.named, "partial": page.query.complete}
-    tier = None
+    better = {"value": 1, "named": 0, "related": page.query.named, "partial": page.query.complete}
+    is_divided = page.request.sort == "relevance" and not page.request.match
+    before = None
     for rank, result in enumerate(page.results, start=first):
         yield ""
-        if result.tier != tier and better[result.tier] and page.request.sort == "relevance" and not page.request.match:
-            yield click.style(f"—— {texts[f'rest {result.tier}']} ——", dim=True)
+        group = "value" if result.states_value else result.tier
+        if is_divided and group != before and (better[group] or before == "value"):
+            yield click.style(f"—— {texts[f'rest {group}']} ——", dim=True)
             yield ""
-        tier = result.tier
+        before = group
         yield from _hit(page, rank, result, texts)
 
 

@@ -121,8 +121,11 @@ class MemoryEngine:
         own = tiers[np.searchsorted(found.numbers, kept.numbers)]
         last = ask.offset + ask.limit
         first: list[int] = [int(n) for n in kept.numbers[:last]] if ask.reading_order else []
+        if not ask.reading_order:
+            first = [number for number in ask.first if number in kept.numbers][:last]
+        rest = ~np.isin(kept.numbers, first)
         for tier in () if ask.reading_order else range(len(ask.tiers) + 1):
-            of_tier = own == tier
+            of_tier = (own == tier) & rest
             first += scores.first_of(Scores(kept.numbers[of_tier], kept.values[of_tier]), last - len(first))
         numbers = first[ask.offset :]
         if not numbers:

@@ -32,6 +32,7 @@ class Ask:
             matches, else of one more, the last. Hits of a better tier come first.
         wanted: The tiers whose hits are wanted, None for all.
         best: How many tiers, from the first, are counted apart.
+        first: Clauses that go before all other hits, in this order, where they are hits, whatever tier they are of.
     """
 
     tree: Node
@@ -44,6 +45,7 @@ class Ask:
     tiers: tuple[Node, ...] = ()
     wanted: frozenset[int] | None = None
     best: int = 1
+    first: tuple[int, ...] = ()
 
 
 class Key(NamedTuple):

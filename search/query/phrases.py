@@ -24,6 +24,8 @@ _AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 #: Between an amount and its unit: 1,200万人, 300平方米.
 _OF_UNITS = re.compile(r"(?:[十百千万亿]|平方|立方)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: Words that a question has at least: who certification is none.
+_QUESTION = 3
 #: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
 _LONGEST = 10
 
@@ -105,7 +107,7 @@ def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest
         if len(key) < 2 and key not in wordbook.fillers:
             continue
         typed = text[tokens[at].start : tokens[end - 1].end]
-        leads = _leads(key, wordbook)
+        leads = () if _is_function_word(tokens, at, end, typed, wordbook) else _leads(key, wordbook)
         if leads and not _is_of_a_district(words, leads, wordbook):
             kind: MentionKind = "district" if any(lead.kind == "district" for lead in leads) else "concept"
             # Problems and goals lead to sections of that role, and say much.
@@ -116,6 +118,19 @@ def _part(text: str, tokens: Sequence[Token], at: int, wordbook: Lookup, longest
     token = tokens[at]
     typed = text[token.start : token.end]
     return Mention(typed, "word", (token.text,), (), token.start, token.text in wordbook.slight), at + 1
+
+
+def _is_function_word(tokens: Sequence[Token], at: int, end: int, typed: str, wordbook: Lookup) -> bool:
+    """Whether a word is no abbreviation though one is spelt like it: does it take, Who built the park.
+
+    It is filler, not in capitals, and stands beside other filler or opens a question.
+    """
+    key = tokens[at].text
+    if end - at > 1 or key not in wordbook.fillers or typed.isupper() or not typed.isascii():
+        return False
+    around = [*tokens[max(0, at - 1) : at], *tokens[end : end + 1]]
+    opens = at == 0 and len(tokens) > _QUESTION and not wordbook.leads(tokens[end].text)
+    return opens or any(token.text in wordbook.fillers for token in around)
 
 
 def _is_of_a_district(words: tuple[str, ...], leads: Sequence[Sense], wordbook: Lookup) -> bool:

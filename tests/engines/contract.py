@@ -355,6 +355,19 @@ class EngineContract:
         assert [(hit.number, hit.repeats, hit.tier) for hit in answer.hits] == [(3, (7,), 0), (8, (), 1)]
         assert answer.tiers == (1, 1)
 
+    def test_what_goes_first_goes_before_every_tier_and_stays_of_its_own(self, engine: Engine) -> None:
+        tree = Or((Word("建设"), Word("平台"), Word("创新药")))
+        usual = self.tiered(engine, tree)
+        first = (1, 9, 5)  # 9 is no hit
+        for offset in range(4):
+            asks = [Ask(tree, tiers=self.TIERS, first=first, offset=offset, limit=2)]
+            found = engine.search_many(asks)[0].hits
+            ordered = [*first[::2], *(hit.number for hit in usual.hits if hit.number not in first)]
+            assert [hit.number for hit in found] == ordered[offset : offset + 2]
+        [every] = engine.search_many([Ask(tree, tiers=self.TIERS, first=first, limit=100)])
+        assert {(hit.number, hit.tier) for hit in every.hits} == {(hit.number, hit.tier) for hit in usual.hits}
+        assert every.tiers == usual.tiers
+
     def test_reading_order_is_kept_over_tiers(self, engine: Engine) -> None:
         [answer] = engine.search_many([Ask(All(), tiers=self.TIERS, reading_order=True, limit=100)])
         assert [hit.number for hit in answer.hits] == [n for n in range(12) if n != 7]

@@ -61,6 +61,8 @@ class ReferenceEngine:
             for (n, (score, repeats)), key in zip(kept.items(), keys, strict=True)
         ]
         hits.sort(key=lambda hit: hit.number if ask.reading_order else (hit.tier, -hit.score, hit.number))
+        if not ask.reading_order:
+            hits.sort(key=lambda hit: ask.first.index(hit.number) if hit.number in ask.first else len(ask.first))
         documents = {code for n in kept for code in self._codes("document", n)}
         counts = self._counts(ask.facets, scores, ask.selected)
         if ask.values is not None:

@@ -122,6 +122,7 @@ SCHEMAS: Json = {
         matched=_list(_TEXT),
         excerpt=_EXCERPT,
         answers=_list(_TEXT),
+        states_value=_FLAG,
     ),
     "Page": _object(
         query=_object(

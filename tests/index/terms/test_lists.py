@@ -65,13 +65,13 @@ def test_a_usual_name_is_its_own_and_has_one_official_name(terms):
 
 
 def test_fillers_are_nothing_that_a_concept_is_called():
-    """A filler need not match, so no rendering of the glossary may be one; but the question “who” is also the WHO."""
+    """A filler need not match, so no rendering of the glossary may be one; but “who” is also the WHO, “it” IT."""
     rows = list(read_table(TERMS / "fillers.tsv", Columns(("text", "language", "note"), filled=2)))
     assert {language for _, language, _ in rows} == {"zh", "en"}
     assert [text for text, language, _ in rows if (language == "zh") != bool(re.fullmatch("[一-鿿]+", text))] == []
     assert [text for text, _, _ in rows if text != text.casefold()] == []
     called = {text.casefold() for one in load_glossary(TERMS) for text in (*one.chinese, *one.english)}
-    assert {text for text, _, _ in rows} & called == {"who"}
+    assert {text for text, _, _ in rows} & called == {"who", "it"}
 
 
 @pytest.mark.parametrize("folder", [None, Path("nowhere")])

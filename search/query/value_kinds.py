@@ -1,0 +1,183 @@
+"""The kinds of values that questions ask for, as data: the words that ask for each, and what such a value looks like.
+
+Each kind has alternatives in Chinese and in English; the first kind of :data:`KINDS` whose words stand in a question is
+the one that is asked for, so the most telling come first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+ValueKind = Literal[
+    "count", "amount", "money", "percent", "area", "year", "date", "rank", "duration", "department", "agent"
+]
+
+#: What is counted by: a number before one of these is no year, no number of a section and no amount of money.
+MEASURES = "家个项件条栋幢所张名位人种辆座款类批支例台套部次艘户片间号城层册届场"
+_HAN_NUMBER = r"[一二两三四五六七八九十百千万亿半]+"
+#: A number and its size: 2190, 3,844, 14000亿, 十几.
+NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_HAN_NUMBER})\s*[余多]?\s*[万亿]*\s*"
+_AREAS = "平方|公顷|亩"
+_DIGITS = r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?!\d|\.\d)"
+_WORDS = r"\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b"
+_NO_YEAR = r"(?!(?:19|20)\d\d\b(?![,.]\d))"
+_NUMBER_EN = rf"{_NO_YEAR}(?:{_DIGITS}|{_WORDS})"
+_YEAR, _YEAR_EN = r"(?:19|20)\d\d\s*年|[一二][〇零一二三四五六七八九]{3}年", r"\b(?:19|20)\d\d\b"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_MAKING = "打造|投资|建设|创办|设立|发起|运营|建立|成立"
+_MADE = r"built|invest\w*|founded|set up|run|created|funded|developed|established|operated|jointly"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value.
+
+    Attributes:
+        asked: The words of a question that ask for one, in either language, as alternatives.
+        values: What one looks like in a Chinese text, as alternatives.
+        values_en: The same in an English text.
+    """
+
+    name: ValueKind
+    asked: tuple[str, ...]
+    values: tuple[str, ...]
+    values_en: tuple[str, ...]
+
+    @cached_property
+    def asking(self) -> re.Pattern[str]:
+        """Finds the words that ask for one."""
+        return re.compile("|".join(self.asked), re.I)
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Finds such values in a Chinese and in an English text."""
+        return re.compile("|".join(self.values)), re.compile("|".join(self.values_en))
+
+
+KINDS = (
+    Kind(
+        "department",
+        (
+            "(?:哪个|哪些|什么|几个)(?:部门|单位|委办|机构)(?:负责|牵头|推进|主管|管)",
+            r"(?:谁|哪个|哪些|由哪\S{1,6}|什么\S{0,4})(?:负责|牵头|主管)",
+            r"(?:责任|推进|牵头)(?:部门|单位)\S*(?:哪|谁|什么)",
+            r"\b(?:which|what) (?:departments?|bodies|bureaus?|commissions?)\b",
+            r"\b(?:which|what) (?:body|agenc(?:y|ies)|offices?|authorit(?:y|ies)) "
+            r"(?:is|are|leads?|promotes?|coordinates?|handles?|supervises?)\b",
+            r"\bwho (?:is|are) (?:responsible|in charge)",
+            r"\bresponsible for\b",
+        ),
+        ("(?:责任|推进|牵头|主管|实施)(?:部门|单位)", "牵头"),
+        (r"[Rr]esponsib\w+", "[Pp]romoting", "[Ll]ead(?:ing)? (?:bod|depart|agenc)", "led by", "coordinat"),
+    ),
+    Kind(
+        "agent",
+        (
+            rf"(?:谁|哪家\S{{0,3}}|哪个\S{{1,4}}|哪些\S{{1,4}})(?:{_MAKING}|建|办|出资|出钱)",
+            r"\bwho (?:built|invests?|invested|founded|set up|runs?|created|funds?|funded|developed|established"
+            r"|operates?|pays)\b",
+            r"\bby whom\b",
+        ),
+        (rf"由[^，。；]{{2,24}}(?:{_MAKING}|合作|共建|牵头)",),
+        (rf"\b(?:{_MADE})\b[^.;]{{0,24}}\bby\b",),
+    ),
+    Kind(
+        "percent",
+        (
+            "百分之(?:几|多少)|几成|几个百分点",
+            r"(?:占比|比重|比例|份额|增速|增长率|增幅|增长)\S{0,6}(?:多少|几|？|\?)",
+            r"多少\S{0,2}(?:占比|比重|比例)",
+            r"占(?!地)\S{0,12}(?:多少|几)(?![家个亩平公])",
+            r"\bwhat (?:\w+ ){0,2}(?:percentage|per ?cent|share|proportion|ratio)\b",
+            r"\bhow fast\b",
+            r"\b(?:what|which|how much)\b.*\b(?:growth|rate|growing|grow)\b",
+        ),
+        (r"\d[\d.]*\s*(?:[%％]|个百分点)", "百分之[一二三四五六七八九十]", "[一二三四五六七八九]成", "翻[一两]?番"),
+        (r"\d\s*(?:%|per ?cent)", r"\b(?:half|one third|doubl\w+)\b"),
+    ),
+    Kind(
+        "date",
+        ("哪天|哪一天|何日|几月|几号|什么日子", r"\b(?:which|what) (?:date|day)\b"),
+        (_YEAR, r"\d{1,2}月\d{1,2}日"),
+        (_YEAR_EN, rf"\b\d{{1,2}} (?:{_MONTHS})\b"),
+    ),
+    Kind(
+        "year",
+        (
+            "哪一?年|何年|什么时候|何时|几几年|什么时间",
+            r"\b(?:which|what) years?\b",
+            r"^(?:since |until |by |from )?when\b",
+            r"\bhow long .* valid\b",
+        ),
+        (_YEAR,),
+        (_YEAR_EN,),
+    ),
+    Kind(
+        "rank",
+        ("第几|排名|名次|排(?:在|到)?(?:哪|多少)", r"\brank(?:s|ed|ing)?\b", r"\bwh(?:at|ich) place\b"),
+        (r"第\s*[一二三四五六七八九十\d]+", r"前\s*\d+"),
+        (rf"\b(?:{_ORDINALS}|\d+(?:st|nd|rd|th)|top \d+|No\. ?\d+)\b",),
+    ),
+    Kind(
+        "duration",
+        (
+            "多长时间|多久",
+            "(?:多少|几个?)(?:分钟|小时|天|个月|工作日|周)",
+            r"\bhow (?:long|many (?:minutes?|hours?|days?|weeks?|months?))\b",
+        ),
+        (rf"{NUMBER}(?:分钟|小时|天|日内|个月|周|个?工作日|年(?!代))", "半小时"),
+        (rf"{_NUMBER_EN}[\s-]*(?:minute|hour|day|week|month|year)",),
+    ),
+    Kind(
+        "area",
+        (
+            rf"(?:多少|几)(?:{_AREAS})",
+            r"面积\S{0,4}(?:多少|多大|？|\?)",
+            r"占地\S{0,3}(?:多少|多大)",
+            r"\bhow (?:many|much) (?:square|hectares?|mu|(?:\w+ )?(?:space|land|area))\b",
+            r"\bhow (?:big|large) (?:is|are|will) the (?:site|land|area|park|base)\b",
+        ),
+        (rf"{NUMBER}(?:{_AREAS})",),
+        (r"\d\s*(?:[mb]illion )?(?:square|sq|m²|km²|hectares?|ha\b|mu\b)",),
+    ),
+    Kind(
+        "money",
+        (
+            "多少(?:万|亿|钱|资金)|几(?:个亿|亿|百亿|千亿)|多少元",
+            r"\bhow much (?:tax|money|revenue|output|funding|turnover|income|investment)\b",
+            r"\bwhat (?:revenue|output|turnover|value added|added value)\b",
+        ),
+        (r"\d[\d,]*(?:\.\d+)?\s*[万亿]+", "[十百千万]+亿", "万元"),
+        (r"(?:RMB|USD|CNY|[$¥])\s*\d", r"\d\s*(?:[mb]illion|trillion|yuan)"),
+    ),
+    Kind(
+        "count",
+        (
+            rf"(?:多少|几)\s*(?:公里|[{MEASURES}])",
+            r"数量\S{0,4}(?:多少|几|？|\?)",
+            r"\bhow many\b",
+            r"\bwhat (?:is|was) the number of \w+s\b",
+        ),
+        (rf"{NUMBER}(?:公里|{_AREAS}|[{MEASURES}])", r"数量[^|\n]{0,8}\|\s*\d[\d.]*"),
+        (
+            rf"(?<![$¥|])(?<!RMB )(?<!USD )(?<!\| )(?<!Table )(?<!Figure )(?<!No\. ){_NUMBER_EN}"
+            r"(?!\s*(?:%|per ?cent|\||[mb]illion yuan))",
+            r"[Nn]umber of [^|\n]{1,60}\|\s*\d[\d.]*",
+        ),
+    ),
+    Kind(
+        "amount",
+        (
+            "多少|多大|有几",
+            r"(?:目标|规模)\S{0,3}[？?]$",
+            r"\bhow (?:much|large|big|high|far)\b",
+            r"\bwhat (?:scale|size|target|value|total)\b",
+        ),
+        (rf"{NUMBER}(?:[%％]|分钟|小时|{_AREAS}|公里|元|美元|[{MEASURES}])", "[百千]亿", r"\|\s*\d[\d,.]*"),
+        (_NUMBER_EN,),
+    ),
+)

@@ -1,0 +1,69 @@
+"""What answers a question for a value goes first: the clause that states it beside what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.building.pipeline import build
+from search.service import SearchService
+from tests.requests import requested
+
+CLAUSES = [
+    "大力发展渔业，支持渔船企业做大做强，渔船企业是渔业的骨干，渔船企业要更多更强。",
+    "现有渔船企业38家，其中远洋渔船企业6家，2020年捕捞量为4.2万吨。",
+    "到2030年，渔船企业达到60家，捕捞量年均增长5%。",
+    "渔港由市政府和水产大学共同建设，1987年开港，占地120亩。",
+    "渔港管理条例施行已久，渔港的管理、渔港的维护和渔港的收费依照条例。",
+    "渔民培训持续三个月，渔民培训合格的发给证书。",
+    "渔民培训很重要，渔民培训要加强，渔民培训的内容要更新。",
+]
+#: question, the clause that answers (its place), note
+QUESTIONS = [
+    ("渔船企业有多少家", 1, "a number with the unit, of today"),
+    ("2030年渔船企业达到多少家", 2, "a number that is aimed at"),
+    ("远洋渔船企业几家", 1, "one of several numbers of a sentence"),
+    ("捕捞量年均增长百分之几", 2, "a share"),
+    ("渔港哪一年开港", 3, "a year"),
+    ("渔港占地多少亩", 3, "an area"),
+    ("渔港是谁建设的", 3, "who did it"),
+    ("渔民培训多长时间", 5, "how long, in characters"),
+]
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    folder = tmp_path_factory.mktemp("stating")
+    (folder / "harbour.txt").write_text("渔业\n\n" + "\n\n".join(CLAUSES) + "\n", encoding="utf-8")
+    build([folder], folder / "index")
+    service = SearchService.open(folder / "index")
+    yield service
+    service.close()
+
+
+def _texts(service: SearchService, q: str, **values: object) -> list[str]:
+    return [result.clause.text for result in service.search(requested(q, **values)).results]
+
+
+@pytest.mark.parametrize(("question", "place", "note"), QUESTIONS, ids=[note for *_, note in QUESTIONS])
+def test_the_clause_that_states_the_value_goes_first(
+    harbour: SearchService, question: str, place: int, note: str
+) -> None:
+    assert _texts(harbour, question)[0] == CLAUSES[place]
+
+
+def test_what_goes_first_is_the_same_on_every_page_and_stays_of_its_tier(harbour: SearchService) -> None:
+    question = "渔船企业有多少家"
+    whole = harbour.search(requested(question, per_page=20))
+    pages = [text for page in (1, 2, 3) for text in _texts(harbour, question, page=page, per_page=2)]
+
+    assert pages == [result.clause.text for result in whole.results][:6]
+    assert sum((whole.query.named, whole.query.related, whole.query.partial)) == whole.total
+    assert len({result.clause.text for result in whole.results}) == whole.total
+    assert whole.results[0].states_value and not whole.results[-1].states_value
+
+
+def test_a_term_is_ranked_as_ever_and_so_is_what_is_asked_exactly(harbour: SearchService) -> None:
+    assert _texts(harbour, "渔船企业")[0] == CLAUSES[0]
+    assert _texts(harbour, "渔船企业多少", exact=True) == []

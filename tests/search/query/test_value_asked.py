@@ -1,0 +1,86 @@
+"""Which kind of value a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.query.value_asked import value_asked
+
+#: question, kind of the value, whether what is aimed at is asked for, note
+QUESTIONS = [
+    ("全区有多少家律师事务所", "count", False, "a number of things"),
+    ("图书馆有几座", "count", False, "the same with 几"),
+    ("how many libraries will the town open", "count", True, "in English, of what is planned"),
+    ("what percentage of homes is rented", "percent", False, "a share"),
+    ("租房占比是多少？", "percent", False, "a share that is named before it is asked for"),
+    ("in which year was the museum founded", "year", False, "a year"),
+    ("博物馆什么时候开放", "year", False, "a time"),
+    ("章程是哪一天通过的", "date", False, "a day"),
+    ("港口排第几", "rank", False, "a place in an order"),
+    ("公园占地多少亩", "area", False, "an area in its unit"),
+    ("how long does the ferry take", "duration", False, "a time that something takes"),
+    ("how much tax did the port pay", "money", False, "money"),
+    ("垃圾分类由哪个部门负责", "department", False, "who is responsible"),
+    ("who is responsible for the harbour", "department", False, "the same in English"),
+    ("这座桥是谁出资的", "agent", False, "who has done something"),
+    ("2030年住房目标是多少", "amount", True, "an amount of whatever unit"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "is_ahead", "note"), QUESTIONS, ids=[note for *_, note in QUESTIONS])
+def test_a_question_asks_for_a_kind_of_value(text: str, kind: str, is_ahead: bool, note: str) -> None:
+    asked = value_asked(text)
+
+    assert asked is not None
+    assert (asked.kind, asked.is_ahead) == (kind, is_ahead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "租房占比",
+        "how the port is managed",
+        "哪些区支持养老",
+        "联系电话是多少",
+        "what is the document number",
+        "year book",
+        "CRO",
+    ],
+)
+def test_a_term_a_wish_and_what_heads_a_document_ask_for_no_value(text: str) -> None:
+    assert value_asked(text) is None
+
+
+#: text, value that is found there by the question before it, note
+VALUES = [
+    ("多少家", "现有书店190家，2021年开业", ["190家"], "the unit that was asked for"),
+    (
+        "how many shops",
+        "In 2021 it had 1,190 shops, 5.2% more, worth RMB 3 million yuan",
+        ["1,190"],
+        "no year, share, money",
+    ),
+    ("哪一年", "二〇二五年前后，即2025年", ["二〇二五年", "2025年"], "years in either digits"),
+    ("多少个", "数量/个 | 40 | 预期性", ["数量/个 | 40"], "a cell of a table whose row names the unit"),
+    ("多少家", "第3条规定了12项", [], "another unit"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "found", "note"), VALUES, ids=[note for *_, note in VALUES])
+def test_values_of_the_kind_are_found_in_a_text(question: str, text: str, found: list[str], note: str) -> None:
+    asked = value_asked(question)
+
+    assert asked is not None
+    pattern = asked.values[question.isascii()]
+    assert [match[0].strip() for match in pattern.finditer(text)] == found
+
+
+def test_the_greatest_of_districts_or_of_places_in_one_is_asked_for() -> None:
+    districts, parks, least = (
+        value_asked(text) for text in ("哪个区图书馆最多", "which park has the highest output", "哪个区企业最少")
+    )
+
+    assert districts is not None and parks is not None and least is not None
+    assert (districts.order, districts.by_district, districts.places) == (1, True, None)
+    assert (parks.order, parks.by_district) == (1, False) and parks.places is not None
+    assert least.order == -1
