@@ -18,7 +18,7 @@ from index.analysis.folding import HAN
 from index.documents import Furniture, Line, Reason, Source, Span
 from index.reading.raising import RAISABLE, raise_digits
 from index.structuring.numbering import NumberMark, read_marker
-from index.structuring.plain import plain_table
+from index.structuring.plain import mend_number, plain_table
 from index.structuring.texts import TracedText
 
 #: Characters that nobody sees.
@@ -125,7 +125,8 @@ def clean_lines(source: Source) -> tuple[list[CleanLine], list[Furniture]]:
         if printed.kind in _ASIDE_KINDS:
             _set_aside(printed, furniture, rows)
             continue
-        line = replace(printed, text=printed.text.translate(table)) if table else printed
+        text = mend_number(printed.text.translate(table) if table else printed.text)
+        line = printed if text == printed.text else replace(printed, text=text)
         row = _row(line, printed.text, gap, furniture, is_rest=is_cut)
         is_cut = _CUT.search(line.text) is not None
         if row is None:

@@ -19,10 +19,12 @@ from index.structuring.cleaning import CleanLine
 #: 目 录 on a line of its own.
 _TITLE = re.compile(r"[【\[]?目\s*[录次][】\]]?[:：]?|CONTENTS|Contents")
 
-#: 一、总则……3, （一）目标 12, 三、任务\t5: a title, leaders or white space, a page.
+#: 一、总则……3, （一）目标 12, 三、任务\t5, 四、保障 3O: a title, leaders or white space, a page as it may be misread.
 _PAGED = re.compile(
-    rf"(.*?\D)(?:[\s.．·•…⋯—_-]*[.．·•…⋯_]{{2,}}[\s.．·•…⋯—_-]*|\s+|(?<=[）)”》{HAN}]))[-—(（]*(\d{{1,4}})[-—)）]*"
+    rf"(.*?\D)(?:[\s.．·•…⋯—_-]*[.．·•…⋯_]{{2,}}[\s.．·•…⋯—_-]*|\s+|(?<=[）)”》{HAN}]))[-—(（]*([\dlIO]{{1,3}}|\d{{4}})[-—)）]*"
 )
+
+_PAGE_CELL = re.compile(r"[-—\s]*(?:[\dlIO]{1,3}|\d{4,})[-—\s]*")
 
 #: Leaders: enough to know a line of contents without the word 目录 above.
 _LEADERS = re.compile(r".*(?:[.．·•…⋯]\s*){4,}[-—(（]*\d{1,4}[-—)）]*")
@@ -117,8 +119,8 @@ def _has_page(row: CleanLine) -> bool:
     """Whether this is an entry by its page number, in a cell of its own or behind leaders."""
     if row.cells is not None:
         filled = [cell for cell in row.cells if cell]
-        return not filled or filled[-1].strip("-— ").isdigit()
-    if len(row.tabbed) > 1 and row.tabbed[-1].strip("-— ").isdigit():
+        return not filled or _PAGE_CELL.fullmatch(filled[-1]) is not None
+    if len(row.tabbed) > 1 and _PAGE_CELL.fullmatch(row.tabbed[-1]):
         return True
     return len(row.chars) <= 2 * _ENTRY_LENGTH and _PAGED.fullmatch(row.chars) is not None
 

@@ -17,7 +17,7 @@ from index.structuring.phrases import AMENDS, is_date, is_organisation, is_state
 from index.structuring.readings import BlockReading, ReadingForm
 from index.structuring.series import demote_lists, demote_nested, number_lost, settle_series
 from index.structuring.tables import CAPTION
-from index.structuring.unplaced import demote_unplaced
+from index.structuring.unplaced import RUN_ON, demote_orphans, demote_unplaced
 
 #: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
 _TITLE_LENGTH = 60
@@ -74,6 +74,7 @@ def read_headings(blocks: Sequence[Block]) -> list[BlockReading]:
     settle_series(blocks, readings, major)
     demote_unplaced(readings, find_boxed(blocks, readings))
     demote_nested(readings)
+    demote_orphans(blocks, readings)
     return readings
 
 
@@ -127,7 +128,7 @@ def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, majo
     if marker.style in ("spoken", "ordinal", "circle"):
         return BlockReading("item", marker.style, marker.number)
     if marker.style == "top":
-        return _heading(block)
+        return BlockReading("item", "top", marker.number) if RUN_ON.search(block.words) else _heading(block)
     return _read_numbered(blocks, at, regulated, major)
 
 
@@ -196,7 +197,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
         return item
     if not words:
         return _heading(block)
-    if _is_title(words) or (block.level and len(words) <= _TITLE_LENGTH):
+    if _is_title(words) or (block.level and len(words) <= _TITLE_LENGTH and not RUN_ON.search(words)):
         return _heading(block)
     if _is_closed_title(words) and _stands_over_text(blocks, at):
         return _heading(block)
@@ -212,6 +213,7 @@ def _is_title(words: str) -> bool:
         len(words) <= _TITLE_LENGTH
         and not any(stop in words for stop in "。；;！？")
         and not words.endswith(("，", ",", "、", "：", ":"))
+        and not RUN_ON.search(words)
     )
 
 
@@ -259,6 +261,7 @@ def _is_name(name: str, stop: str) -> bool:
         or name.count("，") + name.count(",") > 2
         or _RULE_WORDS.search(name)
         or is_statement(name)
+        or RUN_ON.search(name)
     ):
         return False
     return stop == "。" or (len(name) <= 20 and "，" not in name)
@@ -271,7 +274,7 @@ def _read_unnumbered(blocks: Sequence[Block], at: int) -> BlockReading:
     title = (0, len(chars.rstrip("：:。")))
     if block.lead or len(chars) > _TITLE_LENGTH:
         return _TEXT
-    if block.level and not is_finished(chars.rstrip("：:")):
+    if block.level and not is_finished(chars.rstrip("：:")) and not RUN_ON.search(chars):
         return BlockReading("heading", "hint", title=title, body=len(chars))
     if _CLOSING.fullmatch(chars):
         return BlockReading("heading", "closing", title=title, body=len(chars))

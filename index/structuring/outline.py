@@ -76,6 +76,10 @@ class Drawing:
         self._children[parent] += 1
         return f"{parent}.{self._children[parent]}" if parent else str(self._children[parent])
 
+    def pass_over(self, parent: str, number: int) -> None:
+        """Leaves the places up to a number free."""
+        self._children[parent] = max(self._children[parent], number)
+
     def box_path(self, parent: str, number: int) -> str:
         """Names a box by the number printed on it; unnumbered or repeated, by the next free one."""
         path = f"{parent}.b{number}"
@@ -103,7 +107,7 @@ def draw(
         base: The path that the part's sections begin with (``x1``); empty for the document itself.
 
     """
-    climb = _Climb(drawing, home, base)
+    climb = _Climb(drawing, home, base, trusts_hints=_agree(blocks, readings))
     boxes = BoxReader(blocks, readings)
     for at, (block, reading) in enumerate(zip(blocks, readings, strict=True)):
         if reading.form == "box":
@@ -119,13 +123,15 @@ def draw(
 class _Climb:
     """The outline of one part while it is drawn: the open sections and which style nests in which."""
 
-    def __init__(self, drawing: Drawing, home: Draft | None, base: str) -> None:
+    def __init__(self, drawing: Drawing, home: Draft | None, base: str, *, trusts_hints: bool) -> None:
+        self.trusts_hints = trusts_hints
         self.drawing = drawing
         self.home = home
         self.base = base
         self.stack: list[_OpenSection] = []
         self.inside: set[tuple[str, str]] = set()
         self.box: Draft | None = None
+        self.passed = 0
 
     def take(self, block: Block, reading: BlockReading) -> None:
         """Takes a block that stands in no box."""
@@ -136,6 +142,9 @@ class _Climb:
         elif reading.form == "opening":
             self._open_preamble(block, reading)
         else:
+            if reading.style in ("han", "top") or (reading.style == "num" and not self.stack):
+                # 一、 with its body on the same line has its place, though it is no section.
+                self.passed = reading.number
             self.place(block.text, block, reading)
 
     def here(self) -> Draft:
@@ -186,7 +195,10 @@ class _Climb:
         words = block.chars[slice(*reading.title)]
         title = block.text.printed[slice(*reading.title)].strip() or None
         number = block.printed_marker if block.marker and block.marker.end <= reading.title[0] else ""
-        path = self.drawing.child_path(parent.path if parent else self.base)
+        above = parent.path if parent else self.base
+        if parent is None and reading.style == "han" and reading.number == self.passed + 1:
+            self.drawing.pass_over(above, self.passed)
+        path = self.drawing.child_path(above)
         level = parent.level + 1 if parent else 1
         draft = Draft(path, level, number, title, "section", head.spans, parent.path if parent else None, words)
         self.stack.append(_OpenSection(reading.style, reading.number, block.level, self.drawing.open(draft)))
@@ -229,7 +241,8 @@ class _Climb:
         0. A heading without a number above a series that is open and begins anew (保障措施 over （1）) closes the
            series and what held it.
         1. 结语 and 附则 without a number stand at the top.
-        2. A heading that the format alone marks closes what the format marks as deep or deeper.
+        2. A heading that the format alone marks closes what the format marks as deep or deeper, unless the marks of
+           the format are at odds with the numbers: then it is a style like any other.
         3. A style that is open goes on: it closes what stands inside it.
         4. A number that follows on the number of another open style is its sister: （四） after （1） （2） （3）.
         5. Otherwise the document's own order of styles decides, and at first sight the order of GB/T 9704-2012.
@@ -239,7 +252,7 @@ class _Climb:
             reading = self._above_series(reading, styles.index(reading.above))
         elif reading.style in ("closing", "opening"):
             self.stack.clear()
-        elif reading.style == "hint":
+        elif reading.style == "hint" and (self.trusts_hints or "hint" not in styles):
             while self.stack and (self.stack[-1].level_hint >= hint or self.stack[-1].style == "plain"):
                 self.stack.pop()
         elif reading.style in styles:
@@ -281,6 +294,15 @@ class _Climb:
     def _learn(self, style: str) -> None:
         """Remembers that a style nests in those that are open now."""
         self.inside.update((style, entry.style) for entry in self.stack if entry.style != style)
+
+
+def _agree(blocks: Sequence[Block], readings: Sequence[BlockReading]) -> bool:
+    """Whether the format marks all headings of one style of number as equally deep."""
+    levels: dict[str, set[int]] = {}
+    for block, reading in zip(blocks, readings, strict=True):
+        if reading.form == "heading" and reading.number and block.level:
+            levels.setdefault(reading.style, set()).add(block.level)
+    return all(len(found) == 1 for found in levels.values())
 
 
 def _is_outer(style: str, other: str) -> bool:

@@ -71,6 +71,9 @@ _ORGANISATION = re.compile(
     r"(?:[（(](?:印章|盖章|章|代章)[）)])?"
 )
 
+#: 优化空间布局, 服务全局, 干部, 内部: words that end like the name of a body.
+_NO_BODY = re.compile(r"[布格全大开时变结新]局$|(?:全|内|外|干|局|东|西|南|北|中)部$")
+
 #: 您好！
 GREETING = re.compile(r"(?:您好|你好|你们好)[！!，,。]?")
 
@@ -168,7 +171,12 @@ def kind_of_title(title: str) -> str | None:
 
 def is_organisation(text: str) -> bool:
     """Whether this is the name of a body, not other short lines."""
-    return len(text) <= 46 and _ORGANISATION.fullmatch(text) is not None and not text.startswith("关于")
+    return (
+        len(text) <= 46
+        and _ORGANISATION.fullmatch(text) is not None
+        and not text.startswith("关于")
+        and not _NO_BODY.search(text)
+    )
 
 
 #: 长宁区科学技术委员会 2025年4月22日: a body and a date on one line.

@@ -6,12 +6,13 @@ Reads: blocks and readings. Writes: readings; every series is read one way, list
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.structuring.numbering import REGULATION, STYLES
 from index.structuring.paragraphs import Block
 from index.structuring.readings import BlockReading, ReadingForm
+from index.structuring.unplaced import RUN_ON
 
 #: A name before its stop: short, with one comma at most, it surely is one; longer, it may be a sentence.
 _SURE_LENGTH = 30
@@ -128,6 +129,8 @@ def _settle(
 ) -> None:
     """Reads the members of a series one way."""
     for at in places:
+        if are_headings and RUN_ON.search(blocks[at].words, 0, _SENTENCE_LENGTH):
+            continue
         if are_headings and readings[at].form == "item":
             readings[at] = _promoted(blocks[at], readings[at], is_major)
         elif not are_headings and readings[at].form != "item":
@@ -203,7 +206,7 @@ def _is_bare(blocks: Sequence[Block], readings: Sequence[BlockReading], end: int
 
 
 def number_lost(readings: list[BlockReading]) -> None:
-    """Gives a heading the number that a conversion lost, where exactly one is missing from a series.
+    """Gives headings the numbers that a conversion lost, where as many are missing from a series.
 
     1. A line without a number takes it (总体要求 before （一）… and 二、).
     2. The first heading of a text takes it where it carries a 1 of another style (Minhang: 1、 … before 二、).
@@ -211,20 +214,25 @@ def number_lost(readings: list[BlockReading]) -> None:
     """
     _free_lone(readings)
     for style, outer in (("han", frozenset[str]()), ("hanp", frozenset(("han",)))):
-        following = list(_following(readings, style, outer))
         last = 0
-        first = True
+        waiting: list[int] = []
+        is_first = True
         for at, reading in enumerate(readings):
+            if reading.form == "item" and reading.style in outer:
+                last, waiting = 0, []
             if reading.form not in ("heading", "run-in"):
                 continue
             if reading.style == style:
-                last = reading.number
+                missing = reading.number - last - 1
+                if len(waiting) == missing or missing == 1:
+                    for number, place in enumerate(waiting[:missing], start=last + 1):
+                        readings[place] = replace(readings[place], style=style, number=number)
+                last, waiting = reading.number, []
             elif reading.style in outer or reading.style in REGULATION:
-                last = 0
-            elif following[at] == last + 2 and _may_take(reading, first and not last):
-                last += 1
-                readings[at] = replace(reading, style=style, number=last)
-            first = False
+                last, waiting = 0, []
+            elif _may_take(reading, is_first and not last):
+                waiting.append(at)
+            is_first = False
 
 
 def _free_lone(readings: list[BlockReading]) -> None:
@@ -241,18 +249,3 @@ def _free_lone(readings: list[BlockReading]) -> None:
 def _may_take(reading: BlockReading, is_first: bool) -> bool:
     """Whether a heading may stand for the missing number."""
     return reading.style == "plain" or (is_first and reading.style in ("num", "nump", "hint") and reading.number <= 1)
-
-
-def _following(readings: Sequence[BlockReading], style: str, outer: frozenset[str]) -> Iterator[int]:
-    """Gives for each reading the next number of a series, 0 where the series ends first."""
-    numbers = [0] * len(readings)
-    upcoming = 0
-    for at in range(len(readings) - 1, -1, -1):
-        numbers[at] = upcoming
-        reading = readings[at]
-        if reading.form in ("heading", "run-in"):
-            if reading.style == style:
-                upcoming = reading.number
-            elif reading.style in outer or reading.style in REGULATION:
-                upcoming = 0
-    return iter(numbers)

@@ -12,10 +12,18 @@ Reads: readings. Writes: readings; such headings are items of the section that s
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from index.structuring.paragraphs import Block
 from index.structuring.readings import BlockReading
+
+#: 创新药物1.高端制品, 价值使命（一）战略选择: another heading runs on behind the first.
+RUN_ON = re.compile(
+    r"[\u4e00-\u9fff](?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、]"
+    r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]、)(?=[\u4e00-\u9fffA-Z“《])"
+)
 
 #: Styles that count within a level above. Under nothing 一、 begins anew where a file holds two texts.
 _WITHIN = frozenset(("hanp", "num", "nump", "inner"))
@@ -62,6 +70,28 @@ def demote_unplaced(readings: list[BlockReading], boxed: Collection[int]) -> Non
         run.last = reading.number
         run.places.append(at)
     _close(stack, 0, readings)
+
+
+def demote_orphans(blocks: Sequence[Block], readings: list[BlockReading]) -> None:
+    """Turns headings into items that stand under one whose words nobody can tell from those of its text.
+
+        二、主要目标（一）指导思想      ← a heading of the top, run together with what follows: a paragraph
+        （二）发展思路                ← stands under 二、, which is no section: an item
+
+    Args:
+        blocks: The blocks of a part.
+        readings: What each of them is; changed in place.
+
+    """
+    is_lost = False
+    for at, reading in enumerate(readings):
+        is_heading = reading.form in ("heading", "run-in", "article")
+        if reading.style in ("han", "top"):
+            is_lost = not is_heading and RUN_ON.search(blocks[at].words) is not None
+        elif is_lost and is_heading and reading.style in _WITHIN:
+            readings[at] = BlockReading("item", reading.style, reading.number)
+        elif is_heading:
+            is_lost = False
 
 
 def _close(stack: list[_Run], depth: int, readings: list[BlockReading]) -> None:

@@ -71,6 +71,11 @@ def traditional(text: str) -> str:
     return opencc.OpenCC("s2t").convert(text)
 
 
+def misread(text: str) -> str:
+    """Takes 1 for l, 0 for O and 一、 for a dash, as the recognition of a picture does."""
+    return re.sub(r"(?<=\d)0", "O", re.sub(r"(?<=\d)1", "l", text)).replace("一、", "—、")
+
+
 def full_width(text: str) -> str:
     """Sets every letter, figure and sign in full width."""
     return "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in text)
@@ -96,11 +101,11 @@ def likeness(found: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> float
     return 2 * len(found & wanted) / (len(found) + len(wanted))
 
 
-def run_in(name: str) -> str:
-    """Sets every heading and the paragraph below it on one line, without a stop between."""
+def run_in(name: str, style: str = "") -> str:
+    """Sets every heading of a style and the paragraph below it on one line, without a stop between."""
     text, document = unharmed(name)
     for section in reversed(document.sections):
-        if section.spans and section.kind == "section":
+        if section.spans and section.kind == "section" and re.match(style, section.number):
             end = section.spans[-1].end
             text = text[:end].rstrip("*") + text[end:].lstrip("\n*# ")
     return text
