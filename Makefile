@@ -7,11 +7,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help run index test lint bench screenshots relevance extraction clean
+.PHONY: help run index test opensearch lint bench screenshots relevance extraction clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # One stamp a set of packages: touched when setup.cfg asks for something else.
 .venv/.stamp-%: setup.cfg pyproject.toml
@@ -29,6 +29,9 @@ index: .venv/.stamp-run  ## build the index of seeds/
 
 test: .venv/.stamp-test  ## run the whole test suite
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+opensearch: .venv/.stamp-test  ## start a cluster of NODES=1 processes on this machine (ARGS=stop ends it)
+	@$(BIN)/python -m tests.opensearch.cluster $(or $(ARGS),start $(or $(NODES),1))
 
 lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
 	@$(BIN)/ruff check index search web tests

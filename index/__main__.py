@@ -25,7 +25,8 @@ from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
 from index.inspecting.dumping import dump
 from index.storing.catalogue import Catalogue
 from index.storing.copying import backup, restore
-from index.storing.generations import command, default_root, open_current
+from index.storing.engine import OPENSEARCH
+from index.storing.generations import Generation, command, default_root, open_current
 from index.storing.ledger import Addresses
 from index.storing.lock import hold
 from index.storing.publishing import rollback, writing_errors
@@ -216,6 +217,7 @@ def rollback_command(out: Path) -> int:
         raise BuildError(f"there is no index in {out}: build it with {command(out)}")
     with writing_errors(out, "rollback"), hold(out / "lock"):
         generation = rollback(out)
+        _name_in_cluster(out, generation)
     click.echo(f"generation {generation.name} of {generation.manifest.built} is current", err=True)
     return DONE
 
@@ -284,6 +286,15 @@ def _exit_code(error: Exception) -> int:
     if isinstance(error, UsageError):
         return WRONG_USE
     return RUNNING if isinstance(error, BuildRunning) else NOTHING_WRITTEN
+
+
+def _name_in_cluster(out: Path, generation: Generation) -> None:
+    """Makes the alias of a cluster name the index of a generation that is current again, where it has one."""
+    if generation.manifest.engine == OPENSEARCH:
+        # Only here: who has no cluster does without what asks one.
+        from index.building.delivering import set_alias
+
+        set_alias(out)
 
 
 def _tell(report: Report, *, quiet: bool) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +14,9 @@ import pytest
 
 from index.analysis.analyser import Analyser
 from index.building.pipeline import CACHE, build
+from index.storing.engine import ENGINE_VARIABLE, OPENSEARCH
+from index.storing.opensearch.connecting import HOSTS, PREFIX
+from tests.opensearch.cluster import Cluster, lacking
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -30,8 +35,48 @@ TINY = {
     ),
 }
 
+#: Where a run of the tests has its cluster, if it needs one; and a cluster that is there already.
+CLUSTER, GIVEN = "POLICY_TEST_CLUSTER", "POLICY_TEST_OPENSEARCH"
+
 Corpus = Callable[..., Path]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Says where the cluster of this run would be, to its processes too; starts it where all tests ask it."""
+    if not hasattr(config, "workerinput"):
+        os.environ.setdefault(CLUSTER, str(Path(tempfile.gettempdir()) / f"policy-cluster-{os.getpid()}"))
+        if os.environ.get(ENGINE_VARIABLE) == OPENSEARCH:
+            os.environ[HOSTS] = _cluster_address()
+    if os.environ.get(ENGINE_VARIABLE) == OPENSEARCH:
+        os.environ[PREFIX] = f"test-{os.getpid()}"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Ends the cluster of this run."""
+    folder = Path(os.environ.get(CLUSTER, ""))
+    if not hasattr(config, "workerinput") and folder.name and folder.is_dir():
+        Cluster(folder).stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _cluster_address() -> str:
+    """The address of a cluster of one node, which is started by whoever asks first."""
+    if given := os.environ.get(GIVEN):
+        return given
+    folder = Path(os.environ[CLUSTER])
+    folder.mkdir(parents=True, exist_ok=True)
+    owner = int(folder.name.rpartition("-")[2])
+    return Cluster(folder, port=20_000 + owner % 10_000, owner=owner).start_once()
+
+
+@pytest.fixture(scope="session")
+def cluster_address() -> str:
+    """The address of a cluster; without Java the tests that need one are skipped, but not in CI."""
+    if (lack := lacking()) and GIVEN not in os.environ:
+        assert os.environ.get("CI") != "true", f"CI needs a cluster: {lack}: apt-get install default-jdk-headless maven"
+        pytest.skip(f"a cluster cannot be started here: {lack}")
+    return _cluster_address()
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,17 @@ class Borders:
         borders = self._borders(text[first:last])
         return start - first in borders and end - first in borders
 
+    def names(self, text: str) -> set[str]:
+        """The short names that a text holds between borders of words: those of which :meth:`hold` says yes."""
+        found: set[str] = set()
+        for stretch in _HAN.finditer(text):
+            places = sorted(self._borders(stretch.group()))
+            for at, start in enumerate(places):
+                for end in places[at + 1 : at + _SHORT.stop]:
+                    if end - start in _SHORT:
+                        found.add(stretch.group()[start:end])
+        return found
+
     def _borders_of(self, stretch: str) -> frozenset[int]:
         return frozenset(place for token in self._cut(stretch) for place in (token.start, token.end))
 

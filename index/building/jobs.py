@@ -30,6 +30,7 @@ class BuildContext:
         parts: Where parts are written.
         memory: About how many bytes of postings a worker holds before it writes them.
         ocr: Whether a PDF of pictures may be given a text by ocrmypdf.
+        is_spooled: Whether what is read is kept for a cluster, too.
     """
 
     terms: Path | None
@@ -42,6 +43,7 @@ class BuildContext:
     parts: Path
     memory: int
     ocr: bool = False
+    is_spooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

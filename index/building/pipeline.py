@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from index.analysis.analyser import Analyser
 from index.analysis.version import code_fingerprint
 from index.building import pool
 from index.building.changes import changes_between, same_bytes
+from index.building.delivering import Delivered, Delivery
 from index.building.fingerprints import analysing_fingerprint, inputs_fingerprint, reading_fingerprint
 from index.building.jobs import BuildContext, Job, Prepared, Worked
 from index.building.planning import Planning, chunks_of
@@ -28,7 +29,8 @@ from index.finding.corpus import CorpusEntry, find_documents
 from index.finding.identity import Identified, keep_ids
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
-from index.storing.checking import check_answers
+from index.storing.checking import Probe, check_answers
+from index.storing.engine import MEMORY, OPENSEARCH, chosen_engine
 from index.storing.generations import CATALOGUE, REFERENCES, SOURCES, Generation
 from index.storing.lock import hold
 from index.storing.manifest import DocumentRecord, Manifest, record_files
@@ -117,10 +119,12 @@ def build(
         with hold(out / "lock"), contextlib.closing(Archive.open(out, _first(sources, Path(FOLDER)))) as archive:
             identified = keep_ids(documents.entries, archive.publications(), archive.likeness)
             prune(out)
-            with contextlib.closing(Previous.find(out)) as previous:
-                plan = BuildPlan(folder, english, questions, full, means or BuildMeans())
+            with _delivery(out) as delivery, contextlib.closing(Previous.find(out)) as previous:
+                plan = BuildPlan(folder, english, questions, full, means or BuildMeans(), delivery)
                 report = _Build(out, plan, previous, archive, identified, progress or Silence()).run()
-            prune(out)
+                prune(out)
+                if delivery is not None:
+                    delivery.settle()
             _prune_cache(out / CACHE)
     seconds = time.monotonic() - started
     return dataclasses.replace(report, seconds=seconds, passed_over=documents.passed_over)
@@ -136,6 +140,7 @@ class BuildPlan:
         questions: The folder of what clauses answer.
         full: Whether everything is read again.
         means: What it may use.
+        delivery: What brings it to a cluster, None where the engine is in memory.
     """
 
     terms: Path | None
@@ -143,6 +148,7 @@ class BuildPlan:
     questions: Path | None
     full: bool
     means: BuildMeans
+    delivery: Delivery | None = None
 
 
 class _Build:
@@ -184,13 +190,23 @@ class _Build:
             report = Report("", False, rows, notes, 0.0, changes=changes)
             earlier = self._previous.generation
             is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
+            is_same = is_same and earlier and self._is_delivered(earlier)
             if earlier and is_same and not self._plan.full and not self._archive.has_news:
                 return dataclasses.replace(report, generation=earlier.name, english=earlier.manifest.english)
-            written, stale = self._write(folder, documents, inputs)
+            written, stale, delivered = self._write(folder, documents, inputs)
             if stale:
                 lost = f"{stale} rows of {self._plan.questions} belong to no clause: their text was changed or is gone"
                 report = dataclasses.replace(report, notes=(*report.notes, lost))
-            return dataclasses.replace(report, generation=written.name, is_new=True, english=written.manifest.english)
+            cluster = delivered.as_json() if delivered else {}
+            report = dataclasses.replace(report, generation=written.name, is_new=True, cluster=cluster)
+            return dataclasses.replace(report, english=written.manifest.english)
+
+    def _is_delivered(self, generation: Generation) -> bool:
+        """Whether a generation is for the engine that is built for, and there where that is."""
+        delivery = self._plan.delivery
+        if generation.manifest.engine != (MEMORY if delivery is None else OPENSEARCH):
+            return False
+        return delivery is None or delivery.holds(generation)
 
     def _context(self, folder: Path) -> BuildContext:
         """What is the same for all documents."""
@@ -209,6 +225,7 @@ class _Build:
             parts=folder / PARTS,
             memory=self._plan.means.worker_megabytes * 2**20 // _POSTINGS_SHARE,
             ocr=self._plan.means.ocr,
+            is_spooled=self._plan.delivery is not None,
         )
 
     def _prepared(self, entries: Sequence[CorpusEntry], context: BuildContext) -> list[Worked]:
@@ -237,10 +254,17 @@ class _Build:
 
     def _notes(self, records: Sequence[DocumentRecord]) -> tuple[str, ...]:
         trouble = (self._previous.trouble,) if self._previous.trouble else ()
-        return (*self._identified.notes, *trouble, *same_bytes(records))
+        told = self._plan.delivery.notes if self._plan.delivery is not None else ()
+        return (*self._identified.notes, *trouble, *same_bytes(records), *told)
 
-    def _write(self, folder: Path, documents: Sequence[Prepared], inputs: str) -> tuple[Generation, int]:
-        """Writes, check and publish a generation; with it, how many rows of what clauses answer are stale."""
+    def _write(
+        self, folder: Path, documents: Sequence[Prepared], inputs: str
+    ) -> tuple[Generation, int, Delivered | None]:
+        """Writes, check and publish a generation.
+
+        Returns:
+            The generation, how many rows of what clauses answer are stale, and what came of its delivery.
+        """
         # Only here: a build that finds nothing changed does without jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
         from index.extracting.topics import load_topics
@@ -257,6 +281,7 @@ class _Build:
         built = datetime.now(UTC).isoformat(timespec="seconds")
         records = tuple(one.record for one in documents)
         write_sources(folder / SOURCES, records, folder / PARTS, previous / SOURCES if previous else None)
+        delivered = self._delivered(folder, documents, assembly.probes)
         shutil.rmtree(folder / PARTS, ignore_errors=True)
         self._progress.stage("references")
         write_references(folder / REFERENCES, folder / CATALOGUE)
@@ -271,9 +296,29 @@ class _Build:
             documents=records,
             files=record_files(folder),
             english={one.record.id: one.english for one in documents if one.english},
+            engine=MEMORY if delivered is None else OPENSEARCH,
         )
         written = publish(self._out, folder, manifest, lambda generation: check_answers(generation, assembly.probes))
-        return written, assembly.stale
+        return written, assembly.stale, delivered
+
+    def _delivered(self, folder: Path, documents: Sequence[Prepared], probes: Sequence[Probe]) -> Delivered | None:
+        """Brings a generation to the cluster, where there is one."""
+        delivery, means = self._plan.delivery, self._plan.means
+        if delivery is None:
+            return None
+        self._progress.stage("cluster")
+        processes = (means.workers, means.worker_megabytes)
+        return delivery.deliver(folder, documents, self._previous.generation, processes, probes)
+
+
+@contextlib.contextmanager
+def _delivery(out: Path) -> Iterator[Delivery | None]:
+    """What brings a generation to the cluster that the environment names, None where the engine is in memory."""
+    if chosen_engine() == MEMORY:
+        yield None
+        return
+    with contextlib.closing(Delivery(out)) as delivery:
+        yield delivery
 
 
 def _first(sources: Sequence[Path], name: Path) -> Path | None:

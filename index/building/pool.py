@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from index.building.jobs import BuildContext, Chunk, Worked
 from index.building.preparing import Preparing
+from index.building.sending import Sending, SendingChunk, SendingContext, Sent
 from index.errors import BuildError
 
 #: Before each message its length; between the processes of one build Python's pickles are safe.
@@ -49,6 +50,32 @@ def prepared(
             for chunk in chunks:
                 yield chunk, preparing.prepare(chunk)
         return
+    yield from _side_by_side(context, chunks, jobs, megabytes)
+
+
+def sent(context: SendingContext, chunks: Sequence[SendingChunk], jobs: int, megabytes: int) -> Iterator[Sent]:
+    """Sends the documents of chunks to a cluster, and yields what came of each.
+
+    Args:
+        context: What is the same for all.
+        chunks: The largest ones first.
+        jobs: How many processes work at once.
+        megabytes: The memory that each of them may take.
+
+    Raises:
+        BuildError: A worker ended without an answer, or the cluster does not take what is sent.
+    """
+    if jobs == 1 or len(chunks) < 2:
+        with contextlib.closing(Sending(context)) as sending:
+            for chunk in chunks:
+                yield from sending.prepare(chunk)
+        return
+    for _, outcomes in _side_by_side(context, chunks, jobs, megabytes):
+        yield from outcomes
+
+
+def _side_by_side(context: Any, chunks: Sequence[Any], jobs: int, megabytes: int) -> Iterator[tuple[Any, list[Any]]]:
+    """What workers make of chunks."""
     workers: list[_Worker] = []
     try:
         for _ in range(min(jobs, len(chunks))):
@@ -59,11 +86,11 @@ def prepared(
             worker.end()
 
 
-def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator[tuple[Chunk, list[Worked]]]:
+def _shared_out(chunks: Sequence[Any], workers: Sequence[_Worker]) -> Iterator[tuple[Any, list[Any]]]:
     """Gives each worker the next chunk whenever it has done one."""
     waiting = list(reversed(chunks))
     with selectors.DefaultSelector() as selector:
-        at_work: dict[int, Chunk] = {}
+        at_work: dict[int, Any] = {}
         for worker in workers:
             at_work[worker.id] = waiting.pop()
             worker.send(at_work[worker.id])
@@ -81,7 +108,7 @@ def _shared_out(chunks: Sequence[Chunk], workers: Sequence[_Worker]) -> Iterator
 class _Worker:
     """One process that prepares chunks."""
 
-    def __init__(self, context: BuildContext, megabytes: int) -> None:
+    def __init__(self, context: BuildContext | SendingContext, megabytes: int) -> None:
         # The package is found where this process found it, whatever the folder it runs in.
         place = str(Path(__file__).parent.parent.parent)
         paths = os.pathsep.join([place, *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -103,14 +130,14 @@ class _Worker:
         except BrokenPipeError as error:
             raise self._lost() from error
 
-    def receive(self) -> list[Worked]:
+    def receive(self) -> list[Any]:
         """What became of the documents of the chunk that it was given last."""
         answer = read_message(self.answers)
         if answer is None:
             raise self._lost()
         if isinstance(answer, BaseException):
             raise answer
-        outcomes: list[Worked] = answer
+        outcomes: list[Any] = answer
         return outcomes
 
     def end(self) -> None:

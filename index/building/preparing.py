@@ -8,11 +8,12 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sqlite3
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from index.analysis.analyser import Analyser
+from index.analysis.borders import Borders
 from index.building.analysing import Analysing
 from index.building.fingerprints import words_fingerprint
 from index.building.jobs import BuildContext, Chunk, Job, Prepared, Stored, Worked
@@ -30,6 +31,7 @@ from index.questions.files import read_questions
 from index.storing.catalogue_writer import CatalogueWriter
 from index.storing.generations import CATALOGUE, POSTINGS
 from index.storing.manifest import DocumentRecord
+from index.storing.opensearch.spooling import SPOOL, SpoolWriter
 from index.storing.parts import PostingsWriter
 from index.storing.sources import stage_source
 from index.storing.writer import Writer
@@ -87,7 +89,8 @@ class Preparing:
                     outcomes.append(found)
                     continue
                 if part is None:
-                    part = PreparedPart(self._context.parts / f"{chunk.name}-{len(spoiled)}-{len(outcomes)}")
+                    folder = self._context.parts / f"{chunk.name}-{len(spoiled)}-{len(outcomes)}"
+                    part = PreparedPart(folder, self._spooling(folder))
                     parts.callback(part.abandon)
                 outcomes.append(self._write(found, part))
                 if part.size > self._context.memory:
@@ -200,6 +203,19 @@ class Preparing:
         part.clauses += len(found.document.clauses)
         return Prepared(found.record, found.state, found.document.metadata, found.counts, stored)
 
+    def _spooling(self, folder: Path) -> tuple[Writer, ...]:
+        """What keeps a part for a cluster, where there is one."""
+        if not self._context.is_spooled:
+            return ()
+        fold, borders = self._reading
+        return (SpoolWriter(folder / SPOOL, fold, borders),)
+
+    @cached_property
+    def _reading(self) -> tuple[Callable[[str], str], Borders]:
+        """What reads titles and names for a cluster."""
+        analyser = Analyser.load(self._context.analyser)
+        return lru_cache(maxsize=4096)(lambda text: analyser.fold(text).text), Borders(analyser.words)
+
     @cached_property
     def _previous(self) -> Previous:
         return Previous.at(self._context.previous)
@@ -231,13 +247,13 @@ class PreparedPart:
         clauses: How many clauses they have together.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Makes the folder."""
+    def __init__(self, folder: Path, besides: tuple[Writer, ...] = ()) -> None:
+        """Makes the folder; ``besides`` are writers of other storage."""
         folder.mkdir(parents=True)
         self.folder = folder
         self.documents = self.clauses = 0
         self._postings = PostingsWriter(folder / POSTINGS)
-        self.writers: tuple[Writer, ...] = (CatalogueWriter(folder / CATALOGUE, {}), self._postings)
+        self.writers: tuple[Writer, ...] = (CatalogueWriter(folder / CATALOGUE, {}), self._postings, *besides)
 
     @property
     def size(self) -> int:

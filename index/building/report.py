@@ -47,6 +47,7 @@ class Report:
         changes: Which documents are gone or have another path since the generation before.
         passed_over: Files among the sources that nobody means as documents.
         english: How complete the English of each document is, where translations are kept.
+        cluster: What was sent to a cluster, and how often it was tried again; nothing where there is none.
     """
 
     generation: str
@@ -57,6 +58,7 @@ class Report:
     english: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    cluster: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def failures(self) -> tuple[DocumentRow, ...]:
@@ -92,6 +94,7 @@ class Report:
             "notes": list(self.notes),
             "changes": list(self.changes),
             "passed_over": list(self.passed_over),
+            **({"cluster": dict(self.cluster)} if self.cluster else {}),
             "seconds": round(self.seconds, 3),
         }
 
@@ -175,6 +178,8 @@ def table(report: Report) -> str:
     lines.append(f"{total:<35} {counts}")
     if report.passed_over:
         lines.append(f"{len(report.passed_over)} files passed over that are no documents: {_few(report.passed_over)}")
+    if report.cluster:
+        lines.append("OpenSearch: " + ", ".join(f"{name} {value}" for name, value in report.cluster.items()))
     is_new = "is current" if report.is_new else "is still current, nothing has changed"
     lines.append(f"generation {report.generation} {is_new}; {report.seconds:.1f} seconds")
     return "\n".join(lines)

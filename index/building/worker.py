@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from index.building.pool import read_message, write_message
 from index.building.preparing import Preparing
+from index.building.sending import Sending, SendingContext
 
 
 def main() -> None:
@@ -27,7 +28,8 @@ def main() -> None:
     os.dup2(2, 1)
     work: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, work), daemon=True).start()
-    preparing = Preparing(work.get())
+    context = work.get()
+    preparing = Sending(context) if isinstance(context, SendingContext) else Preparing(context)
     while True:
         chunk = work.get()
         try:

@@ -1,83 +1,42 @@
 """The ranking that every engine shares: BM25F, and what an exact run is worth.
 
-A word's occurrences are weighed by field (boost, and the length of the field against the average of the fields that are
-not empty), summed over the fields, and only then saturated, so that a word in title and text is not counted as two.
+What a word weighs in a clause is known when it is indexed (:mod:`index.entries.weighing`); how rare it is, when it is
+asked for.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.schema import FIELDS
+# Those who rank ask here for all of the formula.
+from index.entries.weighing import ASKED as ASKED
+from index.entries.weighing import CHARACTERS as CHARACTERS
+from index.entries.weighing import CHARACTERS_B as CHARACTERS_B
+from index.entries.weighing import K1 as K1
+from index.entries.weighing import OWN as OWN
+from index.entries.weighing import average as average
+from index.entries.weighing import fields as fields
+from index.entries.weighing import norm as norm
+from index.entries.weighing import saturate as saturate
 from search.query.tree import Scope
-
-#: One number, or one for each of several clauses.
-Amount = TypeVar("Amount", float, NDArray[np.float64])
-
-#: How soon further occurrences of a word stop to count. Clauses are short: tuned on the judged queries.
-K1 = 1.2
 
 #: The score of a pinned clause, above any word score.
 PIN = 1000.0
 
-#: The fields that belong to the clause itself. How rare a word is, is counted in these: a word of a document's title
-#: stands above each of its clauses and would be rare in none.
-OWN = frozenset({"text", "heading", "section", "text_en", "heading_en", "section_en"})
-
-#: What a clause answers is no text of it: it counts for itself alone.
-_ASKED = ("asked", "asked_en")
-#: The field by whose length a text counts where its characters are compared, and how far.
-CHARACTERS, CHARACTERS_B = "text", 0.3
-_TITLES = frozenset(
-    name + language for name in ("heading", "section", "ancestors", "title") for language in ("", "_en")
-)
 #: Places for a score: finer than any difference that matters, coarse enough for sums in another order to be equal.
 _PLACES = 3
 #: The smallest difference between two scores that are shown.
 STEP = 10.0**-_PLACES
 
 
-def fields(scope: Scope) -> tuple[str, ...]:
-    """The names of the fields that a word of this scope is looked up in."""
-    if scope == "text":
-        return ("text", "text_en")
-    if scope == "asked":
-        return _ASKED
-    if scope == "characters":
-        return ()
-    names = (field.name for field in FIELDS if field.name not in _ASKED)
-    return tuple(name for name in names if scope == "all" or name in _TITLES)
-
-
 def own(scope: Scope) -> frozenset[str]:
     """The names of the fields in which is counted how rare a word of this scope is."""
-    return frozenset(_ASKED) if scope == "asked" else OWN
+    return frozenset(ASKED) if scope == "asked" else OWN
 
 
 def rarity(count: float, clauses: int) -> float:
     """What a word is worth that stands in ``count`` of all clauses: BM25's inverse frequency, never below 0."""
     return math.log1p((clauses - count + 0.5) / (count + 0.5))
-
-
-def saturate(weighted: Amount) -> Amount:
-    """The weighted occurrences of a word in a clause, from 0 to just below 1."""
-    return weighted / (K1 + weighted)
-
-
-def average(lengths: Mapping[int, int]) -> float:
-    """The average length of a field where it is not empty, from the number of clauses of each length."""
-    filled = sum(count for length, count in lengths.items() if length)
-    return sum(length * count for length, count in lengths.items()) / filled if filled else 1.0
-
-
-def norm(length: int, average_length: float, b: float) -> float:
-    """What an occurrence in a field of that length is divided by."""
-    return 1.0 - b + b * length / average_length
 
 
 def rounded(score: float) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.analysis.analyser import Analyser
 from index.errors import IndexOutdated
 from index.storing.catalogue import Catalogue
+from index.storing.engine import MEMORY, OPENSEARCH
 from index.storing.generations import Generation
 from index.storing.postings import PostingsReader
 from search.engines.collecting import Collected
@@ -44,5 +45,12 @@ def _memory(opened: Opened) -> Engine:
     return MemoryEngine(Collected(reader, opened.catalogue, opened.analyser))
 
 
+def _opensearch(opened: Opened) -> Engine:
+    # Only here: who has no cluster does without what asks one.
+    from search.engines.opensearch.opening import open_opensearch
+
+    return open_opensearch(opened.generation, opened.catalogue)
+
+
 #: The engines there are, by the name that a manifest gives.
-ENGINES: Mapping[str, Callable[[Opened], Engine]] = {"memory": _memory}
+ENGINES: Mapping[str, Callable[[Opened], Engine]] = {MEMORY: _memory, OPENSEARCH: _opensearch}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from index.building.pipeline import build
+from index.storing.generations import open_current
+from index.storing.postings import PostingsReader
 from search.answers.results import Page
+from search.engines.collecting import Collected
 from search.library.generation import Library
 from search.service import SearchService
 from tests.requests import requested
@@ -22,6 +26,13 @@ def library(built_index: Path) -> Iterator[Library]:
     library = Library.open(built_index)
     yield library
     library.close()
+
+
+@pytest.fixture(scope="session")
+def collection(library: Library, built_index: Path) -> Iterator[Collected]:
+    """What is found and counted of the five seeds, whatever engine asks."""
+    with contextlib.closing(PostingsReader(open_current(built_index).postings)) as reader:
+        yield Collected(reader, library.catalogue, library.analyser)
 
 
 @pytest.fixture(scope="session")

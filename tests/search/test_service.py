@@ -250,7 +250,7 @@ def test_random_queries_are_no_error(ask: Ask, library: Library) -> None:
 def test_everything_when_nothing_is_asked(ask: Ask, library: Library) -> None:
     page = ask("", sort="document")
 
-    assert page.total == library.catalogue.clause_count - len(library.engine.collection.repeats)
+    assert page.total == library.catalogue.clause_count - len(library.catalogue.repeats())
     assert _ids(page)[0].startswith("putuo/")
 
 

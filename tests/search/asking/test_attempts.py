@@ -10,6 +10,7 @@ from search.answers.results import Suggestion, Wider
 from search.asking.attempts import FEW, Asking, Finding
 from search.asking.filters import Filters
 from search.asking.plans import SHARE
+from search.engines.collecting import Collected
 from search.engines.protocol import Answer, Engine, Key, Selected
 from search.engines.protocol import Ask as EngineAsk
 from search.library.generation import Library
@@ -188,12 +189,12 @@ def test_what_scores_a_tenth_of_the_best_does_not_follow(found: Ask, library: Li
     assert len(others) > len(shown - complete) or others[-1].score >= others[0].score / 5
 
 
-def test_exactly_as_typed_nothing_is_loosened_and_nothing_added(found: Ask, library: Library) -> None:
+def test_exactly_as_typed_nothing_is_loosened_and_nothing_added(found: Ask, collection: Collected) -> None:
     exact, free = found("venture capital", exact=True), found("venture capital")
 
     assert exact.complete == exact.answer.total < free.complete
     assert exact.expansions == ()
-    texts = library.engine.collection.words_en
+    texts = collection.words_en
     assert all({"venture", "capital"} <= set(texts[number].split()) for number in _numbers(exact))
 
 
@@ -214,17 +215,17 @@ def test_the_thing_itself_goes_first_and_alone_is_enough(found: Ask, library: Li
     assert number.answer.total == number.complete, "nothing that only matches some follows"
 
 
-def test_a_number_that_is_cited_finds_who_cites_it(found: Ask, library: Library) -> None:
+def test_a_number_that_is_cited_finds_who_cites_it(found: Ask, collection: Collected) -> None:
     first = _numbers(found("沪府发201825号"))[:2]
 
-    assert {"沪府发(2018)25号" in library.engine.collection.folded[number] for number in first} == {True}
+    assert {"沪府发(2018)25号" in collection.folded[number] for number in first} == {True}
 
 
 def test_nothing_asked_is_every_clause_and_no_card(found: Ask, library: Library) -> None:
     everything = found("", per_page=1)
     chosen = found("", kind=("document",))
 
-    assert everything.answer.total == library.catalogue.clause_count - len(library.engine.collection.repeats)
+    assert everything.answer.total == library.catalogue.clause_count - len(library.catalogue.repeats())
     assert "document" not in everything.answer.counts["kind"]
     assert {hit.key.document for hit in chosen.answer.hits} == set(library.documents)
 
@@ -275,10 +276,10 @@ def test_other_names_that_are_looked_for_are_told(found: Ask, query: str, part: 
     assert len(targets[part]) <= 6
 
 
-def test_filters_hold_for_everything_that_is_asked(found: Ask, library: Library) -> None:
+def test_filters_hold_for_everything_that_is_asked(found: Ask, collection: Collected) -> None:
     for query in ("苗圃计划", "medcal device", "首席转化官 苗圃计划", "静府发〔2021〕17号", "徐汇 4.1.3"):
         numbers = _numbers(found(query, district=("putuo",)))
-        assert set(numbers) <= set(library.engine.collection.codes["district"]["putuo"]), query
+        assert set(numbers) <= set(collection.codes["district"]["putuo"]), query
 
 
 def test_a_text_is_counted_by_what_matches_all_of_it(asking: Asking, found: Ask) -> None:

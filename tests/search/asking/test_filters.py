@@ -6,6 +6,7 @@ import pytest
 from pyroaring import BitMap
 
 from search.asking.filters import FILTERS, NAMES, Filters
+from search.engines.collecting import Collected
 from search.library.generation import Library
 from tests.requests import requested
 
@@ -81,8 +82,8 @@ def test_the_name_of_a_role_means_every_section_of_that_role(filters: Filters) -
     assert _documents(filters, "保障机制") == _documents(filters, "保障措施")
 
 
-def test_clauses_below_a_section_count(library: Library, filters: Filters) -> None:
-    codes = library.engine.collection.codes["section"]
+def test_clauses_below_a_section_count(collection: Collected, filters: Filters) -> None:
+    codes = collection.codes["section"]
     chosen = filters.select(requested(section=("主要任务",), document=("xuhui",))).codes["section"]
     chosen_clauses = BitMap.union(*(codes[code] for code in chosen))
     below = {code for code, members in codes.items() if not members.isdisjoint(chosen_clauses)}

@@ -65,8 +65,11 @@ def known(library: Library) -> KnownItems:
 
 
 def _address(library: Library, number: int) -> str:
-    key = library.engine.collection.keys([number])[0]
-    return f"{key.document}/{key.path}/{key.ordinal}" if key.ordinal else key.document
+    clauses = library.catalogue.clause_count
+    if number >= clauses:
+        return list(library.documents)[number - clauses]
+    document_id, path, ordinal = library.catalogue.addresses([number])[number]
+    return f"{document_id}/{path}/{ordinal}"
 
 
 @pytest.mark.parametrize(("query", "addresses", "note"), FOUND, ids=[note for *_, note in FOUND])

@@ -16,7 +16,7 @@ Ask = Callable[..., Page]
 def _holders(library: Library, text: str) -> set[str]:
     """The addresses of the clauses whose Chinese text holds a string, those that repeat another one left out."""
     clauses = library.catalogue.clauses_at(range(library.catalogue.clause_count))
-    repeats = set(library.engine.collection.repeats)  # type: ignore[attr-defined]
+    repeats = set(library.catalogue.repeats())
     return {
         f"{document}/{clause.section}/{clause.ordinal}"
         for number, (document, clause) in enumerate(clauses)

@@ -16,6 +16,7 @@ from index.building.pipeline import build
 from index.errors import EngineError, EngineIncomplete, EngineUnavailable
 from index.storing.generations import CURRENT
 from search.engines.memory import MemoryEngine
+from search.engines.opensearch.engine import OpenSearchEngine
 from web.serving.lending import Lender
 from web.serving.watching import Watch
 
@@ -121,7 +122,8 @@ def test_an_engine_without_an_answer_is_503_with_its_cure_and_comes_back(
         raise error("nothing answers at engine:9200: start it again")
 
     with monkeypatch.context() as patch:
-        patch.setattr(MemoryEngine, "search_many", fail)
+        for engine in (MemoryEngine, OpenSearchEngine):
+            patch.setattr(engine, "search_many", fail)
         for lang, heading in (("en", "The search engine does not answer"), ("zh", "检索服务暂时没有响应")):
             page = client.get(f"/search?q=医疗&lang={lang}")
             assert (page.status_code, page.headers["Retry-After"]) == (503, "30")

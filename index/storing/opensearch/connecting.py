@@ -1,0 +1,263 @@
+"""The way to a cluster: settings from the environment, one client, and what its errors mean to an operator."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from index.errors import BuildError, EngineIncomplete, EngineUnavailable, UsageError
+
+if TYPE_CHECKING:
+    from opensearchpy import OpenSearch
+
+Result = TypeVar("Result")
+
+#: The environment: where the cluster is, who asks, how its certificate is checked, what its indices are called.
+HOSTS, USER, PASSWORD, CA = (
+    "POLICY_OPENSEARCH",
+    "POLICY_OPENSEARCH_USER",
+    "POLICY_OPENSEARCH_PASSWORD",
+    "POLICY_OPENSEARCH_CA",
+)
+PREFIX, SHARDS = "POLICY_OPENSEARCH_PREFIX", "POLICY_OPENSEARCH_SHARDS"
+
+#: The oldest version that was tried, and the first that is not known to work.
+OLDEST, TOO_NEW = (2, 11), (4, 0)
+
+#: Seconds that a question waits for a node before another one is asked, and that a command of a build waits.
+_ASKING, _COMMANDING = 10, 120
+#: Seconds after which a build gives up, where the cluster took nothing in between; and the longest pause.
+PATIENCE, _PAUSE = 180.0, 8.0
+#: Seconds in which a question is asked again, and between two tries.
+_RETRYING, _BETWEEN = 4.0, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cluster is.
+
+    Attributes:
+        hosts: Addresses of some of its nodes.
+        prefix: What the names of indices begin with; also the alias.
+        shards: Shards of a new index, None where their number follows from the corpus.
+    """
+
+    hosts: tuple[str, ...]
+    user: str = ""
+    password: str = field(default="", repr=False)
+    ca: str = ""
+    prefix: str = "policy"
+    shards: int | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Place:
+        """What the environment says.
+
+        Raises:
+            UsageError: It names no cluster, or makes no sense.
+        """
+        hosts = tuple(host.strip() for host in environment.get(HOSTS, "").split(",") if host.strip())
+        if not hosts:
+            raise UsageError(f"{HOSTS} names no cluster: set it to http://host:9200, several nodes parted by commas")
+        if wrong := next((host for host in hosts if not host.startswith(("http://", "https://"))), None):
+            raise UsageError(f"{HOSTS}: {wrong!r} is no address: write http://host:9200 or https://host:9200")
+        shards = environment.get(SHARDS, "")
+        if shards and not (shards.isascii() and shards.isdigit() and 0 < int(shards) <= 1024):
+            raise UsageError(f"{SHARDS}: {shards!r} is no number of shards: leave it away, or give 1 to 1024")
+        return cls(
+            hosts,
+            user=environment.get(USER, ""),
+            password=environment.get(PASSWORD, ""),
+            ca=environment.get(CA, ""),
+            prefix=environment.get(PREFIX) or "policy",
+            shards=int(shards) if shards else None,
+        )
+
+    def client(self, *, is_build: bool = False) -> OpenSearch:
+        """A client of it; nothing is asked yet.
+
+        Raises:
+            UsageError: The package that asks is not installed.
+        """
+        try:
+            from opensearchpy import OpenSearch
+        except ImportError as error:
+            raise UsageError(
+                "OpenSearch needs a package more: python -m pip install 'policy-search[opensearch]'"
+            ) from error
+        secured: dict[str, Any] = {"ca_certs": self.ca} if self.ca else {}
+        return OpenSearch(
+            list(self.hosts),
+            http_auth=(self.user, self.password) if self.user else None,
+            timeout=_COMMANDING if is_build else _ASKING,
+            max_retries=max(3, len(self.hosts)),
+            retry_on_timeout=not is_build,
+            retry_on_status=(502, 503, 504),
+            # A node that was away for a moment is asked again soon.
+            dead_timeout=1,
+            timeout_cutoff=2,
+            pool_maxsize=16,
+            **secured,
+        )
+
+
+def asked(ask: Callable[[], Result]) -> Result:
+    """What a question of a reader gives; where part of the cluster is away, it is asked again for some seconds.
+
+    Raises:
+        EngineUnavailable: Nothing answers, or not to this user.
+        EngineIncomplete: Only part of it answers.
+    """
+    until = time.monotonic() + _RETRYING
+    while True:
+        try:
+            with translated():
+                return ask()
+        except (EngineIncomplete, EngineUnavailable) as error:
+            if time.monotonic() > until or getattr(error, "is_final", False):
+                raise
+            time.sleep(_BETWEEN)
+
+
+class Refused(EngineUnavailable):
+    """The cluster answers, but not this question; asking again will not help."""
+
+    is_final = True
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns errors of the client into ours, with the cure.
+
+    Raises:
+        EngineUnavailable: Nothing answers, or not to this user.
+        EngineIncomplete: Only part of it answers.
+    """
+    from opensearchpy import exceptions
+
+    try:
+        yield
+    except exceptions.ConnectionError as error:
+        # Among them timeouts and certificates.
+        raise EngineUnavailable(
+            f"OpenSearch does not answer ({_short(error)}): start it, or set {HOSTS} to where it is"
+        ) from error
+    except (exceptions.AuthenticationException, exceptions.AuthorizationException) as error:
+        raise Refused(
+            f"OpenSearch refuses this user ({_short(error)}): set {USER} and {PASSWORD}, "
+            "and give the rights that docs/opensearch.md lists"
+        ) from error
+    except exceptions.NotFoundError as error:
+        raise Refused(
+            f"OpenSearch does not have the index ({_short(error)}): build it again with `python -m index --full`"
+        ) from error
+    except exceptions.RequestError as error:
+        raise Refused(f"OpenSearch does not understand the question: {_short(error)}") from error
+    except exceptions.TransportError as error:
+        raise EngineIncomplete(
+            f"only part of OpenSearch answers ({_short(error)}): see /_cluster/health, and bring its nodes back"
+        ) from error
+
+
+class Patience:
+    """How long a build goes on trying: as long as the cluster takes something now and then.
+
+    Attributes:
+        retries: How often it was tried again, by what was in the way.
+    """
+
+    def __init__(self, seconds: float = PATIENCE) -> None:
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
+        self._pause = 0.1
+        self.retries: dict[str, int] = {}
+
+    def succeeded(self) -> None:
+        """Says that something was taken."""
+        self._until = time.monotonic() + self._seconds
+        self._pause = 0.1
+
+    def wait(self, why: str, detail: object) -> None:
+        """Waits before the next try.
+
+        Raises:
+            BuildError: It was tried long enough.
+        """
+        if time.monotonic() > self._until:
+            raise BuildError(
+                f"OpenSearch took nothing for {self._seconds:.0f} seconds ({why}: {_short(detail)}): see "
+                "/_cluster/health, bring its nodes back and build again; the index that was current still is"
+            )
+        self.retries[why] = self.retries.get(why, 0) + 1
+        time.sleep(self._pause * random.uniform(0.8, 1.2))
+        self._pause = min(2 * self._pause, _PAUSE)
+
+    def insisted(self, act: Callable[[], Result]) -> Result:
+        """What comes of a command that may be given twice; given again while nodes are lost.
+
+        Raises:
+            BuildError: The cluster refuses it, or gave no answer for long.
+        """
+        from opensearchpy import exceptions
+
+        while True:
+            try:
+                result = act()
+            except exceptions.ConnectionError as error:
+                self.wait("no connection", error)
+            except exceptions.TransportError as error:
+                if error.status_code not in (408, 409, 429, 500, 502, 503, 504):
+                    raise refusal(error) from error
+                self.wait("busy" if error.status_code == 429 else "not ready", error)
+            else:
+                self.succeeded()
+                return result
+
+
+def refusal(error: Exception) -> BuildError:
+    """What it means that a command was refused, with the cure."""
+    status = getattr(error, "status_code", None)
+    cure = (
+        f"set {USER} and {PASSWORD}, and give the rights that docs/opensearch.md lists"
+        if status in (401, 403)
+        else "the log of the node says more; the index that was current still is"
+    )
+    return BuildError(f"OpenSearch refuses ({status}: {_short(error)}): {cure}")
+
+
+def check_cluster(client: OpenSearch, patience: Patience) -> int:
+    """Looks whether a build can begin.
+
+    Returns:
+        How many nodes hold data.
+
+    Raises:
+        BuildError: It is too old or too new, or does not answer.
+    """
+    with _unreached():
+        version = patience.insisted(client.info)["version"]
+    number = tuple(int(part) for part in version["number"].split(".")[:2] if part.isdigit())
+    if version.get("distribution") != "opensearch" or not OLDEST <= number < TOO_NEW:
+        found = f"{version.get('distribution', 'another program')} {version['number']}"
+        least, most = (".".join(map(str, each)) for each in (OLDEST, TOO_NEW))
+        raise BuildError(f"the cluster is {found}: this version needs OpenSearch {least} or newer, older than {most}")
+    health = patience.insisted(client.cluster.health)
+    return int(health["number_of_data_nodes"])
+
+
+@contextmanager
+def _unreached() -> Iterator[None]:
+    try:
+        yield
+    except BuildError as error:
+        raise BuildError(f"{error} (where: {HOSTS}={os.environ.get(HOSTS, '')})") from error
+
+
+def _short(error: object) -> str:
+    text = " ".join(str(error).split())
+    return text if len(text) <= 300 else f"{text[:300]}…"

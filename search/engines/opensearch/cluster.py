@@ -1,0 +1,97 @@
+"""One index of a cluster, asked in as few requests as can be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from index.errors import EngineIncomplete, EngineUnavailable, UsageError
+from index.storing.opensearch.connecting import Place, Refused, asked
+
+if TYPE_CHECKING:
+    from opensearchpy import OpenSearch
+
+#: A question to the cluster, and its answer.
+Body = dict[str, Any]
+
+#: Half an answer is an error, and not shown as a whole one.
+_WHOLE = {"allow_partial_search_results": False}
+#: What of an answer nobody reads.
+_UNREAD = ("took", "_shards", "timed_out", "hits.hits._index", "hits.hits._id", "status")
+_PATH = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.documents.codes"
+
+
+class Cluster:
+    """Asks one index; nothing is connected before the first question.
+
+    Args:
+        place: Where the cluster is; asked for when the first question is, so that an index can be opened without it.
+        index: The name of the index.
+    """
+
+    def __init__(self, index: str, place: Place | None = None) -> None:
+        self._place = place
+        self._index = index
+
+    def ask(self, bodies: Sequence[Body]) -> list[Body]:
+        """The answers to some questions, in their order; one request.
+
+        Raises:
+            EngineUnavailable: Nothing answers, or it refuses to.
+            EngineIncomplete: Only part of it answers.
+        """
+        if not bodies:
+            return []
+        lines = []
+        for body in bodies:
+            # Only answers without hits are kept by the cluster.
+            cached = {"request_cache": True} if not body.get("size") else {}
+            lines.append(json.dumps({"index": self._index, **_WHOLE, **cached}))
+            lines.append(json.dumps(body, ensure_ascii=False))
+        data = "\n".join([*lines, ""]).encode("utf-8", "replace")
+        return asked(lambda: self._answers(data))
+
+    def close(self) -> None:
+        """Closes its connections; closing again does nothing."""
+        if "_client" in self.__dict__:
+            self._client.close()
+
+    @cached_property
+    def _client(self) -> OpenSearch:
+        try:
+            return (self._place or Place.from_environment()).client()
+        except UsageError as error:
+            raise Refused(str(error)) from error
+
+    def _answers(self, data: bytes) -> list[Body]:
+        found = self._client.msearch(body=data, params={"filter_path": _PATH})
+        answers: list[Body] = found["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise _failure(answer["error"])
+        return answers
+
+
+def _failure(error: Body) -> EngineUnavailable | EngineIncomplete:
+    """What it means that one question has no answer."""
+    kind = error.get("type", "")
+    causes = "; ".join(str(cause.get("reason", "")) for cause in error.get("root_cause", ())) or error.get("reason", "")
+    if kind == "index_not_found_exception":
+        return Refused(f"OpenSearch does not have the index ({causes}): build it again with `python -m index --full`")
+    if kind == "security_exception":
+        return Refused(f"OpenSearch refuses this user ({causes}): give the rights that docs/opensearch.md lists")
+    if kind in ("search_phase_execution_exception", "rejected_execution_exception") and not _is_ours(error):
+        return EngineIncomplete(
+            f"only part of OpenSearch answers ({causes}): see /_cluster/health, and bring its nodes back"
+        )
+    return Refused(f"OpenSearch does not understand the question ({kind}: {causes})")
+
+
+def _is_ours(error: Body) -> bool:
+    """Whether the question itself is at fault, and not the state of the cluster."""
+    reasons = [cause.get("type", "") for cause in error.get("root_cause", ())]
+    return any(
+        reason.endswith(("parsing_exception", "query_shard_exception", "too_many_clauses")) for reason in reasons
+    )

@@ -1,0 +1,139 @@
+"""Opens the engine of a generation whose index is in a cluster; the cluster is asked with the first question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+from pyroaring import BitMap
+
+from index.storing.catalogue import Catalogue
+from index.storing.generations import Generation
+from index.storing.opensearch.book import BOOK, IndexBook
+from index.storing.opensearch.entries import CARD, CARD_PLACE, PLACE_BITS, seat_of
+from index.storing.postings import PostingsReader
+from search.engines.codes import Sections
+from search.engines.opensearch.cluster import Cluster
+from search.engines.opensearch.engine import OpenSearchEngine
+from search.engines.opensearch.members import Members
+from search.engines.opensearch.rounds import Indexed
+from search.engines.opensearch.statistics import Statistics
+from search.engines.protocol import Key
+
+
+def open_opensearch(generation: Generation, catalogue: Catalogue) -> OpenSearchEngine:
+    """The engine of a generation.
+
+    Raises:
+        IndexDamaged: A file of it is not what was written.
+    """
+    with closing(IndexBook(generation.folder / BOOK)) as book:
+        about = book.about()
+        seats = DocumentSeats(book.orders(), [record.clauses for record in generation.manifest.documents])
+        members = _members(book, seats, catalogue)
+    statistics = Statistics(PostingsReader(generation.postings))
+    places = Places(catalogue, list(seats.orders))
+    return OpenSearchEngine(Indexed(Cluster(about.index), statistics, seats, members, places.keys, len(seats.orders)))
+
+
+class DocumentSeats:
+    """Which clause of a generation stands at which seat: its document's order, and its place in the document.
+
+    Attributes:
+        orders: Of each document, in corpus order.
+    """
+
+    def __init__(self, orders: Mapping[str, int], clauses: Sequence[int]) -> None:
+        """Takes the orders and, beside them, how many clauses each document has."""
+        self.orders = orders
+        self._orders = np.array(list(orders.values()), np.int64)
+        self._firsts = np.array(list(accumulate(clauses, initial=0)), np.int64)
+
+    def seats(self, numbers: Sequence[int]) -> list[int]:
+        """The seats of clauses and cards."""
+        clauses = int(self._firsts[-1])
+        found = []
+        for number in numbers:
+            if number >= clauses:
+                found.append(seat_of(int(self._orders[number - clauses]), CARD_PLACE))
+                continue
+            position = int(np.searchsorted(self._firsts, number, side="right")) - 1
+            found.append(seat_of(int(self._orders[position]), int(number - self._firsts[position])))
+        return found
+
+    def numbers(self, seats: Sequence[int]) -> list[int]:
+        """The clauses and cards of seats."""
+        clauses = int(self._firsts[-1])
+        found = []
+        for seat in seats:
+            order = (seat & ~CARD) >> PLACE_BITS
+            position = int(np.searchsorted(self._orders, order))
+            is_card = bool(seat & CARD)
+            found.append(clauses + position if is_card else int(self._firsts[position]) + (seat & _PLACE))
+        return found
+
+
+_PLACE = (1 << PLACE_BITS) - 1
+
+
+class Places:
+    """Where clauses and cards stand."""
+
+    def __init__(self, catalogue: Catalogue, documents: Sequence[str]) -> None:
+        self._catalogue = catalogue
+        self._documents = documents
+
+    def keys(self, numbers: Sequence[int]) -> list[Key]:
+        """The addresses of clauses and cards."""
+        clauses = self._catalogue.clause_count
+        found = self._catalogue.addresses([number for number in numbers if number < clauses])
+        return [Key(*found[n]) if n < clauses else Key(self._documents[n - clauses], "", 0) for n in numbers]
+
+
+def _members(book: IndexBook, seats: DocumentSeats, catalogue: Catalogue) -> Members:
+    """The members of a generation, without their texts."""
+    rows = book.members()
+    own = [seat_of(seats.orders[document], place) for document, place, _, _ in rows]
+    places = {seat: n for n, seat in enumerate(own)}
+    repeats = {
+        n: places[seat_of(seats.orders[document], holder)]
+        for n, (document, _, holder, _) in enumerate(rows)
+        if holder is not None
+    }
+    by_codes: dict[int, BitMap] = {}
+    for n, (_, _, _, codes) in enumerate(rows):
+        by_codes.setdefault(codes, BitMap()).add(n)
+    found: dict[str, dict[str, BitMap]] = {}
+    for id_, values in book.codes().items():
+        for facet, several in values.items():
+            for code in several:
+                held = found.setdefault(facet, {}).setdefault(code, BitMap())
+                held |= by_codes.get(id_, BitMap())
+    sections = _MemberSections(catalogue, seats, places)
+    return Members(own, repeats, {**found, "section": sections})
+
+
+class _MemberSections(Mapping[str, BitMap]):
+    """The members of each section, looked up when a filter asks for one."""
+
+    def __init__(self, catalogue: Catalogue, seats: DocumentSeats, places: Mapping[int, int]) -> None:
+        self._catalogue = catalogue
+        self._seats = seats
+        self._places = places
+
+    def __getitem__(self, code: str) -> BitMap:
+        numbers = [int(number) for number in self._sections[code]]
+        return BitMap(place for seat in self._seats.seats(numbers) if (place := self._places.get(seat)) is not None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    @cached_property
+    def _sections(self) -> Sections:
+        return Sections(self._catalogue)
