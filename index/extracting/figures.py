@@ -52,6 +52,7 @@ class _Told:
     subject: str = ""
     year: Year | None = None
     adding: bool = False
+    outside: bool = False
 
 
 def find_figures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Target]:
@@ -67,7 +68,7 @@ def _of_sentence(quoted: Quoted, context: ClauseContext, told: _Told) -> Iterato
     text = plain(quoted.sentence.text)
     quantities = find_quantities(text)
     years = years_in(text)
-    told.indicators, told.subject, told.adding = {}, "", False
+    told.indicators, told.subject, told.adding, told.outside = {}, "", False, False
     if quantities and not (context.normative and not _TO_REACH.search(text)):
         roles = tell_apart(text, quantities)
         for place in range(len(quantities)):
@@ -127,8 +128,13 @@ def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Tar
     if not indicator:
         return
     stated = _year_before(place)
-    evidence = Evidence(context, place.text[: quantity.start], stretch, indicator, stated.year if stated else None)
+    # 同比增长11.2%: it is said of the value before it.
+    follows = told.outside and quantity.normal_unit == "percent" and indicator != told.subject
+    follows = follows and bool(told.subject) and indicator.startswith(told.subject)
+    year_said = stated.year if stated else None
+    evidence = Evidence(context, place.text[: quantity.start], stretch, indicator, year_said, follows)
     status, rule = status_of(evidence)
+    told.outside = status == "external"
     year = stated or (_year_behind(place, context) or told.year if status == "target" else None)
     around = Around(
         place.left,

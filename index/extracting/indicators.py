@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 #: Verbs before what they bring about: what is measured stands behind the last of them.
 _VERB = re.compile(
-    r".*(?:拥有|集聚了?|汇聚了?|包括|形成了?|建成了?|建设了?|实现了?|引进了?|引入了?|新增|新建|培育了?|支持了?|取得了?|获得了?|获|通过|开展了?|设立了?|坐落(?:有)?|"
+    r".*(?:拥有|集聚了?|汇聚了?|包括|形成了?|建成了?|建设了?|实现了?|引进了?|引入了?|新增|新建|培育了?|遴选了?|评选了?|支持了?|取得了?|获得了?|获|通过|开展了?|设立了?|坐落(?:有)?|"
     r"成立了?|认定了?|完成了?|打造|推进|拥有了?|达到|发展|累计|用于|着力|加快|现有|现已|目前|将持续|持续|(?:19|20)\d\d\s*年|位列|位居|名列|位于)(?![）)])"
 )
 #: Verbs and measures behind an indicator.
@@ -32,6 +32,8 @@ _BREAK = re.compile(
 )
 #: 保持20%左右的增速
 _RATE = re.compile(rf"(?:左右|以上|以下)?的(?P<what>[{HAN}]{{0,8}}(?:增速|增长率|增幅|速度|比例|比重|份额|水平))")
+#: 海洋经济总产值比2023年: what it is compared with is no part of it.
+_COMPARED = re.compile(r"(?:相?比|对比|较)(?:19|20)\d\d\s*年(?:同期|[末底])?$")
 _SHARE = re.compile(r"占(?!比)(?:[^，。；]*?)(?:的?(?:比重|比例|份额))?$")
 
 
@@ -58,11 +60,11 @@ def indicator_of(left: str, right: str, quantity: Quantity, before: str, subject
         # 形成百亿规模, 千亿级产业集群, 半小时交通圈
         scale = behind.startswith(("规模", "产业规模", "能级"))
         return behind if unit == "minute" or quantity.printed.endswith("级") else named + behind * scale or behind
-    return named or before or (behind if unit not in ("percent", "ratio", "rank") else "") or subject
+    return named or before or (behind if unit not in ("percent", "ratio", "rank") else "") or _GROWTH.sub("", subject)
 
 
 def _behind(right: str) -> str:
-    text = right.lstrip("的 ")
+    text = re.sub(r"^(?:左右|以上|以下)?的?", "", right.lstrip()).lstrip("的 ")
     cut = _BREAK.search(text)
     noun = text[: cut.start()] if cut else text
     head, of, _ = noun.partition("的")
@@ -79,7 +81,8 @@ def _names_count(named: str) -> bool:
 
 
 def _before(left: str, quantity: Quantity) -> str:
-    text = re.sub(r"(?:约|近|接近|超过|超|突破|不少于|不低于|了|达到?)+\s*$", "", left.rstrip())
+    text = _COMPARED.sub("", left.rstrip())
+    text = re.sub(r"(?:约|近|接近|超过|超|突破|不少于|不低于|了|达到?)+\s*$", "", text)
     growth = _GROWTH.search(text) if quantity.normal_unit == "percent" else None
     share = _SHARE.search(_TAIL.sub("", text))
     if share and not growth:

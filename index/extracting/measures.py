@@ -7,7 +7,8 @@ at most, of the strongest rule that holds; what only says how things are is none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from index.documents import Span
@@ -17,7 +18,7 @@ from index.extracting.figures import Quoted
 from index.extracting.instruments import RULES, InstrumentRule, group_of, name_instrument
 from index.extracting.plaintext import plain
 from index.extracting.quantities import find_quantities
-from index.extracting.records import Anchor, Measure, MeasureAmount, Text
+from index.extracting.records import Anchor, Cap, Measure, MeasureAmount, Text
 
 #: Commas inside brackets part nothing.
 _STRETCH = re.compile(r"[，；：]")
@@ -29,36 +30,71 @@ _AT_COST = re.compile(r"按(?:照)?实际发生|据实|实报|实际发生")
 #: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
 _FOR_WHOM = re.compile(r"(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每)")
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
+#: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
+_CAP = re.compile(
+    r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[个家项户一]|每[家个年人户项]|同一|年度|累计|全年|总额|合计|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
+    r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
+)
+#: What was paid: 截至今年6月，…发放补贴资金2300万元.
+_PAID_OUT = re.compile(r"截至|截止|今年以来|一年来|去年|全年|累计|共(?=发放|兑现|拨付)|(?:19|20)\d\d年[，,]")
+_TO_COME = re.compile(r"对[^，。；]*(?:给予|予以)|可|将|拟|按")
 
 
 def find_measures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Measure]:
     """The measures of a clause; ids are given by :mod:`index.extracting.stage`."""
     if context.role in ("problems", "trends", "principles") or (context.normative and context.role is None):
         return []
-    return [measure for each in quoted for measure in _of_sentence(each, context)]
+    found: list[Measure] = []
+    last: Quoted | None = None
+    for each in quoted:
+        _read_sentence(each, last, context, found)
+        last = each
+    return found
 
 
-def _of_sentence(quoted: Quoted, context: ClauseContext) -> Iterator[Measure]:
+def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, found: list[Measure]) -> None:
+    """Adds the measures of a sentence to those before it; a cap goes to the grant that it bounds."""
     text = plain(quoted.sentence.text)
     if _is_heading(text, context):
         return
+    near = [each.sentence.text for each in (quoted, last) if each]
     # The rule of the stretch before: services that follow one another for the same class are one promise.
     before: InstrumentRule | None = None
     for start, end in _stretches(text):
         stretch = text[start:end]
-        found = _strongest(stretch)
-        if found is None:
+        if found and found[-1].strength == "grant" and found[-1].anchor.quote.zh in near and _CAP.match(stretch):
+            found[-1] = _capped(found[-1], stretch)
+            continue
+        told = _strongest(stretch)
+        if told is None:
             before = None
             continue
-        rule, span = found
-        if context.normative and rule.strength != "grant":
-            continue
-        if context.tells and not _speaks_in_telling(rule, start):
+        rule, span = told
+        if not _speaks(rule, start, text, stretch, context):
             continue
         goes_on = before is not None and before.strength == rule.strength == "service" and not _CLASS.search(stretch)
         before = rule
         if not goes_on:
-            yield _measure(quoted, rule, start + span.start(), end, stretch)
+            found.append(_measure(quoted, rule, start + span.start(), end, stretch))
+
+
+def _speaks(rule: InstrumentRule, start: int, text: str, stretch: str, context: ClauseContext) -> bool:
+    """Whether a rule counts where it holds: numbers of laws, sections that tell, and money that was paid do not."""
+    if context.normative and rule.strength != "grant":
+        return False
+    if context.tells and not _speaks_in_telling(rule, start):
+        return False
+    return rule.strength != "grant" or not _PAID_OUT.search(text, 0, start + 2) or _TO_COME.search(stretch) is not None
+
+
+def _capped(measure: Measure, stretch: str) -> Measure:
+    """A grant with the cap that stands behind it; a grant that says no amount of its own has that of the cap."""
+    bound, own = _amount(stretch), measure.amount
+    if bound.printed is None or bound.value is None or bound.unit is None or own is None:
+        return measure
+    cap = Cap(bound.printed, bound.value, bound.unit)
+    given = replace(bound, kind="cap") if own.kind == "unstated" else own
+    return replace(measure, amount=replace(given, cap=cap))
 
 
 def _is_heading(text: str, context: ClauseContext) -> bool:

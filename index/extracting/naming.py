@@ -81,6 +81,12 @@ class IndicatorNamer:
         self._names = {zh: en for zh, en in names if len(zh) > 1} | dict(_STATISTICS)
         self._longest = max(map(len, self._names), default=0)
 
+    def known(self, zh: str) -> list[str]:
+        """The English of every name that stands in a text."""
+        starts = range(len(zh))
+        parts = (zh[at:end] for at in starts for end in range(at + 2, min(len(zh), at + self._longest) + 1))
+        return [self._names[part] for part in parts if self._names.get(part)]
+
     def name(self, zh: str) -> Text:
         """The indicator with its English name; without one where a part has none."""
         parts: list[str] = []

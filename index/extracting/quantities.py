@@ -24,8 +24,8 @@ _HAN = re.compile(
 )
 #: 百分之三十
 _PERCENT = re.compile(rf"百分之(?P<low>{HAN_NUMBER})(?:点(?P<rest>[零一二三四五六七八九]+))?")
-#: 翻番, 翻一番, 翻两番
-_DOUBLE = re.compile(r"翻\s*(?P<times>[一两二三]|\d)?\s*番")
+#: 翻番, 翻一番, 翻了两番
+_DOUBLE = re.compile(r"翻\s*了?\s*(?P<times>[一两二三]|\d)?\s*番")
 #: 第四位, 第1名; 前10% and 前10名 only where something is placed there.
 _RANK = re.compile(
     rf"第\s*(?P<place>{HAN_NUMBER}|\d+)\s*(?:位|名)(?![{HAN}]?(?:书记|副))|"

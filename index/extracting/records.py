@@ -100,13 +100,27 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Cap:
+    """How far a grant goes at most: 最高不超过500万元."""
+
+    printed: str
+    value: float
+    unit: NormalUnit
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureAmount:
-    """How much a measure gives; ``value`` is in ``unit`` (CNY, percent …), None where no number is said."""
+    """How much a measure gives; ``value`` is in ``unit`` (CNY, percent …), None where no number is said.
+
+    Attributes:
+        cap: What bounds a grant behind it (按设备投资额的15%给予补助，最高不超过500万元); None where nothing does.
+    """
 
     printed: str | None
     value: float | None
     unit: NormalUnit | None
     kind: AmountKind
+    cap: Cap | None = None
 
 
 @dataclass(frozen=True, slots=True)

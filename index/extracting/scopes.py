@@ -27,6 +27,8 @@ _NAMED: tuple[tuple[FigureScope, re.Pattern[str]], ...] = (
         ),
     ),
 )
+#: What a value of the issuer itself is said of, by how large its area is; a province has no scope of its own.
+_OF_LEVEL: dict[str, FigureScope] = {"district": "district", "city": "city", "state": "china"}
 _HERE = re.compile(r"全区|区内|本区|我区|区域内|区级|辖区|全域")
 #: The whole of which a share is said, and those among whom a place is held, are not the subject.
 _WHOLE = re.compile(r"(?:占(?!比)|位列|位居|排名|列)[^，。；]*")
@@ -47,12 +49,16 @@ def scope_of(before: str, segment: str, context: ClauseContext, own: bool) -> Fi
         found = _scope(_WHOLE.sub("", part), context)
         if found is not None:
             return found
-    return "district" if context.area and own else "unspecified"
+    if not own or (context.level is None and not context.area):
+        return "unspecified"
+    return _OF_LEVEL.get(context.level or "", "unspecified")
 
 
 def _scope(part: str, context: ClauseContext) -> FigureScope | None:
     for scope, pattern in _NAMED:
         if pattern.search(part):
             return scope
-    here = context.area and (_HERE.search(part) or any(name in part for name in context.area))
-    return "district" if here else None
+    if _HERE.search(part):
+        return "district"
+    here = any(name in part for name in context.area)
+    return _OF_LEVEL.get(context.level or "") if here else None

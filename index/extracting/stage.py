@@ -17,6 +17,7 @@ from index.extracting.figures import Quoted, find_figures
 from index.extracting.measures import find_measures
 from index.extracting.naming import IndicatorNamer
 from index.extracting.records import Extracted, Measure, Target, Task, Text
+from index.extracting.rendering import with_english
 from index.extracting.repeating import find_same
 from index.extracting.sentences import pair_sentences, sentences
 from index.extracting.tasks import find_tasks
@@ -70,7 +71,8 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
         clause_id = address(document.id, clause)
         quoted = _quoted(clause_id, clause, own)
         targets = _targets(clause_id, clause, own, quoted, place, knowledge.namer)
-        measures = [] if clause.rows else _numbered(find_measures(quoted, place), clause_id, "m")
+        given = [] if clause.rows else find_measures(quoted, place)
+        measures = _numbered([with_english(each, knowledge.namer) for each in given], clause_id, "m")
         heading = Text(clause.heading, own.heading) if clause.heading else None
         tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments)
         passage = _passage(clause_id, clause, section, _titles_above(section, sections), targets, measures)

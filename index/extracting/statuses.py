@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from index.analysis.folding import HAN
 from index.extracting.contexts import ClauseContext
 from index.extracting.records import FigureStatus
 
@@ -19,6 +20,7 @@ class Evidence:
         segment: The part of the sentence between two commas that holds the value, up to the value.
         indicator: What is measured.
         year: The year of the value, where the sentence says one.
+        follows: Whether it is said of what the value before it was said of, and that lies outside (同比增长11.2%).
     """
 
     context: ClauseContext
@@ -26,6 +28,7 @@ class Evidence:
     segment: str
     indicator: str
     year: int | None
+    follows: bool = False
 
 
 #: 据国盛证券估算, 根据权威机构预测, 预计, 有望. 预期性 is the attribute of a target.
@@ -34,26 +37,41 @@ _SOURCE = re.compile(r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预�
 #: 我国医疗器械市场, 全球智慧医疗市场, 全市生产总值: what is measured belongs to a larger area.
 #: 占全市比重 and 位列全国 do not.
 _OUTSIDE = re.compile(
-    r"(?<![占居列在为于入向聚])(?:我国|全国|国内|中国|全球|世界|全市|本市|上海市?|全省|长三角)(?P<what>[^，。；]*)$"
+    r"(?<![占居列在为于入向聚])(?P<where>我国|全国|国内|中国|全球|世界|全市|本市|上海市?|全省|长三角)(?P<what>[^，。；]*)$"
+)
+#: What is the whole of an issuer's own area, by how large that is.
+_OWN = {
+    "city": re.compile(r"全市|本市"),
+    "province": re.compile(r"全省|本省"),
+    "state": re.compile(r"我国|全国|国内|中国"),
+}
+#: Another place that a statement opens with: 深圳市2023年…增加值, 美国…研发投入.
+_ELSEWHERE = re.compile(
+    rf"^(?:其中|而|如|例如|目前)?[，,]?(?:(?P<place>[{HAN}]{{2,3}}(?:(?<!上)市|省))(?!场|值|级|民|政|区|委)|(?P<abroad>美国|日本|德国|英国|法国|欧盟|欧洲|韩国|印度|新加坡|瑞士|以色列|加拿大|俄罗斯))"
+    r"(?P<what>[^，。；]*)$"
 )
 #: 某集团营收额位列全国…第四位: a company or a place among others is none of it.
 _NAMED = re.compile(r"公司|集团|股份|位列|位居|排名|榜")
 _MEASURED_OUTSIDE = re.compile(
-    r"市场|行业|规模|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业"
+    r"市场|行业|规模|生产总值|GDP|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业"
 )
 
 #: The issuer means to bring it about.
 _AIM = re.compile(
     r"力争|争取|努力|目标|确保|计划|规划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
-    r"培育|引进|集聚|构建|推进|推动|加快|做到|完成|不少于|不低于|提升|设立|发展成为|成为"
+    r"培育|引进|集聚|遴选|评选|构建|推进|推动|加快|做到|完成|不少于|不低于|提升|设立|发展成为|成为"
 )
 #: Stronger: they aim in a section that tells how things are, too.
 _WILL = re.compile(
     r"力争|争取|目标|计划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年(?=[，,末底前]?[^，。]*(?:达到|超过|建成|形成))"
 )
+#: It was done: what follows in the sentence was done too, unless it says what is to be.
+_DONE = re.compile(
+    rf"同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[今近]年以来|年来(?=[，,])|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
+)
 #: It is so already.
 _NOW = re.compile(
-    r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|年末|比上年|比年初"
+    r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|年末|比上年|比年初|今年以来|一年来"
 )
 
 
@@ -70,11 +88,39 @@ def _is_forecast(evidence: Evidence) -> bool:
 
 
 def _is_outside(evidence: Evidence) -> bool:
+    if evidence.follows:
+        return True
+    elsewhere = _ELSEWHERE.match(evidence.segment)
+    if elsewhere and _is_measured(elsewhere) and _is_another(elsewhere["place"], evidence.context):
+        return True
+    own = _OWN.get(evidence.context.level or "")
     found = _OUTSIDE.search(evidence.segment)
+    if found and own and own.fullmatch(found["where"]):
+        return False
     if found is None or _NAMED.search(found["what"]) or any(name in found["what"] for name in evidence.context.area):
         return False
     # 国内龙头企业7家 are counted at home: only what is measured of the larger area is outside.
     return _MEASURED_OUTSIDE.search(found["what"]) is not None and not found["what"].rstrip().endswith("企业")
+
+
+def _is_measured(elsewhere: re.Match[str]) -> bool:
+    """Whether something is measured of another place: of a country anything, of a city no companies counted."""
+    what = elsewhere["what"].rstrip()
+    if _NAMED.search(what):
+        return False
+    return bool(elsewhere["abroad"]) or (_MEASURED_OUTSIDE.search(what) is not None and not what.endswith("企业"))
+
+
+def _is_another(place: str | None, context: ClauseContext) -> bool:
+    """Whether a place is another than the issuer's; a country is, and what we cannot tell is not."""
+    return place is None or (bool(context.area) and place not in context.area)
+
+
+def _is_done(evidence: Evidence) -> bool:
+    if evidence.context.role == "goals":
+        return False
+    done = next(reversed(list(_DONE.finditer(evidence.before))), None)
+    return done is not None and _WILL.search(evidence.before, done.end()) is None
 
 
 def _is_now(evidence: Evidence) -> bool:
@@ -109,6 +155,7 @@ RULES: tuple[tuple[str, FigureStatus, Callable[[Evidence], bool]], ...] = (
     ("marked-present", "current", _is_now),
     ("future-year", "target", _is_ahead),
     ("past-year", "current", _is_behind),
+    ("done-before", "current", _is_done),
     ("aiming", "target", _is_aimed),
     ("telling", "current", _is_told),
 )

@@ -36,6 +36,7 @@ _INLINE = re.compile(
     rf"(?:(?P<by>由)|(?:^|(?<=[，；。])|(?<=其中)))(?P<names>{_NAME}(?:(?:、|和|及|与){_NAME})*)(?:等(?:部门|单位))?(?:按照?(?:各自)?职责(?:分工)?)?"
     r"(?P<verb>牵头|负责|承担|会同|配合|共同推进|具体负责|主管)(?P<what>[^，。；]{0,40})"
 )
+_NAMES = re.compile(rf"{_NAME}(?:(?:、|和|及|与){_NAME})*")
 _BREAKS = re.compile(r"、|和|及(?!其)|与")
 #: A sentence may open with where it belongs: 其中.
 _OPENING = re.compile(r"^(?:其中|由|并由|同时)+")
@@ -131,6 +132,12 @@ def _inline(quoted: Quoted, usual: Mapping[str, str]) -> Iterator[Task]:
             continue
         what = found["what"].strip("的 ")
         role = _role(found["verb"])
+        others: list[str] = []
+        if found["by"] and found["verb"] == "会同":
+            # 由区科委会同区市场监管局…: who is named first leads, who is joined to it takes part.
+            with_them = _NAMES.match(found["what"])
+            others = [each for each in _BREAKS.split(with_them.group()) if each] if with_them else []
+            role = "lead"
         start = quoted.sentence.start
         yield Task(
             id="",
@@ -142,5 +149,8 @@ def _inline(quoted: Quoted, usual: Mapping[str, str]) -> Iterator[Task]:
             ),
             title=Text(what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH]),
             label=found["verb"],
-            departments=tuple(Party(each, usual_name(each, usual), role, _is_group(each)) for each in names),
+            departments=tuple(
+                Party(each, usual_name(each, usual), role if each in names else "joint", _is_group(each))
+                for each in [*names, *others]
+            ),
         )

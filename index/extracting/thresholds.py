@@ -16,6 +16,7 @@ _CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?
 #: 总税收100万元以上77家
 _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
 _BOUNDED = re.compile(r"\s*(?:及)?以[上下]的")
+_RANKED = re.compile(rf"(?:的)?[{HAN}]{{2,12}}")
 _OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于|不低于|不少于)\s*$")
 #: 营业收入过亿元: only 过 and 超 say it of each; 超过 and 突破 may be said of all together.
 _EACH = re.compile(r"(?:(?<![跨越超])过|超)\s*$")
@@ -25,7 +26,7 @@ _GRANTED = re.compile(
 )
 _PAID = re.compile(
     rf"\s*(?:的|/[人家月年]|以[上下内])?\s*(?:标准|(?:一次性)?[{HAN}]{{0,6}}"
-    r"(?:奖励|补贴|补助|资助|扶持|支持|罚款|罚金|贴息|奖金)|的?比例给予)"
+    r"(?:奖励|补贴|补助|资助|扶持|支持|罚款|罚金|贴息|奖金)|的?比例给予|的[一-鿿]{1,4}券)"
 )
 #: The words of a threshold: behind the thing that is counted, or behind what leads in.
 _WORDS = re.compile(rf"(?:.*{_THING}|.*其中[,，]?|.*(?:拥有|共有|[，、（(]))")
@@ -73,6 +74,9 @@ def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: s
         return place + 1 if following and following.normal_unit == "count" and "，" not in behind else -1
     is_count = following is not None and following.normal_unit == "count"
     if is_count and (_BOUND.fullmatch(behind) or (behind.strip() == "的" and _OVER.search(before))):
+        return place + 1
+    if is_count and quantity.printed.endswith("级") and _RANKED.fullmatch(behind.strip()):
+        # 千亿级产业集群3个
         return place + 1
     named = _CLASS.match(sentence, quantity.end)
     if quantity.normal_unit in ("CNY", "USD") and named:

@@ -16,7 +16,9 @@ _YEAR = re.compile(
 _PLAN = re.compile(r"[“\"]?(?P<tens>十)(?P<ones>[一二三四五六七八九])五[”\"]?(?:期间|时期|期末|末|以来|规划期|期)")
 #: 相比三年前, 比2020年, 较上年: the year of comparison.
 _BEFORE = re.compile(r"(?:相?比|较|对比)(?P<count>[一二两三四五六七八九十]|\d)年前")
-COMPARED = re.compile(r"(?:相?比|较|在|是|为)(?P<year>(?:19|20)\d\d)年(?:的(?=基础|\d)|同期|末|底|增|提|下)")
+COMPARED = re.compile(
+    r"(?:相?比|对比|较|(?:在|是|为)(?=\d{4}年(?:的(?:基础|\d)|同期|末|底|增|提|下)))(?P<year>(?:19|20)\d\d)年"
+)
 #: 近五年来, 未来几年, 现有: a time that is no year.
 RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
 #: 自2018年…以来: when it began, not when it was so.

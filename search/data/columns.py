@@ -91,6 +91,7 @@ COLUMNS: dict[DataKind, tuple[FactColumn, ...]] = {
         ("amount_value", _of("amount", "value")),
         ("amount_unit", _of("amount", "unit")),
         ("amount_kind", _of("amount", "kind")),
+        ("amount_cap", lambda fact: (fact["amount"] or {}).get("cap") and fact["amount"]["cap"]["printed"]),
         *_SOURCE,
     ),
     "tasks": (

@@ -80,7 +80,15 @@ _ITEMS: dict[DataKind, Json] = {
         strength={"enum": ["grant", "service", "orientation"]},
         beneficiary=_or_null(_TEXTS),
         condition=_or_null(_TEXTS),
-        amount=_or_null(_object(printed=_WORDS, value=_NUMBER, unit=_WORDS, kind=_TEXT)),
+        amount=_or_null(
+            _object(
+                printed=_WORDS,
+                value=_NUMBER,
+                unit=_WORDS,
+                kind=_TEXT,
+                cap=_or_null(_object(printed=_TEXT, value=_NUMBER, unit=_TEXT)),
+            )
+        ),
     ),
     "tasks": _object(**_FACT, title=_TEXTS, label=_TEXT, departments=_list(_PARTY)),
 }
