@@ -31,7 +31,7 @@ from search.asking.attempts import Asking, Finding
 from search.asking.filters import Filters, Selection
 from search.asking.plans import TIERS
 from search.asking.suggest import Suggester
-from search.compare.comparing import Comparison
+from search.compare.comparing import Choose, Comparison
 from search.compare.verifying import Verifier
 from search.data.asking import Data
 from search.data.facts import FactReader
@@ -112,8 +112,13 @@ class SearchService:
         """Closes the files of the generation."""
         self._library.close()
 
-    def search(self, request: Request) -> Page:
-        """Finds, rank and cut: one page of hits. Nothing that a reader can write raises."""
+    def search(self, request: Request, choose: Choose = list) -> Page:
+        """Finds, rank and cut: one page of hits. Nothing that a reader can write raises.
+
+        Args:
+            request: What is asked.
+            choose: Which hits of the page are shown; texts are read and marked of these alone.
+        """
         started = time.perf_counter()
         request = request.within_limits()
         selection = self._filters.select(request)
@@ -127,7 +132,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
             facets=facets(self._library, answer, selection.codes),
-            results=self._results(answer.hits, found),
+            results=self._results(choose(answer.hits), found),
             resources=self._resources,
         )
 

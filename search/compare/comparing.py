@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from index.entries.codes import district_of
 from search.answers.resources import Resources
 from search.answers.results import Page
 from search.answers.values import Json
 from search.compare.columns import SHOWN, SILENT, ColumnMaker, whole
 from search.compare.likeness import Likeness
+from search.engines.protocol import Hit
 from search.library.generation import Library
-from search.request import Request
+from search.request import PER_PAGE_LIMIT, Request
 
-#: Hits among which the best of every district are looked for first.
-_FIRST = 12
-
-Search = Callable[[Request], Page]
+#: Which hits of a page are shown.
+Choose = Callable[[Sequence[Hit]], Sequence[Hit]]
+Search = Callable[[Request, Choose], Page]
 
 
 class Comparison:
@@ -87,7 +89,8 @@ class Comparison:
 
     def by_question(self, q: str) -> Json:
         """The clauses of each district that answer a question; only what is named makes a district speak."""
-        page = self._search(Request(q, per_page=_FIRST, match="named")).as_json()
+        # The first hundred hits hold the best of nearly every district; three of each are read.
+        page = self._search(Request(q, per_page=PER_PAGE_LIMIT, match="named"), self._best_of_each).as_json()
         counts = {value["value"]: value["count"] for value in page["facets"]["district"]}
         columns = []
         for district in self._columns.districts:
@@ -95,7 +98,7 @@ class Comparison:
             if len(hits) < min(SHOWN, counts.get(district, 0)):
                 # Those of the other districts fill the page: it is asked alone.
                 alone = Request(q, filters={"district": (district,)}, per_page=SHOWN + 1, match="named")
-                hits = _clauses(self._search(alone).as_json())
+                hits = _clauses(self._search(alone, self._best_of_each).as_json())
             clauses = [
                 {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"], "tier": hit["tier"]}
                 for hit in hits[:SHOWN]
@@ -110,6 +113,17 @@ class Comparison:
             "silence": SILENT,
             "generation": self._library.name,
         }
+
+    def _best_of_each(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The first clauses of each district among hits; what a document says about itself is no clause."""
+        taken: Counter[str] = Counter()
+        best = []
+        for hit in hits:
+            district = district_of(self._library.documents[hit.key.document])
+            if hit.key.ordinal and taken[district] < SHOWN:
+                taken[district] += 1
+                best.append(hit)
+        return best
 
     def clauses_of(self, topic_id: str, q: str, pair: tuple[str, str] = ("", "")) -> list[str]:
         """The ids of all clauses of a comparison, district after district, best first; none where there is none."""
