@@ -30,6 +30,11 @@ def is_short_name(run: str) -> bool:
     return len(run) in _SHORT and _HAN.fullmatch(run) is not None
 
 
+def is_chinese(run: str) -> bool:
+    """Whether a run is made of Han characters alone."""
+    return _HAN.fullmatch(run) is not None
+
+
 class Borders:
     """Knows whether a stretch of a folded text stands between borders of words.
 

@@ -177,6 +177,9 @@ class PostingsReader:
         self.shape = self._lists.shape
         #: The number of words that each level of a length stands for.
         self.levels = self._lists.levels
+        places = range(len(self._lists))
+        edges = [bisect_left(places, bytes((place,)), key=self._lists.term) for place in range(len(PLACES) + 1)]
+        self._stretches = {field: range(edges[place], edges[place + 1]) for field, place in PLACES.items()}
 
     def close(self) -> None:
         """Closes the files; closing again does nothing."""
@@ -207,19 +210,26 @@ class PostingsReader:
         start, end = self._lists.stretch(place)
         return end - start
 
+    def beginning(self, field: str, start: str) -> Sequence[int]:
+        """The clauses and cards that hold any term of a field that begins so: one list behind the other, unordered."""
+        key, places = bytes((PLACES[field],)) + start.encode("utf-8", "replace"), self._stretches[field]
+        # No byte of UTF-8 is 0xFF, so it stands behind every term that begins with the key.
+        first, last = (bisect_left(places, edge, key=self._lists.term) for edge in (key, key + b"\xff"))
+        if first == last:
+            return ()
+        return self._lists.numbers_of(self._lists.stretch(places[first])[0], self._lists.stretch(places[last - 1])[1])
+
     def counts(self, field: str) -> Iterator[tuple[str, int]]:
         """Every term of a field in ascending order, with the number of clauses and cards that hold it."""
-        places = range(len(self._lists))
-        first, last = (bisect_left(places, bytes((PLACES[field] + step,)), key=self._lists.term) for step in (0, 1))
-        for place in range(first, last):
+        for place in self._stretches[field]:
             start, end = self._lists.stretch(place)
             yield self._lists.term(place)[1:].decode("utf-8"), end - start
 
     def _find(self, field: str, term: str) -> int | None:
         """The place of a term, None where it stands nowhere, as half of a surrogate pair does."""
-        key = bytes((PLACES[field],)) + term.encode("utf-8", "replace")
-        place = bisect_left(range(len(self._lists)), key, key=self._lists.term)
-        return place if place < len(self._lists) and self._lists.term(place) == key else None
+        key, places = bytes((PLACES[field],)) + term.encode("utf-8", "replace"), self._stretches[field]
+        at = bisect_left(places, key, key=self._lists.term)
+        return places[at] if at < len(places) and self._lists.term(places[at]) == key else None
 
 
 class ListsWriter:

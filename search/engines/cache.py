@@ -35,6 +35,11 @@ class Cache(Generic[Key, Value]):
                 self._spent -= _cost(self._kept.popitem(last=False)[1])
             return value
 
+    def kept(self, key: Key) -> Value | None:
+        """The value of a key where it is kept, and None where it would have to be made."""
+        with self._lock:
+            return self._kept.get(key)
+
 
 def _cost(value: Sized) -> int:
     """An empty value costs too: words that stand nowhere are remembered, and there is no end of them."""

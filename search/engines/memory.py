@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from index.analysis.borders import Borders
+from index.analysis.borders import Borders, is_chinese, is_short_name
 from search.engines import bm25f, scores
 from search.engines.cache import Cache
 from search.engines.collection import Collection
 from search.engines.facets import Facet, numbers_of
+from search.engines.matching import Mask, Matcher
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import Runs
@@ -28,10 +29,9 @@ from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned
 _BUDGET = 4_000_000
 #: Clauses that match whole questions and their tiers: the next page, another filter and the looser search ask again.
 _ASKED_BUDGET = 1_000_000
+#: Clauses that are looked into one by one for a run that is only asked for among them.
+_LOOKED_INTO = 2000
 _NONE = BitMap()
-
-#: Whether each clause is in a set.
-Mask = NDArray[np.bool_]
 
 
 class MemoryEngine:
@@ -46,14 +46,22 @@ class MemoryEngine:
         self._postings = Postings(collection.reader)
         self._clauses = self._postings.clauses
         borders = Borders(collection.cut)
-        self._texts = Runs(lambda: collection.folded, borders, self._postings.bigram, self._postings.holders)
-        self._english = Runs(lambda: collection.folded_en, borders, self._postings.bigram)
+        self._texts = Runs(lambda: collection.folded, borders, self._postings.may_hold, self._postings.holders)
+        self._english = Runs(lambda: collection.folded_en, borders, self._postings.may_hold)
         self._words_en = Runs(lambda: collection.words_en, borders)
         self._titles = _Titles(collection, self._clauses, borders)
         self._runs: Cache[tuple[str, str, bool], Numbers] = Cache(self._hold, _BUDGET)
         self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
         self._asked: Cache[Node, Scores] = Cache(self._evaluate, _ASKED_BUDGET)
         self._facets: dict[str, Facet] = {}
+        self._matcher = Matcher(
+            self._clauses,
+            self._postings.holding,
+            lambda run: self._runs[run.text, run.scope, run.whole],
+            self._coded,
+            lambda best: None if (known := self._best.kept(best)) is None else known.numbers,
+            lambda node: self._asked[node].numbers,
+        )
         self._everything = scores.same(np.arange(self._clauses), 0.0)
         self._repeats = np.array(list(collection.repeats), np.int64)
         self._holders = np.array(list(collection.repeats.values()), np.int64)
@@ -65,7 +73,7 @@ class MemoryEngine:
     def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
         """How many hits each tree has under a selection, repeats folded."""
         allowed = [self._allowed(name, codes) for name, codes in selected.items()]
-        found = (_filtered(self._evaluate(tree).numbers, allowed) for tree in trees)
+        found = (_filtered(self._matching(tree), allowed) for tree in trees)
         return [len(numbers) - len(self._folded(numbers)) for numbers in found]
 
     def close(self) -> None:
@@ -73,9 +81,9 @@ class MemoryEngine:
         self.collection.reader.close()
 
     def _search(self, ask: Ask) -> Answer:
-        found = self._asked[ask.tree]
         if not (ask.tiers or ask.facets or ask.limit or ask.selected):
-            return self._counted(found.numbers)
+            return self._counted(self._matching(ask.tree))
+        found = self._asked[ask.tree]
         tiers = self._tiers(ask.tiers, found.numbers)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}
         in_tiers = self._in_tiers(ask, found.numbers, tiers, allowed.values())
@@ -90,6 +98,11 @@ class MemoryEngine:
         hits = self._hits(ask, found, tiers, left) if ask.limit else ()
         return Answer(hits, total, self._facet("document").held(left), counts, in_tiers, best)
 
+    def _matching(self, tree: Node) -> Numbers:
+        """The clauses that match a tree, whatever they score."""
+        known = self._asked.kept(tree)
+        return known.numbers if known is not None else self._matcher.mask(tree).nonzero()[0]
+
     def _counted(self, found: Numbers) -> Answer:
         """The answer where only the number of hits is asked for."""
         total = len(found) - len(self._folded(found))
@@ -99,7 +112,7 @@ class MemoryEngine:
         """The tier of each hit; a repeat and its holder are of the better one of theirs."""
         tiers = np.full(len(found), len(trees))
         for place in range(len(trees) - 1, -1, -1):
-            tiers[scores.holds(self._asked[trees[place]].numbers, found, self._clauses)] = place
+            tiers[self._matcher.mask(trees[place])[found]] = place
         away = self._folded(found) if trees else ()
         if len(away):
             repeats, holders = (np.searchsorted(found, numbers[away]) for numbers in (self._repeats, self._holders))
@@ -151,7 +164,8 @@ class MemoryEngine:
             case Or(children):
                 return scores.any_of([self._evaluate(child) for child in children], self._clauses)
             case Prefer(child, extra):
-                return scores.prefer(self._evaluate(child), self._evaluate(extra), self._clauses)
+                found = self._evaluate(child)
+                return scores.prefer(found, self._among(extra, found.numbers), self._clauses)
             case Best():
                 return self._best[node]
             case Lead(first, rest, share):
@@ -159,10 +173,24 @@ class MemoryEngine:
             case Pinned(numbers):
                 return scores.pinned(numbers)
             case Coded(facet, code, weight):
-                return scores.same(numbers_of(self._members(facet).get(code, _NONE)), weight)
+                return scores.same(self._coded(facet, code), weight)
             case All():
                 return self._everything
         return NOTHING
+
+    def _among(self, node: Node, numbers: Numbers) -> Scores:
+        """The scores of a node, of which only those of some clauses are wanted; others may be left out."""
+        if len(numbers) > _LOOKED_INTO:
+            return self._evaluate(node)
+        if isinstance(node, Or):
+            return scores.any_of([self._among(child, numbers) for child in node.children], self._clauses)
+        if isinstance(node, Run) and node.words and node.scope == "text":
+            found = self._runs.kept((node.text, node.scope, node.whole))
+            if found is None:
+                several = (runs.among(node.text, numbers, whole=node.whole) for runs in (self._texts, self._english))
+                found = np.unique(np.concatenate([*several]))
+            return scores.same(found, node.weight * self._worth(node))
+        return self._evaluate(node)
 
     def _best_of(self, node: Best) -> Scores:
         """The best way to say one thing, for each clause."""
@@ -179,12 +207,27 @@ class MemoryEngine:
         text, scope, whole = key
         if scope == "english":
             return self._words_en.find(text, whole=True)
-        if scope == "text" and len(text) == 2 and not whole:
-            return self._postings.bigram(text)
+        if scope == "text" and (known := self._known(text, whole=whole)) is not None:
+            return known
         if scope == "text":
             found, english = (runs.find(text, whole=whole) for runs in (self._texts, self._english))
-            return self._mask(np.concatenate((found, english))).nonzero()[0] if len(english) else found
+            return self._union(found, english) if len(english) else found
         return self._titles.find(text, whole=whole)
+
+    def _known(self, text: str, *, whole: bool) -> Numbers | None:
+        """The clauses that hold a run as the postings tell, None where they do not."""
+        if len(text) == 2 and not whole:
+            return self._postings.bigram(text)
+        if len(text) == 1 and is_chinese(text):
+            ends = (runs.ending(text) for runs in (self._texts, self._english))
+            return self._union(self._postings.followed(text), *ends)
+        # A short name counts only between borders of words, which the build does not look at.
+        if is_chinese(text) and not (whole and is_short_name(text)):
+            return self._postings.named(text)
+        return None
+
+    def _coded(self, facet: str, code: str) -> Numbers:
+        return numbers_of(self._members(facet).get(code, _NONE))
 
     def _members(self, facet: str) -> Mapping[str, BitMap]:
         """The clauses of each code of a facet."""
@@ -200,6 +243,9 @@ class MemoryEngine:
         held = np.zeros(self._clauses, np.bool_)
         held[numbers] = True
         return held
+
+    def _union(self, *lists: Numbers) -> Numbers:
+        return self._mask(np.concatenate(lists)).nonzero()[0]
 
     def _allowed(self, facet: str, codes: Iterable[str]) -> Mask:
         """The clauses that have one of these codes."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.schema import BIGRAMS, FIELDS
+from index.schema import BIGRAMS, FIELDS, RUNS
 from index.storing.postings import PostingsReader
 from search.engines import bm25f
 from search.engines.cache import Cache
-from search.engines.scores import Numbers, Scores
+from search.engines.scores import Numbers, Scores, holds
 from search.query.tree import Scope
 
 #: Clauses in decoded postings that are kept, at 16 bytes each.
 BUDGET = 6_000_000
+#: So few clauses are looked into rather than compared with the lists of further pairs.
+_FEW = 64
+_FIELDS = {field.name: field for field in FIELDS}
 
 
 class Postings:
@@ -35,6 +38,7 @@ class Postings:
         self._norms: dict[str, NDArray[np.float64]] = {}
         self._words: Cache[tuple[str, Scope], Scores] = Cache(self._weigh, BUDGET)
         self._pairs: Cache[str, Numbers] = Cache(self._hold_pair, BUDGET)
+        self._held: Cache[tuple[str, Scope], NDArray[np.uint32]] = Cache(self._hold, BUDGET // 2)
         self._values: Cache[str, tuple[float]] = Cache(self._value, BUDGET // 100)
 
     def impacts(self, word: str, scope: Scope) -> Scores:
@@ -49,21 +53,48 @@ class Postings:
         """The clauses whose folded text holds two characters side by side."""
         return self._pairs[pair]
 
+    def may_hold(self, pairs: Sequence[str]) -> Numbers:
+        """The clauses that may hold all of some pairs of characters: few, and then not every pair is looked up."""
+        rare, *others = sorted(dict.fromkeys(pairs), key=lambda pair: self._reader.count(BIGRAMS, pair))
+        near = self._pairs[rare]
+        for other in others:
+            if len(near) <= _FEW:
+                break
+            near = near[holds(self._pairs[other], near, self.clauses)]
+        return near
+
+    def followed(self, character: str) -> Numbers:
+        """The clauses in whose text, in either language, a character stands before another one."""
+        held = np.zeros(self.clauses, np.bool_)
+        held[_array(self._reader.beginning(BIGRAMS, character))] = True
+        return held.nonzero()[0]
+
+    def named(self, name: str) -> Numbers | None:
+        """The clauses in whose text, in either language, a name stands; None where the build did not look for it."""
+        lists = [self._reader.numbers(field, name) for field in RUNS.values()]
+        if not any(map(len, lists)):
+            return None
+        return self._together(lists)
+
+    def holding(self, word: str, scope: Scope) -> NDArray[np.uint32]:
+        """The clauses that hold a word in any field of a scope, ascending; not to be changed."""
+        return self._held[word, scope]
+
     def holders(self, word: str) -> Numbers:
         """The clauses whose Chinese text holds a word."""
-        return np.asarray(self._reader.numbers("text", word), np.int64)
+        return _array(self._reader.numbers("text", word)).astype(np.int64)
 
     def _weigh(self, key: tuple[str, Scope]) -> Scores:
         word, scope = key
         if scope == "characters":
             return self._weigh_pair(word)
-        wanted = bm25f.fields(scope)
         weighted = np.zeros(self.clauses)
-        for field in FIELDS:
-            if field.name in wanted:
-                numbers, occurrences = (np.asarray(each, np.int64) for each in self._reader.postings(field.name, word))
-                if len(numbers):
-                    weighted[numbers] += field.boost * occurrences / self._norm(field.name, field.b)[numbers]
+        for name in bm25f.fields(scope):
+            numbers, occurrences = self._reader.postings(name, word)
+            if len(numbers):
+                field, at = _FIELDS[name], _array(numbers)
+                counts = np.asarray(occurrences, np.float64)
+                weighted[at] += field.boost * counts / self._norm(field.name, field.b)[at]
         found = np.flatnonzero(weighted)
         return Scores(found, self._rarity(word, scope) * bm25f.saturate(weighted[found]))
 
@@ -83,13 +114,25 @@ class Postings:
 
     def _holding(self, word: str, fields: Iterable[str]) -> int:
         """How many clauses hold a word in any of some fields."""
+        lists = [numbers for name in fields if len(numbers := self._reader.numbers(name, word))]
+        return len(lists[0]) if len(lists) == 1 else len(self._together(lists))
+
+    def _together(self, lists: Iterable[Sequence[int]]) -> Numbers:
+        """What is in any of some lists, ascending."""
         held = np.zeros(self.clauses, np.bool_)
-        for name in fields:
-            held[np.asarray(self._reader.numbers(name, word), np.int64)] = True
-        return int(np.count_nonzero(held))
+        for numbers in lists:
+            held[_array(numbers)] = True
+        return held.nonzero()[0]
+
+    def _hold(self, key: tuple[str, Scope]) -> NDArray[np.uint32]:
+        word, scope = key
+        if scope == "characters":
+            return _array(self._reader.numbers(BIGRAMS, word))
+        lists = [numbers for name in bm25f.fields(scope) if len(numbers := self._reader.numbers(name, word))]
+        return _array(lists[0] if len(lists) == 1 else self._together(lists).astype(np.uint32))
 
     def _hold_pair(self, pair: str) -> Numbers:
-        return np.asarray(self._reader.numbers(BIGRAMS, pair), np.int64)
+        return _array(self._reader.numbers(BIGRAMS, pair)).astype(np.int64)
 
     def _norm(self, name: str, b: float) -> NDArray[np.float64]:
         """What an occurrence in a field is divided by, for each clause."""
@@ -99,3 +142,8 @@ class Postings:
             norms = np.array([bm25f.norm(length, average, b) for length in levels])
             self._norms[name] = norms[np.frombuffer(lengths, np.uint8)]
         return self._norms[name]
+
+
+def _array(numbers: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """A list of the postings as an array, without a copy where it is one in memory."""
+    return np.asarray(numbers, np.uint32)

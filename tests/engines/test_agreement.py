@@ -136,8 +136,8 @@ def test_short_names_are_found_by_postings_as_they_are_by_cutting(library: Libra
     monkeypatch.setattr(runs, "SCAN_LIMIT", 0)
     collection = library.engine.collection
     postings, borders = Postings(collection.reader), Borders(collection.cut)
-    by_cutting = Runs(lambda: collection.folded, borders, postings.bigram)
-    by_postings = Runs(lambda: collection.folded, borders, postings.bigram, postings.holders)
+    by_cutting = Runs(lambda: collection.folded, borders, postings.may_hold)
+    by_postings = Runs(lambda: collection.folded, borders, postings.may_hold, postings.holders)
     text = "".join(collection.folded)
     names = {text[at : at + length] for length in (2, 3) for at in range(0, len(text) - 3, 41)}
     short = sorted(name for name in names if is_short_name(name))

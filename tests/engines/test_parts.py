@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from threading import Thread
 
 import numpy as np
@@ -12,13 +13,18 @@ from index.analysis.borders import stands_whole
 from search.engines import bm25f, runs
 from search.engines.cache import Cache
 from search.engines.runs import Runs
+from search.engines.scores import Numbers
 
 
 def test_runs_by_bigrams_are_runs_by_scanning(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(9)
     texts = ["".join(rng.choice("创新药ab12") for _ in range(rng.randrange(12))) for _ in range(200)]
     plain = Runs(lambda: texts)
-    near = Runs(lambda: texts, None, lambda pair: np.flatnonzero([pair in text for text in texts]))
+
+    def may_hold(pairs: Sequence[str]) -> Numbers:
+        return np.flatnonzero([all(pair in text for pair in pairs) for text in texts])
+
+    near = Runs(lambda: texts, None, may_hold)
     monkeypatch.setattr(runs, "SCAN_LIMIT", 0)
     for _ in range(500):
         run = "".join(rng.choice("创新药ab12") for _ in range(rng.randrange(1, 5)))
