@@ -20,17 +20,19 @@ from index.terms.glossary import Concept
 
 #: What :meth:`Catalogue.column` gives, and the expression behind it.
 _COLUMNS = {
-    "document": "documents.id",
-    "section": "clauses.section",
-    "kind": "clauses.kind",
-    "heading": "clauses.heading",
-    "text": "clauses.text",
-    "folded": "clauses.folded",
-    "folded_en": "clauses.folded_en",
-    "words_en": "clauses.words_en",
-    "departments": "clauses.departments",
-    "repeat_of": "clauses.repeat_of",
+    "document": "document",
+    "section": "section",
+    "kind": "kind",
+    "heading": "heading",
+    "text": "text",
+    "folded": "folded",
+    "folded_en": "folded_en",
+    "words_en": "words_en",
+    "departments": "departments",
+    "repeat_of": "repeat_of",
 }
+#: Those of them that hardly any two clauses have the same of.
+_TEXTS = frozenset(("text", "folded", "folded_en", "words_en"))
 
 #: SQLite takes at most 999 values in one statement where it was built long ago.
 _BATCH = 900
@@ -44,6 +46,17 @@ class StoredCard(NamedTuple):
     folded: str
     folded_en: str
     words_en: str
+
+
+class SectionRow(NamedTuple):
+    """A section by its document, without its places in the text; ``english`` is that of its title."""
+
+    document: str
+    path: str
+    parent: str | None
+    role: str | None
+    title: str
+    english: str | None
 
 
 class Catalogue:
@@ -114,11 +127,28 @@ class Catalogue:
         )
         return [(title, english or None, count) for title, english, count in found]
 
-    def section_names(self) -> list[tuple[str, str, str | None, str | None]]:
-        """Document, path, title and English title of every section, in reading order."""
-        context = "e.document = s.document AND e.context = d.id || '/' || s.path"
-        joined = f"sections AS s JOIN documents AS d ON d.position = s.document LEFT JOIN english AS e ON {context}"
-        return self._rows(f"SELECT d.id, s.path, s.title, e.text FROM {joined} ORDER BY s.document, s.position")
+    def section_rows(self) -> list[SectionRow]:
+        """Every section without its places in the text, in reading order: parents stand before their children."""
+        query = "SELECT document, path, parent, role, title, NULL FROM sections ORDER BY document, position"
+        if self._rows("SELECT 1 FROM english LIMIT 1"):
+            joined = "sections AS s JOIN documents AS d ON d.position = s.document LEFT JOIN english AS e"
+            context = "e.document = s.document AND e.context = d.id || '/' || s.path"
+            columns = "s.document, path, parent, role, title, e.text"
+            query = f"SELECT {columns} FROM {joined} ON {context} ORDER BY s.document, s.position"
+        return [SectionRow(self._ids[position], *row) for position, *row in self._rows(query)]
+
+    def section_numbers(self) -> list[tuple[str, str, str, str]]:
+        """Document, path, number and title of every section that has a number, in reading order."""
+        query = "SELECT document, path, number, title FROM sections WHERE number <> '' ORDER BY document, position"
+        return [(self._ids[position], *row) for position, *row in self._rows(query)]
+
+    def english_heads(self) -> dict[str, dict[str, English]]:
+        """The English of what stands above the sections of each document (title, metadata), by document and context."""
+        heads: dict[str, dict[str, English]] = {document_id: {} for document_id in self._ids}
+        query = "SELECT document, context, text, state FROM english WHERE instr(context, '/') = 0"
+        for position, context, text, state in self._rows(query):
+            heads[self._ids[position]][context] = English(text, state)
+        return heads
 
     def stated(self, document_id: str) -> Metadata:
         """What the text of a document says about itself, before ``corpus.toml`` is asked."""
@@ -129,16 +159,6 @@ class Catalogue:
         """The sections of a document in reading order; none for an unknown document."""
         query = f"SELECT {rows.SECTION_COLUMNS} FROM sections WHERE document = ? ORDER BY position"
         return tuple(rows.read_section(row) for row in self._rows(query, self._position(document_id)))
-
-    def chains(self) -> dict[tuple[str, str], list[tuple[str, str | None]]]:
-        """For each section, by document and path: path and role of those it stands in, and its own behind them."""
-        chains: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
-        query = "SELECT document, path, parent, role FROM sections ORDER BY document, position"
-        for position, path, parent, role in self._rows(query):
-            document_id = self._ids[position]
-            # Parents stand before their children.
-            chains[document_id, path] = [*chains.get((document_id, parent), ()), (path, role)]
-        return chains
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """The clauses of a document in reading order; none for an unknown document."""
@@ -287,11 +307,20 @@ class Catalogue:
             name: ``document``, ``section``, ``kind``, ``heading``, ``text``, ``folded``,
                 ``folded_en``, ``words_en``, ``departments`` (as JSON) or ``repeat_of``.
         """
-        joined = "clauses JOIN documents ON documents.position = clauses.document"
-        query = f"SELECT {_COLUMNS[name]} FROM {joined} ORDER BY clauses.number"
-        known: dict[Any, Any] = {}
-        # Equal values are one object: ten thousand clauses of one document share one string.
-        return [known.setdefault(row[0], row[0]) for row in self._rows(query)]
+        return self.columns(name)[0]
+
+    def columns(self, *names: str) -> list[list[Any]]:
+        """Several of what :meth:`column` gives, in one walk over the clauses."""
+        query = f"SELECT {', '.join(_COLUMNS[name] for name in names)} FROM clauses ORDER BY number"
+        columns = [list(column) for column in zip(*self._rows(query), strict=True)] or [[] for _ in names]
+        for place, (name, column) in enumerate(zip(names, columns, strict=True)):
+            if name == "document":
+                columns[place] = [self._ids[position] for position in column]
+            elif name not in _TEXTS:
+                # Equal values are one object: a section of a thousand clauses has one string.
+                known: dict[Any, Any] = {}
+                columns[place] = [known.setdefault(value, value) for value in column]
+        return columns
 
     def repeats(self) -> dict[int, int]:
         """The number of each clause that repeats another one, and of that one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -17,6 +17,8 @@ _ADDRESS = re.compile(
 )
 #: A number of a document, as it is cited in texts, folded: 沪府办规(2024)9号.
 _NUMBER = re.compile(rf"[{HAN}]{{2,8}}\(\d{{4}}\)\d+号")
+#: Year and number of such a number without its signs.
+_SERIAL = re.compile(r"(\d{4})(\d+)号")
 #: Digits as people group them: (021) 2205-0931, 400 820 8820.
 _TELEPHONE = re.compile(r"[+(]?\d[\d\s()-]*\d")
 _DIGITS = range(7, 14)
@@ -69,9 +71,9 @@ class KnownItems:
     def _printed(self, text: str) -> tuple[int, ...]:
         """The clauses of the sections that bear a printed number, each section whole."""
         numbers: list[int] = []
-        for document_id, section in self._sections.find(text):
-            below = self._library.outlines[document_id].below(section.path)
-            numbers += self._library.catalogue.numbers_in(document_id, below)
+        for place in self._sections.find(text):
+            below = self._library.outlines[place.document].below(place.path)
+            numbers += self._library.catalogue.numbers_in(place.document, below)
             if len(numbers) >= _MOST_PRINTED:
                 break
         return tuple(dict.fromkeys(numbers))
@@ -96,7 +98,7 @@ class KnownItems:
         folded = self._library.analyser.fold(text).text
         key = _key(folded)
         if "号" in key:
-            return [number for bare, number in self._cited.items() if bare in key]
+            return self._cited(key)
         return groupings(key) if _TELEPHONE.fullmatch(folded) and len(key) in _DIGITS else []
 
     @cached_property
@@ -117,12 +119,15 @@ class KnownItems:
             for document in library.documents.values()
         ]
 
-    @cached_property
-    def _cited(self) -> Mapping[str, str]:
-        """Every document number in the texts, without its signs."""
-        cards = [card.folded for card in self._library.cards]
-        texts = chain(self._library.catalogue.holding("号"), cards)
-        return {_key(number): number for text in texts for number in _NUMBER.findall(text)}
+    def _cited(self, key: str) -> list[str]:
+        """The document numbers in the texts that a key holds; year and number are one word there, (2021)17号."""
+        library, found = self._library, dict[str, None]()
+        for year, serial in _SERIAL.findall(key):
+            word = f"({year}){serial}号"
+            clauses = library.catalogue.holding(word) if library.wordbook.holds(word) else ()
+            cards = (card.folded for card in library.cards if word in card.folded)
+            found |= dict.fromkeys(number for text in chain(clauses, cards) for number in _NUMBER.findall(text))
+        return [number for number in found if _key(number) in key]
 
 
 def groupings(digits: str) -> list[str]:

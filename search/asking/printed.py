@@ -6,12 +6,11 @@ A reader sees them on the page and asks for the part that bears them, which then
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.documents import Section
 from index.terms.numerals import HAN_NUMERALS, value_of
 from search.library.generation import Library
 
@@ -43,10 +42,11 @@ class Printed(NamedTuple):
 
 
 class PrintedPlace(NamedTuple):
-    """A section by its document."""
+    """A section by its document, with its title."""
 
     document: str
-    section: Section
+    path: str
+    title: str
 
 
 class PrintedNumbers:
@@ -57,8 +57,10 @@ class PrintedNumbers:
         self._library = library
         self._district = district
 
-    def find(self, text: str) -> list[PrintedPlace]:
+    def find(self, text: str) -> Iterator[PrintedPlace]:
         """The sections that a whole query names by number, in corpus order; none where it says something else.
+
+        They are looked for one by one: 第三条 stands in every law, and few of these are read.
 
         Before the number may stand the document, its district or a part around it (第二章第三条); behind it the title.
         """
@@ -67,29 +69,37 @@ class PrintedNumbers:
             folded = bare
         found = list(_NUMBER.finditer(folded))
         if not found or any(_key(folded[one.end() : two.start()]) for one, two in pairwise(found)):
-            return []
+            return
         *around, number = map(_printed, found)
         before, after = _key(folded[: found[0].start()]), _key(folded[found[-1].end() :])
-        return [
-            place
-            for place in self._numbered.get(number, ())
-            if self._is_of(place.document, before) and self._is_titled(place, after) and self._is_in(place, around)
-        ]
+        for place in self._numbered.get(number, ()):
+            if self._is_of(place.document, before) and self._is_titled(place, after) and self._is_in(place, around):
+                yield place
 
     def _is_of(self, document_id: str, name: str) -> bool:
         """Whether what stands before a number names the document, or nothing stands there."""
-        if not name or self._district(name) == self._library.documents[document_id].metadata.district:
+        district = self._district(name) if name else None
+        if not name or (district and district == self._library.documents[document_id].metadata.district):
             return True
         names = self._names[document_id]
         return any(other in name or (len(name) >= _SHORTEST_PART and name in other) for other in names)
 
     def _is_titled(self, place: PrintedPlace, words: str) -> bool:
         """Whether what stands behind a number is of the title, or nothing stands there."""
-        titles = (place.section.title, self._library.english.section_title(place.document, place.section))
-        return not words or any(words in _key(self._folded(title)) for title in titles if title)
+        if not words:
+            return True
+        if words in _key(self._folded(place.title)):
+            return True
+        # The English of a document is only read for a query in English.
+        section = self._library.outlines[place.document].sections[place.path] if words.isascii() else None
+        english = self._library.english.section_title(place.document, section) if section else None
+        return english is not None and words in _key(self._folded(english))
 
     def _is_in(self, place: PrintedPlace, around: Sequence[Printed]) -> bool:
-        above = self._library.outlines[place.document].above(place.section.path)[:-1]
+        """Whether the parts named before it are around a section."""
+        if not around:
+            return True
+        above = self._library.outlines[place.document].above(place.path)[:-1]
         held = {number for section in above if (number := read(self._folded(section.number)))}
         return held.issuperset(around)
 
@@ -100,10 +110,13 @@ class PrintedNumbers:
     def _numbered(self) -> Mapping[Printed, Sequence[PrintedPlace]]:
         """Every section whose number says what it counts."""
         numbered: dict[Printed, list[PrintedPlace]] = {}
-        for document_id, outline in self._library.outlines.items():
-            for section in outline.sections.values():
-                if section.number and (number := read(self._folded(section.number))):
-                    numbered.setdefault(number, []).append(PrintedPlace(document_id, section))
+        # Laws print the same few hundred numbers.
+        known: dict[str, Printed | None] = {}
+        for document_id, path, printed, title in self._library.catalogue.section_numbers():
+            if printed not in known:
+                known[printed] = read(self._folded(printed))
+            if number := known[printed]:
+                numbered.setdefault(number, []).append(PrintedPlace(document_id, path, title))
         return numbered
 
     @cached_property

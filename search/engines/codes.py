@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Protocol
 
 from pyroaring import BitMap
 
@@ -18,29 +19,43 @@ from index.storing.catalogue import Catalogue
 Places = Sequence[tuple[str, str]]
 
 
+class Columns(Protocol):
+    """What clauses and sections have, one value each."""
+
+    def column(self, name: str) -> Sequence[str]:
+        """The kind, or the departments as JSON, of every clause, in the order of their numbers."""
+
+    def roles(self) -> Mapping[tuple[str, str], str | None]:
+        """The role of each section, by document and path."""
+
+
 class Codes(Mapping[str, Mapping[str, BitMap]]):
     """The clauses of each code, by facet; those of a facet are read when it is first asked for.
 
     Args:
-        catalogue: Where sections, kinds and departments are read.
+        catalogue: Where the clauses of a section are looked up.
+        columns: Where what clauses have is read.
         documents: By id, in corpus order.
         places: Gives those of every clause and card.
     """
 
-    def __init__(self, catalogue: Catalogue, documents: Mapping[str, Document], places: Callable[[], Places]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, columns: Columns, documents: Mapping[str, Document], places: Callable[[], Places]
+    ) -> None:
         self._catalogue = catalogue
+        self._columns = columns
         self._documents = documents
         self._places = places
         self._read: dict[str, Mapping[str, BitMap]] = {}
         self._makers: Mapping[str, Callable[[], Mapping[str, BitMap]]] = {
-            "district": lambda: self._over(lambda place: [district_of(documents[place[0]])]),
-            "document": lambda: self._over(lambda place: [place[0]]),
+            "district": lambda: self._of_documents(lambda document: [district_of(document)]),
+            "document": lambda: self._of_documents(lambda document: [document.id]),
             "section": lambda: Sections(self._catalogue),
             "role": self._roles,
             "kind": self._kinds,
             "department": self._departments,
-            "issuer": lambda: self._over(lambda place: documents[place[0]].metadata.issuers or (UNSTATED,)),
-            "year": lambda: self._over(lambda place: [year_of(documents[place[0]])]),
+            "issuer": lambda: self._of_documents(lambda document: document.metadata.issuers or (UNSTATED,)),
+            "year": lambda: self._of_documents(lambda document: [year_of(document)]),
         }
 
     def __getitem__(self, facet: str) -> Mapping[str, BitMap]:
@@ -54,31 +69,24 @@ class Codes(Mapping[str, Mapping[str, BitMap]]):
     def __len__(self) -> int:
         return len(self._makers)
 
-    @cached_property
-    def _starts(self) -> array[int]:
-        """Where the stretches of clauses of one section begin, and the end of the last."""
-        places = self._places()
-        changes = (n for n in range(1, len(places)) if places[n] != places[n - 1])
-        return array("I", [0, *changes, len(places)] if places else [])
-
     def _roles(self) -> dict[str, BitMap]:
-        chains = self._catalogue.chains()
-        return self._over(lambda place: [(chains[place][-1][1] if place in chains else None) or UNSTATED])
+        places, roles = self._places(), self._columns.roles()
+        return _over(starts_of(places), lambda start: [roles.get(places[start]) or UNSTATED])
 
-    def _over(self, codes: Callable[[tuple[str, str]], Sequence[str]]) -> dict[str, BitMap]:
-        """The clauses of each code that all clauses of a section have in common."""
-        places = self._places()
-        found: dict[str, BitMap] = {}
-        for start, end in pairwise(self._starts):
-            for code in codes(places[start]):
-                found.setdefault(code, BitMap()).add_range(start, end)
-        return _packed(found)
+    @cached_property
+    def _document_starts(self) -> array[int]:
+        return starts_of([document_id for document_id, _ in self._places()])
+
+    def _of_documents(self, codes: Callable[[Document], Sequence[str]]) -> dict[str, BitMap]:
+        """The clauses of each code that all clauses of a document have in common."""
+        places, documents = self._places(), self._documents
+        return _over(self._document_starts, lambda start: codes(documents[places[start][0]]))
 
     def _kinds(self) -> dict[str, BitMap]:
-        return _by_code((kind,) for kind in [*self._catalogue.column("kind"), *["document"] * len(self._documents)])
+        return _by_code((kind,) for kind in [*self._columns.column("kind"), *["document"] * len(self._documents)])
 
     def _departments(self) -> dict[str, BitMap]:
-        column = self._catalogue.column("departments")
+        column = self._columns.column("departments")
         # Most clauses name none, and many the same ones.
         names = {text: tuple(dict.fromkeys(_names(text))) for text in set(column)}
         return _by_code([*(names[text] for text in column), *[()] * len(self._documents)])
@@ -105,6 +113,21 @@ class Sections(Mapping[str, BitMap]):
 
     def __len__(self) -> int:
         return len(self._catalogue.section_codes())
+
+
+def _over(starts: array[int], codes: Callable[[int], Sequence[str]]) -> dict[str, BitMap]:
+    """The clauses of each code, from what the first clause of each stretch says of all of it."""
+    found: dict[str, BitMap] = {}
+    for start, end in pairwise(starts):
+        for code in codes(start):
+            found.setdefault(code, BitMap()).add_range(start, end)
+    return _packed(found)
+
+
+def starts_of(places: Sequence[object]) -> array[int]:
+    """Where the stretches of clauses of one place (of a section, a document) begin, and the end of the last."""
+    changes = (n for n in range(1, len(places)) if places[n] != places[n - 1])
+    return array("I", [0, *changes, len(places)] if places else [])
 
 
 def _by_code(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pyroaring import BitMap
@@ -35,8 +35,8 @@ class Collection(Protocol):
         """The words of that text, parted by spaces."""
 
     @property
-    def titles(self) -> Sequence[str]:
-        """The folded headings above each clause, one a line: its own, its sections', its document's."""
+    def titles(self) -> Iterable[tuple[str, range]]:
+        """Each folded heading with a stretch of the clauses below it: their own, their sections', their document's."""
 
     @property
     def codes(self) -> Mapping[str, Mapping[str, BitMap]]:

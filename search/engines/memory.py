@@ -304,19 +304,24 @@ class _Titles:
 
     def find(self, run: str, *, whole: bool) -> Numbers:
         """The clauses below the titles that hold a run, ascending."""
-        below = list(self._below.values())
+        stretches = list(self._below.values())
         held = np.zeros(self._clauses, np.bool_)
         for place in self._runs.find(run, whole=whole).tolist():
-            held[below[place]] = True
+            for start, stop in stretches[place]:
+                held[start:stop] = True
         return held.nonzero()[0]
 
     @cached_property
-    def _below(self) -> dict[str, Numbers]:
-        below: dict[str, list[int]] = {}
-        for number, titles in enumerate(self._collection.titles):
-            for title in titles.split("\n"):
-                below.setdefault(title, []).append(number)
-        return {title: np.array(numbers, np.int64) for title, numbers in below.items()}
+    def _below(self) -> dict[str, list[tuple[int, int]]]:
+        """The stretches of clauses below each title; those side by side are one."""
+        below: dict[str, list[tuple[int, int]]] = {}
+        for title, clauses in self._collection.titles:
+            held = below.setdefault(title, [])
+            if held and held[-1][1] == clauses.start:
+                held[-1] = (held[-1][0], clauses.stop)
+            else:
+                held.append((clauses.start, clauses.stop))
+        return below
 
 
 def _filtered(numbers: Numbers, allowed: Iterable[Mask]) -> Numbers:

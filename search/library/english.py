@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -28,7 +27,7 @@ class EnglishTexts:
 
     def document_title(self, document: Document) -> str | None:
         """The English title of a document: its translation, else the one that the list of documents gives."""
-        return self._text(document.id, document.id, document.metadata.title, document.metadata.title_en)
+        return self._head(document.id, document.id, document.metadata.title, document.metadata.title_en)
 
     def section_title(self, document_id: str, section: Section) -> str | None:
         """The English title of a section."""
@@ -37,7 +36,7 @@ class EnglishTexts:
     def issuers(self, document: Document) -> list[str | None]:
         """The English name of each issuer, in their order."""
         return [
-            self._text(document.id, f"{document.id}#issuer{number}", issuer)
+            self._head(document.id, f"{document.id}#issuer{number}", issuer)
             for number, issuer in enumerate(document.metadata.issuers, 1)
         ]
 
@@ -45,7 +44,7 @@ class EnglishTexts:
         """The English of what a document says about itself in words, by the name of the field."""
         stated = {name: getattr(document.metadata, name) for name in METADATA}
         return {
-            name: self._text(document.id, f"{document.id}#{name}", value) for name, value in stated.items() if value
+            name: self._head(document.id, f"{document.id}#{name}", value) for name, value in stated.items() if value
         }
 
     def clause(self, document_id: str, clause: Clause) -> EnglishClause:
@@ -61,15 +60,26 @@ class EnglishTexts:
     def departments(self) -> Mapping[str, str]:
         """The English of every department that has one, as written and under its usual name."""
         known = {zh: label["en"] for zh, label in self._catalogue.labels("department").items()}
-        for column in sorted(set(self._catalogue.column("departments"))):
-            for written, name in json.loads(column):
-                if name not in known and written in known:
-                    known[name] = known[written]
+        for written, name in sorted(self._catalogue.departments()):
+            if name not in known and written in known:
+                known[name] = known[written]
         return known
 
-    def _text(self, document_id: str, context: str, zh: str | None, otherwise: str | None = None) -> str | None:
-        found = self.of(document_id).get(context)
-        return (found.text if found is not None else None) or otherwise or own_english(zh)
+    @cached_property
+    def _heads(self) -> Mapping[str, Mapping[str, English]]:
+        """What stands above the sections of every document: lists of documents show it, and none of their clauses."""
+        return self._catalogue.english_heads()
+
+    def _head(self, document_id: str, context: str, zh: str | None, otherwise: str | None = None) -> str | None:
+        return _said(self._heads.get(document_id, {}), context, zh, otherwise)
+
+    def _text(self, document_id: str, context: str, zh: str | None) -> str | None:
+        return _said(self.of(document_id), context, zh, None)
+
+
+def _said(texts: Mapping[str, English], context: str, zh: str | None, otherwise: str | None) -> str | None:
+    found = texts.get(context)
+    return (found.text if found is not None else None) or otherwise or own_english(zh)
 
 
 def own_english(text: str | None) -> str | None:

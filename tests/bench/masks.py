@@ -25,9 +25,9 @@ class Synthetic:
             for name, _ in dict.fromkeys(self.places)
         }
 
-    def chains(self) -> dict[tuple[str, str], list[tuple[str, str | None]]]:
-        """Every section stands alone."""
-        return {place: [(place[1], ROLES[int(place[1]) % len(ROLES)])] for place in dict.fromkeys(self.places)}
+    def roles(self) -> dict[tuple[str, str], str | None]:
+        """Those of sections in turn."""
+        return {place: ROLES[int(place[1]) % len(ROLES)] for place in dict.fromkeys(self.places)}
 
     def column(self, name: str) -> list[str]:
         """Kinds and departments in turn."""
@@ -45,7 +45,7 @@ def main(clauses: int) -> str:
     places = [*catalogue.places, *cards]
     before = _resident()
     started = time.process_time()
-    codes = Codes(catalogue, catalogue.documents, lambda: places)  # type: ignore[arg-type]
+    codes = Codes(catalogue, catalogue, catalogue.documents, lambda: places)  # type: ignore[arg-type]
     sets = sum(len(codes[name]) for name in codes if name != "section")
     spent = time.process_time() - started
     gc.collect()

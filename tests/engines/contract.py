@@ -277,6 +277,7 @@ class EngineContract:
         for selected in ({}, {"district": frozenset({"jingan"})}, {"kind": frozenset({"box-item", "item"})}):
             totals = [answer.total for answer in engine.search_many([Ask(tree, selected, limit=0) for tree in trees])]
             assert engine.counts(trees, selected) == totals
+        assert engine.counts(trees, {}) == [self.ask(engine, tree).total for tree in trees], "counted as it is found"
         assert engine.counts([], {}) == engine.search_many([]) == []
 
     def test_selections_are_or_within_and_and_between(self, engine: Engine) -> None:

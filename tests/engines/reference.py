@@ -33,6 +33,11 @@ class ReferenceEngine:
         """Takes a collection for everything but its postings, and Whoosh's reader of the same clauses."""
         self._collection = collection
         self._reader = reader
+        self._clauses = len(collection.folded)
+        self._texts = {"text": (collection.folded, collection.folded_en), "english": (collection.words_en,)}
+        self._titles: dict[str, set[int]] = {}
+        for title, clauses in collection.titles:
+            self._titles.setdefault(title, set()).update(clauses)
         self._borders = Borders(collection.cut)
         self._by_clause: dict[str, list[set[str]]] = {}
 
@@ -108,7 +113,7 @@ class ReferenceEngine:
             case Word(text, "characters", weight):
                 return ScoredQuery(self._pair(text, weight))
             case Word():
-                return WordQuery(node, len(self._collection.folded))
+                return WordQuery(node, self._clauses)
             case Run():
                 return NumbersQuery(self._holders(node), node.weight * self._worth(node))
             case And(children):
@@ -121,7 +126,7 @@ class ReferenceEngine:
                 return AndMaybe(self._query(child), self._query(extra))
             case Best(choices):
                 ways = [(self._scores(choice.node), choice.weight) for choice in choices]
-                return ScoredQuery(best(ways, len(self._collection.folded)))
+                return ScoredQuery(best(ways, self._clauses))
             case Lead(first, rest, share):
                 return ScoredQuery(lead(self._scores(first), self._scores(rest), share))
             case Pinned(numbers):
@@ -129,37 +134,37 @@ class ReferenceEngine:
             case Coded(facet, code, weight):
                 return NumbersQuery(list(self._collection.codes.get(facet, {}).get(code, ())), weight)
             case All():
-                return NumbersQuery(range(len(self._collection.folded)), 0.0)
+                return NumbersQuery(range(self._clauses), 0.0)
         return NullQuery
 
     def _pair(self, pair: str, weight: float) -> dict[int, float]:
         """The clauses whose text holds two characters side by side, by their rarity and the length of the text."""
         numbers = set(self._reader.postings(BIGRAMS, pair).all_ids()) if (BIGRAMS, pair) in self._reader else set()
         norms = _norms(self._reader, bm25f.CHARACTERS, bm25f.CHARACTERS_B)
-        worth = weight * bm25f.rarity(len(numbers), len(self._collection.folded))
+        worth = weight * bm25f.rarity(len(numbers), self._clauses)
         return {number: worth * bm25f.saturate(1.0 / norms[number]) for number in numbers}
 
     def _holders(self, run: Run) -> list[int]:
         """The clauses that hold a run."""
-        found = self._collection
-        several = {"titles": (found.titles,), "english": (found.words_en,)}.get(
-            run.scope, (found.folded, found.folded_en)
-        )
+        if run.scope == "titles":
+            below = (clauses for title, clauses in self._titles.items() if self._stands(title, run))
+            return sorted({number for clauses in below for number in clauses})
+        several = self._texts["english" if run.scope == "english" else "text"]
         return [
-            n
-            for n, texts in enumerate(zip(*several, strict=True))
-            if any(self._stands(line, run) for text in texts for line in text.split("\n"))
+            n for n, texts in enumerate(zip(*several, strict=True)) if any(self._stands(text, run) for text in texts)
         ]
 
     def _stands(self, text: str, run: Run) -> bool:
         """Whether a run stands in a text, at any of its places."""
-        places = [(at, at + len(run.text)) for at in range(len(text)) if run.text and text.startswith(run.text, at)]
+        if not run.text or run.text not in text:
+            return False
+        places = [(at, at + len(run.text)) for at in range(len(text)) if text.startswith(run.text, at)]
         if run.whole or run.scope == "english":
             places = [place for place in places if stands_whole(text, *place) and self._borders.hold(text, *place)]
         return bool(places)
 
     def _worth(self, run: Run) -> float:
-        clauses = len(self._collection.folded)
+        clauses = self._clauses
         if not run.words:
             return bm25f.rarity(len(self._holders(run)), clauses)
         return sum(_rarity(self._reader, word, "all", clauses) for word in run.words)

@@ -31,7 +31,7 @@ class Lines:
     folded: Sequence[str]
     folded_en: Sequence[str]
     words_en: Sequence[str]
-    titles: Sequence[str]
+    titles: Sequence[tuple[str, range]]
     codes: Mapping[str, Mapping[str, BitMap]]
     repeats: Mapping[int, int]
 
@@ -49,7 +49,7 @@ def collection(lines: Sequence[Line]) -> Collection:
         folded=[line.folded for line in lines],
         folded_en=[line.english for line in lines],
         words_en=[line.english for line in lines],
-        titles=[line.section.replace(" ", "") for line in lines],
+        titles=[(line.section.replace(" ", ""), range(n, n + 1)) for n, line in enumerate(lines)],
         codes={
             "district": _codes((line.district,) for line in lines),
             "document": _codes((line.document,) for line in lines),

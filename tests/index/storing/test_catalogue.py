@@ -92,6 +92,7 @@ def catalogue(tmp_path):
 def test_english_is_kept_with_its_state(catalogue):
     assert catalogue.english("jingan") == ENGLISH
     assert catalogue.english("nobody") == {}
+    assert catalogue.english_heads() == {"jingan": {}, "other": {}}, "sections are not above themselves"
 
 
 def test_what_is_written_is_what_is_read(catalogue):
@@ -211,4 +212,7 @@ def test_the_clauses_of_a_section_and_of_those_in_it(catalogue):
     assert catalogue.numbers_below("other", "1.b1") == [6, 7]
     assert catalogue.numbers_below("jingan", "9") == catalogue.numbers_below("nobody", "1") == []
     assert catalogue.section_codes()[:3] == ["jingan/0", "jingan/1", "jingan/1.b1"]
-    assert catalogue.chains()["jingan", "1.b1"] == [("1", "guiding ideology"), ("1.b1", None)]
+    assert [row[:4] for row in catalogue.section_rows()][1:3] == [
+        ("jingan", "1", None, "guiding ideology"),
+        ("jingan", "1.b1", "1", None),
+    ]
