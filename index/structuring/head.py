@@ -35,6 +35,9 @@ _LETTERHEAD = re.compile(r"[^《》。，]{2,40}文\s*件(?:\s*[（(].{1,12}[）
 #: 前言 opens the text; a title it is not.
 OPENING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|概\s*述|引\s*子|序|导语|编者按)[:：]?")
 
+#: 第12期, （总第120期）: which one of a series of minutes or gazettes.
+_ISSUE = re.compile(r"[（(]?(?:20\d{2}\s*年?)?\s*(?:总?\s*第\s*\d{1,4}\s*期\s*[（(]?){1,2}[）)]{0,2}")
+
 #: （2024—2026年）
 _YEARS = re.compile(r"[（(]\s*20\d{2}\s*年?\s*[-—–－~至]+\s*20\d{2}\s*年?[）)]")
 
@@ -155,8 +158,10 @@ def _reason(items: Sequence[CleanLine | Table], head: Head, row: CleanLine) -> R
             return reason
     if head.title is None and ANNEX_MARK.fullmatch(chars):
         return "annex mark"
-    if NUMBER_LINE.fullmatch(chars):
+    if NUMBER_LINE.fullmatch(chars) or _ISSUE.fullmatch(chars):
         return "number"
+    if head.title is not None and not head.addressed and _is_translated(head, chars):
+        return "title"
     if STATUS.fullmatch(chars):
         return "status"
     if is_date(chars):
@@ -177,6 +182,12 @@ def _reason(items: Sequence[CleanLine | Table], head: Head, row: CleanLine) -> R
     ):
         return "issuer" if _is_head(items, head) else None
     return None
+
+
+def _is_translated(head: Head, chars: str) -> bool:
+    """Whether this is the title in English, right below the one in Chinese."""
+    below = bool(head.lines) and head.lines[-1].reason == "title" and not (head.title or "").isascii()
+    return below and chars.isascii() and len(chars.split()) > 1 and chars[0].isupper() and chars[-1] not in ".:;,?"
 
 
 def _is_head(items: Sequence[CleanLine | Table], head: Head) -> bool:

@@ -5,6 +5,7 @@ Reads: the blocks of a part. Writes: one reading per block (its style, its title
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,6 +34,9 @@ _RULE_WORDS = re.compile(
     r"\d+(?:\.\d+)?\s*(?:[%％]|万|亿|元|个月|日内)|最高|最低|应当|不得|是指|本办法|本规定|本条例|必须|可以|有下列|予以|之日起|不超过|不低于|给予"
 )
 
+#: 问：, Q1：, 问题3. before a question.
+_QUESTION = re.compile(r"(?:问题?|[Qq])\s*\d{0,3}\s*[:：.、．]\s*")
+
 #: 结语, 附则 without a number stand at the top.
 _CLOSING = re.compile(r"结\s*语|结束语|后\s*记|附\s*则|尾\s*声")
 
@@ -52,6 +56,9 @@ _BRACKETED_TITLE = re.compile(r"[（(【\[](?P<title>[^（()）【】\[\]]{1,40}
 #: Styles whose members head sections even where name and body stand in one paragraph.
 _MAJOR = frozenset(("han", "hanp", "dotted"))
 
+#: An amendment quotes no more paragraphs than this.
+_QUOTED_BLOCKS = 60
+
 _TEXT = BlockReading("text")
 
 
@@ -63,12 +70,14 @@ def read_headings(blocks: Sequence[Block]) -> list[BlockReading]:
     regulated = _is_regulation(blocks)
     readings: list[BlockReading] = []
     major = _major_styles(blocks)
+    heads = _stands_over_articles(blocks)
     expected = 1
     for at, _block in enumerate(blocks):
-        reading = _read(blocks, at, regulated, expected, major)
+        reading = _read(blocks, at, regulated, expected, major, heads)
         if reading.form == "article":
             expected = reading.number + 1
         readings.append(reading)
+    _quote(blocks, readings)
     demote_lists(blocks, readings)
     number_lost(readings)
     settle_series(blocks, readings, major)
@@ -76,6 +85,31 @@ def read_headings(blocks: Sequence[Block]) -> list[BlockReading]:
     demote_nested(readings)
     demote_orphans(blocks, readings)
     return readings
+
+
+def _quote(blocks: Sequence[Block], readings: list[BlockReading]) -> None:
+    """Reads what an amendment quotes as text: 将第三条修改为：“…下列职责： / （一）制定规划； / （二）组织监测。”."""
+    quoting: str | None = None
+    since = 0
+    for at, block in enumerate(blocks):
+        marker = block.marker
+        outer = marker is not None and marker.style == quoting and not block.chars.startswith(("“", "「"))
+        if quoting is not None and not outer and at - since < _QUOTED_BLOCKS:
+            readings[at] = BlockReading("text", "quoted")
+        else:
+            quoting = None
+            if marker is None or not AMENDS.match(block.words):
+                continue
+        is_open = _is_open(block.chars)
+        if readings[at].style != "quoted":
+            quoting, since = (marker.style if marker else "", at) if is_open else (None, 0)
+        elif not is_open and re.search(r"[”」]", block.chars):
+            quoting = None
+
+
+def _is_open(chars: str) -> bool:
+    """Whether a quotation that a paragraph begins, or goes on with, does not end in it."""
+    return max(chars.rfind("“"), chars.rfind("「")) > max(chars.rfind("”"), chars.rfind("」"))
 
 
 def _major_styles(blocks: Sequence[Block]) -> frozenset[str]:
@@ -106,7 +140,15 @@ def _is_regulation(blocks: Sequence[Block]) -> bool:
     return 1 in numbers[:5] or len(numbers) >= 2
 
 
-def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, major: frozenset[str]) -> BlockReading:
+def _stands_over_articles(blocks: Sequence[Block]) -> bool:
+    """Whether an article stands right below 一、: it heads articles, and is no 款 of one."""
+    styles = [block.marker.style if block.marker else "" for block in blocks]
+    return any(pair == ("han", "article") for pair in itertools.pairwise(styles))
+
+
+def _read(
+    blocks: Sequence[Block], at: int, regulated: bool, expected: int, major: frozenset[str], heads: bool
+) -> BlockReading:
     """Reads one block beside its neighbours."""
     block = blocks[at]
     chars = block.chars
@@ -125,11 +167,11 @@ def _read(blocks: Sequence[Block], at: int, regulated: bool, expected: int, majo
         short = len(block.words) <= _TITLE_LENGTH and not is_finished(chars)
         opens = chars_end_space(chars, marker.end) or block.level or not _PART_MENTION.match(block.words)
         return _heading(block) if short and opens else _TEXT
-    if marker.style in ("spoken", "ordinal", "circle"):
+    if marker.style in ("spoken", "ordinal", "circle", "letter"):
         return BlockReading("item", marker.style, marker.number)
     if marker.style == "top":
         return BlockReading("item", "top", marker.number) if RUN_ON.search(block.words) else _heading(block)
-    return _read_numbered(blocks, at, regulated, major)
+    return _read_numbered(blocks, at, regulated, regulated and expected > 1 and not heads, major)
 
 
 def _heading(
@@ -179,13 +221,16 @@ def _is_article_title(blocks: Sequence[Block], at: int) -> bool:
     return blocks[at + 1].marker is None and is_finished(blocks[at + 1].chars)
 
 
-def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: frozenset[str]) -> BlockReading:
+def _read_numbered(
+    blocks: Sequence[Block], at: int, regulated: bool, inside: bool, major: frozenset[str]
+) -> BlockReading:
     """Reads 一、 （一） 1. （1） 1.1.
 
     1. A short line without a stop heads a section.
     2. A short line with one (（一）指导思想。) does if unnumbered text stands below it.
     3. A name closed by 。 or ： before its body heads a section under 一、 and （一）, and an item under 1. and （1）.
-    4. Everything else is an item; in a text of articles （一） and deeper always are.
+    4. Everything else is an item; in a text of articles （一） and deeper always are, and 一、 too where no article
+       stands below the first (款 of Taiwan).
     """
     block = blocks[at]
     marker = block.marker
@@ -193,7 +238,7 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
         return _TEXT
     words = block.words
     item = BlockReading("item", marker.style, marker.number)
-    if (regulated and marker.style != "han") or AMENDS.match(words):
+    if (regulated and marker.style != "han") or (inside and marker.style == "han") or AMENDS.match(words):
         return item
     if not words:
         return _heading(block)
@@ -201,10 +246,22 @@ def _read_numbered(blocks: Sequence[Block], at: int, regulated: bool, major: fro
         return _heading(block)
     if _is_closed_title(words) and _stands_over_text(blocks, at):
         return _heading(block)
+    if _asks(blocks, at):
+        return _heading(block, end=len(block.chars))
     found = _RUN_IN.match(words)
     if found and marker.style in major and _is_name(found["name"], found["stop"]):
         return _heading(block, "run-in", marker.end + found.end("name"), marker.end + found.start("body"))
     return item
+
+
+def _asks(blocks: Sequence[Block], at: int) -> bool:
+    """Whether this is a question on a line of its own over its answer: 一、何时实施？, 问：企业如何申请？."""
+    chars = blocks[at].chars
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or following.marker is not None or following.kind != "text":
+        return False
+    one = chars.endswith(("？", "?")) and not re.search(r"[。；;！？?]", chars[:-1])
+    return one and len(chars) <= _TITLE_LENGTH and not following.chars.endswith(("？", "?"))
 
 
 def _is_title(words: str) -> bool:
@@ -238,7 +295,10 @@ def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
     if following is None or marker is None or following.kind == "table" or is_box(following.chars):
         return False
     if following.marker is not None:
-        return blocks[at].chars.endswith("。") and marker.style in _MAJOR and _is_deeper(following, marker.style)
+        deeper = _is_deeper(following, marker.style) or (
+            marker.style == following.marker.style == "dotted" and marker.sub < following.marker.sub
+        )
+        return blocks[at].chars.endswith("。") and marker.style in _MAJOR and deeper
     sister = before is not None and before.marker is not None and before.marker.style == marker.style
     return not sister and is_finished(following.chars)
 
@@ -248,7 +308,7 @@ def _is_deeper(block: Block, style: str) -> bool:
     below = {
         "han": ("hanp", "num", "nump"),
         "hanp": ("num", "nump"),
-        "dotted": ("num", "nump", "dotted"),
+        "dotted": ("num", "nump"),
         "nump": ("inner",),
     }
     return block.marker is not None and block.marker.style in below.get(style, ())
@@ -278,6 +338,9 @@ def _read_unnumbered(blocks: Sequence[Block], at: int) -> BlockReading:
         return BlockReading("heading", "hint", title=title, body=len(chars))
     if _CLOSING.fullmatch(chars):
         return BlockReading("heading", "closing", title=title, body=len(chars))
+    question = _QUESTION.match(chars)
+    if question and _asks(blocks, at):
+        return BlockReading("heading", "plain", title=(question.end(), len(chars)), body=len(chars))
     if not _is_plain(blocks, at):
         return _TEXT
     below = blocks[at + 1].marker if at + 1 < len(blocks) else None

@@ -61,7 +61,8 @@ def date_of(asides: Sequence[Aside], facts: Mapping[str, str], history: Sequence
     lines = [aside.text.chars for aside in asides if aside.reason in ("date", "signature", "issuer")]
     stated = facts.get("date", "")
     told = iso_date(stated) or date_of_figures(stated)
-    return told or next((date for line in reversed(lines) if (date := iso_date(line))), None) or _adopted(history)
+    printed = (iso_date(line) or date_of_figures(line) for line in reversed(lines))
+    return told or next(filter(None, printed), None) or _adopted(history)
 
 
 def _names(texts: Sequence[TracedText]) -> list[str]:
@@ -69,7 +70,7 @@ def _names(texts: Sequence[TracedText]) -> list[str]:
     names: list[str] = []
     for text in texts:
         for piece in _bodies(text):
-            name = _SEAL.sub("", DATE.sub("", piece).strip("（()） \u3000\xa0"))
+            name = _SEAL.sub("", DATE.sub("", piece.removesuffix("发布")).strip("（()） \u3000\xa0"))
             if len(name) > 1 and not _PERSON.search(name):
                 names.append(name)
     return names

@@ -23,7 +23,7 @@ from index.structuring.districts import district_of
 from index.structuring.inferring import date_of_name, in_force, legislators_of
 from index.structuring.making import date_of, issuers_of
 from index.structuring.parts import FilePart
-from index.structuring.phrases import DATE, NUMBER, date_of_figures, iso_date, kind_of_title
+from index.structuring.phrases import DATE, NUMBER, STANDARD, date_of_figures, iso_date, kind_of_title
 from index.structuring.status import comments_until, expires_on, period_of, status_of
 from index.terms.lists import Lexicon
 
@@ -180,7 +180,7 @@ def _labelled(label: str, around: str) -> str | None:
 def _number(lines: Sequence[str]) -> str | None:
     """Reads the document's own number from a line of its own."""
     for line in lines:
-        found = NUMBER.search(line)
+        found = NUMBER.search(line) or STANDARD.search(line)
         if found:
             return re.sub(r"\s+", "", found.group())
     return None

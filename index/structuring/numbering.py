@@ -17,8 +17,8 @@ class NumberMark(NamedTuple):
 
     Attributes:
         style: ``volume`` 第一编, ``chapter`` 第一章, ``division`` 第一节, ``article`` 第一条, ``han`` 一、,
-            ``hanp`` （一）, ``num`` 1. or 1、, ``nump`` （1）, ``dotted`` 1.2, ``circle`` ①, ``spoken`` 一是,
-            ``ordinal`` 第一，.
+            ``hanp`` （一）, ``num`` 1. or 1、, ``nump`` （1）, ``letter`` (a), ``dotted`` 1.2, ``circle`` ①,
+            ``spoken`` 一是, ``ordinal`` 第一，.
         number: Its value.
         printed: The characters as printed.
         end: Where the words behind it begin.
@@ -35,11 +35,17 @@ class NumberMark(NamedTuple):
 
 #: Each style with the text it is for; a bracket behind the name marks a second form of the style.
 _PATTERNS = {
-    "volume": re.compile(rf"第([{HAN_NUMERALS}]{{1,5}}|\d{{1,2}})(?:编|部分|篇)(?![{HAN_NUMERALS}])[\s:：、]*"),
-    "chapter": re.compile(rf"第([{HAN_NUMERALS}]{{1,5}}|\d{{1,3}})章[\s:：、]*"),
-    "division": re.compile(rf"第([{HAN_NUMERALS}]{{1,5}}|\d{{1,3}})节[\s:：、]*"),
+    "volume": re.compile(
+        rf"第\s*([{HAN_NUMERALS}]{{1,5}}|\d{{1,2}})\s*(?:编|部分|篇|部(?=\s|$))(?![{HAN_NUMERALS}])[\s:：、]*"
+    ),
+    "chapter": re.compile(rf"第\s*([{HAN_NUMERALS}]{{1,5}}|\d{{1,3}})\s*章[\s:：、]*"),
+    "division": re.compile(rf"第\s*([{HAN_NUMERALS}]{{1,5}}|\d{{1,3}})\s*节[\s:：、]*"),
     # 第十二条之一; the space behind it is kept by cleaning
-    "article": re.compile(rf"第([{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})条(?:之([{HAN_NUMERALS}]{{1,3}}))?[\s:：、]*"),
+    # 第 10-1 條 of Taiwan
+    "article": re.compile(
+        rf"第\s*([{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})(?:\s*-\s*(\d{{1,2}}))?\s*条"
+        rf"(?:\s*之\s*([{HAN_NUMERALS}]{{1,3}}|\d{{1,2}}))?[\s:：、]*"
+    ),
     # 一、总体要求; not 一，国家和社会 (a sentence that a page break cut), not 一、二、三产业
     "han": re.compile(rf"([{HAN_NUMERALS}]{{1,4}})\s*[、.．]\s*(?![{HAN_NUMERALS}]{{1,3}}[、是])"),
     # （一）, (一), （一）、
@@ -53,6 +59,9 @@ _PATTERNS = {
     ),
     # 1. 1、 1．; not 3.5, not 2、3月
     "num": re.compile(r"(\d{1,3})\s*[.．、]\s*(?![\d.．])"),
+    # (a), b), (ii) of Hong Kong and of standards
+    "letter": re.compile(r"[（(]\s*([a-z]|[ivx]{2,5})\s*[)）]\s*"),
+    "letter)": re.compile(r"([a-z])[)）]\s*"),
     "circle": re.compile(r"([①-⑳])\s*"),
     "spoken": re.compile(r"([一二三四五六七八九十]{1,3})(?:是|要)\s*"),
     "ordinal": re.compile(r"第([一二三四五六七八九十]{1,3})[，,、：:]\s*"),
@@ -107,11 +116,13 @@ def _styles_of(first: str) -> tuple[str, ...]:
     if first == "第":
         return ("volume", "chapter", "division", "article", "ordinal")
     if first in "（(":
-        return ("hanp", "nump")
+        return ("hanp", "nump", "letter")
     if first in HAN_NUMERALS:
         return ("han", "spoken")
     if first in "首其再最":
         return ("ordinal)",)
+    if first.isascii() and first.islower():
+        return ("letter)",)
     if first in "PCSA":
         return ("volume)", "chapter)", "division)", "article)")
     return ("nump)", "dotted", "num", "circle") if first.isdigit() else ()
@@ -123,8 +134,10 @@ def _marker(style: str, found: re.Match[str]) -> NumberMark:
     if style == "dotted":
         parts = re.split(r"[.．]", found.group(1))
         return NumberMark(style, int(parts[-1]), printed, found.end(), len(parts))
-    sub = value_of(found.group(2)) if style == "article" and found.group(2) else 0
-    return NumberMark(style, _value(found.group(1)), printed, found.end(), sub)
+    inserted = next(filter(None, found.groups()[1:]), "") if style == "article" else ""
+    sub = value_of(inserted) if inserted else 0
+    number = ord(found.group(1)[0]) - ord("a") + 1 if style == "letter" else _value(found.group(1))
+    return NumberMark(style, number, printed, found.end(), sub)
 
 
 def _value(number: str) -> int:

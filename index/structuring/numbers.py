@@ -17,6 +17,8 @@ from index.structuring.phrases import is_sentence
 
 #: 1 总体要求, 01综合: a bare figure before a title.
 _BARE = re.compile(rf"(?P<figure>\d{{1,2}})(?:[ \u3000]+(?=[^\d\s.．、)）年月日%％])|(?<=0\d)(?=[{HAN}])|(?=[{HAN}]))")
+#: 3.1 alone on its line.
+_LONE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _TITLE_LENGTH = 60
 
 #: Styles that may stand over one another.
@@ -33,11 +35,16 @@ def settle_numbers(rows: Sequence[CleanLine]) -> list[CleanLine]:
     """Reads the markers that the document as a whole explains.
 
     1. A bare figure (1 总体要求) numbers a section where 1.1 follows it, or where 1, 2, 3 … each stand over text.
-    2. Where 1. begins anew under （1） or 1、 and the outer numbers go on behind it, it is a level of its own.
+    2. A decimal alone on its line (3.1 above its term) is a number where the one before it, or its parent, was one.
+    3. Where 1. begins anew under （1） or 1、 and the outer numbers go on behind it, it is a level of its own.
     """
     settled = list(rows)
     for at, number, end in _bare_figures(rows):
         settled[at] = replace(rows[at], marker=NumberMark("top", number, rows[at].chars[:end].rstrip(), end))
+    for at, path in _lone_decimals(settled):
+        settled[at] = replace(
+            rows[at], marker=NumberMark("dotted", path[-1], rows[at].chars, len(rows[at].chars), len(path))
+        )
     for at in _inner_numbers(rows):
         settled[at] = replace(rows[at], marker=rows[at].marker._replace(style="inner"))  # type: ignore[union-attr]
     return settled
@@ -48,8 +55,26 @@ def _bare_figures(rows: Sequence[CleanLine]) -> Iterator[tuple[int, int, int]]:
     below = _decimals_below(rows)
     for run in _runs(rows):
         decimals = any(below[at][:2] == (number, 1) for at, number, _ in run)
-        if decimals or (len(run) >= _SERIES and all(_stands_over_text(rows, at) for at, _, _ in run)):
+        padded = all(rows[at].chars.startswith("0") for at, number, _ in run if number < 10)
+        if decimals or (len(run) >= _SERIES and (padded or all(_stands_over_text(rows, at) for at, _, _ in run))):
             yield from run
+
+
+def _lone_decimals(rows: Sequence[CleanLine]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Finds the decimals that stand alone and count on from the number before them."""
+    last: tuple[int, ...] = ()
+    for at, row in enumerate(rows):
+        path: tuple[int, ...] = ()
+        if row.marker is not None and row.marker.style in ("top", "num"):
+            path = (row.marker.number,)
+        elif row.marker is not None and row.marker.style == "dotted":
+            path = decimal_path(row.chars)
+        elif row.cells is None and _LONE.fullmatch(row.chars):
+            path = tuple(int(part) for part in row.chars.split("."))
+            if path != (*last, 1) and path not in [(*last[:depth], last[depth] + 1) for depth in range(1, len(last))]:
+                continue
+            yield at, path
+        last = path or last
 
 
 def _runs(rows: Sequence[CleanLine]) -> Iterator[list[tuple[int, int, int]]]:

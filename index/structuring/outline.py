@@ -247,6 +247,9 @@ class _Climb:
         4. A number that follows on the number of another open style is its sister: （四） after （1） （2） （3）.
         5. Otherwise the document's own order of styles decides, and at first sight the order of GB/T 9704-2012.
         """
+        if reading.number and self.stack and self.stack[0].style == "opening":
+            # 前言 holds no number.
+            self.stack.clear()
         styles = [entry.style for entry in self.stack]
         if reading.above in styles[1:]:
             reading = self._above_series(reading, styles.index(reading.above))

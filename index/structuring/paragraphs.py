@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index.structuring.cleaning import CleanLine
 from index.structuring.departments import opens_departments
-from index.structuring.numbering import NumberMark, read_marker
+from index.structuring.numbering import REGULATION, NumberMark, read_marker
 from index.structuring.phrases import FIGURE
 from index.structuring.tables import Table
 from index.structuring.texts import TracedText, join
@@ -284,6 +284,9 @@ def _marker(first: CleanLine, text: TracedText) -> NumberMark | None:
     if first.marker is None or first.marker.end < len(first.chars):
         return first.marker
     found = read_marker(text.chars)
+    if found is None and first.marker.style in REGULATION:
+        # 第1部 / 導言: together they are no sentence.
+        return first.marker
     return (
         found
         if found is None or first.marker.style not in ("top", "inner")

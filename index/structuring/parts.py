@@ -25,6 +25,10 @@ PartKind = Literal["main", "cover", "annex"]
 Item = CleanLine | Table
 
 
+#: （规范性） under 附录A of a standard.
+_NORMATIVE = re.compile(r"[（(](?:规范性|资料性|补充件|参考件)(?:附录)?[）)]")
+
+
 @dataclass(slots=True)
 class FilePart:
     """One part of a file.
@@ -89,6 +93,9 @@ def _annex(items: Sequence[Item]) -> FilePart:
     number = first.text.printed[: found.start("title")].rstrip("：:.、． ") if found else ""
     mark = [first.text]
     rest = items[1:]
+    if rest and isinstance(rest[0], CleanLine) and _NORMATIVE.fullmatch(rest[0].chars):
+        mark.append(rest[0].text)
+        rest = rest[1:]
     if not title:
         head = read_head(rest, only_title=True)
         title = head.title or ""

@@ -35,6 +35,11 @@ NUMBER = re.compile(
 #: 静府发〔2021〕17号 签发人：某某.
 NUMBER_LINE = re.compile(rf"[（(]?{NUMBER.pattern}[）)]?(?P<rest>\s*签\s*发人?\s*[:：].{{0,20}})?")
 
+#: GB/T 1.1—2020, DB31/T 1234-2021, T/SHMHZQ 012—2022: the number of a standard.
+STANDARD = re.compile(
+    r"(?:GB|DB\s?\d{2,6}|T(?=/)|Q(?=/)|[A-Z]{2})(?:/[A-Z]{1,10})?\s*\d{1,6}(?:\.\d{1,3}){0,2}\s*[—–－-]+\s*(?:19|20)\d{2}"
+)
+
 _FIGURES = re.compile(r"((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)")
 
 #: 2023-03-31 10:20 来源：某网: when a page was published, not when a document was made.
@@ -79,6 +84,13 @@ GREETING = re.compile(r"(?:您好|你好|你们好)[！!，,。]?")
 
 #: Lines above a title that say something about the document; the first of the pair is the reason.
 HEAD_LINES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
+    # The cover of a standard: its classes.
+    ("number", re.compile(
+        r"ICS\s*[\d.]{2,12}.{0,12}|(?:CCS\s*)?[A-Z]\s?\d{2}|备案号\s*[:：].{0,20}|(?:GB|DB\s?\d{2,6}|[A-Z]{2}|T/[A-Z]{2,10})(?:/T)?"
+        r"|.{2,20}(?:国家|地方|行业|团体|企业)标准(?:化指导性技术文件)?")),
+    ("number", re.compile(rf"(?:代替|替代)?\s*{STANDARD.pattern}")),
+    ("date", re.compile(r"20\d{2}-\d{2}-\d{2}\s*发布\s*(?:20\d{2}-\d{2}-\d{2}\s*实施)?|20\d{2}-\d{2}-\d{2}\s*实施")),
+    ("issuer", re.compile(r"[^，。；：]{4,40}\s?发布")),
     ("result", re.compile(r"(?:办理结果|办理类别|办理情况|答复类别|是否公开)\s*[:：].{0,60}")),
     ("signatory", re.compile(r"签\s*发人?\s*[:：].{1,20}")),
     ("adoption", re.compile(
@@ -106,10 +118,12 @@ TAIL_LINES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
 #: 将第一条修改为：, 增加一条，作为第六条: what an amending decision does.
 AMENDS = re.compile(r"^(?:将|在|对|把|第|删|增|原)?.{0,40}(?:修改为|修正为|改为|作为第|增加.{0,8}[条款项]|删[去除])")
 
-#: 同意…, 请你局…: what a reply or a letter says to whom it is addressed; 面积控制在6000平方米: what it grants.
+#: 同意…, 请你局…: what a reply or a letter says to whom it is addressed; 面积控制在6000平方米: what it grants. A name may
+#: count too: 建设1000亩产业园。
 _STATES = re.compile(
     r"(?:原则(?:上)?)?同意|不同意|不予|[商恳]请|请[你您各贵予]|(?:我|你|贵)(?:[省市区县州局厅委部院办署行司]|单位|公司)"
-    r"|.*\d+(?:\.\d+)?(?:平方米|平方公里|公顷|亩|名|辆|床)"
+    r"|.*(?:控制在|核定.{0,6}|面积|编制|职数|床位|用地|不超过|不少于|共计|总计|合计)(?:约|为|共|计)?\s*\d+(?:\.\d+)?"
+    r"(?:平方米|平方公里|公顷|亩|名|辆|床|张)"
 )
 
 #: 附件：1.…; the list that a notice prints above its signature.

@@ -63,6 +63,10 @@ def find_tables(rows: Sequence[CleanLine]) -> list[CleanLine | Table]:
     return found
 
 
+#: 1., (1), (a), （一） in front of a tab; 1 alone counts the rows of a table.
+_NUMBER_CELL = re.compile(r"[（(][\da-zA-Z一二三四五六七八九十]{1,4}[)）]|[\da-zA-Z一二三四五六七八九十]{1,3}[.．、)]")
+
+
 def _grid(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads the table that begins at a row; its end is the row itself where none does."""
     if rows[at].cells is not None:
@@ -90,7 +94,9 @@ def _tabbed(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     end = at
     while end < len(rows) and len(rows[end].tabbed) == columns and rows[end].cells is None:
         end += 1
-    if end - at < 2:
+    numbered = sum(1 for row in rows[at:end] if _NUMBER_CELL.fullmatch(row.tabbed[0]))
+    if end - at < 2 or (columns == 2 and 2 * numbered > end - at):
+        # (1) and its text, set apart by a tab: paragraphs, no table.
         return [], at
     return [row.tabbed for row in rows[at:end]], end
 
