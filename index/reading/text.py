@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.documents import Line, Place
+from index.documents import Line, PageFacts, Place
 from index.reading.contract import Delivered, Reading
 from index.reading.decoding import decode
 from index.reading.slicing import join_slices
@@ -18,7 +18,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HEADING = re.compile(r"\s{0,3}(?:>\s*)*(#{1,6})(?!#)\s*\S")
 
 #: ``- (二) 围绕产业发展``, ``* 一是``, ●技术攻关工程.
-_LIST = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|[•●▪■◆]\s*)\S")
+_LIST = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|[•●▪■◆✓✔☑➢➤]\s*)\S")
 
 #: ``---``, ``***``, ``____`` and the drawn rules of red-headed documents.
 _RULE = re.compile(r"\s*(?:[-*_=~─━—―＿－]\s*){3,}$")
@@ -30,10 +30,25 @@ _IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$")
 _DIVIDER = re.compile(r":?-+:?")
 
 
+#: The lines between two rules at the head of a Markdown file, which say things about it: title: 某行动方案.
+_FRONT = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<matter>(?:(?:[A-Za-z][\w -]{0,30}:.*|[ \t]+.*|- .*|#.*)?\r?\n){1,40}?)"
+    r"---[ \t]*(?:\r?\n|$)"
+)
+_FACT = re.compile(r"(?m)^(?P<key>title|date|source|publisher|author):[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$")
+
+
 def read_text(delivered: Delivered) -> Reading:
-    """Reads a text or Markdown file: its text, its codec and its lines."""
+    """Reads a text or Markdown file: its text, its codec and its lines; its front matter as data of the page."""
     text, encoding = decode(delivered.data, delivered.name)
-    return Reading(text, encoding, split_lines(text))
+    lines = split_lines(text)
+    front = _FRONT.match(text) if text.startswith(("---", "\ufeff---")) else None
+    if front is None:
+        return Reading(text, encoding, lines)
+    aside = tuple(replace(line, kind="page") if line.start < front.end() else line for line in lines)
+    told = {fact["key"]: fact["value"] for fact in _FACT.finditer(front["matter"]) if fact["value"]}
+    source = told.get("source") or told.get("publisher") or told.get("author")
+    return Reading(text, encoding, aside, PageFacts(told.get("title"), date=told.get("date"), source=source))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -38,7 +38,7 @@ _RESIDUE = re.compile(
 
 #: Marks in front of a line: ``## ``, ``> ``, ``- ``, ``• ``.
 _LEAD = re.compile(
-    r"[ \t\u3000\xa0\u200b-\u200d\u2060\ufeff]*(?:>[ \t]*)*(?:#{1,6}(?!#)[ \t]*|[-*+][ \t]+|[•●▪■◆][ \t]*)?"
+    r"[ \t\u3000\xa0\u200b-\u200d\u2060\ufeff]*(?:>[ \t]*)*(?:#{1,6}(?!#)[ \t]*|[-*+][ \t]+|[•●▪■◆✓✔☑➢➤][ \t]*)?"
 )
 
 #: Marks inside a line: bold runs, ``<br>``, a backslash that escapes (``1\.``), a closing ``##``, characters that are

@@ -118,8 +118,8 @@ TAIL_LINES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
 #: 将第一条修改为：, 增加一条，作为第六条: what an amending decision does.
 AMENDS = re.compile(r"^(?:将|在|对|把|第|删|增|原)?.{0,40}(?:修改为|修正为|改为|作为第|增加.{0,8}[条款项]|删[去除])")
 
-#: 同意…, 请你局…: what a reply or a letter says to whom it is addressed; 面积控制在6000平方米: what it grants. A name may
-#: count too: 建设1000亩产业园。
+#: 同意…, 请你局…: what a reply or a letter says to whom it is addressed; 面积控制在6000平方米: what it grants.
+#: A name may count too: 建设1000亩产业园。
 _STATES = re.compile(
     r"(?:原则(?:上)?)?同意|不同意|不予|[商恳]请|请[你您各贵予]|(?:我|你|贵)(?:[省市区县州局厅委部院办署行司]|单位|公司)"
     r"|.*(?:控制在|核定.{0,6}|面积|编制|职数|床位|用地|不超过|不少于|共计|总计|合计)(?:约|为|共|计)?\s*\d+(?:\.\d+)?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,12 @@ from index.reading.pieces import PageLine, StyledRun, compose
 from index.reading.raising import raise_digits
 
 _TITLED = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|wzbt|article-?title|zhengwen-?bt)(?:$|[-_\d])")
+
+
+#: What is numbered by its author: （一）, 1., 一、, ①, 第一条.
+_NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}\s*[）)、.．]|[①-⑳]|第.{1,4}[条章节])")
+#: A list that is longer is read without its numbers; the first words of an item are within so many elements.
+_MOST_ITEMS, _NEAR = 200, 20
 
 
 class _End:
@@ -49,9 +56,12 @@ class _Walk:
     begun: int = 0
     tables: int = 0
     where: str = "before"
+    number: str = ""
 
     def say(self, text: str) -> None:
-        """Adds words to the line that is open."""
+        """Adds words to the line that is open, the number of the item before its first ones."""
+        if self.number and text.strip():
+            text, self.number = f"{self.number}. {text.lstrip()}", ""
         if self.on["raised"]:
             text = raise_digits(text)
         if not self.runs:
@@ -121,6 +131,22 @@ def _begin_block(node: Tag, page: _Walk) -> None:
         page.level = LEVELS[node.name]
     elif node.name == "li":
         page.kind = "list"
+        page.number = _number_of(node) if page.where == "in" else ""
+
+
+def _number_of(item: Tag) -> str:
+    """The number that a browser sets before an item of a list; "" where it sets none, or the words have their own."""
+    listed = item.parent
+    style = str((listed or item).get("style", "")) + str(item.get("style", ""))
+    if listed is None or listed.name != "ol" or "list-style" in style:
+        return ""
+    near = itertools.islice(item.descendants, _NEAR)
+    words = next((str(each).strip() for each in near if type(each) is NavigableString and each.strip()), "")
+    start = str(listed.get("start", "1"))
+    before = len(item.find_previous_siblings("li", limit=_MOST_ITEMS))
+    if not words or _NUMBERED.match(words) or not start.isdecimal() or before == _MOST_ITEMS:
+        return ""
+    return str(before + int(start))
 
 
 def _end(end: _End, page: _Walk) -> None:

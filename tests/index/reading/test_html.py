@@ -56,6 +56,22 @@ def test_what_is_not_shown_is_not_read(tmp_path: Path, markup: str) -> None:
     assert page(tmp_path, f"{markup}<p>正文。</p>{markup}").text == "正文。"
 
 
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        pytest.param("<ol><li>甲<li>乙</ol>", ["1. 甲", "2. 乙"], id="as a browser counts"),
+        pytest.param("<ol start=3><li>甲</li></ol>", ["3. 甲"], id="from another number"),
+        pytest.param(
+            "<ol><li>（一）甲</li><li>1、乙</li></ol>", ["（一）甲", "1、乙"], id="numbers of the author's own"
+        ),
+        pytest.param("<ol style='list-style:none'><li>甲</li></ol>", ["甲"], id="no numbers shown"),
+        pytest.param("<ol><li><p>甲</p><ol><li>乙</ol></ol>", ["1. 甲", "1. 乙"], id="a list in a list"),
+    ],
+)
+def test_numbers_that_a_browser_sets_are_read(tmp_path: Path, markup: str, said: list[str]) -> None:
+    assert [line.text for line in page(tmp_path, f"<div>{markup}</div>").lines] == said
+
+
 def test_headings_and_lists_are_kept_as_hints(tmp_path: Path) -> None:
     source = page(
         tmp_path, "<h2>一、目标</h2><ul><li>甲<ul><li>乙</li></ul></li><li><p>丙</p></li></ul><p>丁<br>戊</p>"

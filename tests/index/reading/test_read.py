@@ -115,6 +115,23 @@ def test_every_line_break_divides_lines_and_offsets_count_in_the_text_as_it_is(m
     assert [text[line.start : line.start + len(line.text)] for line in lines] == ["甲甲", "", "乙"]
 
 
+def test_the_front_matter_of_markdown_is_data_of_the_page(tmp_path: Path) -> None:
+    head = "---\ntitle: 某行动方案\ndate: 2024-01-02\ntags:\n  - 医药\n---\n"
+    (tmp_path / "a.md").write_text(head + "# 某行动方案\n\n一、目标\n", encoding="utf-8")
+    source = read(tmp_path / "a.md")
+
+    assert source.page is not None
+    assert (source.page.title, source.page.date) == ("某行动方案", "2024-01-02")
+    assert [line.text for line in source.lines if line.kind != "page" and line.text] == ["# 某行动方案", "一、目标"]
+
+
+@pytest.mark.parametrize("text", ["---\n一、目标：甲\n---\n", "---\ntitle: 甲\n", "标题\n---\ntitle: 甲\n---\n"])
+def test_rules_around_other_lines_are_no_front_matter(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+
+    assert read(tmp_path / "a.md").page is None
+
+
 @pytest.mark.parametrize(
     ("line", "level", "kind", "cells"),
     [
