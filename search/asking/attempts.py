@@ -16,7 +16,7 @@ from index.wordbook.naming import key_of
 from search.answers.results import Expansion, Means, Offer, Suggestion, Wider
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
-from search.asking.plans import TIERS, Plan, Planner
+from search.asking.plans import TIERS, UNKNOWN, Plan, Planner
 from search.asking.standing import Standing
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
@@ -88,7 +88,9 @@ class Asking:
         if isinstance(typed.tree, All):
             return strict
         corrected, by = ([], _SPELLING) if strict.complete and not strict.unmatched else self._corrected(strict)
-        loose = self._planner.loosened(plan, is_said=is_said)
+        leading = {part.typed for part in self._parts(plan) if part.leads}
+        unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
+        loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
         found = self._second(plan, strict, loose, (corrected, by), selection.codes, request)
         if request.exact:
             return found

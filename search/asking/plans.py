@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.asking.filters import FACETS
@@ -20,6 +21,8 @@ from search.request import Request, Tier
 SHARE = 0.2
 #: Pairs of characters of a question of several words: so many find a text of themselves, fewer only rank it.
 MANY = 5
+#: The same where a word of so many characters stands nowhere as it was cut, and leads nowhere.
+FEWER, UNKNOWN = 2, 3
 #: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
 VALUES = 200
 #: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says.
@@ -73,12 +76,18 @@ class Planner:
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
         return Plan(query, tree, (own, named, whole), bool(pinned), bool(numbers))
 
-    def loosened(self, plan: Plan, *, is_said: bool = True) -> Node:
-        """What matches all of a query, with what matches or answers some of it behind; ``is_said`` as in ``loosen``."""
+    def loosened(self, plan: Plan, *, is_said: bool = True, unknown: Sequence[str] = ()) -> Node:
+        """What matches all of a query, with what matches or answers some of it behind.
+
+        Args:
+            plan: Of the query.
+            is_said: As in ``loosen``.
+            unknown: Words of it that stand and lead nowhere.
+        """
         loose, asked = self.expander.loosen(plan.parsed.tree, is_said=is_said), self.answerer.asked(plan.parsed.tree)
-        characters = self.expander.characters(plan.parsed.tree)
+        characters = self.expander.characters(plan.parsed.tree, unknown)
         some = _either(loose, asked)
-        if len(characters) >= MANY:
+        if len(characters) >= (FEWER if unknown else MANY):
             some = _either(some, Or(characters))
         elif characters:
             some = Prefer(some, Or(characters))

@@ -28,6 +28,8 @@ WITHIN = 0.35
 DISTRICT = 4.0
 #: What two neighbouring characters of the query are worth in a text, against a word. Tuned likewise.
 CHARACTERS = 0.5
+#: The same within a word that stands nowhere: what a text holds of it is all that can be found of it.
+OF_UNKNOWN = 2.5
 #: Parts of queries whose choices are kept.
 _PARTS_KEPT = 4096
 
@@ -70,13 +72,20 @@ class Expander:
         expanded = tuple(self._expand(child, "all") for child in held)
         return And((asked, *expanded)) if expanded else asked
 
-    def characters(self, tree: Node) -> tuple[Node, ...]:
+    def characters(self, tree: Node, unknown: Sequence[str] = ()) -> tuple[Node, ...]:
         """Every two neighbouring Han characters of what is asked for: a text that holds most of them is near to it.
 
         Words that are cut otherwise, or that a text writes in another way, agree in these.
+
+        Args:
+            tree: The query as typed.
+            unknown: Words of it that stand nowhere.
         """
         pairs = (gram for gram in self.grams(tree) if len(gram) > 1 and not gram.isascii())
-        return tuple(Word(pair, "characters", CHARACTERS) for pair in pairs)
+        return tuple(
+            Word(pair, "characters", OF_UNKNOWN if any(pair in word for word in unknown) else CHARACTERS)
+            for pair in pairs
+        )
 
     def grams(self, tree: Node) -> list[str]:
         """The words and pairs of characters of what is asked for, each once; none of filler and districts."""

@@ -79,5 +79,4 @@ def test_what_is_not_ours_is_found_as_two_characters_side_by_side_find_it(foreig
     ours, plain = _score(ranked), _score(_bm25())
 
     assert ours.recall >= plain.recall
-    # Whole words come before their parts, which costs a rank here and there: measured 0.84 against 0.85.
-    assert ours.reciprocal >= 0.97 * plain.reciprocal
+    assert ours.reciprocal >= plain.reciprocal
