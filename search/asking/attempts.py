@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from index.wordbook.naming import key_of
 from search.answers.results import Expansion, Means, Offer, Suggestion, Wider
@@ -28,16 +29,23 @@ from search.query.syntax import Parsed, parse
 from search.query.tree import All, And, Node, Or, Run, Stretch
 from search.query.value_asked import value_asked
 from search.request import Request
-from search.spelling import PinyinReader, Speller
+from search.spelling import PinyinReader, ShortForms, Speller
 
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
 #: Wider choices that are offered when nothing is found, and targets of an expansion that are named.
 _CHOICES, _TARGETS = 4, 6
 _SPELLING: Means = "spelling"
+#: Corrections that are tried.
+_CORRECTIONS = 3
 
-#: Other texts of a query, and how they were found.
-Corrections = tuple[list[str], Means]
+
+class Corrections(NamedTuple):
+    """Other texts of a query, how they were found, and whether they are meant though no clause names all of them."""
+
+    texts: Sequence[str] = ()
+    by: Means = _SPELLING
+    are_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +95,11 @@ class Asking:
         strict, is_said = self._first(plan, selection.codes, request)
         if isinstance(typed.tree, All):
             return strict
-        corrected, by = ([], _SPELLING) if strict.complete and not strict.unmatched else self._corrected(strict)
+        corrections = Corrections() if strict.complete and not strict.unmatched else self._corrected(strict)
         leading = {part.typed for part in self._parts(plan) if part.leads}
         unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
         loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
-        found = self._second(plan, strict, loose, (corrected, by), selection.codes, request)
+        found = self._second(plan, strict, loose, corrections, selection.codes, request)
         if request.exact:
             return found
         found = self._with_values_first(found, selection.codes, request)
@@ -144,12 +152,11 @@ class Asking:
         self, plan: Plan, strict: Finding, loose: Node, corrections: Corrections, selected: Selected, request: Request
     ) -> Finding:
         """The same loosened where little matches all, or its correction, or with what else could be asked."""
-        corrected, by = corrections
         planner, unknown = self._planner, strict.unmatched
         is_final = sum(strict.answer.tiers) >= FEW or request.exact or plan.is_pinned
-        if is_final and not corrected and strict.complete:
+        if is_final and not corrections.texts and strict.complete:
             return strict
-        plans = [planner.plan(self._parse(text), request) for text in corrected]
+        plans = [planner.plan(self._parse(text), request) for text in corrections.texts]
         asks = [] if is_final else [planner.page(plan, loose, selected, request)]
         for other in plans:
             some = other.tree if request.exact or other.is_pinned else planner.loosened(other)
@@ -161,11 +168,10 @@ class Asking:
         found = strict if is_final else replace(strict, tree=asks[0].tree, answer=answers[0])
         pairs = [*zip(asks, answers, strict=False)][0 if is_final else 1 :]
         for other, (ask, hits), (loose_ask, loosened) in zip(plans, pairs[::2], pairs[1::2], strict=True):
-            # What no clause names is no correction, however well it leads somewhere; it may be meant. Pinyin means
-            # nothing else, and is made of words that stand somewhere.
-            is_enough = _is_named(hits) or (by == "pinyin" and loosened.total > 0)
+            # What no clause names is no correction, however well it leads somewhere; it may be meant.
+            is_enough = _is_named(hits) or (corrections.are_certain and loosened.total > 0)
             applied = bool(unknown) and not request.exact and is_enough
-            suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied, by)
+            suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied, corrections.by)
             if applied:
                 is_enough = sum(hits.tiers) >= FEW or other.is_pinned
                 tree, answer = (ask.tree, hits) if is_enough else (loose_ask.tree, loosened)
@@ -210,14 +216,25 @@ class Asking:
         """
         typed = strict.typed
         if any(not isinstance(node, Stretch) for node in _asked(typed.tree)):
-            return [], _SPELLING
+            return Corrections()
         unknown = [text for text in strict.unmatched if not self._library.wordbook.is_english(text.lower())]
         if read := self._pinyin.rewritten(typed.text, unknown):
-            return read, "pinyin"
+            return Corrections(read, "pinyin", are_certain=True)
         text = self._library.analyser.fold_spaced(typed.text).text
         standing = Standing(self._standing, lambda trees: self._library.engine.counts(trees, {}))
-        found = standing.settled(lambda known: self._speller.corrections(text, known))
-        return [_as_typed(other, typed.text) for other in found], _SPELLING
+
+        def decide(known: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+            short = self._short_forms.rewritten(text, [word for word in unknown if not known(word)])
+            return self._speller.certain(text, known), [*short, *self._speller.corrections(text, known)]
+
+        certain, likely = standing.settled(decide)
+        found = certain or likely[:_CORRECTIONS]
+        return Corrections([_as_typed(other, typed.text) for other in found], are_certain=bool(certain))
+
+    @cached_property
+    def _short_forms(self) -> ShortForms:
+        words = self._library.analyser.words
+        return ShortForms(self._library.wordbook.terms(), lambda text: [token.text for token in words(text)])
 
     @cached_property
     def _pinyin(self) -> PinyinReader:
@@ -233,7 +250,10 @@ class Asking:
                 return wordbook.is_english(text)
             return [token.text for token in analyser.words(text)] == [text]
 
-        return Speller(wordbook.terms(), wordbook.sounds(), is_word)
+        def is_name(text: str) -> bool:
+            return bool(wordbook.leads(text))
+
+        return Speller(wordbook.terms(), wordbook.sounds(), is_word, is_name)
 
     def _standing(self, text: str) -> Node | None:
         """What finds a string where it stands: Chinese as it is, English in any inflection; None for a name."""

@@ -6,6 +6,9 @@ In the order of trust, for a word that is not known:
 2. one letter is wrong, missing, too many, or changed places with the next (incubater → incubator);
 3. it is two or three words (healthindustry → health industry);
 4. two letters are, in a word of eight or more (laboratry → laboratory).
+
+A word of the language that stands nowhere is another word only where its neighbour says so (clinical trails), and long
+words that are none are two words which are (medicineproduct).
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ _SHORTEST_WITH_TWO = 8
 #: From this length on the first letter may be the wrong one.
 _SHORTEST_OTHER_FIRST = 6
 _LONGEST = 30
+#: Letters of a compound, and of the shorter of its two words.
+_SHORTEST_COMPOUND, _SHORTEST_HALF = 9, 4
 #: Words that one word typed without spaces may be, and the letters of the shortest of them.
 _MOST_PARTS, _SHORTEST_PART = 3, 3
 
@@ -41,8 +46,9 @@ _ENDINGS = (("ably", ("able",)), ("ibly", ("ible",)), ("ly", ("",)), ("ing", (""
 class EnglishSpeller:
     """Finds corrections from the English words of the documents, and from those of their terms that stand together."""
 
-    def __init__(self, terms: Mapping[str, int], is_word: Stands) -> None:
+    def __init__(self, terms: Mapping[str, int], is_word: Stands, is_name: Stands) -> None:
         self._is_word = is_word
+        self._is_name = is_name
         self._clauses: dict[str, int] = {}
         self._neighbours: set[tuple[str, str]] = set()
         for term, clauses in terms.items():
@@ -67,6 +73,36 @@ class EnglishSpeller:
                 found.append([piece] if is_right else self._corrected(piece, known))
                 place += 1
         return found
+
+    def certain(self, text: str, known: Stands) -> str:
+        """A text with what its neighbours make certain, and what is certainly two words, put right."""
+        pieces = _TOKENS.split(text)
+        for place in range(1, len(pieces), 2):
+            word = pieces[place]
+            if len(word) < _SHORTEST or not _WORD.fullmatch(word) or self._stands(word, known):
+                continue
+            before, behind = (pieces[at] if 0 < at < len(pieces) else "" for at in (place - 2, place + 2))
+            if self._is_word(word) or self._is_word(singular(word)):
+                pieces[place] = self._beside(word, before, behind) or word
+            elif len(word) >= _SHORTEST_COMPOUND:
+                pieces[place] = self._halves(word) or word
+        return "".join(pieces)
+
+    def _beside(self, word: str, before: str, behind: str) -> str | None:
+        """The word a letter away that stands in a term with one of two neighbours."""
+        near = sorted(found for found in self._near(word) if found[0] == 1 and not found[1])
+        others = (other for *_, other in near)
+        pairs = self._neighbours
+        return next((one for one in others if (before, one) in pairs or (one, behind) in pairs), None)
+
+    def _halves(self, word: str) -> str | None:
+        """The two words of the documents, or of one name, that a long word is made of."""
+        for end in range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1):
+            first, second = word[:end], word[end:]
+            held = [half in self._clauses or singular(half) in self._clauses for half in (first, second)]
+            if all(held) or self._is_name(f"{first} {singular(second)}"):
+                return f"{first} {second}"
+        return None
 
     def _is_right(self, word: str, known: Stands) -> bool:
         """Whether a word is left as it is: it is known, or it is no word but a number, a name or an abbreviation."""

@@ -6,6 +6,7 @@ Only words that have no other reading come here: what is English, a name or an a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -58,12 +59,12 @@ class PinyinReader:
 
         Words side by side are read together: xibao zhiliao is one term.
         """
-        names = {word.lower() for typed in unknown if typed.isascii() for word in typed.split()}
+        names = {word for typed in unknown for word in _untoned(typed).split() if word.isascii()}
         texts = [""]
         is_changed = False
-        for is_unknown, several in groupby(text.split(), key=lambda word: word.lower() in names):
+        for is_unknown, several in groupby(text.split(), key=lambda word: _untoned(word) in names):
             words = " ".join(several)
-            read = self.readings(words.lower()) if is_unknown else []
+            read = self.readings(_untoned(words)) if is_unknown else []
             is_changed = is_changed or bool(read)
             texts = [f"{before} {each}".strip() for before in texts for each in (read or [words])][:_ALIKE]
         return texts if is_changed else []
@@ -106,3 +107,13 @@ class PinyinReader:
         sounds = [self._sounds.get(character, "") for character in term]
         if all(sounds):
             yield from dict.fromkeys("".join(each) for each in product(*(sound.split("/") for sound in sounds)))
+
+
+def _untoned(text: str) -> str:
+    """Pinyin in small letters without the marks of its tones, or the digits that stand for them.
+
+    >>> _untoned("Línchuáng shi4yan4")
+    'linchuang shiyan'
+    """
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+    return re.sub(r"(?<=[a-z])[1-5](?![0-9])", "", bare)

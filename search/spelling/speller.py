@@ -27,15 +27,20 @@ class Speller:
         terms: Every folded term and word of the documents, in both languages, with the number of its clauses.
         sounds: How Han characters are read (:mod:`index.wordbook.sounds`).
         is_word: Whether a stretch is a word of the language, documents or not: such a word is not taken for an error.
-
+        is_name: Whether words are a name of something, in the documents or not.
     """
 
     def __init__(
-        self, terms: Mapping[str, int], sounds: Mapping[str, str], is_word: Stands = lambda word: False
+        self,
+        terms: Mapping[str, int],
+        sounds: Mapping[str, str],
+        is_word: Stands = lambda word: False,
+        is_name: Stands = lambda words: False,
     ) -> None:
         self._terms = terms
         self._sounds = sounds
         self._is_word = is_word
+        self._is_name = is_name
 
     def corrections(self, text: str, known: Stands) -> list[str]:
         """Returns at most three corrected texts, best first, none where nothing plausible is found.
@@ -54,6 +59,18 @@ class Speller:
                 options += self._english.options(run, known)
         return _combined(text, options)
 
+    def certain(self, text: str, known: Stands) -> list[str]:
+        """A text whose English is put right where there is no doubt; none where nothing is to be changed.
+
+        Args:
+            text: A folded stretch.
+            known: Whether a string stands in the documents.
+        """
+        if len(text) > _LONGEST:
+            return []
+        pieces = [run if _HAN.match(run) else self._english.certain(run, known) for run in _RUNS.split(text)]
+        return [other] if (other := "".join(pieces)) != text else []
+
     @cached_property
     def _chinese(self) -> ChineseSpeller:
         terms = {term: clauses for term, clauses in self._terms.items() if len(term) > 1 and _RUNS.fullmatch(term)}
@@ -62,7 +79,7 @@ class Speller:
     @cached_property
     def _english(self) -> EnglishSpeller:
         terms = {term: clauses for term, clauses in self._terms.items() if term.isascii()}
-        return EnglishSpeller(terms, self._is_word)
+        return EnglishSpeller(terms, self._is_word, self._is_name)
 
 
 def _rewritten(text: str, changes: Sequence[SpellingChange]) -> list[str]:

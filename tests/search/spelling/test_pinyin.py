@@ -37,6 +37,8 @@ def test_pinyin_is_read(typed: str, read: list[str], note: str) -> None:
 
 
 REWRITTEN = [
+    ("yīliáo qìxiè", ["yīliáo", "qìxiè"], ["医疗器械"], "with the marks of its tones"),
+    ("yi1liao2 QI4XIE4", ["yi1liao2", "QI4XIE4"], ["医疗器械"], "with digits for them, in capitals"),
     ("CRO qiye", ["qiye"], ["CRO 企业"], "what stands somewhere stays as it is typed"),
     ("yiliao qixie park", ["yiliao", "qixie"], ["医疗器械 park"], "words side by side are one term"),
     ("AI yingxiang", ["yingxiang"], ["AI 影响", "AI 影像"], "each way to read it"),

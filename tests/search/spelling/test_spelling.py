@@ -282,3 +282,22 @@ OF_WORDS = [
 @pytest.mark.parametrize(("text", "note"), OF_WORDS, ids=[text for text, _ in OF_WORDS])
 def test_what_is_made_of_words_is_no_error(correct_what_is_no_word: Correct, text: str, note: str) -> None:
     assert correct_what_is_no_word(text) == []
+
+
+#: English that was typed, the same put right, note
+CERTAIN = [
+    ("medical trails of drugs", "medical trial of drugs", "a word of the language, by its neighbour"),
+    ("trails of drugs", "trails of drugs", "no neighbour says so"),
+    ("bloodsugar", "blood sugar", "two words of a name"),
+    ("medicineproduct", "medicine product", "two words of the documents"),
+    ("xylophonists", "xylophonists", "no two words"),
+]
+
+
+@pytest.mark.parametrize(("typed", "right", "note"), CERTAIN, ids=[note for *_, note in CERTAIN])
+def test_what_is_certain_is_put_right(typed: str, right: str, note: str) -> None:
+    terms = {"medical trial": 5, "medicine": 3, "product": 4, "drugs": 2}
+    english = {"trails", "medical", "drugs", "of"}
+    speller = Speller(terms, {}, english.__contains__, {"blood sugar"}.__contains__)
+
+    assert speller.certain(typed, terms.__contains__) == ([right] if right != typed else [])
