@@ -182,7 +182,7 @@ class Filters:
     def named(self, name: str) -> str | None:
         """The filter that has a value of this name: of those whose values people name in words."""
         values = self._values
-        exact = {"district": values.district, "year": values.year, "kind": values.kind}
+        exact = {"district": values.district, "year": values.year, "kind": values.kind, "role": values.role}
         found = next((prefix for prefix, read in exact.items() if read(name)), None)
         long_enough = len(name) >= _SHORTEST_DEPARTMENT or name.isascii()
         return found or ("department" if long_enough and values.department(name) else None)

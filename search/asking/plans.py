@@ -14,7 +14,7 @@ from search.query.expand import Expander
 from search.query.lookup import Nothing
 from search.query.naming import Namer
 from search.query.syntax import Parsed
-from search.query.tree import All, And, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run
+from search.query.tree import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Stretch
 from search.request import Request, Tier
 
 #: Of the clauses that match some of a query, the ones that score this much of the best of them.
@@ -23,6 +23,8 @@ SHARE = 0.2
 MANY = 5
 #: The same where a word of so many characters stands nowhere as it was cut, and leads nowhere.
 FEWER, UNKNOWN = 2, 3
+#: What sections of a role are worth where only a district is named, in the measure of the rarity of a word.
+OVERVIEW = {"overview": 2.0, "goals": 2.0, "guiding ideology": 2.0, "current state": 2.0, "background": 1.0}
 #: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
 VALUES = 200
 #: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says.
@@ -73,8 +75,17 @@ class Planner:
         if not request.exact:
             whole = Or((whole, self.answerer.answered(query.tree)))
         ways = (tree, namer.tree(query.tree, "text"), namer.tree(query.tree), whole)
+        if not request.exact and self._is_district_alone(query):
+            # Whoever names only a district wants to know what it is about: what it is, wants to be and has reached.
+            overview = Or(tuple(Coded("role", role, worth) for role, worth in OVERVIEW.items()))
+            ways = (Prefer(Best((Choice(tree),)), overview), ways[2], ways[2], whole)
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
         return Plan(query, tree, (own, named, whole), bool(pinned), bool(numbers))
+
+    def _is_district_alone(self, query: Parsed) -> bool:
+        """Whether a query names one district and nothing else."""
+        parts = self.expander.parts(query.tree)
+        return isinstance(query.tree, Stretch | And) and [part.kind for part in parts] == ["district"]
 
     def loosened(self, plan: Plan, *, is_said: bool = True, unknown: Sequence[str] = ()) -> Node:
         """What matches all of a query, with what matches or answers some of it behind.

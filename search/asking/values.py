@@ -65,6 +65,9 @@ class Values:
         exact = self._written.get(key) or self._named("department", value)
         if exact or not key:
             return exact or frozenset()
+        if key.isascii():
+            several = self._names["department"].items() if " " in key else ()
+            return frozenset().union(*(codes for name, codes in several if name.endswith(f" {key}")))
         return frozenset().union(*(names for written, names in self._written.items() if written.endswith(key)))
 
     def issuer(self, value: str) -> Codes:

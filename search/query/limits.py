@@ -19,23 +19,34 @@ FilterReader = Callable[[str], str | None]
 #: Words before what is left out. Those that also open other sentences (除, 非, outside) need a value of a filter.
 _WITHOUT = r"不包括|不包含|不含|不要|不看|不算|排除|剔除|去掉|除了|除去|除开|除|非"
 _WITHOUT_EN = (
-    r"except(?: for| in)?|excluding|exclude|other than|apart from|not including|outside(?: of)?|not in|not from"
-    r"|but not(?: in| from)?|without"
+    r"except(?: for| in)?|excluding|exclude|other than(?: in)?|elsewhere than(?: in)?|(?:any|every)where but(?: in)?"
+    r"|all (?:districts |parts )?but|(?:apart|aside) from|leaving out|not including|outside(?: of)?|not in|not from"
+    r"|but not(?: in| from)?|not|without"
 )
 #: Those of them that leave out words too.
-_PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excluding|exclude|not including", re.I)
+_PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excluding|exclude|not including|leaving out", re.I)
 _BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*"
+#: Words behind what is left out.
+_LEFT_OUT = r"(?:以外|之外|除外|不算|就不看了|就算了)(?:的|其他|其它)*"
+#: A part of documents, and who is responsible, by what stands around its name.
+_PART = r"(?:部分|章节|这一章|一章|一节)?(?:里面|里|中|当中)(?:的|提到的?|说的|讲的|关于)*"
+_PART_EN = r"(?:(?:in|from|under) the |sections? on |sections? about )"
+_RESPONSIBLE = r"(?:负责|牵头|主管|主办|分管|推进)的?(?:事项|事情|任务|工作|条款|内容|措施)?"
+_RESPONSIBLE_EN = r"(?:led by|handled by|run by|responsibilit(?:y|ies) of|tasks? of|duties of) (?:the )?"
 _ONLY = r"只看|仅看|只查|仅查|只找|只要|仅限于|仅限|只限|限于"
 _ONLY_EN = r"only (?:in |from |show )?|just in |limited to "
 
 #: A name: Han characters as far as they may belong to one, or one to four words.
 _HAN = rf"[{HAN}\d]{{2,12}}"
-_LATIN = r"[A-Za-z][\w'’.-]*(?: [\w'’.-]+){0,3}|\d{4}"
+_LATIN = r"[A-Za-z][\w'’.-]*(?: [\w'’.-]+){0,5}|\d{4}"
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|或|/|\band\b|\bor\b|\s)\s*", re.I)
 _BEFORE = re.compile(rf"(?<!要)(?P<not>{_WITHOUT})\s*|\b(?P<not_en>{_WITHOUT_EN})\b:?\s+(?:the )?", re.I)
 _SOLE = re.compile(rf"(?P<only>{_ONLY})\s*|\b(?P<only_en>{_ONLY_EN})(?:the )?", re.I)
 _ENDING = re.compile(_BEHIND)
-_FILLER = re.compile(r"^(?:的|其他|其它|：|:|,|，|。|；|区里?的)+\s*")
+_FILLER = re.compile(r"^(?:的|(?:别的|其他|其它|其余)(?:各?区|地方)?|：|:|,|，|。|；|区里?的)+\s*")
+_WITHIN_EN = re.compile(rf"\b{_PART_EN}", re.I)
+_SECTIONS = re.compile(r" (?:sections?|parts?|chapters?)\b|\s*[:,]|\s*$", re.I)
+_LED_EN = re.compile(rf"\b{_RESPONSIBLE_EN}", re.I)
 #: Quotes, a sign before a word, a colon after one, the operators.
 _SYNTAX = re.compile(r"[\"“”„＂「」『』«»‘]|(?:^|\s)[-−–－]\S|\bOR\b|\bNOT\b|\w[:：]\S")
 #: What is left out as words: Chinese to the next space, English to the end of what is said.
@@ -91,6 +102,7 @@ def _joined(before: str, behind: str) -> str:
 def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """The first limit of each kind: where it stands, and what it is."""
     yield from _named_behind(text, of)
+    yield from _within(text, of)
     for match in _BEFORE.finditer(text):
         values, end = _values(text, match.end(), of)
         if values:
@@ -117,7 +129,7 @@ def _is_plain(text: str, match: re.Match[str]) -> bool:
 
 def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """Names with 以外 behind them: 静安以外, 静安、徐汇之外; 外 alone needs 除 before."""
-    for match in re.finditer(r"(?:以外|之外|除外)(?:的|其他|其它)*", text):
+    for match in re.finditer(_LEFT_OUT, text):
         for start in range(max(0, match.start() - 2 * _LONGEST), match.start() - 1):
             values, end = _values(text, start, of)
             if values and end == match.start():
@@ -125,6 +137,32 @@ def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limit
                 start = opening.start() if opening else start
                 yield start, match.end(), _limited(text[start : match.end()], values, negative=True)
                 return
+
+
+def _within(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
+    """A part of documents that is named as one (保障措施里的, in the goals:), and who is responsible (区科委负责的)."""
+    for behind, facet in ((_PART, "role"), (_RESPONSIBLE, "department")):
+        for match in re.finditer(behind, text):
+            for start in range(max(0, match.start() - _LONGEST), match.start() - 1):
+                values, end = _values(text, start, of)
+                if end == match.start() and len(values) == 1 and values[0][0] == facet and _opens(text, start):
+                    yield start, match.end(), _limited(text[start : match.end()], values, negative=False)
+                    return
+    for before, facet in ((_WITHIN_EN, "role"), (_LED_EN, "department")):
+        for match in before.finditer(text):
+            values, end = _values(text, match.end(), of)
+            closing = _SECTIONS.match(text, end)
+            if closing and values and all(value[0] == facet for value in values):
+                yield (
+                    match.start(),
+                    closing.end(),
+                    _limited(text[match.start() : closing.end()], values, negative=False),
+                )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a name begins there: not inside another word."""
+    return start == 0 or re.match(rf"[^{HAN}]|由|在|的", text[start - 1]) is not None
 
 
 def _values(text: str, start: int, of: FilterReader) -> tuple[list[tuple[str, str]], int]:

@@ -166,3 +166,11 @@ def test_districts_stand_in_one_order_and_only_where_there_are_documents(ask: As
 
     assert len(orders) == 1
     assert set(orders.pop()) == {document.metadata.district for document in library.documents.values()}
+
+
+@pytest.mark.parametrize("query", ["普陀", "Jing'an district", "徐匯區", "minhang"])
+def test_a_district_alone_is_answered_by_what_it_is_and_wants_to_be(ask: Ask, query: str) -> None:
+    roles = [result.section.role or "preface" for result in ask(query).results if result.clause.kind != "document"]
+
+    assert set(roles[:2]) <= {"preface", "overview", "goals", "guiding ideology", "current state"}
+    assert ask(f"{query} 医院").results[0].section.role != "preface"
