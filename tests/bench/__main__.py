@@ -55,6 +55,9 @@ def _load_table(root: Path, queries: list[str]) -> None:
         for clients in (1, 8, 32):
             rate, times, failed = load.ask_for(port, queries, clients, LOAD_SECONDS)
             _say(f"{clients:4} clients             {rate:10.0f} {times.median:11.1f} {times.at(0.99):8.1f} {failed:8}")
+        load.ask_each(port, queries)
+        kept, made = (load.ask_for(port, queries, 8, LOAD_SECONDS, anew=anew)[0] for anew in (False, True))
+        _say(f"   8 clients, pages that were kept {kept:6.0f}, made anew {made:6.0f}   ratio {kept / made:5.1f}")
         _say(f"web process, most memory held: {load.resident_megabytes(pid):.0f} MB")
 
 

@@ -53,12 +53,29 @@ def resident_megabytes(pid: int) -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
-def ask_for(port: int, queries: Sequence[str], clients: int, seconds: float) -> tuple[float, Times, int]:
-    """Asks for pages from `clients` threads; returns requests a second, their durations and how many failed."""
+def ask_each(port: int, queries: Sequence[str]) -> None:
+    """Asks for each page once, so that all are kept."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    for query in queries:
+        connection.request("GET", "/search?" + urlencode({"q": query}))
+        connection.getresponse().read()
+    connection.close()
+
+
+def ask_for(
+    port: int, queries: Sequence[str], clients: int, seconds: float, *, anew: bool = False
+) -> tuple[float, Times, int]:
+    """Asks for pages from `clients` threads; returns requests a second, their durations and how many failed.
+
+    Args:
+        anew: Each address differs by an argument that means nothing, so that no page is answered from those kept.
+    """
     spent: list[float] = []
     failed: list[int] = []
     end = time.monotonic() + seconds
-    threads = [threading.Thread(target=_client, args=(port, queries, n, end, spent, failed)) for n in range(clients)]
+    threads = [
+        threading.Thread(target=_client, args=(port, queries, (n, anew), end, spent, failed)) for n in range(clients)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -66,14 +83,19 @@ def ask_for(port: int, queries: Sequence[str], clients: int, seconds: float) -> 
     return len(spent) / seconds, Times(tuple(spent)), len(failed)
 
 
-def _client(port: int, queries: Sequence[str], turn: int, end: float, spent: list[float], failed: list[int]) -> None:
+def _client(
+    port: int, queries: Sequence[str], which: tuple[int, bool], end: float, spent: list[float], failed: list[int]
+) -> None:
+    number, anew = which
+    turn = number
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     while time.monotonic() < end:
         query = queries[turn % len(queries)]
         turn += 1
+        asked = {"q": query} | ({"n": f"{number}.{turn}"} if anew else {})
         start = time.perf_counter()
         try:
-            connection.request("GET", "/search?" + urlencode({"q": query}))
+            connection.request("GET", "/search?" + urlencode(asked))
             answer = connection.getresponse()
             answer.read()
             good = answer.status == 200

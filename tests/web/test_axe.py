@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/",
+    "/search",
     "/search?q=medical devices",
+    "/search?q=医疗器械&district=putuo&kind=item&sort=document",
     "/search?q=天地软件园",
     "/search?q=量子纠缠飞船",
     "/documents",
@@ -23,16 +26,25 @@ PAGES = [
     "/documents/xuhui/4.1.1/1",
     "/documents/xuhui/4.1.1/1/source",
     "/collection?c=xuhui/4.1.1/1&c=jingan/2.1/4;note",
+    "/collection",
     "/glossary",
+    "/glossary?kind=need",
     "/glossary/medical-devices",
     "/about",
+    "/compare",
     "/compare?topic=talent",
+    "/compare?q=细胞治疗",
+    "/compare/talent/xuhui",
+    "/compare/similar/xuhui/4.1.1/1",
+    "/compare?a=xuhui/3.3.1/1&b=putuo/5.1/2",
     "/targets",
+    "/measures",
+    "/tasks",
     "/references",
     "/nowhere",
 ]
-#: language, width, colours: the pages take turns
-READERS = [("en-GB", 1280, "light"), ("zh-CN", 390, "dark"), ("en-GB", 390, "dark"), ("zh-CN", 1280, "light")]
+#: Every language, width and scheme: the pages take turns, so that each kind of page and each combination is seen.
+READERS = list(product(("en-GB", "zh-CN"), (390, 1280), ("light", "dark")))
 
 
 def test_axe_finds_nothing(browser: Browser, site: str) -> None:
