@@ -103,7 +103,7 @@ class Cutter:
 
 def _tokenizer(jieba: ModuleType, dictionary: Dictionary) -> Any:
     class Tokenizer(jieba.Tokenizer):  # type: ignore[misc,name-defined]  # jieba has no types
-        """Asks the mapped dictionary which words begin at a character, instead of trying every length."""
+        """Asks the dictionary which words begin at a character, instead of trying every length."""
 
         def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802  jieba's name
             ends: dict[int, list[int]] = {}

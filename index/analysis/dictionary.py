@@ -1,12 +1,12 @@
-"""The words that Chinese text is cut into: jieba's own dictionary and the terms of this field, mapped from disk.
+"""The words that Chinese text is cut into: jieba's own dictionary and the terms of this field, read from disk.
 
-Written once as a trie and a list of frequencies, opened in a millisecond, and shared by all processes that read it.
+Written once as a trie and a list of frequencies, opened in a millisecond. They are read and not mapped into memory: a
+mapped file that is cut off under a running process is a signal that ends it, and no error that could be told.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import mmap
 from array import array
 from collections.abc import Iterable, Mapping
 from math import exp, log
@@ -26,11 +26,16 @@ class Dictionary:
     """Words with their frequencies; ``prefixes`` are those that a text begins with."""
 
     def __init__(self, folder: Path) -> None:
+        """Reads the files that :func:`write` wrote.
+
+        Raises:
+            OSError, RuntimeError, ValueError: A file is missing or is something else.
+        """
         self._trie = marisa_trie.Trie()
-        self._trie.mmap(str(folder / TRIE))
-        with (folder / FREQUENCIES).open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        numbers = memoryview(mapped).cast("I")
+        self._trie.load(str(folder / TRIE))
+        numbers = memoryview((folder / FREQUENCIES).read_bytes()).cast("I")
+        if len(numbers) != len(self._trie) + 2:
+            raise ValueError(f"{FREQUENCIES} is not that of {TRIE}")
         # Behind the frequency of each word stand their sum and the length of the longest word.
         self._frequencies, self.total, self.longest = numbers[:-2], numbers[-2], numbers[-1]
 

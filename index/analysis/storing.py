@@ -1,4 +1,4 @@
-"""The files of a saved analyser: its settings, its script table, and the dictionary that is mapped from disk."""
+"""The files of a saved analyser: its settings, its script table, and the dictionary."""
 
 from __future__ import annotations
 

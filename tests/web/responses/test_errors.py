@@ -227,3 +227,26 @@ def test_the_site_verifies_its_files_by_itself(own_index: Path) -> None:
     watch.stop()
     lender.close()
     assert "catalogue.sqlite" in told[0]
+
+
+@pytest.mark.parametrize("warm", [pytest.param(False, id="before the first question"), pytest.param(True, id="after")])
+def test_a_file_that_is_cut_off_under_the_site_never_kills_it(
+    make_app: Callable[..., Flask], own_index: Path, warm: bool
+) -> None:
+    addresses = ["/search?q=医疗器械补贴", "/documents/jingan/2.1/1", "/api/v1/suggest?q=yiliao", "/compare?q=医疗器械"]
+    app = make_app(own_index)
+    client = app.test_client()
+    for path in sorted(each for each in next(own_index.glob("generations/*")).rglob("*") if each.is_file()):
+        whole = path.read_bytes()
+        lender = app.extensions["lender"] = Lender(own_index, app.logger.error)
+        lender.give_back(lender.borrow())
+        for address in addresses if warm else ():
+            assert client.get(address).status_code == 200
+        with path.open("r+b") as file:
+            file.truncate(len(whole) // 2)
+        for address in addresses:
+            answer = client.get(address)
+            assert answer.status_code in (200, 503), (path.name, address)
+            assert answer.status_code == 200 or "python -m index" in answer.text, (path.name, address)
+        lender.close()
+        path.write_bytes(whole)
