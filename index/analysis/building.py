@@ -16,6 +16,9 @@ from index.analysis.folding import Folding
 from index.analysis.version import code_fingerprint
 from index.terms.lists import load_terms
 
+#: How the name of a temporary folder begins; beside the cache, the next build removes what a killed one left.
+TEMPORARY = "policy-analyser-"
+
 
 class Made(NamedTuple):
     """A folder that holds a saved analyser, and its fingerprint; a temporary folder is removed by who asked for it."""
@@ -28,8 +31,8 @@ class Made(NamedTuple):
 def prepare(terms_folder: Path | None, cache: Path | None) -> Made:
     """Returns a saved analyser.
 
-    Reads: the terms, jieba's dictionary, OpenCC. Writes: a folder of the cache, or a temporary folder where there is
-    no cache or it cannot be written.
+    Reads: the terms, jieba's dictionary, OpenCC. Writes: a folder of the cache; where the cache cannot be written, a
+    temporary folder beside it; where there is none, one where the system has its temporary files.
     """
     terms = [term.text for term in load_terms(terms_folder).dictionary]
     fingerprint = _fingerprint(terms)
@@ -37,7 +40,7 @@ def prepare(terms_folder: Path | None, cache: Path | None) -> Made:
         kept = cache / f"analyser-{fingerprint[:16]}"
         if storing.is_whole(kept) or _keep(kept, fingerprint, terms):
             return Made(kept, fingerprint, is_temporary=False)
-    temporary = Path(tempfile.mkdtemp(prefix="policy-analyser-"))
+    temporary = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=cache and cache.parent))
     _write(temporary, fingerprint, terms)
     return Made(temporary, fingerprint, is_temporary=True)
 

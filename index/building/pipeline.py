@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.addresses.archive import FOLDER, Archive
 from index.analysis.analyser import Analyser
+from index.analysis.building import TEMPORARY
 from index.analysis.version import code_fingerprint
 from index.building import pool
 from index.building.changes import changes_between, same_bytes
@@ -119,6 +120,7 @@ def build(
         with hold(out / "lock"), contextlib.closing(Archive.open(out, _first(sources, Path(FOLDER)))) as archive:
             identified = keep_ids(documents.entries, archive.publications(), archive.likeness)
             prune(out)
+            _prune_temporary(out)
             with _delivery(out) as delivery, contextlib.closing(Previous.find(out)) as previous:
                 plan = BuildPlan(folder, english, questions, full, means or BuildMeans(), delivery)
                 report = _Build(out, plan, previous, archive, identified, progress or Silence()).run()
@@ -324,6 +326,12 @@ def _delivery(out: Path) -> Iterator[Delivery | None]:
 def _first(sources: Sequence[Path], name: Path) -> Path | None:
     """The folder of that name in the first source that has one."""
     return next((source / name for source in sources if (source / name).is_dir()), None)
+
+
+def _prune_temporary(out: Path) -> None:
+    """Removes what killed builds left beside a cache that could not be written."""
+    for path in out.glob(f"{TEMPORARY}*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _prune_cache(folder: Path) -> None:

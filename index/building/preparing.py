@@ -128,7 +128,7 @@ class Preparing:
         from index.reading import read
         from index.structuring import structure
 
-        source = read(entry.path, name=entry.name, ocr=self._context.ocr)
+        source = read(entry.path, name=entry.name, ocr=self._context.ocr, workplace=self._context.parts)
         stage_source(self._context.parts, entry.id, entry.path, source)
         found = structure(source, entry.id, self._terms.lexicon)
         stated = found.metadata

@@ -43,13 +43,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 
-def read(path: Path, *, name: str | None = None, ocr: bool = False) -> Source:
+def read(path: Path, *, name: str | None = None, ocr: bool = False, workplace: Path | None = None) -> Source:
     """Reads one file as delivered.
 
     Args:
         path: The file.
         name: What the source is called from now on; the file's own name if not given.
         ocr: Whether a PDF of pictures may be given a text by ocrmypdf.
+        workplace: Where programs that some formats need may work; with None, where the system has temporary files.
 
     Raises:
         SourceError: If the file cannot be opened, is of an unknown kind, is empty or is no text.
@@ -64,7 +65,7 @@ def read(path: Path, *, name: str | None = None, ocr: bool = False) -> Source:
         raise SourceError(
             f"{name}: nothing reads {path.suffix or 'a file without suffix'}; known are {known}: convert it"
         )
-    found = reader(Delivered(data, name, suffix, ocr))
+    found = reader(Delivered(data, name, suffix, ocr, workplace))
     digest = hashlib.sha256(data).hexdigest()
     return Source(name, digest, found.text, found.encoding, found.lines, found.page, found.warnings)
 

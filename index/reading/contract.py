@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.documents import Line, PageFacts
 
@@ -16,12 +17,15 @@ class Delivered:
         name: What it is called in messages.
         suffix: Of its name, in lower case, with the dot.
         ocr: Whether a file of pictures may be given a text by ocrmypdf.
+        workplace: Where programs may work, in folders that are gone behind them; with None, where the system has its
+            temporary files.
     """
 
     data: bytes
     name: str
     suffix: str = ""
     ocr: bool = False
+    workplace: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

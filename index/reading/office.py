@@ -33,7 +33,7 @@ def read_office(delivered: Delivered) -> Reading:
             f"{name}: {delivered.suffix} files are read through LibreOffice, which is not on the PATH; install it "
             "(apt-get install libreoffice-writer-nogui) and build again, or save the file as .docx"
         )
-    with Workspace() as folder:
+    with Workspace(delivered.workplace) as folder:
         # WPS writes the format of Word 97, which LibreOffice would take for one of Microsoft Works by the name.
         suffix = ".doc" if data.startswith(_OLE) else delivered.suffix
         source, target = folder / f"in{suffix}", folder / "out" / "in.docx"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import math
 import os
 import resource
 import shutil
@@ -17,6 +19,9 @@ from index.errors import SourceError
 
 #: Bytes that a program may take.
 _MEMORY = 3 * 2**30
+#: Seconds of CPU that a program may take for each second that it is given: it has several threads, and a build that was
+#: killed cannot stop it any more.
+_CPU = 4
 
 
 def find_program(*names: str) -> str | None:
@@ -31,14 +36,19 @@ class Workspace:
         SourceError: There is no room for it.
     """
 
+    def __init__(self, place: Path | None) -> None:
+        """Takes the folder in which it is made; with None, it is where the system has its temporary files."""
+        self._place = place
+
     def __enter__(self) -> Path:
         """Makes the folder."""
         try:
-            self._folder = tempfile.TemporaryDirectory(prefix="policy-reading-", ignore_cleanup_errors=True)
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="policy-reading-", dir=self._place, ignore_cleanup_errors=True
+            )
         except OSError as error:
-            raise SourceError(
-                f"no temporary folder can be made ({error.strerror}): free space there, or name another one in TMPDIR"
-            ) from error
+            where = self._place or "the folder that TMPDIR names"
+            raise SourceError(f"no temporary folder can be made ({error.strerror}): free space in {where}") from error
         return Path(self._folder.name)
 
     def __exit__(
@@ -48,11 +58,15 @@ class Workspace:
         self._folder.cleanup()
 
 
-def _give_memory() -> None:
-    """Gives a program the memory that it needs, not what is left to the worker that starts it; no more either."""
+def _bound(seconds: float) -> None:
+    """Gives a program the memory it needs, not what is left to the worker that starts it; no more, and not for ever."""
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     wanted = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = _CPU * math.ceil(seconds)
+    limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
 
 
 def run(arguments: Sequence[str], name: str, *, seconds: float, folder: Path) -> None:
@@ -78,7 +92,7 @@ def run(arguments: Sequence[str], name: str, *, seconds: float, folder: Path) ->
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            preexec_fn=_give_memory,
+            preexec_fn=functools.partial(_bound, seconds),
         )
     except OSError as error:
         raise SourceError(f"{name}: {program} cannot be started ({error.strerror}); install it anew") from error

@@ -29,6 +29,7 @@ from index.errors import BuildRunning, IndexDamaged, IndexOutdated, IndexUnavail
 from index.storing.catalogue import Catalogue
 from index.storing.generations import CURRENT, checksum_line, current_line, current_name, open_current
 from tests.conftest import ROOT, TINY
+from tests.patience import eventually
 from tests.postings import clauses_with
 
 #: The user "nobody", who owns nothing.
@@ -365,6 +366,30 @@ def test_a_full_or_missing_folder_for_temporary_files_is_no_matter(corpus, tiny_
     assert (process.wait(), process.communicate()[1]) == (0, b"")
     names = [path.name for path in (tiny_index / "cache").iterdir()]
     assert [name for name in names if not re.fullmatch(r"analyser-\w{16}", name)] == []
+
+
+def test_a_build_that_cannot_keep_its_analyser_and_is_killed_leaves_nothing(corpus, tiny_index, tmp_path):
+    """The analyser lies beside the cache then, and a program of the system works in the folder that is written."""
+    (tiny_index / "cache").unlink()
+    (tiny_index / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    programs, temporary = tmp_path / "bin", tmp_path / "tmp"
+    programs.mkdir()
+    temporary.mkdir()
+    (programs / "soffice").write_text('#!/bin/sh\necho "$HOME" > "$WHERE"\nexec sleep 5\n', encoding="utf-8")
+    (programs / "soffice").chmod(0o755)
+    where = tmp_path / "where"
+    path = os.pathsep.join((str(programs), os.environ["PATH"]))
+    settings = {**os.environ, "TMPDIR": str(temporary), "PATH": path, "WHERE": str(where)}
+    old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"
+    process = start(corpus({**TINY, "old.doc": old_word}), "--out", tiny_index, "--full", "--quiet", env=settings)
+    assert eventually(where.exists), "LibreOffice is at work"
+    process.kill()
+    process.communicate()
+    assert list(temporary.iterdir()) == []
+    assert Path(where.read_text(encoding="utf-8").strip()).is_relative_to(tiny_index)
+    assert list(tiny_index.glob("policy-analyser-*"))
+    build([corpus()], tiny_index, full=True)
+    assert list(tiny_index.rglob("policy-*")) == leftovers(tiny_index) == []
 
 
 @pytest.mark.skipif(shutil.which("mount") is None, reason="no mount command")

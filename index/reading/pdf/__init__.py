@@ -51,7 +51,7 @@ def read_pdf(delivered: Delivered) -> Reading:
                 f"{name}: its pages are pictures without text; run `{COMMAND} IN OUT` and put OUT in its place, "
                 "or build with --ocr"
             )
-        leaves = _leaves(recognise(delivered.data, name, len(leaves)), name)
+        leaves = _leaves(recognise(delivered, len(leaves)), name)
     lines = join_rows(continue_tables([row for rows in mark_running(leaves) for row in rows]))
     text = "\n".join(line.text for line in lines)
     if not text.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.errors import SourceError
+from index.reading.contract import Delivered
 from index.reading.programs import Workspace, find_program, run
 
 #: The command that a message names.
@@ -12,21 +13,22 @@ COMMAND = "ocrmypdf -l chi_sim"
 _START, _PAGE = 60, 30
 
 
-def recognise(data: bytes, name: str, pages: int) -> bytes:
+def recognise(delivered: Delivered, pages: int) -> bytes:
     """A PDF with the text of its pictures.
 
     Raises:
         SourceError: ocrmypdf is not there, fails, or takes too long.
     """
+    name = delivered.name
     program = find_program("ocrmypdf")
     if program is None:
         raise SourceError(
             f"{name}: its pages are pictures without text and ocrmypdf is not on the PATH; "
             "install it (apt-get install ocrmypdf tesseract-ocr-chi-sim) and build again"
         )
-    with Workspace() as folder:
+    with Workspace(delivered.workplace) as folder:
         source, target = folder / "in.pdf", folder / "out.pdf"
-        source.write_bytes(data)
+        source.write_bytes(delivered.data)
         arguments = [
             program,
             "-l",

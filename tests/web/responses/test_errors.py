@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,18 +16,9 @@ from index.errors import EngineError, EngineIncomplete, EngineUnavailable
 from index.storing.generations import CURRENT
 from search.engines.memory import MemoryEngine
 from search.engines.opensearch.engine import OpenSearchEngine
+from tests.patience import eventually
 from web.serving.lending import Lender
 from web.serving.watching import Watch
-
-
-def eventually(claim: Callable[[], bool], seconds: float = 20.0) -> bool:
-    """Whether a claim comes true in time."""
-    deadline = time.monotonic() + seconds
-    while not claim():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.01)
-    return True
 
 
 @pytest.fixture(scope="module")

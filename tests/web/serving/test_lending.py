@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -15,6 +14,7 @@ from flask import Flask
 
 from index.building.pipeline import build
 from search.service import SearchService
+from tests.patience import eventually
 from web.serving.lending import Lease, Lender
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -144,16 +144,6 @@ def generation_at(host: str) -> str:
         return json.loads(connection.getresponse().read())["generation"]
     finally:
         connection.close()
-
-
-def eventually(claim: Callable[[], bool], seconds: float = 20.0) -> bool:
-    """Whether a claim comes true in time: a new generation is opened while the old one still answers."""
-    deadline = time.monotonic() + seconds
-    while not claim():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def test_generations_are_swapped_under_load_without_a_failed_request(
