@@ -21,12 +21,12 @@ from index.addresses.recording import listed, record, unrecorded
 from index.building.pipeline import BuildMeans, build
 from index.building.progress import progress_for
 from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
-from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError
+from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError, command
 from index.inspecting.dumping import dump
 from index.storing.catalogue import Catalogue
 from index.storing.copying import backup, restore
 from index.storing.engine import OPENSEARCH
-from index.storing.generations import Generation, command, default_root, open_current
+from index.storing.generations import Generation, default_root, open_current
 from index.storing.ledger import Addresses
 from index.storing.lock import hold
 from index.storing.publishing import rollback, writing_errors
@@ -237,7 +237,7 @@ def backup_command(folder: Path, out: Path) -> int:
 @_OUT
 def restore_command(folder: Path, out: Path) -> int:
     """Make the copy in FOLDER the current generation, under a running site too."""
-    with writing_errors(out, "restore"):
+    with writing_errors(out, "restore", str(folder)):
         out.mkdir(parents=True, exist_ok=True)
         with hold(out / "lock"):
             generation = restore(out, folder)

@@ -17,6 +17,12 @@
 A class exists because someone catches it. A message says what, where, and the cure. A reader's words never raise.
 """
 
+import shlex
+from pathlib import Path
+
+#: Where the index is unless somebody says otherwise, and the folder in it that holds its generations.
+DEFAULT_ROOT, GENERATIONS = "var/index", "generations"
+
 
 class PolicySearchError(Exception):
     """Base of every error that the product raises on purpose."""
@@ -60,3 +66,25 @@ class EngineUnavailable(EngineError):
 
 class EngineIncomplete(EngineError):
     """Only part of the engine answered: half an answer would be shown as a whole one."""
+
+
+def command(root: Path, verb: str = "", *arguments: str) -> str:
+    """The command line that builds (or rolls back, or checks) the index at ``root``.
+
+    >>> command(Path("/srv/policy index"), "rollback")
+    "`python -m index rollback --out '/srv/policy index'`"
+    """
+    words = ["python", "-m", "index", *([verb] if verb else []), *arguments]
+    if root != Path(DEFAULT_ROOT):
+        words += ["--out", str(root)]
+    return f"`{shlex.join(words)}`"
+
+
+def damaged(path: Path, what: object) -> IndexDamaged:
+    """The error about a file of a generation, or a folder, that is not what was written.
+
+    >>> str(damaged(Path("/srv/generations/000001-aaaaaaaa/terms"), "is cut off"))
+    '/srv/generations/000001-aaaaaaaa/terms: is cut off: rebuild the index with `python -m index --out /srv`'
+    """
+    root = next((each.parent for each in path.parents if each.name == GENERATIONS), Path(DEFAULT_ROOT))
+    return IndexDamaged(f"{path}: {what}: rebuild the index with {command(root)}")

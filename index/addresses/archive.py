@@ -18,10 +18,10 @@ from index.addresses.matching import GONE, match
 from index.addresses.prints import essence
 from index.addresses.rows import AddressRow, rows_of
 from index.documents import Document
-from index.errors import IndexDamaged, SourceError, UsageError
+from index.errors import GENERATIONS, IndexDamaged, SourceError, UsageError
 from index.finding.corpus import CorpusEntry
 from index.storing.catalogue import Catalogue
-from index.storing.generations import ADDRESSES, CATALOGUE, GENERATIONS, current_name, generation_names
+from index.storing.generations import ADDRESSES, CATALOGUE, current_name, generation_names
 from index.storing.ledger import Addresses, Earlier, Publication, write_addresses
 from index.storing.manifest import DocumentRecord
 

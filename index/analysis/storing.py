@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from index.errors import IndexDamaged
+from index.errors import damaged
 
 SETTINGS = "settings.json"
 SCRIPT = "script.json"
@@ -61,7 +61,7 @@ def opening(folder: Path) -> Iterator[None]:
         yield
     # The trie says with a RuntimeError that a file is none.
     except (OSError, ValueError, TypeError, RuntimeError) as error:
-        raise IndexDamaged(f"{folder}: {error}: rebuild the index with `python -m index`") from error
+        raise damaged(folder, error) from error
 
 
 def is_whole(folder: Path) -> bool:

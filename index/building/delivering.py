@@ -12,14 +12,13 @@ from index.building import pool
 from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, Prepared
 from index.building.sending import SendingChunk, SendingContext, SendingJob
 from index.entries import weighing
-from index.errors import BuildError, IndexUnavailable
+from index.errors import GENERATIONS, BuildError, IndexUnavailable
 from index.schema import FIELDS
 from index.storing.checking import Probe
 from index.storing.engine import OPENSEARCH
 from index.storing.generations import (
     ANALYSER,
     CATALOGUE,
-    GENERATIONS,
     POSTINGS,
     Generation,
     current_name,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
 from index.analysis.storing import is_whole
-from index.errors import BuildError, IndexDamaged
+from index.errors import BuildError, damaged
 from index.storing.catalogue import Catalogue
 from index.storing.frozen import FrozenFile
 from index.storing.generations import Generation
@@ -58,7 +58,7 @@ def open_parts(generation: Generation) -> None:
     for path in (generation.wordbook, generation.addresses, generation.references):
         FrozenFile(path).close()
     if not is_whole(generation.analyser):
-        raise IndexDamaged(f"{generation.analyser} is no analyser: rebuild the index with `python -m index`")
+        raise damaged(generation.analyser, "it is no analyser")
 
 
 def check_answers(generation: Generation, probes: Sequence[Probe]) -> None:

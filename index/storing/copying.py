@@ -9,10 +9,9 @@ import shutil
 import uuid
 from pathlib import Path
 
-from index.errors import BuildError, IndexUnavailable, UsageError
+from index.errors import GENERATIONS, BuildError, IndexUnavailable, UsageError
 from index.storing.generations import (
     CURRENT,
-    GENERATIONS,
     Generation,
     current_line,
     generation_names,

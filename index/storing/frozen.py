@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, damaged
 
 
 class FrozenFile:
@@ -52,7 +52,7 @@ class FrozenFile:
             raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> IndexDamaged:
-        return IndexDamaged(f"{self._path}: {error}: rebuild the index with `python -m index`")
+        return damaged(self._path, error)
 
 
 class FrozenTables:

@@ -17,17 +17,15 @@ import hashlib
 import json
 import os
 import re
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.version import code_fingerprint
-from index.errors import IndexDamaged, IndexOutdated, IndexUnavailable
+from index.errors import DEFAULT_ROOT, GENERATIONS, IndexDamaged, IndexOutdated, IndexUnavailable, command
 from index.schema import SCHEMA_VERSION
 from index.storing.manifest import MANIFEST, MANIFEST_CHECKSUM, FileRecord, Manifest, schema_version, sha256_of
 
 CURRENT = "CURRENT"
-GENERATIONS = "generations"
 CATALOGUE = "catalogue.sqlite"
 POSTINGS = "postings"
 ANALYSER = "analyser"
@@ -36,9 +34,8 @@ ADDRESSES = "addresses.sqlite"
 REFERENCES = "references.sqlite"
 SOURCES = "sources.sqlite"
 
-#: The environment variable that says where the index is, and where it is otherwise.
+#: The environment variable that says where the index is.
 ROOT_VARIABLE = "POLICY_INDEX"
-DEFAULT_ROOT = "var/index"
 
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{8}")
 
@@ -90,18 +87,6 @@ class Generation:
 def default_root() -> Path:
     """Where the index is unless somebody says otherwise."""
     return Path(os.environ.get(ROOT_VARIABLE) or DEFAULT_ROOT)
-
-
-def command(root: Path, verb: str = "") -> str:
-    """The command line that builds (or rolls back, or checks) the index at ``root``.
-
-    >>> command(Path("/srv/policy index"), "rollback")
-    "`python -m index rollback --out '/srv/policy index'`"
-    """
-    words = ["python", "-m", "index", *([verb] if verb else [])]
-    if root != Path(DEFAULT_ROOT):
-        words += ["--out", str(root)]
-    return f"`{shlex.join(words)}`"
 
 
 def open_current(root: Path) -> Generation:

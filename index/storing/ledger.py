@@ -16,7 +16,7 @@ from typing import NamedTuple
 from index.addresses.ledger import Ledger, parse
 from index.addresses.outcomes import Outcome, Verdict
 from index.addresses.rows import RowKind
-from index.errors import IndexDamaged
+from index.errors import damaged
 from index.storing.frozen import FrozenTables
 
 #: Raised when the tables change; a file of another form is not taken over.
@@ -137,7 +137,7 @@ class Addresses(FrozenTables):
         """
         super().__init__(path)
         if self._file.rows("PRAGMA user_version") != [(FORM,)]:
-            raise IndexDamaged(f"{path}: its addresses have another form: rebuild the index with `python -m index`")
+            raise damaged(path, "its addresses have another form")
         self.path = path
 
     def publications(self) -> dict[str, Publication]:

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index.errors import BuildError, IndexDamaged
+from index.errors import BuildError, damaged
 from index.schema import FIELDS, TERM_FIELDS
 
 SHAPE, TERMS, TERM_ENDS, LIST_ENDS = "shape.json", "terms", "term-ends", "list-ends"
@@ -79,9 +79,9 @@ class Shape:
             values.update(fields=tuple(values["fields"]), bytes=tuple(values["bytes"]))
             shape = cls(**values)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise _damaged(folder, error) from error
+            raise damaged(folder, error) from error
         if shape != cls(shape.clauses, shape.cards):
-            raise _damaged(folder, "it was written on another kind of machine")
+            raise damaged(folder, "it was written on another kind of machine")
         return shape
 
 
@@ -108,11 +108,11 @@ class ListsReader:
                 self._descriptors[name] = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
         except (OSError, ValueError, TypeError) as error:
             self.close()
-            raise _damaged(folder, error) from error
+            raise damaged(folder, error) from error
         entries = self.shape.entries
         if len(self._term_ends) != len(self.list_ends) or len(lengths) != RANKED * entries:
             self.close()
-            raise _damaged(folder, "its files do not fit each other")
+            raise damaged(folder, "its files do not fit each other")
         self._lengths = {field.name: lengths[n * entries : (n + 1) * entries] for n, field in enumerate(FIELDS)}
         ranked = bisect_left(range(len(self)), bytes((RANKED,)), key=self.term)
         #: The place behind the last posting that has a count.
@@ -121,7 +121,7 @@ class ListsReader:
         ends = [*self._term_ends[-1:], *self.list_ends[-1:]] or [0, 0]
         if held != (ends[0], ends[1] * NUMBER_BYTES, self.ranked_end * COUNT_BYTES):
             self.close()
-            raise _damaged(folder, "its files do not fit each other")
+            raise damaged(folder, "its files do not fit each other")
 
     def __len__(self) -> int:
         """The number of terms."""
@@ -156,9 +156,9 @@ class ListsReader:
         try:
             data = os.pread(self._descriptors[name], (end - start) * width, start * width)
         except (OSError, KeyError) as error:
-            raise _damaged(self._folder, error) from error
+            raise damaged(self._folder, error) from error
         if len(data) != (end - start) * width:
-            raise _damaged(self._folder / name, "a list is cut off")
+            raise damaged(self._folder / name, "a list is cut off")
         numbers: Sequence[int] = memoryview(data).cast(code)
         return numbers
 
@@ -281,7 +281,3 @@ def _array(data: bytes) -> array[int]:
     values: array[int] = array(NUMBER)
     values.frombytes(data)
     return values
-
-
-def _damaged(folder: Path, what: object) -> IndexDamaged:
-    return IndexDamaged(f"{folder}: {what}: rebuild the index with `python -m index`")

@@ -10,14 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.analysis.version import code_fingerprint
-from index.errors import BuildError, IndexUnavailable
+from index.errors import GENERATIONS, BuildError, IndexUnavailable, command
 from index.storing.checking import open_parts, open_texts
 from index.storing.generations import (
     CURRENT,
-    GENERATIONS,
     Generation,
     checksum_line,
-    command,
     confirmed_name,
     current_line,
     generation_names,
@@ -168,12 +166,13 @@ def _force_entry(path: Path) -> None:
 
 
 @contextmanager
-def writing_errors(root: Path, verb: str = "") -> Iterator[None]:
+def writing_errors(root: Path, verb: str = "", *arguments: str) -> Iterator[None]:
     """Turns what a disk or its rights refuse into one error with the cure.
 
     Args:
         root: The folder of the index.
         verb: What is to be run again, none for a build.
+        arguments: Of that.
 
     Raises:
         BuildError: Something could not be written.
@@ -185,5 +184,5 @@ def writing_errors(root: Path, verb: str = "") -> Iterator[None]:
         where = getattr(error, "filename", None) or root
         raise BuildError(
             f"nothing could be written to {where}: {reason}: free space or correct the rights, "
-            f"then run {command(root, verb)} again; the index that was current still is"
+            f"then run {command(root, verb, *arguments)} again; the index that was current still is"
         ) from error

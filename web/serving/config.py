@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from index.errors import UsageError
-from index.storing.generations import DEFAULT_ROOT, ROOT_VARIABLE
+from index.errors import DEFAULT_ROOT, UsageError
+from index.storing.generations import ROOT_VARIABLE
 
 #: Characters of a query that are used. A long sentence has 60; the longest section title of the five documents has 31.
 QUERY_LENGTH = 300

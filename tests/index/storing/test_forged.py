@@ -23,7 +23,7 @@ def test_a_pickle_in_the_place_of_any_file_is_refused_and_runs_nothing(tiny_inde
         forge(copy, data, name)
         assert open_current(copy), f"{name}: its checksums fit"
         assert main(["check", "--out", str(copy)]) == 1, name
-        assert "rebuild the index with `python -m index`" in capsys.readouterr().out, name
+        assert f"rebuild the index with `python -m index --out {copy}`" in capsys.readouterr().out, name
         assert not sprung.exists(), name
         shutil.rmtree(copy)
 

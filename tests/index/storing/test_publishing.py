@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from index.building.pipeline import build
-from index.errors import BuildError, IndexUnavailable
+from index.errors import BuildError, IndexUnavailable, command
 from index.storing.catalogue import Catalogue
-from index.storing.generations import command, current_name, default_root, generation_names, open_current
-from index.storing.publishing import rollback
+from index.storing.generations import current_name, default_root, generation_names, open_current
+from index.storing.publishing import rollback, writing_errors
 from tests.postings import clauses_with
 
 
@@ -118,3 +118,9 @@ def test_the_default_index_is_named_without_its_folder(monkeypatch):
     assert command(default_root()) == "`python -m index`"
     monkeypatch.setenv("POLICY_INDEX", "/srv/index")
     assert command(default_root()) == "`python -m index --out /srv/index`"
+
+
+def test_what_the_rights_refuse_is_told_with_the_whole_command(tmp_path):
+    said = r"`python -m index restore '/mnt/a copy' --out \S+` again"
+    with pytest.raises(BuildError, match=said), writing_errors(tmp_path, "restore", "/mnt/a copy"):
+        raise PermissionError(13, "Permission denied", str(tmp_path))

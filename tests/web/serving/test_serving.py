@@ -42,6 +42,26 @@ def test_it_prints_the_address_that_it_serves(tiny_index: Path) -> None:
     assert '"path": "/healthz"' in log
 
 
+@pytest.mark.parametrize("host", ["::", "::1", "0.0.0.0", "localhost", ""])
+def test_the_address_that_is_printed_answers(tiny_index: Path, host: str) -> None:
+    if ":" in host and not _has_ipv6():
+        pytest.skip("this machine has no IPv6")
+    process = _start(tiny_index, "--host", host, "--port", "0")
+    try:
+        with urllib.request.urlopen(process.stdout.readline().strip() + "healthz", timeout=20) as answer:
+            assert answer.status == 200
+    finally:
+        _stop(process)
+
+
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
 def test_a_port_in_use_is_a_clear_message(tiny_index: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
