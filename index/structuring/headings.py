@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.structuring.boxes import find_boxed
+from index.structuring.chapters import restore_chapters
 from index.structuring.head import OPENING
 from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
@@ -80,6 +81,7 @@ def read_headings(blocks: Sequence[Block]) -> list[BlockReading]:
     _quote(blocks, readings)
     demote_lists(blocks, readings)
     number_lost(readings)
+    restore_chapters(blocks, readings)
     settle_series(blocks, readings, major)
     demote_unplaced(readings, find_boxed(blocks, readings))
     demote_nested(readings)

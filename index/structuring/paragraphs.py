@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.structuring.cleaning import CleanLine
 from index.structuring.departments import opens_departments
@@ -41,6 +41,8 @@ _HEADING_LENGTH = 50
 #: Without a number few headings reach this length and have a comma too.
 _BARE_LENGTH = 26
 _LEAD_LENGTH = 60
+#: In a text of so many articles a bare line of this length that nothing closes is a torn one.
+_ARTICLES, _TORN_LENGTH = 3, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,14 @@ class Wrapping:
         width: Of its lines, if they are wrapped by hand; else 0.
         indents: Whether its paragraphs are indented.
         sentences: Whether a conversion set every sentence on a line of its own.
+        articles: Whether it is a text of articles, in which a line without a stop is no heading.
 
     """
 
     width: int = 0
     indents: bool = False
     sentences: bool = False
+    articles: bool = False
 
     def is_full(self, row: CleanLine) -> bool:
         """Whether this is a line that ends because the paper does."""
@@ -129,12 +133,17 @@ class _Open:
         self.quoted += chars.count("《") - chars.count("》")
 
 
+def _has_articles(items: Sequence[CleanLine | Table]) -> bool:
+    marks = [item.marker for item in items if isinstance(item, CleanLine)]
+    return sum(mark is not None and mark.style == "article" for mark in marks) >= _ARTICLES
+
+
 def join_rows(items: Sequence[CleanLine | Table]) -> list[Block]:
     """Joins rows into blocks.
 
     Reads: rows and tables. Writes: blocks.
     """
-    wrapping = measure(items)
+    wrapping = replace(measure(items), articles=_has_articles(items))
     blocks: list[Block] = []
     opened: _Open | None = None
     for item in items:
@@ -241,6 +250,8 @@ def _is_torn(opened: _Open, last: CleanLine, row: CleanLine, wrapping: Wrapping)
     if wrapping.indents and opened.rows[0].indent and not row.indent and row.gap == 0 and opened.commas:
         return True
     titled = opened.rows[0].marker is not None
+    if wrapping.articles and not titled and row.marker is None and opened.length >= _TORN_LENGTH:
+        return True
     return opened.stops or (opened.commas and opened.length > (_HEADING_LENGTH if titled else _BARE_LENGTH))
 
 
