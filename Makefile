@@ -7,7 +7,12 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help run index test opensearch lint bench screenshots relevance extraction clean
+# What asks the engine. The rest of both packages cuts, corrects, marks and cites without it, or drives a browser.
+ASKING := tests/search/test_*.py $(addprefix tests/search/,answers asking commands compare data exports) \
+	tests/web/test_hostile.py tests/web/test_outcomes.py tests/web/test_routes.py tests/web/test_suggest.py \
+	$(addprefix tests/web/,api assistants pages responses serving)
+
+.PHONY: help run index test test-opensearch opensearch lint bench bench-opensearch screenshots relevance extraction clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -30,6 +35,9 @@ index: .venv/.stamp-run  ## build the index of seeds/
 test: .venv/.stamp-test  ## run the whole test suite
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
+test-opensearch: .venv/.stamp-test  ## run on a cluster every test of search and web that asks the engine
+	@POLICY_ENGINE=opensearch $(BIN)/python -m pytest -n auto --dist loadfile $(ASKING) $(ARGS)
+
 opensearch: .venv/.stamp-test  ## start a cluster of NODES=1 processes on this machine (ARGS=stop ends it)
 	@$(BIN)/python -m tests.opensearch.cluster $(or $(ARGS),start $(or $(NODES),1))
 
@@ -39,6 +47,9 @@ lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
 
 bench: .venv/.stamp-bench  ## measure speed, memory and load beside SQLite FTS5 and tantivy (LAWS=1500 for the largest)
 	@$(BIN)/python -m tests.bench
+
+bench-opensearch: .venv/.stamp-test  ## measure clusters of one node and three, and lose nodes (ARGS="10 100 1000", in thousand clauses)
+	@$(BIN)/python -m tests.bench.cluster $(ARGS)
 
 screenshots: .venv/.stamp-test  ## take pictures of every page into docs/screenshots (ARGS="home results")
 	@$(BIN)/python -m index --quiet

@@ -157,6 +157,11 @@ class Cluster:
         status = Path(f"/proc/{self._pid(node)}/status").read_text(encoding="ascii")
         return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) // 1024
 
+    def cpu(self, node: int) -> float:
+        """The CPU seconds that a node has taken."""
+        fields = Path(f"/proc/{self._pid(node)}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def _home(self, node: int) -> Path:
         return self.folder.absolute() / f"node{node}"
 

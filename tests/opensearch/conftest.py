@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from index.storing.opensearch.connecting import HOSTS, Place
+from index.building.pipeline import build
+from index.storing.engine import ENGINE_VARIABLE, OPENSEARCH
+from index.storing.opensearch.connecting import HOSTS, PREFIX, Place
+from tests.conftest import TINY
 from tests.opensearch.tiny import remove
 
 
@@ -22,6 +26,24 @@ def place(cluster_address: str, worker_id: str) -> Iterator[Place]:
 @pytest.fixture
 def environment(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment in which builds and questions go to the cluster."""
-    monkeypatch.setenv("POLICY_ENGINE", "opensearch")
-    monkeypatch.setenv(HOSTS, place.hosts[0])
-    monkeypatch.setenv("POLICY_OPENSEARCH_PREFIX", place.prefix)
+    point(monkeypatch, place)
+
+
+@pytest.fixture(scope="session")
+def tiny_in_cluster(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the tiny corpus in the cluster, made once; nobody may change it."""
+    folder = tmp_path_factory.mktemp("tiny-in-cluster")
+    (folder / "sources").mkdir()
+    for name, text in TINY.items():
+        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        point(patch, place)
+        build([folder / "sources"], folder / "index")
+    return folder / "index"
+
+
+def point(patch: pytest.MonkeyPatch, place: Place) -> None:
+    """Makes builds and questions go to a cluster."""
+    patch.setenv(ENGINE_VARIABLE, OPENSEARCH)
+    patch.setenv(HOSTS, place.hosts[0])
+    patch.setenv(PREFIX, place.prefix)
