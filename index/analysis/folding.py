@@ -11,62 +11,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.analysis.forms import FORMS, GAPS, RADICALS, SEVERAL
+
 #: Han characters, with the zero of dates (二〇二五) and the repetition mark.
 HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 
-#: Forms that Unicode keeps apart and readers do not: {the form that stays: the others}.
-FORMS = {
-    "(": "〔〘〚［【[{",  # 沪府办规〔2021〕5号, 长科委[2025]8号, 【】
-    ")": "〕〙〛］】]}",
-    '"': "“”„‟〝〞〟「」",
-    "'": "‘’‚‛′`´『』",
-    "-": "‐‑‒–—―−─━﹘~〜∼",  # 2021—2025, 2021～2025, 枫林—华泾
-    "·": "•‧∙⋅・ᐧㆍ",
-    "/": "⁄∕╱⟋",
-    ":": "∶ː꞉",  # 1∶3
-    "x": "×✕✖╳⨯⨉хХ",  # 3×4
-    "≥": "≧⩾⪀≽",
-    "≤": "≦⩽⩿≼",
-    "+": "➕᛭",
-    "=": "═",
-    "*": "∗✱＊⁎",
-    "°": "˚º",
-    "√": "✓✔☑",
-    "→": "➜➔➡⇒⟶",
-    "←": "⇐⟵",
-    "|": "∣│┃ǀ❘",
-    "u": "μ",  # μm, µm and um
-    # Cyrillic letters that fonts and conversions leave in Latin words.
-    "a": "а",
-    "b": "в",
-    "c": "с",
-    "e": "е",
-    "h": "н",
-    "i": "і",
-    "j": "ј",
-    "k": "к",
-    "m": "м",
-    "o": "о",
-    "p": "р",
-    "s": "ѕ",
-    "t": "т",
-    "《": "〈",
-    "》": "〉",
-    "〇": "○◯",
-}
-#: What only leaves a gap, however long: … and …….
-GAPS = "…⋯︙‥"
-
-#: Radicals that conversions from PDF leave in place of the characters, where NFKC knows no equivalent.
-RADICALS = dict(
-    zip(
-        "⺁⺇⺋⺎⺏⺐⺒⺓⺔⺝⺟⺠⺡⺢⺣⺫⺬⺮⺯⺱⺳⺶⺷⺸⺻⺼⺽⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "厂几㔾兀尢尣巳幺彑月母民氵氺灬罒示竹糸网网羊羊羊聿肉臼虎衤覀西见角角讠贝足车辶辶辶邑钅长镸长门阜阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾齐齐齿齿竜龙龟龟龟",
-        strict=True,
-    )
-)
-
-_FORM = {other: form for form, others in FORMS.items() for other in others} | RADICALS
+_FORM = {other: form for form, others in FORMS.items() for other in others} | RADICALS | SEVERAL
 #: Stands in a translated text where the fold is not exactly one character, until that character has been looked up.
 _HOLE = "\x00"
 _HOLES = re.compile(_HOLE)
@@ -164,7 +114,7 @@ class _Table(dict[int, str]):
         return form
 
     def _form(self, character: str) -> str:
-        form = _FORM.get(character, character)
+        form = _FORM.get(character) or _number(character) or character
         form = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", form).casefold())
         return "".join(self._part(part) for part in form)
 
@@ -172,7 +122,16 @@ class _Table(dict[int, str]):
         if character < _LAST_ACCENTED:
             character = unicodedata.normalize("NFKD", character)
         character = "".join(_FORM.get(part, part) for part in character if _visible(part) and not part.isspace())
-        return self._script.get(character, character)
+        # OpenCC leads some to the ideographs that Unicode keeps for compatibility only.
+        return unicodedata.normalize("NFC", self._script.get(character, character))
+
+
+def _number(character: str) -> str:
+    """The number in a circle (❶, ⓫) or the digit of another script, in our digits; nothing of anything else."""
+    category = unicodedata.category(character)
+    is_circled = category == "No" and "CIRCLED" in unicodedata.name(character, "")
+    is_plain = (category == "Nd" or is_circled) and not unicodedata.decomposition(character)
+    return str(int(unicodedata.numeric(character))) if is_plain else ""
 
 
 def _visible(character: str) -> str:

@@ -5,7 +5,8 @@ import random
 import opencc
 import pytest
 
-from index.analysis.folding import FORMS, RADICALS, Folding
+from index.analysis.folding import Folding
+from index.analysis.forms import FORMS, RADICALS
 from index.analysis.scripts import script_table
 
 #: (as it is written, its fold, what it is for)
@@ -95,7 +96,8 @@ def test_a_character_is_listed_once():
     others = [other for group in FORMS.values() for other in group]
     assert len(set(others)) == len(others)
     assert not set(others) & set(FORMS)
-    assert all("⺀" <= radical <= "⻳" and "㐀" <= form <= "鿿" for radical, form in RADICALS.items())
+    assert all("⺀" <= radical <= "⻳" or "㇀" <= radical <= "㇣" for radical in RADICALS)
+    assert all("㐀" <= form <= "鿿" for form in RADICALS.values())
 
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
