@@ -13,32 +13,20 @@ from typing import NamedTuple
 
 from index.terms.numerals import HAN_NUMERALS, value_of
 from search.library.generation import Library
+from search.query.printed_number import NUMBER, Printed, printed, read
 
-#: What a printed number counts, in both languages.
-_UNITS = {
-    "编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article",
-    "专栏": "box", "附件": "annex", "附录": "annex", "appendix": "annex",
-}  # fmt: skip
-_VALUE = rf"(?:[{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})"
-#: As they stand in folded texts. 第三条之一 is an article of its own.
-_NUMBER = re.compile(
-    rf"第(?P<value>{_VALUE})(?P<unit>部分|[编篇章节条])(?:之(?P<sub>[{HAN_NUMERALS}]{{1,3}}))?"
-    rf"|(?P<named>专栏|附[件录])(?P<count>{_VALUE})?"
-    r"|(?<![a-z])(?P<english>part|chapter|section|article|box|annex|appendix)\s?(?P<digits>\d{1,4})(?!\d)"
-)
 _SIGNS = re.compile(r"[\W_]+")
 #: A query for titles only, and the quotes around all of it.
 _AROUND = re.compile(r"^(?:标题|title):|^[\"'《]|[\"'》]$")
+#: What people say around the name of a document: 徐汇区规划的专栏4, chapter 3 of Minhang.
+_FILLER = re.compile(
+    r"^(?:of|in|from)(?:the)?|(?:的|中|里)$|(?:的)?(?:规划|方案|计划|意见|文件|plan|document)(?:的|中|里)?$"
+)
+#: What may count the outermost sections of a document, whatever its own numbers say, and those numbers, folded.
+_OUTERMOST = frozenset({"part", "chapter", "section"})
+_BARE = re.compile(rf"\(?(?P<value>[{HAN_NUMERALS}]{{1,3}}|\d{{1,2}})[\W_]*")
 #: The fewest characters of a part of a document's title that stand for the document.
 _SHORTEST_PART = 4
-
-
-class Printed(NamedTuple):
-    """A printed number: what it counts, its value, and its 之 number or 0."""
-
-    unit: str
-    value: int
-    sub: int
 
 
 class PrintedPlace(NamedTuple):
@@ -62,24 +50,36 @@ class PrintedNumbers:
 
         They are looked for one by one: 第三条 stands in every law, and few of these are read.
 
-        Before the number may stand the document, its district or a part around it (第二章第三条); behind it the title.
+        Before the number may stand the document, its district or a part around it (第二章第三条); behind it the title
+        or the document. A whole heading with its number, of whatever form, names its section too.
         """
         folded = self._folded(text)
         while (bare := _AROUND.sub("", folded).strip()) != folded:
             folded = bare
-        found = list(_NUMBER.finditer(folded))
+        yield from self._headings.get(_key(folded), ())
+        found = list(NUMBER.finditer(folded))
         if not found or any(_key(folded[one.end() : two.start()]) for one, two in pairwise(found)):
             return
-        *around, number = map(_printed, found)
+        *around, number = map(printed, found)
         before, after = _key(folded[: found[0].start()]), _key(folded[found[-1].end() :])
-        for place in self._numbered.get(number, ()):
-            if self._is_of(place.document, before) and self._is_titled(place, after) and self._is_in(place, around):
+        places = [*self._numbered.get(number, ())]
+        if (before or after) and not around:
+            places += self._in_order(number)
+        for place in places:
+            if self._is_meant(place, before, after) and self._is_in(place, around):
                 yield place
 
+    def _is_meant(self, place: PrintedPlace, before: str, after: str) -> bool:
+        """Whether the words around a number mean a section: its document before it, behind it that or its title."""
+        if not before and after and self._is_of(place.document, after):
+            return True
+        return (not before or self._is_of(place.document, before)) and self._is_titled(place, after)
+
     def _is_of(self, document_id: str, name: str) -> bool:
-        """Whether what stands before a number names the document, or nothing stands there."""
-        district = self._district(name) if name else None
-        if not name or (district and district == self._library.documents[document_id].metadata.district):
+        """Whether words name a document: its district, its title or a part of it."""
+        name = _FILLER.sub("", name) or name
+        district = self._district(name)
+        if district and district == self._library.documents[document_id].metadata.district:
             return True
         names = self._names[document_id]
         return any(other in name or (len(name) >= _SHORTEST_PART and name in other) for other in names)
@@ -112,12 +112,42 @@ class PrintedNumbers:
         numbered: dict[Printed, list[PrintedPlace]] = {}
         # Laws print the same few hundred numbers.
         known: dict[str, Printed | None] = {}
-        for document_id, path, printed, title in self._library.catalogue.section_numbers():
-            if printed not in known:
-                known[printed] = read(self._folded(printed))
-            if number := known[printed]:
+        for document_id, path, text, title in self._library.catalogue.section_numbers():
+            if text not in known:
+                known[text] = read(self._folded(text))
+            if number := known[text]:
                 numbered.setdefault(number, []).append(PrintedPlace(document_id, path, title))
         return numbered
+
+    def _in_order(self, number: Printed) -> Iterator[PrintedPlace]:
+        """The outermost sections with the number asked for, of documents that number these otherwise (三、 or 3).
+
+        People call them chapters and parts of a document whose name they say.
+        """
+        if number.unit in _OUTERMOST and not number.sub:
+            counted = {
+                place.document for other, at in self._numbered.items() if other.unit == number.unit for place in at
+            }
+            yield from (place for place in self._outermost.get(number.value, ()) if place.document not in counted)
+
+    @cached_property
+    def _headings(self) -> Mapping[str, Sequence[PrintedPlace]]:
+        """The sections by their whole heading, as it is copied from a text or its address: （四）加强统计监测."""
+        places: dict[str, list[PrintedPlace]] = {}
+        for document_id, path, text, title in self._library.catalogue.section_numbers():
+            for number in (text, path) if title else ():
+                heading = _key(self._folded(f"{number} {title}"))
+                places.setdefault(heading, []).append(PrintedPlace(document_id, path, title))
+        return places
+
+    @cached_property
+    def _outermost(self) -> Mapping[int, Sequence[PrintedPlace]]:
+        """The outermost sections whose number does not say what it counts, by its value."""
+        places: dict[int, list[PrintedPlace]] = {}
+        for document_id, path, text, title in self._library.catalogue.section_numbers():
+            if "." not in path and (number := _BARE.fullmatch(self._folded(text))):
+                places.setdefault(value_of(number["value"]), []).append(PrintedPlace(document_id, path, title))
+        return places
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
@@ -131,24 +161,6 @@ class PrintedNumbers:
             ]
             for each in self._library.documents.values()
         }
-
-
-def read(folded: str) -> Printed | None:
-    """The number that a folded text is, None where it is another one (（一）, 4.1).
-
-    >>> read("第十二条之一"), read("(一)")
-    (Printed(unit='article', value=12, sub=1), None)
-    >>> read("专栏4") == read("box 4")
-    True
-    """
-    found = _NUMBER.fullmatch(folded)
-    return _printed(found) if found else None
-
-
-def _printed(found: re.Match[str]) -> Printed:
-    unit = found["unit"] or found["named"] or found["english"]
-    value = found["value"] or found["count"] or found["digits"] or ""
-    return Printed(_UNITS.get(unit, unit), value_of(value), value_of(found["sub"] or ""))
 
 
 def _key(folded: str) -> str:

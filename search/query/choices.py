@@ -9,6 +9,7 @@ from index.analysis.analyser import Analyser
 from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Rendering
 from search.query.lookup import Lookup
 from search.query.phrases import Mention, cut
+from search.query.printed_number import writings
 from search.query.tree import And, Best, Choice, Coded, Node, Or, Prefer, Run, Scope, Word
 
 #: What a run in a title above the clause adds, against the same run in its text. Tuned on the judged queries.
@@ -49,6 +50,8 @@ def choices(part: Mention, analyser: Analyser, wordbook: Lookup, scope: Scope, *
         is_alone: Whether the part alone finds a clause, whatever else was asked: a word that is only translated by the
             general dictionary, or only akin, is too little for that.
     """
+    if part.number:
+        return Best(tuple(Choice(node) for node in other_writings(part, scope)))
     ways = [Choice(literal(part.typed, part.words, analyser, scope))]
     ways += [Choice(Coded("role", lead.code), ROLE) for lead in part.leads if lead.kind == "role" and scope == "all"]
     ways += [Choice(node, INNER) for node in _inner(part, analyser, wordbook, scope)]
@@ -140,7 +143,12 @@ def _is_ing_of(word: str, base: str) -> bool:
 
 
 def other_writings(part: Mention, scope: Scope) -> Iterator[Node]:
-    """二〇二五年 = 2025年, 1200万元 = 1,200万元: a part with its numbers as they may be written besides."""
+    """二〇二五年 = 2025年, 1200万 = 1,200万, 第3条 = 第三条: a part with its numbers as they may be written besides."""
+    several: tuple[Scope, ...] = ("text", "titles") if scope == "all" else (scope,)
+    if part.number:
+        runs = (Run(text, each, whole=True, typed=part.typed) for text in writings(part.number) for each in several)
+        yield Or(tuple(runs))
+        return
     words = tuple(_other_year(word) for word in part.words)
     if words != part.words:
         found = tuple(Word(word, scope, typed=part.typed) for word in words)
@@ -148,7 +156,6 @@ def other_writings(part: Mention, scope: Scope) -> Iterator[Node]:
     amount = _AMOUNT.match(part.typed)
     if amount and (other := _other_amount(amount[0])) != amount[0]:
         text = other + part.typed[amount.end() :]
-        several: tuple[Scope, ...] = ("text", "titles") if scope == "all" else (scope,)
         yield Or(tuple(Run(text, each, whole=True, typed=part.typed) for each in several))
 
 

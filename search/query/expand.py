@@ -95,7 +95,7 @@ class Expander:
         """The stretches of a query between filler and names of districts."""
         stretch = ""
         for part in [*self.parts(tree), None]:
-            if part is not None and part.kind not in ("filler", "district"):
+            if part is not None and part.kind not in ("filler", "district", "printed"):
                 stretch += f" {part.typed} " if part.typed.isascii() else part.typed
             elif stretch:
                 yield stretch
@@ -248,7 +248,7 @@ class Expander:
 
     def _within(self, part: Mention) -> tuple[str, ...]:
         """The words that a name is made of, single characters and function words left out."""
-        if len(part.words) < 2 or part.kind in ("district", "string"):
+        if len(part.words) < 2 or part.kind in ("district", "string", "printed"):
             return ()
         return tuple(w for w in part.words if not is_single(w) and w not in self.wordbook.fillers)
 

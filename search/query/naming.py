@@ -114,7 +114,9 @@ class Namer:
 
         What a concept is called stands together in either case.
         """
-        if len(part.words) == 1:
+        if part.number:
+            yield self._run(self._analyser.fold(part.typed).text, scope)
+        elif len(part.words) == 1:
             yield self._word(part.words[0], scope)
         elif part.typed.isascii() and any(lead.rank == PREFERRED for lead in part.leads):
             yield from self._phrase_in_english(part, scope)

@@ -3,7 +3,7 @@
 The longest name wins: 医疗器械 is one thing and not 医疗 and 器械, venture capital is one and not two. Filler of
 questions (哪个区, how many) is told apart, because a clause that answers a question does not repeat it. Single
 characters side by side that are no word (医闹, 区校) are one string, or each of them would find half of all clauses; so
-are an amount and its unit (2亿元).
+are an amount and its unit (2亿元), and a number as documents print it before their parts (第三条, Box 4).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from index.wordbook.book import Sense
 from index.wordbook.concepts import OTHER, Rendering
 from index.wordbook.naming import compact, key_of
 from search.query.lookup import Lookup
+from search.query.printed_number import NUMBER, Printed, printed
 
 #: What has a unit behind it: 2亿元, 1,200万元, 190家.
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -29,7 +30,7 @@ _QUESTION = 3
 #: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
 _LONGEST = 10
 
-MentionKind = Literal["concept", "district", "word", "string", "filler"]
+MentionKind = Literal["concept", "district", "word", "string", "printed", "filler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Mention:
         start: Where it begins in the text that was cut.
         is_general: Whether it says little beside others (支持, new): it must be held where all is asked for, and only
             ranks where some of it is enough.
+        number: The printed number that it is (第三条).
     """
 
     typed: str
@@ -51,6 +53,7 @@ class Mention:
     leads: tuple[Sense, ...] = field(default=(), compare=False)
     start: int = field(default=0, compare=False)
     is_general: bool = field(default=False, compare=False)
+    number: Printed | None = field(default=None, compare=False)
 
     @property
     def end(self) -> int:
@@ -67,11 +70,30 @@ def cut(text: str, analyser: Analyser, wordbook: Lookup, longest: int = _LONGEST
     """The parts of a text in order, none of more words than ``longest``; together they hold all of its words."""
     tokens = analyser.words(text)
     parts: list[Mention] = []
+    numbers = _printed(text, tokens, analyser)
     at = 0
     while at < len(tokens):
-        part, at = _part(text, tokens, at, wordbook, longest)
+        if at in numbers:
+            number, end = numbers[at]
+            words, start = tuple(token.text for token in tokens[at:end]), tokens[at].start
+            part, at = Mention(text[start : tokens[end - 1].end], "printed", words, start=start, number=number), end
+        else:
+            part, at = _part(text, tokens, at, wordbook, longest)
         parts.append(part)
     return list(_joined(text, parts))
+
+
+def _printed(text: str, tokens: Sequence[Token], analyser: Analyser) -> dict[int, tuple[Printed, int]]:
+    """The printed numbers of a text: {the first token of one: the number, and the token behind it}."""
+    folded = analyser.fold_spaced(text)
+    starts = {token.start: place for place, token in enumerate(tokens)}
+    ends = {token.end: place for place, token in enumerate(tokens, 1)}
+    numbers: dict[int, tuple[Printed, int]] = {}
+    for found in NUMBER.finditer(folded.text):
+        start, end = folded.original(*found.span())
+        if (number := printed(found)).value and start in starts and (last := ends.get(end, ends.get(end - 1))):
+            numbers[starts[start]] = number, last
+    return numbers
 
 
 def _joined(text: str, parts: Sequence[Mention]) -> Iterator[Mention]:

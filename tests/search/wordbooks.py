@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index.analysis.folding import Folded
 from index.wordbook.book import Sense
 from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Rendering
 
@@ -23,6 +24,9 @@ class Bars:
 
     def fold(self, text: str) -> Text:
         return Text(text.replace("|", "").replace("\u200b", "").lower())
+
+    def fold_spaced(self, text: str) -> Folded:
+        return Folded(text.lower(), range(len(text)))
 
     def words(self, text: str) -> Sequence[Text]:
         found, at = [], 0

@@ -8,7 +8,7 @@ import pytest
 
 from index.building.pipeline import build
 from search.answers.results import Page
-from search.asking.printed import Printed, read
+from search.query.printed_number import Printed, read
 from search.request import Request
 from search.service import SearchService
 
@@ -19,7 +19,8 @@ RULES = (
     "第二条 本市行政区域内适用本办法。\n\n"
     "第二章 收费标准\n\n第三条 每家机构一次性补贴1,200万元，比例1∶3。\n\n第四条 补贴总额不超过5.2亿元，增长12.5%。\n\n"
     "第三章 附则\n\n第十二条 本办法由市卫生健康委解释，咨询电话：021-6630 4412。\n\n"
-    "第十二条之一 设备尺寸为3×4米，温度≥37℃。\n"
+    "第十二条之一 设备尺寸为3×4米，温度≥37℃。\n\n"
+    "附件1\n\n机构名单\n\n第一人民医院、第二人民医院。\n\n附件2\n\n收费标准表\n\n挂号费每次22元。\n"
 )
 PLAN = (
     "山南区健康产业行动计划\n\n一、总体要求\n\n建设3个园区，面积1200平方米。\n\n"
@@ -67,6 +68,21 @@ NUMBERED = [
     ("Box 2", "引进2亿元", "a box in English"),
     ("专栏2 人才工程", "引进2亿元", "a box with its title"),
     ("专栏2人才", "引进2亿元", "and with a part of it"),
+    ("专栏 2", "引进2亿元", "a space before the number"),
+    ("第 3 条", "每家机构", "spaces around it"),
+    ("art. 3", "每家机构", "for short"),
+    ("（一）优化布局", "建设北部园区", "a heading as it is copied"),
+    ("二、主要任务", "建设北部园区", "another"),
+    ("附件2", "挂号费", "an annex"),
+    ("附件2 收费标准表", "挂号费", "an annex with its title"),
+    ("附件二：收费标准表", "挂号费", "and in Chinese digits, with a colon"),
+    ("标题:附件2", "挂号费", "in titles"),
+    ("Annex 2", "挂号费", "in English"),
+    ("Attachment 2", "挂号费", "by another word"),
+    ("第十二条 《云州市医疗服务收费管理办法》", "本办法由", "the document behind it"),
+    ("山南区健康产业行动计划的专栏2", "引进2亿元", "with a particle"),
+    ("山南区健康产业行动计划 第二章", "建设北部园区", "a chapter of a document that prints 二、"),
+    ("健康产业行动计划第二部分", "建设北部园区", "and a part of it"),
 ]
 
 
@@ -85,12 +101,20 @@ def test_a_chapter_is_shown_whole(asked: Ask) -> None:
 
 
 #: query, what it does not name
-OTHERS = ["第二章第十二条", "专栏2 园区", "第九十九条", "附件3"]
+OTHERS = ["第二章第十二条", "专栏2 园区", "第九十九条", "附件3", "Annex 3"]
 
 
 @pytest.mark.parametrize("query", OTHERS)
 def test_a_number_that_is_not_there_names_no_part(asked: Ask, query: str) -> None:
     assert not any(hit.score >= 500 for hit in asked(query).results)
+
+
+@pytest.mark.parametrize("query", ["第九十九条", "附件3", "Article 99", "Box 9"])
+def test_a_number_that_is_not_there_is_named_whole_and_finds_nothing(asked: Ask, query: str) -> None:
+    """Not its unit and its digits, each wherever it stands."""
+    page = asked(query)
+
+    assert (page.total, page.query.unmatched) == (0, (query,))
 
 
 #: printed, what it is
