@@ -32,14 +32,18 @@ class Glossary:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def page(self, q: str = "", kind: str = "", page: int = 1, per_page: int = 50, lang: str = "en") -> Json:
+    def page(
+        self, q: str = "", kind: str = "", page: int = 1, per_page: int = 50, lang: str = "en", sort: str = "name"
+    ) -> Json:
         """One page of the concepts that a reader's words and a kind leave: from A to Z, or by pinyin for ``zh``.
 
-        Concepts that are called exactly what the reader wrote come first, then those that begin with it. Without words,
-        ``letters`` says on which page each letter begins.
+        Concepts that are called exactly what the reader wrote come first, then those that begin with it; with the sort
+        ``kind``, kind after kind. Without words, ``letters`` says on which page each letter begins.
         """
         called = self._called(q, lang)
         found = [concept for concept in called if _is_listed(concept, kind)]
+        if sort == "kind":
+            found.sort(key=lambda concept: self.kinds.index(concept.kind))
         shown = found[(page - 1) * per_page : page * per_page]
         counts = Counter(concept.kind for concept in called)
         return {
@@ -55,7 +59,7 @@ class Glossary:
                 if value != NEEDS
             ],
             "needs": counts[NEEDS],
-            "letters": [] if q else self._letters(found, per_page, lang),
+            "letters": [] if q or sort == "kind" else self._letters(found, per_page, lang),
             "concepts": self._with_clauses(shown, FIRST_CLAUSES),
         }
 

@@ -69,6 +69,7 @@ _SEARCH = [
 _GLOSSARY = [
     _query("q", "What a concept is called, in either language, or its abbreviation.", _TEXT),
     _query("kind", "Kind of the concept; “need”: what people say, not listed without it.", _TEXT),
+    _query("sort", "By name, or kind after kind.", {"type": "string", "enum": ["name", "kind"], "default": "name"}),
     _LANG,
     _query("page", "Page.", {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}),
     _query(

@@ -6,6 +6,7 @@ without a restart.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -196,8 +197,9 @@ def _no_unknown(unknown: Sequence[Json], known: Callable[[str], list[str]]) -> N
 
 
 def _place(address: str) -> list[str]:
-    """The parts of an address: ``https://…/documents/xuhui/4.1.3/2`` and ``xuhui/4.1.3/2`` are the same."""
-    path = address.strip().partition("/documents/")[2] or address.strip()
+    """The parts of an address as people write it: ``https://…/documents/xuhui/4.1.3``, ``XUHUI／4.1.3。``."""
+    path = unicodedata.normalize("NFKC", address).strip().lower()
+    path = (path.partition("/documents/")[2] or path).strip("。.,;) ")
     parts = [part for part in path.partition("?")[0].partition("#")[0].split("/") if part]
     if not 1 <= len(parts) <= 3 or len(path) > _ARGUMENT:
         raise AssistantError(f"{address[:80]!r} is no address. Cure: as in xuhui, xuhui/4.1.3 or xuhui/4.1.3/2.")

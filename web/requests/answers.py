@@ -123,7 +123,7 @@ def source(service: SearchService, document_id: str, path: str, ordinal: int, ar
 def glossary(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Json]:
     """The form that was read from the arguments, and its page of concepts."""
     form = forms.read_glossary(args, service.glossary.kinds)
-    return form, service.glossary.page(form.q, form.kind, form.page, form.per_page, language)
+    return form, service.glossary.page(form.q, form.kind, form.page, form.per_page, language, form.sort)
 
 
 def glossary_corrected(service: SearchService, args: MultiDict[str, str], language: str) -> tuple[GlossaryForm, Json]:
@@ -133,7 +133,7 @@ def glossary_corrected(service: SearchService, args: MultiDict[str, str], langua
     if form.page > last:
         notice = Notice("page", LAST_PAGE, {"count": last})
         form = replace(form, page=last, notices=(*form.notices, notice))
-        found = service.glossary.page(form.q, form.kind, form.page, form.per_page, language)
+        found = service.glossary.page(form.q, form.kind, form.page, form.per_page, language, form.sort)
     return form, found
 
 

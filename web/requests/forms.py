@@ -73,11 +73,12 @@ class GlossaryForm:
     page: int
     per_page: int
     notices: tuple[Notice, ...]
+    sort: str = "name"
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The address of it, without what is as it always is."""
-        usual = {"q": "", "kind": "", "page": 1, "per_page": CONCEPTS_PER_PAGE}
+        usual = {"q": "", "kind": "", "sort": "name", "page": 1, "per_page": CONCEPTS_PER_PAGE}
         return [(name, str(getattr(self, name))) for name in usual if getattr(self, name) != usual[name]]
 
 
@@ -225,7 +226,8 @@ def read_glossary(args: MultiDict[str, str], kinds: Collection[str]) -> Glossary
     per_page = reader.number("per_page", CONCEPTS_PER_PAGE, PER_PAGE_LIMIT)
     words, kind = reader.words(), reader.one_of("kind", kinds, "")
     page = reader.page(per_page)
-    return GlossaryForm(words, kind, page, per_page, tuple(reader.notices))
+    sort = reader.one_of("sort", ("name", "kind"), "name")
+    return GlossaryForm(words, kind, page, per_page, tuple(reader.notices), sort)
 
 
 def read_section(args: MultiDict[str, str]) -> SectionForm:

@@ -41,7 +41,7 @@ def test_every_hit_carries_its_source(tools: Tools) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["xuhui", "xuhui/4.1.3", "xuhui/4.1.3/1", f"{ROOT}/documents/xuhui/4.1.3/1?lang=en"]
+    "address", ["xuhui", "xuhui/4.1.3", "xuhui/4.1.3/1", "XUHUI／4.1.3。", f"{ROOT}/documents/xuhui/4.1.3/1?lang=en"]
 )
 def test_read_takes_ids_and_addresses(tools: Tools, address: str) -> None:
     found = tools.read(address)

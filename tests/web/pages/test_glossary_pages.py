@@ -51,6 +51,18 @@ def test_concepts_are_found_by_what_they_are_called(
     assert ids(client.get(f"/glossary?{arguments}&lang=en").text) == listed
 
 
+def test_they_are_listed_kind_after_kind_under_its_name(client: FlaskClient) -> None:
+    found = client.get("/api/v1/glossary?sort=kind&lang=en").get_json()
+    kinds = [concept["kind"] for concept in found["concepts"]]
+    assert kinds == sorted(kinds, key=[kind["value"] for kind in found["kinds"]].index)
+    assert len(kinds) == 6 and found["letters"] == []
+    page = BeautifulSoup(client.get("/glossary?sort=kind&lang=en").text, "html.parser")
+    headings = page.select("main h3")
+    assert len(headings) == len(set(kinds)) > 2
+    assert [entry["id"] for entry in page.select(".glossary > li")] == [concept["id"] for concept in found["concepts"]]
+    assert page.find("a", string="A to Z")["href"] == "/glossary?lang=en"
+
+
 def test_a_chinese_reader_finds_them_by_their_sound(client: FlaskClient) -> None:
     found = client.get("/api/v1/glossary?lang=zh").get_json()
     sounds = {"创新": "c", "恶意条款": "e", "医疗器械": "y", "重点地区": "z"}
