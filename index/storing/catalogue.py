@@ -137,7 +137,7 @@ class Catalogue:
             query = f"SELECT {columns} FROM {joined} ON {context} ORDER BY s.document, s.position"
         return [SectionRow(self._ids[position], *row) for position, *row in self._rows(query)]
 
-    def section_numbers(self) -> list[tuple[str, str, str, str]]:
+    def section_numbers(self) -> list[tuple[str, str, str, str | None]]:
         """Document, path, number and title of every section that has a number, in reading order."""
         query = "SELECT document, path, number, title FROM sections WHERE number <> '' ORDER BY document, position"
         return [(self._ids[position], *row) for position, *row in self._rows(query)]

@@ -84,7 +84,8 @@ class Asking:
     def __init__(self, library: Library, filters: Filters) -> None:
         self._library = library
         self._filters = filters
-        self._planner = Planner(library, KnownItems(library, filters.district))
+        self._known = KnownItems(library, filters.district)
+        self._planner = Planner(library, self._known)
         self._expander = self._planner.expander
         self._stating = Stating(library)
 
@@ -116,7 +117,7 @@ class Asking:
                 *(Ask(self._expander.part(part), limit=0) for part in parts),
             ]
         )
-        unknown = tuple(part.typed for part, found in zip(parts, counted, strict=True) if not found.total)
+        unknown = self._standing_nowhere(parts, [found.total for found in counted])
         if plan.is_pinned or (plan.has_numbers and answer.total):
             unknown = ()  # the thing itself is found, whatever its characters are
         return Finding(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
@@ -182,9 +183,13 @@ class Asking:
         counts = [answer.total for answer in answers[len(asks) :]]
         offers = [Wider(kind, text, hits) for (kind, text, _), hits in zip(wider, counts, strict=False) if hits]
         if parts and not found.complete:
-            unsaid = (part.typed for part, hits in zip(parts, counts[len(wider) :], strict=True) if not hits)
-            found = replace(found, unmatched=tuple(unsaid))
+            found = replace(found, unmatched=self._standing_nowhere(parts, counts[len(wider) :]))
         return found if found.answer.total else replace(found, wider=tuple(_with_correction(offers, found.suggestion)))
+
+    def _standing_nowhere(self, parts: Sequence[Mention], counts: Sequence[int]) -> tuple[str, ...]:
+        """The parts that no clause says, by how many do; a number that is printed before a section stands there."""
+        found = zip(parts, counts, strict=True)
+        return tuple(part.typed for part, count in found if not count and not self._known.is_printed(part.typed))
 
     def understood(self, query: Parsed) -> Node:
         """A query as it is told to a reader."""

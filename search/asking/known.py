@@ -51,6 +51,10 @@ class KnownItems:
             self._address(text) or self._printed(text) or self._documents(_key(self._library.analyser.fold(text).text))
         )
 
+    def is_printed(self, text: str) -> bool:
+        """Whether a text is a printed number that some section bears: it stands there, if in no text."""
+        return self._sections.holds(text)
+
     def _address(self, text: str) -> tuple[int, ...]:
         found = _ADDRESS.fullmatch(text)
         if found is None:

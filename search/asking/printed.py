@@ -27,6 +27,8 @@ _OUTERMOST = frozenset({"part", "chapter", "section"})
 _BARE = re.compile(rf"\(?(?P<value>[{HAN_NUMERALS}]{{1,3}}|\d{{1,2}})[\W_]*")
 #: The fewest characters of a part of a document's title that stand for the document.
 _SHORTEST_PART = 4
+#: Sections with one number, and clauses of one, that are read at most where no title holds the words beside it.
+_MOST_READ = 100
 
 
 class PrintedPlace(NamedTuple):
@@ -34,7 +36,7 @@ class PrintedPlace(NamedTuple):
 
     document: str
     path: str
-    title: str
+    title: str | None
 
 
 class PrintedNumbers:
@@ -50,8 +52,8 @@ class PrintedNumbers:
 
         They are looked for one by one: 第三条 stands in every law, and few of these are read.
 
-        Before the number may stand the document, its district or a part around it (第二章第三条); behind it the title
-        or the document. A whole heading with its number, of whatever form, names its section too.
+        Beside the number may stand the document, its district, a part around it (第二章第三条), words of its title or,
+        where no title has them, of its clauses. A whole heading with its number, of whatever form, names its section.
         """
         folded = self._folded(text)
         while (bare := _AROUND.sub("", folded).strip()) != folded:
@@ -61,19 +63,47 @@ class PrintedNumbers:
         if not found or any(_key(folded[one.end() : two.start()]) for one, two in pairwise(found)):
             return
         *around, number = map(printed, found)
-        before, after = _key(folded[: found[0].start()]), _key(folded[found[-1].end() :])
+        beside = [self._words(folded[: found[0].start()]), self._words(folded[found[-1].end() :])]
         places = [*self._numbered.get(number, ())]
-        if (before or after) and not around:
+        if any(beside) and not around:
             places += self._in_order(number)
-        for place in places:
-            if self._is_meant(place, before, after) and self._is_in(place, around):
+        unnamed: list[PrintedPlace] = []
+        is_named = False
+        for place in (place for place in places if self._is_in(place, around)):
+            if not any(self._unnamed(place, words) for words in beside):
+                is_named = True
                 yield place
+            elif len(unnamed) < _MOST_READ:
+                unnamed.append(place)
+        if not is_named:
+            yield from (place for place in unnamed if self._is_said(place, beside))
 
-    def _is_meant(self, place: PrintedPlace, before: str, after: str) -> bool:
-        """Whether the words around a number mean a section: its document before it, behind it that or its title."""
-        if not before and after and self._is_of(place.document, after):
-            return True
-        return (not before or self._is_of(place.document, before)) and self._is_titled(place, after)
+    def holds(self, text: str) -> bool:
+        """Whether a text is a printed number, and some section bears it."""
+        number = read(self._folded(text))
+        return number is not None and number in self._numbered
+
+    def _words(self, folded: str) -> list[str]:
+        """What stands beside a number, in stretches; not the filler between them (Box 4 of Xuhui)."""
+        fillers = self._library.wordbook.fillers
+        return [key for word in folded.split(" ") if (key := _key(word)) and key not in fillers]
+
+    def _unnamed(self, place: PrintedPlace, words: Sequence[str]) -> Sequence[str]:
+        """Of the words on one side of a number, those that neither name its document nor are of its title."""
+        if not words or self._is_beside(place, "".join(words)):
+            return ()
+        return [word for word in words if not self._is_beside(place, word)]
+
+    def _is_beside(self, place: PrintedPlace, words: str) -> bool:
+        return self._is_of(place.document, words) or self._is_titled(place, words)
+
+    def _is_said(self, place: PrintedPlace, beside: Sequence[Sequence[str]]) -> bool:
+        """Whether the clauses of a section say all that stands beside its number and does not name it."""
+        below = self._library.outlines[place.document].below(place.path)
+        numbers = self._library.catalogue.numbers_in(place.document, below, _MOST_READ)
+        texts = (clause.text for _, clause in self._library.catalogue.clauses_at(numbers))
+        said = _key(self._folded(" ".join(texts)))
+        return all(word in said for words in beside for word in self._unnamed(place, words))
 
     def _is_of(self, document_id: str, name: str) -> bool:
         """Whether words name a document: its district, its title or a part of it."""
@@ -85,10 +115,8 @@ class PrintedNumbers:
         return any(other in name or (len(name) >= _SHORTEST_PART and name in other) for other in names)
 
     def _is_titled(self, place: PrintedPlace, words: str) -> bool:
-        """Whether what stands behind a number is of the title, or nothing stands there."""
-        if not words:
-            return True
-        if words in _key(self._folded(place.title)):
+        """Whether words are of the title of a section."""
+        if place.title and words in _key(self._folded(place.title)):
             return True
         # The English of a document is only read for a query in English.
         section = self._library.outlines[place.document].sections[place.path] if words.isascii() else None

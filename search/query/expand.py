@@ -92,11 +92,11 @@ class Expander:
         return list(dict.fromkeys(gram for text in self._stated(tree) for gram in self.grams_of(text)))
 
     def _stated(self, tree: Node) -> Iterator[str]:
-        """The stretches of a query between filler and names of districts."""
+        """The stretches of a query between filler, names of districts, amounts and printed numbers."""
         stretch = ""
         for part in [*self.parts(tree), None]:
-            if part is not None and part.kind not in ("filler", "district", "printed"):
-                stretch += f" {part.typed} " if part.typed.isascii() else part.typed
+            if part is not None and part.kind not in ("filler", "district", "amount", "printed"):
+                stretch += f" {part.typed} " if part.is_latin else part.typed
             elif stretch:
                 yield stretch
                 stretch = ""
@@ -248,7 +248,7 @@ class Expander:
 
     def _within(self, part: Mention) -> tuple[str, ...]:
         """The words that a name is made of, single characters and function words left out."""
-        if len(part.words) < 2 or part.kind in ("district", "string", "printed"):
+        if len(part.words) < 2 or part.kind in ("district", "string", "amount", "printed"):
             return ()
         return tuple(w for w in part.words if not is_single(w) and w not in self.wordbook.fillers)
 
@@ -280,7 +280,7 @@ def wanted(parts: Sequence[Mention]) -> list[Mention]:
     return (
         [part for part in parts if part.kind != "filler" and not part.is_slight]
         or [part for part in parts if part.kind != "filler"]
-        or [part for part in parts if not part.typed.isascii()]
+        or [part for part in parts if not part.is_latin]
     )
 
 

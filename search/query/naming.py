@@ -118,9 +118,9 @@ class Namer:
             yield self._run(self._analyser.fold(part.typed).text, scope)
         elif len(part.words) == 1:
             yield self._word(part.words[0], scope)
-        elif part.typed.isascii() and any(lead.rank == PREFERRED for lead in part.leads):
+        elif part.is_latin and any(lead.rank == PREFERRED for lead in part.leads):
             yield from self._phrase_in_english(part, scope)
-        elif part.typed.isascii():
+        elif part.is_latin:
             yield And(tuple(self._word(word, scope) for word in part.words))
         else:
             yield self._run(self._analyser.fold(part.typed).text, scope)
@@ -138,7 +138,7 @@ class Namer:
 
     def _in_the_other_language(self, part: Mention, scope: Scope) -> Iterator[Node]:
         """The names of the same concept in the other language, where it is the concept's own name that was typed."""
-        is_latin = part.typed.isascii()
+        is_latin = part.is_latin
         for lead in part.leads:
             for rendering in lead.renderings if self._is_called(part, lead) else ():
                 is_other = rendering.language == "zh" and is_latin and self._is_name(rendering, lead)

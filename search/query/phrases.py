@@ -24,13 +24,16 @@ from search.query.printed_number import NUMBER, Printed, printed
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 #: Between an amount and its unit: 1,200万人, 300平方米.
 _OF_UNITS = re.compile(r"(?:[十百千万亿]|平方|立方)$")
+#: A measure that may have a word of its own behind it: 15平方公里.
+_OF_MEASURES = ("平方", "立方")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that a question has at least: who certification is none.
 _QUESTION = 3
 #: Words of the longest name that is looked for: 上海市静安区国民经济和社会发展第十四个五年规划 is cut into ten.
 _LONGEST = 10
 
-MentionKind = Literal["concept", "district", "word", "string", "printed", "filler"]
+#: ``string``: single characters side by side; ``amount``: one with its unit.
+MentionKind = Literal["concept", "district", "word", "string", "amount", "printed", "filler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Mention:
     def end(self) -> int:
         """Where it ends in the text that was cut."""
         return self.start + len(self.typed)
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is made of Latin words and numbers, in whatever width and with whatever signs (ＣＲＯ, CAR—T)."""
+        return all(word.isascii() for word in self.words)
 
     @property
     def is_slight(self) -> bool:
@@ -103,7 +111,8 @@ def _joined(text: str, parts: Sequence[Mention]) -> Iterator[Mention]:
         if before and not (part and part.start == before[-1].end and _goes_on(before, part)):
             words = tuple(word for each in before for word in each.words)
             start, end = before[0].start, before[-1].end
-            yield before[0] if len(before) == 1 else Mention(text[start:end], "string", words, (), start)
+            kind: MentionKind = "amount" if _AMOUNT.fullmatch(before[0].typed) else "string"
+            yield before[0] if len(before) == 1 else Mention(text[start:end], kind, words, (), start)
             before = []
         if part and (before or part.is_slight or _AMOUNT.fullmatch(part.typed)):
             before.append(part)
@@ -114,10 +123,11 @@ def _joined(text: str, parts: Sequence[Mention]) -> Iterator[Mention]:
 def _goes_on(before: Sequence[Mention], part: Mention) -> bool:
     """Whether a part belongs to what stands before it: a single character to another, its unit to an amount."""
     if _AMOUNT.fullmatch(before[0].typed) and len(before) > 1:
-        return part.is_slight and _OF_UNITS.search(before[-1].typed) is not None
+        is_of_unit = part.is_slight or before[-1].typed in _OF_MEASURES
+        return is_of_unit and _OF_UNITS.search(before[-1].typed) is not None
     if _AMOUNT.fullmatch(before[0].typed):
         is_year = _YEAR.fullmatch(before[-1].typed) is not None and part.typed[:1] == "年"
-        return part.kind in ("word", "concept") and not part.typed.isascii() and not is_year
+        return part.kind in ("word", "concept") and not part.is_latin and not is_year
     return before[-1].is_slight and part.is_slight
 
 

@@ -83,6 +83,14 @@ NUMBERED = [
     ("山南区健康产业行动计划的专栏2", "引进2亿元", "with a particle"),
     ("山南区健康产业行动计划 第二章", "建设北部园区", "a chapter of a document that prints 二、"),
     ("健康产业行动计划第二部分", "建设北部园区", "and a part of it"),
+    ("专栏（2）", "引进2亿元", "in brackets"),
+    ("标题:“专栏 2”", "引进2亿元", "in titles, quoted, with a space"),
+    ("人才 专栏2", "引进2亿元", "behind its title"),
+    ("专栏2 基金", "引进2亿元", "with a word of its text"),
+    ("Box II", "引进2亿元", "in Roman digits"),
+    ("Chapter II", "每家机构", "a chapter in Roman digits"),
+    ("附件：2", "挂号费", "with a colon"),
+    ("第十二条 解释", "本办法由", "an article with a word of its text"),
 ]
 
 
@@ -115,6 +123,35 @@ def test_a_number_that_is_not_there_is_named_whole_and_finds_nothing(asked: Ask,
     page = asked(query)
 
     assert (page.total, page.query.unmatched) == (0, (query,))
+
+
+#: query, what is told to stand nowhere, how many clauses hold some of it, note
+NOWHERE = [
+    ("表2", ("表2",), 0, "a table"),
+    ("Figure 2", ("Figure 2",), 0, "a figure"),
+    ("附件3 基金", ("附件3",), 1, "the other words find what they find"),
+    ("专栏2 比例", (), 1, "the box is there, and says nothing of it"),
+    ("3亿元", ("3亿元",), 0, "an amount is not its unit"),
+    ("15平方公里", ("15平方公里",), 0, "nor is a measure"),
+]
+
+
+@pytest.mark.parametrize(("query", "unmatched", "total", "note"), NOWHERE, ids=[query for query, *_ in NOWHERE])
+def test_a_number_never_dissolves(asked: Ask, query: str, unmatched: tuple[str, ...], total: int, note: str) -> None:
+    page = asked(query)
+
+    assert (page.query.unmatched, page.total, page.query.named) == (unmatched, total, 0), note
+
+
+#: typed in full width, or with another sign of the kind; how the documents print it
+WIDE = [("１２００万元", "1200万元"), ("ｂｏｘ　２", "Box 2"), ("021—6630 4412", "021-6630 4412")]
+
+
+@pytest.mark.parametrize(("typed", "printed"), WIDE)
+def test_width_and_signs_make_no_other_question(asked: Ask, typed: str, printed: str) -> None:
+    names = [[(hit.tier, hit.clause.text) for hit in asked(text).results] for text in (typed, printed)]
+
+    assert names[0] == names[1] != []
 
 
 #: printed, what it is
