@@ -19,6 +19,8 @@ from index.terms.lists import DepartmentName, District, RoleWords
 from index.wordbook.corpus import Corpus
 from index.wordbook.naming import compact, key_of
 
+#: Characters of a Chinese word that is short.
+_SHORT = 2
 #: Kinds whose names people type in pinyin.
 _SPELT = frozenset(("place", "park", "institution", "company", "university", "hospital", "facility", "district"))
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
@@ -64,6 +66,7 @@ class Named(NamedTuple):
     chinese: Sequence[str]
     english: Sequence[str]
     related: Sequence[str] = ()
+    said: Sequence[str] = ()
 
 
 def named(
@@ -86,7 +89,7 @@ def named(
         # What people say for a concept leads there as its other names do.
         chinese = (*each.chinese, *(text for text in each.said if not text.isascii()))
         english = (*each.english, *(text for text in each.said if text.isascii()))
-        yield Named(each.id, kind, chinese, english, each.related)
+        yield Named(each.id, kind, chinese, english, each.related, each.said)
     for name, written in _departments(departments):
         called = [department_names[each] for each in written if each in department_names]
         yield Named(name, "department", written, tuple(dict.fromkeys(called)))
@@ -117,7 +120,7 @@ def compile_entries(
     """
     make = _Maker(analyser, corpus)
     listed = tuple(several)
-    entries = [make.entry(each.code, each.kind, each.chinese, each.english) for each in listed]
+    entries = [make.entry(each.code, each.kind, each.chinese, each.english, each.said) for each in listed]
     near = (make.related(each, own) for each, own in zip(listed, tuple(entries), strict=True))
     entries += [entry for entry in near if entry is not None]
     entries += [make.entry(role.code, "role", role.zh, role.en, renders=False) for role in roles]
@@ -149,9 +152,20 @@ class _Maker:
         return Headword(named.code, "related", renderings, names) if renderings else None
 
     def entry(
-        self, code: str, kind: str, chinese: Sequence[str], english: Sequence[str], *, renders: bool = True
+        self,
+        code: str,
+        kind: str,
+        chinese: Sequence[str],
+        english: Sequence[str],
+        said: Sequence[str] = (),
+        *,
+        renders: bool = True,
     ) -> Headword:
-        """An entry with the names that lead to it and the renderings that the documents use."""
+        """An entry with the names that lead to it and the renderings that the documents use.
+
+        A short word that people only say is typed and not looked for: abroad leads to international markets, and these
+        not there.
+        """
         names: dict[str, int] = {}
         for texts in (chinese, english):
             for place, text in enumerate(texts):
@@ -167,7 +181,8 @@ class _Maker:
             names.update(
                 {compact(key): rank for key, rank in tuple(names.items()) if " " in key and compact(key) not in names}
             )
-        return Headword(code, kind, tuple(self._renderings(chinese, english)) if renders else (), names)
+        rendered = [[text for text in texts if not (text in said and _is_short(text))] for texts in (chinese, english)]
+        return Headword(code, kind, tuple(self._renderings(*rendered)) if renders else (), names)
 
     def _renderings(self, chinese: Sequence[str], english: Sequence[str]) -> Iterator[Rendering]:
         """The renderings that the documents hold, each once."""
@@ -188,6 +203,11 @@ class _Maker:
 
     def _words(self, text: str) -> list[str]:
         return [token.text for token in self._analyser.words(text)]
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is one word, which means other things too."""
+    return " " not in text if text.isascii() else len(text) <= _SHORT
 
 
 def _syllables() -> Callable[[str], str]:
