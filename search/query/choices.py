@@ -19,7 +19,7 @@ RENDERING = {PREFERRED: 0.8, OTHER: 0.7, SPELT: 0.9, RELATED: 0.55}
 #: Weight of a rendering of the general dictionary, which knows nothing of the field, against what was typed.
 GENERAL = 0.35
 #: Weight of standing in a section of the role that was asked for (problems, goals), against saying its name.
-ROLE = 0.8
+ROLE = 1.0
 #: Weight of holding every word that a long name is made of, apart, against holding the name.
 INNER = 0.7
 #: Names of fewer words are taken as they are.

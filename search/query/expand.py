@@ -25,7 +25,7 @@ SINGLE = 0.3
 #: What a word inside a name is worth where the name as a whole is not needed: 营养 of 精准营养.
 WITHIN = 0.35
 #: What being of the district that a query names is worth, in the measure of the rarity of a word.
-DISTRICT = 4.0
+DISTRICT = 9.0
 #: What two neighbouring characters of the query are worth in a text, against a word. Tuned likewise.
 CHARACTERS = 0.5
 #: The same within a word that stands nowhere: what a text holds of it is all that can be found of it.

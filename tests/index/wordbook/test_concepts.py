@@ -140,6 +140,13 @@ def test_what_people_say_leads_to_the_concept_as_its_other_names_do() -> None:
     assert [rendering.text for rendering in entry.renderings] == ["医疗器械", "Medical devices"]
 
 
+def test_a_short_word_that_people_say_is_not_looked_for_though_it_stands_there() -> None:
+    for spoken, stands in (("问题", False), ("support", False), ("桃浦地区", True), ("medical device", True)):
+        (entry,) = _compile([Concept("needs", "需要", "needs", (), (), (), "industry", "", (spoken,))])
+
+        assert [rendering.text for rendering in entry.renderings] == [spoken] * stands
+
+
 def test_what_is_near_to_a_concept_is_an_entry_behind_its_own() -> None:
     near_to_it = ("医疗器械", "没有的说法", "出口")
     exports = Concept("exports", "出口", "exports", (), (), (), "policy", "", ("外销",), near_to_it)

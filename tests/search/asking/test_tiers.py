@@ -64,7 +64,7 @@ COUNTS = [
     ("of the", 0, 0, 0, "two of them"),
     ("how to", 0, 0, 0, "a question without its subject"),
     ("co-", 0, 0, 0, "the beginning of a word"),
-    ("大企业", 0, None, None, "a company is not yet a large one; some clauses answer how these are attracted"),
+    ("大企业", 0, None, 0, "a company is not yet a large one; the documents speak of leading ones"),
     ("medcial devise", 0, 0, 0, "what no clause names is no correction"),
     ("首席转化官 苗圃计划", 0, 0, None, "each stands somewhere, though not together"),
 ]
