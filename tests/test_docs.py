@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import configparser
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 import index.__main__ as indexing
 import search.__main__ as searching
+from index.reading.contract import Delivered
 from search.asking.filters import FILTERS, Filter
 from web import create_app
 
@@ -22,7 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTED = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 CONSOLE = re.findall(r"```console\n(.*?)```", DOCUMENTED, re.DOTALL)
-COMMANDS = [line.removeprefix("$ ") for block in CONSOLE for line in block.splitlines() if line.startswith("$ ")]
+#: Commands in blocks, and those in a line of text that only read, without a word that stands for another.
+BLOCKS = [line.removeprefix("$ ") for block in CONSOLE for line in block.splitlines() if line.startswith("$ ")]
+INLINE = re.findall(r"`(python -m (?:search [^`]+|index (?:stats|check|dump|addresses)))`", DOCUMENTED)
+COMMANDS = sorted({*BLOCKS, *INLINE, "python -m index addresses"})
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -40,6 +47,29 @@ def test_every_command_that_is_documented_runs(line: str, built_index: Path) -> 
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() or done.stderr.strip()
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", DOCUMENTED, re.DOTALL)
+
+
+def test_examples_of_settings_can_be_read() -> None:
+    assert [tomllib.loads(block) for block in _blocks("toml")]
+    assert [json.loads(block) for block in _blocks("json")]
+
+
+def test_the_example_of_a_reader_reads() -> None:
+    """docs/adding-documents.md: a reader of subtitles."""
+    (example,) = _blocks("python")
+    names: dict[str, Any] = {"__name__": "example"}
+    exec(compile(example, "docs/adding-documents.md", "exec"), names)
+    subtitles = "1\n00:00:01,000 --> 00:00:02,000\n支持医疗器械企业。\n\n2\n00:00:03,000 --> 00:00:04,000\n给予补贴。\n"
+    reading = names["read_srt"](Delivered(subtitles.encode(), "talk.srt", ".srt"))
+    assert [line.text for line in reading.lines if line.kind == "text" and line.text] == [
+        "支持医疗器械企业。",
+        "给予补贴。",
+    ]
+    assert all(reading.text[line.start :].startswith(line.text) for line in reading.lines)
 
 
 #: Addresses of the site that are written down: in backticks, behind its host, or as the first word of a table.
