@@ -124,6 +124,8 @@ def _problem(says: str) -> Json:
 def _operation(name: str, summary: str, schema: str, parameters: list[Json], *, failures: tuple[str, ...] = ()) -> Json:
     says = {"404": "No such resource.", "422": "An argument has a value that it cannot have."}
     responses = {"200": _answer(schema, summary)}
+    if any(parameter["in"] == "query" for parameter in parameters):
+        failures = (*failures, "422")
     responses |= {code: _problem(says[code]) for code in failures}
     responses |= {"503": _problem("There is no index, or it is outdated or damaged; `cure` names the command.")}
     return {"get": {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}}

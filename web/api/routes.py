@@ -10,20 +10,27 @@ from flask import Blueprint, Response, abort, request
 from flask import jsonify as as_json
 
 from index.errors import IndexUnavailable
-from search.answers.sources import AROUND
+from search.answers.sources import AROUND, MOST_AROUND
 from search.exports.formats import FORMATS
 from web.api.known import known_values, told
 from web.api.openapi import description
 from web.pages.taking import picked, taken
 from web.requests import answers, forms, links
 from web.requests.forms import Notice
-from web.requests.language import catalogue, choice
+from web.requests.language import LANGUAGES, catalogue, choice
 from web.responses.errors import Unprocessable
 from web.serving import lending
 from web.serving.lending import service
 from web.showing.citing import with_citation
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
+
+
+@blueprint.before_request
+def refuse_other_languages() -> None:
+    """A page in a language that is asked for and not known is in another one; a program is told."""
+    if (wish := request.args.get("lang")) and wish not in LANGUAGES:
+        accepted([forms.not_one_of("lang", LANGUAGES, wish)])
 
 
 @blueprint.get("/v1/search")
@@ -88,7 +95,10 @@ def collection() -> Response:
 @blueprint.get("/v1/clauses/<document_id>/<path>/<int(max=999999):ordinal>/source")
 def source(document_id: str, path: str, ordinal: int) -> Response:
     """The lines of the file that hold a clause, with those around it."""
-    around = request.args.get("around", AROUND, type=int)
+    text = request.args.get("around") or str(AROUND)
+    around = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_AROUND)) else -1
+    if not 0 <= around <= MOST_AROUND:
+        accepted([forms.not_one_of("around", [f"0–{MOST_AROUND}"], text)])
     return jsonify(answers.source(service(), document_id, path, ordinal, around))
 
 

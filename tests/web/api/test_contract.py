@@ -6,6 +6,7 @@ Schemathesis makes the cases, the same ones in every run, and holds them to all 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -42,3 +43,38 @@ def test_nothing_contradicts_the_description(quiet: Flask) -> None:
             case.call_and_validate(headers=PLAIN)
 
         hold()
+
+
+def _outside(schema: dict[str, Any]) -> list[str]:
+    """Values that the schema of a parameter forbids."""
+    schema = schema.get("items", schema)
+    if "enum" in schema:
+        return ["null", "none-of-them"]
+    if schema.get("type") == "integer":
+        return [
+            "null",
+            "1.5",
+            str(schema["minimum"] - 1),
+            *([str(schema["maximum"] + 1)] if "maximum" in schema else []),
+        ]
+    return []
+
+
+def test_what_the_description_forbids_is_refused_and_so_described(quiet: Flask) -> None:
+    client = quiet.test_client()
+    hit = client.get("/api/v1/search?q=").get_json()["results"][0]["id"]
+    document, path, ordinal = hit.split("/")
+    held = {"document": document, "path": path, "ordinal": ordinal, "concept": "devices"}
+    wrong, tried = [], 0
+    for address, operations in client.get("/api/openapi.json").get_json()["paths"].items():
+        operation = operations["get"]
+        for parameter in operation.get("parameters", ()):
+            for value in _outside(parameter["schema"]) if parameter["in"] == "query" else ():
+                tried += 1
+                response = client.get(
+                    address.format_map({**held, "topic": "x", "district": "x"}), query_string={parameter["name"]: value}
+                )
+                if response.status_code != 422 or "422" not in operation["responses"]:
+                    wrong.append((address, parameter["name"], value, response.status_code))
+    assert tried > 40
+    assert wrong == []

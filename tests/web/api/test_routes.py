@@ -156,6 +156,7 @@ WRONG = [
     ("per_page=101", ["per_page"], "more than the limit"),
     ("sort=random", ["sort"], "no such order"),
     ("view=fr", ["view"], "no such view"),
+    ("lang=fr", ["lang"], "no such language"),
     ("exact=yes", ["exact"], "a flag is 0 or 1"),
     ("district=Atlantis", ["district"], "no such district"),
     ("q=医疗&kind=poem&year=1066", ["kind", "year"], "two at once, both named"),
