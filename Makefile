@@ -25,11 +25,14 @@ help:  ## list the targets
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
 	@touch $@
 
-run: .venv/.stamp-run  ## build the index where it is missing or outdated, and serve the site (HOST=, PORT=)
-	@$(BIN)/python -m index --quiet
+# Vectors take a model, and a minute of a core for 700 sentences: they are made where that was asked for.
+run index screenshots: export POLICY_EMBEDDINGS := $(or $(POLICY_EMBEDDINGS),$(if $(SEMANTIC),,off))
+
+run: .venv/.stamp-$(if $(SEMANTIC),semantic,run)  ## build the index where it is missing or outdated, and serve the site (HOST=, PORT=, SEMANTIC=1)
+	@$(BIN)/python -m index $(if $(SEMANTIC),,--quiet)
 	@exec $(BIN)/python -m web --host $(HOST) --port $(PORT)
 
-index: .venv/.stamp-run  ## build the index of seeds/
+index: .venv/.stamp-$(if $(SEMANTIC),semantic,run)  ## build the index of seeds/ (SEMANTIC=1)
 	@$(BIN)/python -m index
 
 test: .venv/.stamp-test  ## run the whole test suite
@@ -55,8 +58,8 @@ screenshots: .venv/.stamp-test  ## take pictures of every page into docs/screens
 	@$(BIN)/python -m index --quiet
 	@$(BIN)/python -m tests.screenshots $(ARGS)
 
-relevance: .venv/.stamp-run  ## score the judged queries of tests/relevance
-	@$(BIN)/python -m index --quiet
+relevance: .venv/.stamp-semantic  ## score the judged queries of tests/relevance, by meaning too and by words alone
+	@$(BIN)/python -m index
 	@$(BIN)/python -m search --evaluate tests/relevance/dev.json
 	@$(BIN)/python -m search --evaluate tests/relevance/own.json
 	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split tuning

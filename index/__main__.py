@@ -23,6 +23,7 @@ from index.building.progress import progress_for
 from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
 from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError, command
 from index.inspecting.dumping import dump
+from index.meaning.choosing import encoder_at_hand
 from index.storing.catalogue import Catalogue
 from index.storing.copying import backup, restore
 from index.storing.engine import OPENSEARCH
@@ -93,7 +94,7 @@ def build_command(
         raise UsageError("--record writes into the folder of the sources: name a folder, not only files")
     with progress_for(sys.stderr, quiet=quiet) as progress:
         means = BuildMeans(jobs, memory, ocr)
-        report = build(sources, out, terms=terms, full=full, means=means, progress=progress)
+        report = build(sources, out, terms=terms, full=full, means=means, encoder=encoder_at_hand(), progress=progress)
     _tell(report, quiet=quiet)
     if is_recorded:
         with contextlib.closing(Addresses(open_current(out).addresses)) as addresses:

@@ -7,6 +7,7 @@
     ├── SourceError         this file cannot be read or cut (the others go on)
     ├── BuildError          a generation could not be written
     │   └── BuildRunning    another build holds the lock
+    ├── EncoderUnavailable  no vectors can be made now; all else goes on by words
     ├── IndexUnavailable    there is no index to ask
     │   ├── IndexOutdated   it was built by another analyser or schema
     │   └── IndexDamaged    a file of it is missing or changed
@@ -42,6 +43,10 @@ class BuildError(PolicySearchError):
 
 class BuildRunning(BuildError):
     """Another build is running in the same folder."""
+
+
+class EncoderUnavailable(PolicySearchError):
+    """The model that makes vectors does not answer; what needs none goes on, and the message names the cure."""
 
 
 class IndexUnavailable(PolicySearchError):

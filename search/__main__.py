@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
         service = SearchService.open(root)
         try:
             if collections:
-                code = _evaluate(service, collections, options)
+                code = _evaluate(service, root, collections, options)
             elif batch:
                 code = _batch(service, batch, options)
             elif kind:
@@ -201,10 +202,13 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
         yield _request(str(values.get("q", "")), filters | given, options)
 
 
-def _evaluate(service: SearchService, collections: Iterable[Path], options: dict[str, Any]) -> int:
-    """Scores collections of judged queries."""
-    evaluation = evaluate(service.search, collections, options["split"])
-    for line in evaluation.lines():
+def _evaluate(service: SearchService, root: Path | None, collections: Sequence[Path], options: dict[str, Any]) -> int:
+    """Scores collections of judged queries; by words alone too, where they are asked by meaning."""
+    evaluation, by_words = evaluate(service.search, collections, options["split"]), None
+    if service.meaning["asked"]:
+        with contextlib.closing(SearchService.open(root, by_words=True)) as plain:
+            by_words = evaluate(plain.search, collections, options["split"])
+    for line in evaluation.lines(by_words):
         click.echo(line)
     if options["against"] is not None:
         for line in evaluation.against(read_saved(options["against"])):

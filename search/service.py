@@ -29,7 +29,7 @@ from search.answers.sources import SourceViews
 from search.answers.values import Json
 from search.asking.attempts import Asking, Finding
 from search.asking.filters import Filters, Selection
-from search.asking.plans import TIERS
+from search.asking.plans import SIMILAR, TIERS
 from search.asking.suggest import Suggester
 from search.compare.comparing import Choose, Comparison
 from search.compare.verifying import Verifier
@@ -86,13 +86,17 @@ class SearchService:
         self.verifier = Verifier(library, self._resources, self.search)
 
     @classmethod
-    def open(cls, root: Path | None = None) -> SearchService:
+    def open(cls, root: Path | None = None, *, by_words: bool = False) -> SearchService:
         """Opens the current generation below ``root`` (the usual place without one).
+
+        Args:
+            root: The folder of the index.
+            by_words: Whether it is not asked by meaning, though it could be.
 
         Raises:
             IndexUnavailable: There is none, or it is outdated or damaged; the message names the cure.
         """
-        return cls(Library.open(root or default_root()))
+        return cls(Library.open(root or default_root(), by_words=by_words))
 
     def prepare(self) -> None:
         """Reads now what is else read with the first question: a server outlives the files of its generation."""
@@ -107,6 +111,12 @@ class SearchService:
     def built(self) -> str:
         """When the generation was built, ISO 8601 in UTC."""
         return self._library.built
+
+    @property
+    def meaning(self) -> Json:
+        """Whether the generation is asked by meaning: ``asked``, its ``state``, and the model of its ``vectors``."""
+        meaning = self._library.meaning
+        return {"asked": meaning.is_open, "state": meaning.state, "vectors": meaning.vectors}
 
     def close(self) -> None:
         """Closes the files of the generation."""
@@ -203,6 +213,8 @@ class SearchService:
             unmatched=found.unmatched,
             limits=found.typed.limits,
             wider=found.wider,
+            similar=found.answer.tiers[SIMILAR],
+            meaning=found.meaning,
         )
 
     def _results(self, hits: Sequence[Hit], finding: Finding) -> list[Result]:
@@ -231,6 +243,7 @@ class SearchService:
                     repeats=hit.repeats,
                     answers=self._answers(hit, asked),
                     states_value=hit.number in finding.stating,
+                    similar=hit.tier == SIMILAR,
                 )
             )
         return results

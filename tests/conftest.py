@@ -18,6 +18,9 @@ from index.storing.engine import ENGINE_VARIABLE, OPENSEARCH
 from index.storing.opensearch.connecting import HOSTS, PREFIX
 from tests.opensearch.cluster import Cluster, lacking
 
+#: Tests that ask by meaning say which model answers; the others do without the one that is installed.
+os.environ["POLICY_EMBEDDINGS"] = "off"
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 

@@ -28,13 +28,15 @@ from index.building.report import DocumentRow, Progress, Report, Silence
 from index.errors import BuildError
 from index.finding.corpus import CorpusEntry, find_documents
 from index.finding.identity import Identified, keep_ids
+from index.meaning.encoder import Encoder
 from index.questions.files import question_files, read_questions
 from index.schema import SCHEMA_VERSION
+from index.storing.catalogue import Catalogue
 from index.storing.checking import Probe, check_answers
 from index.storing.engine import MEMORY, OPENSEARCH, chosen_engine
-from index.storing.generations import CATALOGUE, REFERENCES, SOURCES, Generation
+from index.storing.generations import CATALOGUE, REFERENCES, SOURCES, VECTORS, Generation
 from index.storing.lock import hold
-from index.storing.manifest import DocumentRecord, Manifest, record_files
+from index.storing.manifest import DocumentRecord, Manifest, VectorRecord, record_files
 from index.storing.publishing import draft, prune, publish, writing_errors
 from index.terms.glossary import load_glossary
 from index.terms.lists import load_terms
@@ -94,6 +96,7 @@ def build(
     terms: Path | None = None,
     full: bool = False,
     means: BuildMeans | None = None,
+    encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Brings the index at ``out`` up to date with the sources.
@@ -104,6 +107,7 @@ def build(
         terms: The folder of the dictionary and of the names; else ``terms`` in the first source that has one.
         full: Read every document again and write a new generation, changed or not.
         means: What it may use.
+        encoder: The model that makes vectors of the texts; without one there are none.
         progress: Told how far the build is.
 
     Raises:
@@ -122,7 +126,7 @@ def build(
             prune(out)
             _prune_temporary(out)
             with _delivery(out) as delivery, contextlib.closing(Previous.find(out)) as previous:
-                plan = BuildPlan(folder, english, questions, full, means or BuildMeans(), delivery)
+                plan = BuildPlan(folder, english, questions, full, means or BuildMeans(), encoder, delivery)
                 report = _Build(out, plan, previous, archive, identified, progress or Silence()).run()
                 prune(out)
                 if delivery is not None:
@@ -142,6 +146,7 @@ class BuildPlan:
         questions: The folder of what clauses answer.
         full: Whether everything is read again.
         means: What it may use.
+        encoder: What makes vectors, if anything does.
         delivery: What brings it to a cluster, None where the engine is in memory.
     """
 
@@ -150,6 +155,7 @@ class BuildPlan:
     questions: Path | None
     full: bool
     means: BuildMeans
+    encoder: Encoder | None = None
     delivery: Delivery | None = None
 
 
@@ -193,15 +199,12 @@ class _Build:
             earlier = self._previous.generation
             is_same = earlier and self._previous.is_current and earlier.manifest.inputs == inputs
             is_same = is_same and earlier and self._is_delivered(earlier)
-            if earlier and is_same and not self._plan.full and not self._archive.has_news:
+            if earlier and is_same and _has_vectors(earlier.manifest, self._plan.encoder) and not self._must_write:
                 return dataclasses.replace(report, generation=earlier.name, english=earlier.manifest.english)
-            written, stale, delivered = self._write(folder, documents, inputs)
-            if stale:
-                lost = f"{stale} rows of {self._plan.questions} belong to no clause: their text was changed or is gone"
-                report = dataclasses.replace(report, notes=(*report.notes, lost))
+            written, news, delivered = self._write(folder, documents, inputs)
             cluster = delivered.as_json() if delivered else {}
             report = dataclasses.replace(report, generation=written.name, is_new=True, cluster=cluster)
-            return dataclasses.replace(report, english=written.manifest.english)
+            return dataclasses.replace(report, notes=(*report.notes, *news), english=written.manifest.english)
 
     def _is_delivered(self, generation: Generation) -> bool:
         """Whether a generation is for the engine that is built for, and there where that is."""
@@ -209,6 +212,11 @@ class _Build:
         if generation.manifest.engine != (MEMORY if delivery is None else OPENSEARCH):
             return False
         return delivery is None or delivery.holds(generation)
+
+    @property
+    def _must_write(self) -> bool:
+        """Whether a generation is written though nothing has changed."""
+        return self._plan.full or self._archive.has_news
 
     def _context(self, folder: Path) -> BuildContext:
         """What is the same for all documents."""
@@ -261,11 +269,11 @@ class _Build:
 
     def _write(
         self, folder: Path, documents: Sequence[Prepared], inputs: str
-    ) -> tuple[Generation, int, Delivered | None]:
+    ) -> tuple[Generation, list[str], Delivered | None]:
         """Writes, check and publish a generation.
 
         Returns:
-            The generation, how many rows of what clauses answer are stale, and what came of its delivery.
+            The generation, what the operator should know, and what came of its delivery.
         """
         # Only here: a build that finds nothing changed does without jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
@@ -289,6 +297,7 @@ class _Build:
         write_references(folder / REFERENCES, folder / CATALOGUE)
         self._progress.stage("addresses")
         self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
+        vectors, trouble = self._vectors(folder)
         manifest = Manifest(
             built=built,
             schema_version=SCHEMA_VERSION,
@@ -299,9 +308,26 @@ class _Build:
             files=record_files(folder),
             english={one.record.id: one.english for one in documents if one.english},
             engine=MEMORY if delivered is None else OPENSEARCH,
+            vectors=vectors,
         )
         written = publish(self._out, folder, manifest, lambda generation: check_answers(generation, assembly.probes))
-        return written, assembly.stale, delivered
+        stale = f"{assembly.stale} rows of {plan.questions} belong to no clause: their text was changed or is gone"
+        return written, [*([stale] if assembly.stale else []), *trouble], delivered
+
+    def _vectors(self, folder: Path) -> tuple[VectorRecord | None, list[str]]:
+        """Writes what the clauses mean, where there is a model for it; and says what is missing."""
+        encoder = self._plan.encoder
+        if encoder is None:
+            return None, []
+        # Only here: most builds do without.
+        from index.building.embedding import write_vectors
+
+        self._progress.stage("vectors")
+        with contextlib.closing(Catalogue.open(folder / CATALOGUE)) as catalogue:
+            jobs = self._plan.means.workers
+            made = write_vectors(folder / VECTORS, catalogue, encoder, self._out / CACHE, jobs, self._progress)
+        missing = f"{made.record.missing} texts have no vector and are found by words alone; the next build makes them"
+        return made.record, [f"{missing}: {made.trouble}"] if made.trouble else []
 
     def _delivered(self, folder: Path, documents: Sequence[Prepared], probes: Sequence[Probe]) -> Delivered | None:
         """Brings a generation to the cluster, where there is one."""
@@ -332,6 +358,12 @@ def _prune_temporary(out: Path) -> None:
     """Removes what killed builds left beside a cache that could not be written."""
     for path in out.glob(f"{TEMPORARY}*"):
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _has_vectors(manifest: Manifest, encoder: Encoder | None) -> bool:
+    """Whether a generation has the vectors that a model would give it; without a model none are missed."""
+    found = manifest.vectors
+    return encoder is None or (found is not None and found.encoder == encoder.name and not found.missing)
 
 
 def _prune_cache(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The workers of a build: processes that prepare chunks of documents, and none of them left behind.
+"""The workers of a build: processes that prepare chunks of documents or make vectors, and none of them left behind.
 
 A worker reads its work from a pipe and ends when the pipe does, so that it dies with the build however that dies. A
 build of one worker, or of one small chunk, does the work in its own process.
@@ -16,12 +16,18 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from index.building.jobs import BuildContext, Chunk, Worked
 from index.building.preparing import Preparing
 from index.building.sending import Sending, SendingChunk, SendingContext, Sent
 from index.errors import BuildError
+
+#: What is given to a worker at once.
+_Task = TypeVar("_Task")
+
+#: What prepares and sends documents.
+_WORKER = "index.building.worker"
 
 #: Before each message its length; between the processes of one build Python's pickles are safe.
 LENGTH = struct.Struct("<Q")
@@ -50,7 +56,7 @@ def prepared(
             for chunk in chunks:
                 yield chunk, preparing.prepare(chunk)
         return
-    yield from _side_by_side(context, chunks, jobs, megabytes)
+    yield from shared_out(_WORKER, context, chunks, jobs, megabytes)
 
 
 def sent(context: SendingContext, chunks: Sequence[SendingChunk], jobs: int, megabytes: int) -> Iterator[Sent]:
@@ -70,27 +76,40 @@ def sent(context: SendingContext, chunks: Sequence[SendingChunk], jobs: int, meg
             for chunk in chunks:
                 yield from sending.prepare(chunk)
         return
-    for _, outcomes in _side_by_side(context, chunks, jobs, megabytes):
+    for _, outcomes in shared_out(_WORKER, context, chunks, jobs, megabytes):
         yield from outcomes
 
 
-def _side_by_side(context: Any, chunks: Sequence[Any], jobs: int, megabytes: int) -> Iterator[tuple[Any, list[Any]]]:
-    """What workers make of chunks."""
+def shared_out(
+    module: str, context: object, chunks: Sequence[_Task], jobs: int, megabytes: int
+) -> Iterator[tuple[_Task, Any]]:
+    """Has chunks done by processes that run a module, and yields each with its answer as soon as there is one.
+
+    Args:
+        module: Runs :func:`index.building.worker.serve`.
+        context: What each process is given first.
+        chunks: In the order in which they are begun.
+        jobs: How many processes work at once, no more than there are chunks.
+        megabytes: The memory that each of them may take.
+
+    Raises:
+        BuildError: A worker ended without an answer.
+    """
     workers: list[_Worker] = []
     try:
         for _ in range(min(jobs, len(chunks))):
-            workers.append(_Worker(context, megabytes))
-        yield from _shared_out(chunks, workers)
+            workers.append(_Worker(module, context, megabytes))
+        yield from _answered(chunks, workers)
     finally:
         for worker in workers:
             worker.end()
 
 
-def _shared_out(chunks: Sequence[Any], workers: Sequence[_Worker]) -> Iterator[tuple[Any, list[Any]]]:
+def _answered(chunks: Sequence[_Task], workers: Sequence[_Worker]) -> Iterator[tuple[_Task, Any]]:
     """Gives each worker the next chunk whenever it has done one."""
     waiting = list(reversed(chunks))
     with selectors.DefaultSelector() as selector:
-        at_work: dict[int, Any] = {}
+        at_work: dict[int, _Task] = {}
         for worker in workers:
             at_work[worker.id] = waiting.pop()
             worker.send(at_work[worker.id])
@@ -106,14 +125,14 @@ def _shared_out(chunks: Sequence[Any], workers: Sequence[_Worker]) -> Iterator[t
 
 
 class _Worker:
-    """One process that prepares chunks."""
+    """One process that works on chunks."""
 
-    def __init__(self, context: BuildContext | SendingContext, megabytes: int) -> None:
+    def __init__(self, module: str, context: object, megabytes: int) -> None:
         # The package is found where this process found it, whatever the folder it runs in.
         place = str(Path(__file__).parent.parent.parent)
         paths = os.pathsep.join([place, *filter(None, [os.environ.get("PYTHONPATH")])])
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.building.worker", str(megabytes)],
+            [sys.executable, "-m", module, str(megabytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
@@ -130,15 +149,14 @@ class _Worker:
         except BrokenPipeError as error:
             raise self._lost() from error
 
-    def receive(self) -> list[Any]:
-        """What became of the documents of the chunk that it was given last."""
+    def receive(self) -> Any:
+        """What became of the chunk that it was given last."""
         answer = read_message(self.answers)
         if answer is None:
             raise self._lost()
         if isinstance(answer, BaseException):
             raise answer
-        outcomes: list[Any] = answer
-        return outcomes
+        return answer
 
     def end(self) -> None:
         """Ends the process, at work or not, and wait until it is gone."""

@@ -25,10 +25,11 @@ def progress_for(stream: TextIO, *, quiet: bool) -> Iterator[Progress]:
 
 
 class Lines:
-    """A line for each document, for logs."""
+    """A line for each document, and for each tenth of the vectors, for logs."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._missing = self._encoded = 0
 
     def start(self, documents: int) -> None:
         """Says how many there are."""
@@ -42,6 +43,22 @@ class Lines:
     def stage(self, name: str) -> None:
         """Says nothing: the lines about documents are enough."""
 
+    def vectors(self, missing: int, seconds: float | None) -> None:
+        """Says how many are to be made, and how long that takes."""
+        self._missing, self._encoded = missing, 0
+        print(f"{missing} vectors to make{_duration(seconds)}", file=self._stream)
+
+    def encoded(self, texts: int) -> None:
+        """Says how many there are, at each tenth of them."""
+        before, self._encoded = self._encoded, self._encoded + texts
+        if before * _TENTHS // self._missing < self._encoded * _TENTHS // self._missing:
+            print(f"{self._encoded} of {self._missing} vectors", file=self._stream)
+
+
+#: How often a log says how many vectors there are.
+_TENTHS = 10
+#: Seconds after which a time is told in minutes.
+_LONG = 100
 
 #: What stands in a bar, as tqdm names it; the postfix is the clauses.
 _FORM = "{desc}{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} documents{postfix}, {elapsed} gone, {remaining} left"
@@ -72,7 +89,26 @@ class Bar:
         """Says what is put together."""
         self._bar.set_description_str(f"joining {name}: ")
 
+    def vectors(self, missing: int, seconds: float | None) -> None:
+        """Draws another bar, as long as there are vectors to make, and says above it how long that takes."""
+        from tqdm import tqdm
+
+        self.close()
+        print(f"{missing} vectors to make{_duration(seconds)}", file=self._stream)
+        self._bar = tqdm(total=missing, file=self._stream, unit=" vectors", leave=False, dynamic_ncols=True)
+
+    def encoded(self, texts: int) -> None:
+        """Goes on by so many."""
+        self._bar.update(texts)
+
     def close(self) -> None:
         """Takes the bar away, if there is one yet."""
         if self._bar is not None:
             self._bar.close()
+
+
+def _duration(seconds: float | None) -> str:
+    """A time that is about to pass, "" for one that nobody knows."""
+    if seconds is None:
+        return ""
+    return f", about {seconds / 60:.0f} minutes" if seconds > _LONG else f", about {max(1, round(seconds))} seconds"

@@ -111,6 +111,12 @@ class Progress(Protocol):
     def stage(self, name: str) -> None:
         """All documents are prepared, and what is named is put together."""
 
+    def vectors(self, missing: int, seconds: float | None) -> None:
+        """So many texts have no vector yet; it takes about so long to make them, None where nobody knows."""
+
+    def encoded(self, texts: int) -> None:
+        """So many more of them have one."""
+
 
 class Silence:
     """A :class:`Progress` that shows nothing."""
@@ -122,6 +128,12 @@ class Silence:
         """Says nothing."""
 
     def stage(self, name: str) -> None:
+        """Says nothing."""
+
+    def vectors(self, missing: int, seconds: float | None) -> None:
+        """Says nothing."""
+
+    def encoded(self, texts: int) -> None:
         """Says nothing."""
 
 

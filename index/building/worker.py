@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import IO, Any
 
 from index.building.pool import read_message, write_message
@@ -19,7 +20,16 @@ from index.building.sending import Sending, SendingContext
 
 
 def main() -> None:
-    """Work until there is none left; the build that started this process ends it."""
+    """Prepares documents, or sends them to a cluster."""
+    serve(lambda context: (Sending(context) if isinstance(context, SendingContext) else Preparing(context)).prepare)
+
+
+def serve(prepare: Callable[[Any], Callable[[Any], Any]]) -> None:
+    """Work until there is none left; the build that started this process ends it.
+
+    Args:
+        prepare: Gives, for what is the same for all chunks, what answers one.
+    """
     # An interrupt of the terminal goes to all processes of the build; the one that holds the lock cleans up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(int(sys.argv[1]))
@@ -28,12 +38,11 @@ def main() -> None:
     os.dup2(2, 1)
     work: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, work), daemon=True).start()
-    context = work.get()
-    preparing = Sending(context) if isinstance(context, SendingContext) else Preparing(context)
+    answered = prepare(work.get())
     while True:
         chunk = work.get()
         try:
-            answer: Any = preparing.prepare(chunk)
+            answer: Any = answered(chunk)
         except Exception as error:
             answer = error
         write_message(answers, answer)

@@ -55,6 +55,9 @@ def stats_lines(generation: Generation) -> Iterator[str]:
             f"  {record.id:<16} {record.sections:>6} sections {record.clauses:>7} clauses "
             f"coverage {share:.4f}  {record.source}{state}"
         )
+    if vectors := manifest.vectors:
+        lacking = f", {vectors.missing} missing" if vectors.missing else ""
+        yield f"vectors of {vectors.encoder}, one a {vectors.unit}: {vectors.rows}{lacking}"
     counts = manifest.counts
     yield (
         f"{counts['documents']} documents, {counts['sections']} sections, {counts['clauses']} clauses, "

@@ -57,6 +57,12 @@ def open_parts(generation: Generation) -> None:
     PostingsReader(generation.postings).close()
     for path in (generation.wordbook, generation.addresses, generation.references):
         FrozenFile(path).close()
+    if generation.manifest.vectors is not None:
+        # Only here: most generations have none.
+        from index.storing.vectors import VectorsReader
+
+        with closing(VectorsReader(generation.vectors)) as vectors:
+            vectors.verify(generation.manifest.counts["clauses"])
     if not is_whole(generation.analyser):
         raise damaged(generation.analyser, "it is no analyser")
 

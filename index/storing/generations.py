@@ -5,7 +5,8 @@
     var/index/CURRENT                    one JSON line: the generation, and the SHA-256 of its manifest
     var/index/lock                       held while a build runs
     var/index/generations/000012-3fa9…/  manifest.json, manifest.sha256, catalogue.sqlite, wordbook.sqlite,
-                                         addresses.sqlite, references.sqlite, postings/, analyser/
+                                         addresses.sqlite, references.sqlite, postings/, analyser/, and vectors/
+                                         where there is a model
     var/index/generations/….partial/     being built, or left by a build that was killed: the next build removes it
 
 A reader opens what CURRENT names and keeps to it; nothing that CURRENT has ever named is written to again.
@@ -33,6 +34,7 @@ WORDBOOK = "wordbook.sqlite"
 ADDRESSES = "addresses.sqlite"
 REFERENCES = "references.sqlite"
 SOURCES = "sources.sqlite"
+VECTORS = "vectors"
 
 #: The environment variable that says where the index is.
 ROOT_VARIABLE = "POLICY_INDEX"
@@ -77,6 +79,11 @@ class Generation:
     def sources(self) -> Path:
         """The file of its sources as delivered."""
         return self.folder / SOURCES
+
+    @property
+    def vectors(self) -> Path:
+        """The folder of its vectors, which is there if the manifest says so."""
+        return self.folder / VECTORS
 
     @property
     def analyser(self) -> Path:

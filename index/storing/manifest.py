@@ -55,6 +55,25 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class VectorRecord:
+    """The vectors of a generation.
+
+    Attributes:
+        encoder: The model that made them, with its version.
+        unit: What each is of: a ``sentence`` or a ``clause``.
+        rows: How many there are.
+        dimension: How many numbers each has.
+        missing: How many could not be made because the model did not answer.
+    """
+
+    encoder: str
+    unit: str
+    rows: int
+    dimension: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a generation says about itself.
 
@@ -68,6 +87,7 @@ class Manifest:
         english: For each document whose English is kept, how many texts it has (``texts``) and how many of them are
             ``missing``, ``outdated`` and ``fuzzy``.
         engine: The engine that its postings were written for.
+        vectors: Of what its clauses mean; None where it was built without a model.
     """
 
     built: str
@@ -79,6 +99,7 @@ class Manifest:
     files: Mapping[str, FileRecord]
     english: Mapping[str, Mapping[str, int]]
     engine: str = "memory"
+    vectors: VectorRecord | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -107,6 +128,7 @@ class Manifest:
             del values["counts"]
             values["documents"] = tuple(_document(value) for value in values["documents"])
             values["files"] = {name: FileRecord(**record) for name, record in values["files"].items()}
+            values["vectors"] = VectorRecord(**values["vectors"]) if values.get("vectors") else None
             return cls(**values)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"no manifest: {error}") from error

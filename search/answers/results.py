@@ -27,6 +27,10 @@ class Expansion(NamedTuple):
 Means = Literal["spelling", "pinyin"]
 
 
+#: Whether a query was asked by meaning, or could not be because the model does not answer.
+ByMeaning = Literal["asked", "unavailable"]
+
+
 class Suggestion(NamedTuple):
     """Another spelling of the query with the number of its hits; `applied` when these are the hits that are shown."""
 
@@ -69,8 +73,10 @@ class Understanding:
         limits: What of it was taken as a limit, in its words, with the query without it.
         named: How many clauses name all of it.
         in_titles: How many of these only by a title above them.
-        related: How many hold all of it, some of it under other names or in a wider or nearer term.
+        related: How many hold all of it, some of it under other names or in a wider or nearer term, or are similar.
         partial: How many hold only some of it.
+        similar: How many of those that are related are similar in meaning and do not hold all of it.
+        meaning: Whether it was asked by meaning, None where words suffice.
     """
 
     text: str
@@ -88,11 +94,13 @@ class Understanding:
     in_titles: int = 0
     related: int = 0
     partial: int = 0
+    similar: int = 0
+    meaning: ByMeaning | None = None
 
     @property
     def complete(self) -> int:
         """How many hits hold all of it, in any way."""
-        return self.named + self.related
+        return self.named + self.related - self.similar
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,7 @@ class Result:
     repeats: Sequence[int]
     answers: Sequence[str] = ()
     states_value: bool = False
+    similar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,8 @@ class Page:
                 "in_titles": self.query.in_titles,
                 "related": self.query.related,
                 "partial": self.query.partial,
+                "similar": self.query.similar,
+                "meaning": self.query.meaning,
                 "complete": self.query.complete,
                 "cut": self.query.cut,
                 "unknown": [{"filter": name, "value": value} for name, value in self.query.unknown],
@@ -175,6 +186,7 @@ class Page:
             "url": clause.pop("url"),
             "score": round(result.score, 4),
             "tier": result.tier,
+            "similar": result.similar,
             "document": resources.document_brief(result.document),
             "section": resources.placed(document_id, result.section),
             **clause,

@@ -4,6 +4,7 @@
 2. Clauses that name all of the query, then those that hold all of it under other names; when they are few, clauses that
    hold some of it follow.
 3. A word that stands nowhere is corrected where clauses name the correction; otherwise the query stays as it is typed.
+4. Where all this does not suffice, clauses that are similar in meaning follow those that hold all of the query.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from index.errors import EncoderUnavailable
 from index.wordbook.naming import key_of
-from search.answers.results import Expansion, Means, Offer, Suggestion, Wider
+from search.answers.results import ByMeaning, Expansion, Means, Offer, Suggestion, Wider
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
+from search.asking.meant import meant, words_suffice
 from search.asking.plans import TIERS, UNKNOWN, Plan, Planner
 from search.asking.standing import Standing
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
+from search.meaning.nearest import NearClauses
 from search.query.choices import renderings
 from search.query.limits import spelled_out
 from search.query.phrases import Mention
@@ -59,6 +63,8 @@ class Finding:
         is_pinned: Whether the query names a thing as such, which then goes first and alone answers it.
         unmatched: Words of the query that no document says.
         stating: The clauses that go first because they state the value that the query asks for.
+        meaning: Whether the query was asked by meaning too: None where words suffice or nothing can be asked so.
+        near: What that found.
     """
 
     typed: Parsed
@@ -71,6 +77,8 @@ class Finding:
     unmatched: tuple[str, ...] = ()
     wider: tuple[Wider, ...] = ()
     stating: frozenset[int] = frozenset()
+    meaning: ByMeaning | None = None
+    near: NearClauses | None = None
 
     @property
     def complete(self) -> int:
@@ -79,7 +87,7 @@ class Finding:
 
 
 class Asking:
-    """Answers the queries of one generation, in at most three calls of its engine, five where a value is asked for."""
+    """Answers the queries of one generation, in at most four calls of its engine, six where a value is asked for."""
 
     def __init__(self, library: Library, filters: Filters) -> None:
         self._library = library
@@ -103,6 +111,7 @@ class Asking:
         found = self._second(plan, strict, loose, corrections, selection.codes, request)
         if request.exact:
             return found
+        found = self._with_similar(found, selection.codes, request)
         found = self._with_values_first(found, selection.codes, request)
         return replace(found, expansions=self._expansions(found.asked.tree))
 
@@ -142,7 +151,7 @@ class Asking:
         first = self._stating.first(asked, parts, [hit.number for hit in first_hits.hits])
         if not first:
             return found
-        [answer] = engine.search_many([self._planner.page(plan, found.tree, selected, request, first)])
+        [answer] = engine.search_many([self._planner.page(plan, found.tree, selected, request, first, found.near)])
         return replace(found, answer=answer, stating=frozenset(first))
 
     def _parts(self, plan: Plan) -> list[Mention]:
@@ -190,6 +199,25 @@ class Asking:
         """The parts that no clause says, by how many do; a number that is printed before a section stands there."""
         found = zip(parts, counts, strict=True)
         return tuple(part.typed for part, count in found if not count and not self._known.is_printed(part.typed))
+
+    def _with_similar(self, found: Finding, selected: Selected, request: Request) -> Finding:
+        """The same with what is similar in meaning, where words do not suffice."""
+        text = "" if found.is_pinned else meant(found.asked.tree)
+        if not text or not self._library.meaning.is_open:
+            return found
+        plan = self._planner.plan(found.asked, request)
+        if words_suffice(found.answer, self._parts(plan), found.unmatched):
+            return found
+        try:
+            near = self._library.meaning.near(text)
+        except EncoderUnavailable:
+            return replace(found, meaning="unavailable")
+        if near is None:
+            return replace(found, meaning="asked")
+        [answer] = self._library.engine.search_many(
+            [self._planner.page(plan, found.tree, selected, request, near=near)]
+        )
+        return replace(found, answer=answer, meaning="asked", near=near)
 
     def understood(self, query: Parsed) -> Node:
         """A query as it is told to a reader."""

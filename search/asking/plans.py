@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.asking.filters import FACETS
 from search.asking.known import KnownItems
 from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
+from search.meaning.nearest import NearClauses
 from search.query.answered import Answerer
 from search.query.expand import Expander
 from search.query.lookup import Nothing
 from search.query.naming import Namer
 from search.query.syntax import Parsed
-from search.query.tree import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Stretch
+from search.query.tree import All, And, Best, Choice, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Stretch
 from search.request import Request, Tier
 
 #: Of the clauses that match some of a query, the ones that score this much of the best of them.
@@ -27,8 +28,14 @@ FEWER, UNKNOWN = 2, 3
 OVERVIEW = {"overview": 2.0, "goals": 2.0, "guiding ideology": 2.0, "current state": 2.0, "background": 1.0}
 #: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
 VALUES = 200
-#: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says.
-TIERS: tuple[Tier, ...] = ("named", "named", "related", "partial")
+#: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says, and
+#: what holds all under other names before what is near in meaning.
+TIERS: tuple[Tier, ...] = ("named", "named", "related", "related", "partial")
+#: The tier of the engine whose hits are similar in meaning.
+SIMILAR = 3
+
+
+_NOTHING = Or()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,15 @@ class Plan:
     Attributes:
         parsed: The query as it was understood.
         tree: What matches all of it, the thing itself first.
-        tiers: What names all of it in its own text, what names it there or in a title, what holds it in any way.
+        tiers: What names all of it in its own text, what names it there or in a title, what holds it in any way, and
+            what is similar to it in meaning.
         is_pinned: Whether it names a thing as such, which then goes first and alone answers it.
         has_numbers: Whether it is looked for as a number that is printed otherwise, too.
     """
 
     parsed: Parsed
     tree: Node
-    tiers: tuple[Node, Node, Node]
+    tiers: tuple[Node, Node, Node, Node]
     is_pinned: bool
     has_numbers: bool = False
 
@@ -68,7 +76,7 @@ class Planner:
         if isinstance(tree, All):
             # Everything is every clause; what documents say about themselves is shown where it is found.
             every = tree if "kind" in request.filters else And((tree, Not(Coded("kind", "document"))))
-            return Plan(query, every, (every, every, every), is_pinned=False)
+            return Plan(query, every, (every, every, every, _NOTHING), is_pinned=False)
         numbers, pinned = self._known.numbers(query.text), self._known.find(query.text)
         things = [*([Pinned(pinned)] if pinned else []), *(Run(number, "text") for number in numbers)]
         whole = namer.whole(query.tree, tree)
@@ -80,7 +88,22 @@ class Planner:
             overview = Or(tuple(Coded("role", role, worth) for role, worth in OVERVIEW.items()))
             ways = (Prefer(Best((Choice(tree),)), overview), ways[2], ways[2], whole)
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
-        return Plan(query, tree, (own, named, whole), bool(pinned), bool(numbers))
+        return Plan(query, tree, (own, named, whole, _NOTHING), bool(pinned), bool(numbers))
+
+    def _nearby(self, plan: Plan, tree: Node, near: NearClauses) -> tuple[Plan, Node]:
+        """The plan and the tree of a page with what is similar in meaning, within the limits of the query.
+
+        Args:
+            plan: Of the query that was answered.
+            tree: What was asked by words.
+            near: What is similar.
+        """
+        own, named, whole, _ = plan.tiers
+        found: Node = Near(tree, named, near.numbers, near.strengths, near.sure)
+        if held := self.expander.held(plan.parsed.tree):
+            found = And((found, *held))
+        similar = Near(_NOTHING, _NOTHING, near.numbers, near.strengths, len(near.numbers))
+        return replace(plan, tiers=(own, named, whole, similar)), found
 
     def _is_district_alone(self, query: Parsed) -> bool:
         """Whether a query names one district and nothing else."""
@@ -104,8 +127,27 @@ class Planner:
             some = Prefer(some, Or(characters))
         return Lead(Prefer(plan.tree, asked), some, SHARE)
 
-    def page(self, plan: Plan, tree: Node, selected: Selected, request: Request, first: tuple[int, ...] = ()) -> Ask:
-        """The question that a page of hits answers: the tree that finds them, and what goes first of them."""
+    def page(
+        self,
+        plan: Plan,
+        tree: Node,
+        selected: Selected,
+        request: Request,
+        first: tuple[int, ...] = (),
+        near: NearClauses | None = None,
+    ) -> Ask:
+        """The question that a page of hits answers.
+
+        Args:
+            plan: Of the query.
+            tree: What finds the hits by words.
+            selected: The codes that they may have.
+            request: Which page is wanted.
+            first: What goes first of them.
+            near: What is similar in meaning.
+        """
+        if near is not None:
+            plan, tree = self._nearby(plan, tree, near)
         return Ask(
             tree,
             selected,

@@ -57,16 +57,15 @@ class Evaluation:
 
     scores: tuple[Score, ...]
 
-    def lines(self) -> Iterator[str]:
-        """The report: a line for each class, language and for all."""
-        groups: dict[str, list[Score]] = defaultdict(list)
-        for score in self.scores:
-            if not score.group.startswith("facts"):
-                groups[f"all {score.language}"].append(score)
-                groups["ALL"].append(score)
-            groups[score.group].append(score)
+    def lines(self, by_words: Evaluation | None = None) -> Iterator[str]:
+        """The report: a line for each class, language and for all.
+
+        Args:
+            by_words: The same queries by words alone, where these were asked by meaning too; it stands beside.
+        """
+        groups, plain = self._groups(), by_words._groups() if by_words else {}
         for name in sorted(groups, key=lambda name: (name == "ALL", name.startswith(("all", "facts")), name)):
-            yield _line(name, groups[name])
+            yield _line(name, groups[name], plain.get(name))
         pairs = list(self._pairs())
         if pairs:
             ratio = sum(en for en, _ in pairs) / max(1e-9, sum(zh for _, zh in pairs))
@@ -86,6 +85,16 @@ class Evaluation:
         """Writes the scores, for a later run to be compared with."""
         text = json.dumps([asdict(score) for score in self.scores], ensure_ascii=False, indent=1)
         path.write_text(text + "\n", encoding="utf-8")
+
+    def _groups(self) -> dict[str, list[Score]]:
+        """The scores of each class, of each language and of all."""
+        groups: dict[str, list[Score]] = defaultdict(list)
+        for score in self.scores:
+            if not score.group.startswith("facts"):
+                groups[f"all {score.language}"].append(score)
+                groups["ALL"].append(score)
+            groups[score.group].append(score)
+        return groups
 
     def _pairs(self) -> Iterator[tuple[float, float]]:
         """The mean nDCG in English and in Chinese of each intent that is asked in both."""
@@ -227,12 +236,15 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _line(name: str, scores: Sequence[Score]) -> str:
-    """One line of the report."""
+def _line(name: str, scores: Sequence[Score], by_words: Sequence[Score] | None) -> str:
+    """One line of the report; ``by_words`` has the same queries by words alone."""
     ndcg, recall = _mean([score.ndcg for score in scores]), _mean([score.recall for score in scores])
     first, empty = _mean([score.success for score in scores]), _mean([score.empty for score in scores])
-    if name.startswith("facts"):
-        measures = f"right clause first {first:.3f}  in first three {recall:.3f}  empty {empty:.3f}"
-        return f"{name:12} n={len(scores):3}  {measures}"
+    is_looked_up = name.startswith("facts")
     measures = f"nDCG@10 {ndcg:.3f}  recall@20 {recall:.3f}  success@1 {first:.3f}  empty {empty:.3f}"
+    if is_looked_up:
+        measures = f"right clause first {first:.3f}  in first three {recall:.3f}  empty {empty:.3f}"
+    if by_words:
+        plain = _mean([score.ndcg for score in by_words]), _mean([score.recall for score in by_words])
+        measures += f"  | by words alone {plain[0]:.3f}  {plain[1]:.3f}"
     return f"{name:12} n={len(scores):3}  {measures}"

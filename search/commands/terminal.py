@@ -32,12 +32,15 @@ _TEXTS = {
         "unnamed": "没有条款写明",
         "titled": "（其中 {count} 条见于上级标题）",
         "related": "{count} 条用相关说法",
+        "similar": "{count} 条意思相近",
         "partial": "{count} 条只含其中一部分",
         "pause": "；",
         "rest value": "以下条款写明所问的数值",
         "rest named": "以下条款含全部词语",
         "rest related": "以下条款用相关说法",
+        "rest similar": "以下条款意思相近",
         "rest partial": "以下条款只含部分词语",
+        "unavailable": "意思相近的条款暂缺：查找它们的模型现在没有应答。",
         "joint": "、",
         "cut": "查询过长，只用了前 {used} 个字符。",
         "also": "另见",
@@ -63,12 +66,15 @@ _TEXTS = {
         "unnamed": "no clause names it",
         "titled": " ({count} by a title above)",
         "related": "{count} use{s} related words",
+        "similar": "{count} similar in meaning",
         "partial": "{count} hold{s} part of it",
         "pause": "; ",
         "rest value": "These clauses state the value asked for",
         "rest named": "These clauses hold all the words",
         "rest related": "These clauses use related words",
+        "rest similar": "These clauses are similar in meaning",
         "rest partial": "These clauses hold only some of the words",
+        "unavailable": "Clauses similar in meaning are missing: the model that finds them does not answer now.",
         "joint": ", ",
         "cut": "The query is too long: its first {used} characters were used.",
         "also": "also in",
@@ -113,8 +119,10 @@ def _understood(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
         yield said.format(text=query.suggestion.text, hits=query.suggestion.hits, typed=page.request.q)
     if query.cut:
         yield texts["cut"].format(used=len(query.text))
-    if query.fallback and not query.complete:
+    if query.fallback and not (query.complete or query.similar):
         yield texts["or"]
+    if query.meaning == "unavailable":
+        yield texts["unavailable"]
 
 
 def _outcome(query: Understanding, texts: Mapping[str, str]) -> Iterator[str]:
@@ -126,8 +134,9 @@ def _outcome(query: Understanding, texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _tiers(query: Understanding, texts: Mapping[str, str]) -> str:
-    """How many clauses name what was asked, hold it under other names, hold some of it."""
-    counts = {"named": query.named, "related": query.related, "partial": query.partial}
+    """How many clauses name what was asked, hold it under other names, are similar to it, hold some of it."""
+    related = query.complete - query.named
+    counts = {"named": query.named, "related": related, "similar": query.similar, "partial": query.partial}
     said = [texts[name].format(count=count, s="s" * (count == 1)) for name, count in counts.items() if count]
     if query.named and query.in_titles:
         said[0] += texts["titled"].format(count=query.in_titles)
@@ -137,12 +146,14 @@ def _tiers(query: Understanding, texts: Mapping[str, str]) -> str:
 def _hits(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
     """The hits, tier by tier, with a line before the first one that no more names what was asked."""
     first = (page.request.page - 1) * page.request.per_page + 1
-    better = {"value": 1, "named": 0, "related": page.query.named, "partial": page.query.complete}
+    query = page.query
+    better = {"value": 1, "named": 0, "related": query.named, "similar": query.complete}
+    better["partial"] = query.named + query.related
     is_divided = page.request.sort == "relevance" and not page.request.match
     before = None
     for rank, result in enumerate(page.results, start=first):
         yield ""
-        group = "value" if result.states_value else result.tier
+        group = "value" if result.states_value else "similar" if result.similar else result.tier
         if is_divided and group != before and (better[group] or before == "value"):
             yield click.style(f"—— {texts[f'rest {group}']} ——", dim=True)
             yield ""

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.scores import Numbers
-from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
+from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
 
 #: Whether each clause is in a set.
 Mask = NDArray[np.bool_]
@@ -67,6 +67,8 @@ class Matcher:
                 return self.mask(child)
             case Lead():
                 return self._of(self._scored(node))
+            case Near(child, _, numbers, _, sure):
+                return np.logical_or(self.mask(child), self._of(np.array(numbers[:sure], np.int64)))
             case Pinned(numbers):
                 return self._of(np.array(numbers, np.int64))
             case Coded(facet, code, _):

@@ -23,7 +23,7 @@ from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.runs import Runs
 from search.engines.scores import NOTHING, Numbers, Scores
-from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Word
 
 #: Clauses in found runs, and in the best ways to say things, that are kept: at most 16 bytes each.
 _BUDGET = 4_000_000
@@ -170,6 +170,8 @@ class MemoryEngine:
                 return self._best[node]
             case Lead(first, rest, share):
                 return scores.lead(self._evaluate(first), self._evaluate(rest), share, self._clauses)
+            case Near():
+                return self._near(node)
             case Pinned(numbers):
                 return scores.pinned(numbers)
             case Coded(facet, code, weight):
@@ -191,6 +193,13 @@ class MemoryEngine:
                 found = np.unique(np.concatenate([*several]))
             return scores.same(found, node.weight * self._worth(node))
         return self._evaluate(node)
+
+    def _near(self, node: Near) -> Scores:
+        """What matches by its words or its meaning; both trees were asked a moment ago."""
+        order = np.argsort(np.array(node.numbers, np.int64))
+        strengths = Scores(np.array(node.numbers, np.int64)[order], np.array(node.strengths, np.float64)[order])
+        sure = np.array(sorted(node.numbers[: node.sure]), np.int64)
+        return scores.near(self._asked[node.child], self._asked[node.kept], strengths, sure, self._clauses)
 
     def _best_of(self, node: Best) -> Scores:
         """The best way to say one thing, for each clause."""

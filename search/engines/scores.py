@@ -117,6 +117,23 @@ def lead(first: Scores, rest: Scores, share: float, clauses: int) -> Scores:
     return any_of([Scores(others.numbers[good], others.values[good]), Scores(first.numbers, values + ceiling)], clauses)
 
 
+def near(child: Scores, kept: Scores, strengths: Scores, sure: Numbers, clauses: int) -> Scores:
+    """The scores of :class:`search.query.tree.Near`.
+
+    Args:
+        child: What matches by its words.
+        kept: What gains nothing.
+        strengths: What the nearness of each clause that is near is worth.
+        sure: Those of them that need not match the child, ascending.
+        clauses: How many clauses there are.
+    """
+    top = float(child.values.max()) if len(child) else 0.0
+    free = ~holds(kept.numbers, strengths.numbers, clauses)
+    worth = Scores(strengths.numbers[free], strengths.values[free])
+    found = any_of([child.times(1.0 / top) if top else child, same(sure, 0.0)], clauses)
+    return prefer(found, worth, clauses)
+
+
 def pinned(numbers: Sequence[int]) -> Scores:
     """The scores of :class:`search.query.tree.Pinned`."""
     order = sorted(range(len(numbers)), key=numbers.__getitem__)

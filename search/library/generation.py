@@ -25,6 +25,7 @@ from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
 from search.library.english import EnglishTexts
 from search.library.outlines import Outline, Outlines
+from search.meaning.opened import Meanings
 
 
 class Library:
@@ -42,9 +43,15 @@ class Library:
         facts: What was extracted from its documents.
         sources: Its files as delivered.
         completions: What can be completed while a reader types.
+        meaning: What its clauses mean, where there is a model for it.
     """
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, *, by_words: bool = False) -> None:
+        """Opens a generation; ``by_words``: it is not asked by meaning.
+
+        Raises:
+            IndexUnavailable: A part of it is something else, or it was built for another engine.
+        """
         self.name = generation.name
         self.built = generation.manifest.built
         self.catalogue = Catalogue.open(generation.catalogue)
@@ -58,16 +65,17 @@ class Library:
         self.outlines: Mapping[str, Outline] = Outlines(self.documents, self.catalogue.sections)
         self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
+        self.meaning = Meanings.of(generation, by_words=by_words)
         self.completions = Completions(generation.wordbook, lambda text: self.analyser.fold(text).text)
 
     @classmethod
-    def open(cls, root: Path) -> Library:
-        """Opens the current generation below ``root``.
+    def open(cls, root: Path, *, by_words: bool = False) -> Library:
+        """Opens the current generation below ``root``; ``by_words``: it is not asked by meaning.
 
         Raises:
             IndexUnavailable: There is none, or it is outdated or damaged; the message names the cure.
         """
-        return cls(open_current(root))
+        return cls(open_current(root), by_words=by_words)
 
     def close(self) -> None:
         """Closes its files; closing again does nothing."""
@@ -79,6 +87,7 @@ class Library:
         self.sources.close()
         self.wordbook.close()
         self.completions.close()
+        self.meaning.close()
 
     @cached_property
     def cards(self) -> Sequence[StoredCard]:

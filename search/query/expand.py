@@ -72,6 +72,11 @@ class Expander:
         expanded = tuple(self._expand(child, "all") for child in held)
         return And((asked, *expanded)) if expanded else asked
 
+    def held(self, tree: Node) -> tuple[Node, ...]:
+        """What limits a query and what it leaves out: it holds for every hit, however that is found."""
+        children = tree.children if isinstance(tree, And) else ()
+        return tuple(self._expand(child, "all") for child in children if isinstance(child, Not | Limit))
+
     def characters(self, tree: Node, unknown: Sequence[str] = ()) -> tuple[Node, ...]:
         """Every two neighbouring Han characters of what is asked for: a text that holds most of them is near to it.
 

@@ -169,6 +169,33 @@ class Pinned(Node):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Near(Node):
+    """Clauses that match ``child``, and some that are near to what is asked in meaning, whatever words they hold.
+
+    A score is the share of the best score of the child, and what the nearness of the clause is worth beside it.
+
+    Attributes:
+        kept: Clauses that match it gain nothing: what they hold ranks them among themselves.
+        numbers: Of the clauses that are near, the nearest first.
+        strengths: What the nearness of each is worth.
+        sure: How many of them, from the first, need not match the child.
+    """
+
+    child: Node
+    kept: Node
+    numbers: tuple[int, ...]
+    strengths: tuple[float, ...]
+    sure: int
+
+    def __hash__(self) -> int:
+        # Kept by the tree itself, as Best is.
+        return hash((self.numbers[:2], self.sure, type(self.child)))
+
+    def __repr__(self) -> str:
+        return f"Near({self.child!r}, {self.numbers[: self.sure]!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Title(Node):
     """The child, asked of titles and headings only (``标题:``); ``expand`` turns it into scopes."""
 
@@ -232,7 +259,7 @@ def children(node: Node) -> tuple[Node, ...]:
         return (node.first, node.rest)
     if isinstance(node, Best):
         return tuple(choice.node for choice in node.choices)
-    if isinstance(node, Title):
+    if isinstance(node, Title | Near):
         return (node.child,)
     return ()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from search.engines.protocol import Answer, Ask, Engine, Key
-from search.query.tree import All, And, Best, Choice, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+from search.query.tree import All, And, Best, Choice, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Word
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,12 @@ def assert_agree(one: Answer, other: Answer, tolerance: float = 0.0) -> None:
 
 
 #: Nodes around a word, for a collection that holds nothing.
-AROUND = (Best((Choice(Word("人才")),)), Lead(Word("人才"), Run("medical device", "english"), 0.5), Pinned(()))
+AROUND = (
+    Near(Word("人才"), Or(), (), (), 0),
+    Best((Choice(Word("人才")),)),
+    Lead(Word("人才"), Run("medical device", "english"), 0.5),
+    Pinned(()),
+)
 
 
 class EngineContract:
@@ -163,6 +168,10 @@ class EngineContract:
         (Lead(Word("创新药"), Word("没有")), {0, 1}, "nothing of the rest"),
         (Pinned((8, 2)), {2, 8}, "known by number"),
         (Or((Pinned((8,)), Word("医院"))), {1, 8}, "known by number, or a word"),
+        (Near(Word("医院"), Or(), (5, 0, 2), (0.4, 0.3, 0.1), 2), {0, 1, 5}, "a word, or surely near in meaning"),
+        (Near(Word("没有"), Or(), (5, 2), (0.4, 0.1), 1), {5}, "no word, and one clause that is near"),
+        (Near(Or(), Or(), (5, 2), (0.4, 0.1), 2), {2, 5}, "no tree at all"),
+        (And((Near(Word("医院"), Or(), (5, 0), (0.4, 0.3), 2), Not(Word("创新药")))), {5}, "near, without a word"),
         (All(), set(range(12)), "everything"),
     )
 
@@ -228,6 +237,19 @@ class EngineContract:
         tree = Or((Pinned((8, 2)), Word("创新药"), Word("人才")))
 
         assert self.ranked(engine, tree) == [8, 2, *self.ranked(engine, Or((Word("创新药"), Word("人才"))))]
+
+    def test_what_is_near_in_meaning_adds_to_the_share_of_the_best_by_words(self, engine: Engine) -> None:
+        words = self.ranked(engine, Word("平台"))
+        numbers, strengths = (words[1], 10, words[0]), (2.0, 0.4, 0.1)
+
+        assert self.ranked(engine, Near(Word("平台"), Or(), numbers, strengths, 2)) == [words[1], words[0], 10]
+
+    def test_what_is_kept_gains_nothing_by_being_near(self, engine: Engine) -> None:
+        words = self.ranked(engine, Word("平台"))
+        tree = Near(Word("平台"), Word("平台"), (words[1], 10), (2.0, 0.4), 2)
+
+        assert self.ranked(engine, tree) == [*words, 10]
+        assert self.ask(engine, tree).hits[0].score == 1.0
 
     def test_a_code_scores_its_weight(self, engine: Engine) -> None:
         assert {hit.score for hit in self.ask(engine, Coded("district", "jingan", 4.0)).hits} == {4.0}

@@ -23,7 +23,7 @@ from index.schema import BIGRAMS, FIELDS
 from search.engines import bm25f
 from search.engines.collection import Collection
 from search.engines.protocol import Answer, Ask, Hit, Selected
-from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
+from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
 
 
 class ReferenceEngine:
@@ -129,6 +129,8 @@ class ReferenceEngine:
                 return ScoredQuery(best(ways, self._clauses))
             case Lead(first, rest, share):
                 return ScoredQuery(lead(self._scores(first), self._scores(rest), share))
+            case Near(child, kept):
+                return ScoredQuery(near(self._scores(child), set(self._scores(kept)), node))
             case Pinned(numbers):
                 return ScoredQuery(pinned(numbers))
             case Coded(facet, code, weight):
@@ -364,6 +366,14 @@ def lead(first: Mapping[int, float], rest: Mapping[int, float], share: float) ->
     ceiling = max(others.values(), default=0.0)
     found = {number: score for number, score in others.items() if score >= share * ceiling}
     return {**found, **{number: max(score, rest.get(number, 0.0)) + ceiling for number, score in first.items()}}
+
+
+def near(child: Mapping[int, float], kept: set[int], node: Near) -> dict[int, float]:
+    """The scores of :class:`search.query.tree.Near`."""
+    top = max(child.values(), default=0.0) or 1.0
+    found = {**dict.fromkeys(node.numbers[: node.sure], 0.0), **{n: score / top for n, score in child.items()}}
+    worth = {n: strength for n, strength in zip(node.numbers, node.strengths, strict=True) if n not in kept}
+    return {n: score + worth.get(n, 0.0) for n, score in found.items()}
 
 
 def pinned(numbers: Sequence[int]) -> dict[int, float]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from search.answers.references import RELATIONS
 from search.answers.values import Json
+from search.meaning.opened import MeaningState
 from search.request import MATCHES
 
 _TEXT: Json = {"type": "string"}
@@ -118,6 +121,7 @@ SCHEMAS: Json = {
         **_PLACE,
         score={"type": "number"},
         tier={"enum": list(MATCHES)},
+        similar=_FLAG,
         snippet=_object(zh=_SNIPPET, en=_SNIPPET),
         matched=_list(_TEXT),
         excerpt=_EXCERPT,
@@ -139,6 +143,8 @@ SCHEMAS: Json = {
             in_titles=_COUNT,
             related=_COUNT,
             partial=_COUNT,
+            similar=_COUNT,
+            meaning={"enum": [None, "asked", "unavailable"]},
             complete=_COUNT,
             cut=_FLAG,
         ),
@@ -306,7 +312,12 @@ SCHEMAS: Json = {
         generation=_TEXT,
         notices=_list(_object(parameter=_TEXT, detail=_TEXT)),
     ),
-    "Health": _object(status={"enum": ["ok", "degraded"]}, generation=_TEXT, built=_TEXT),
+    "Health": _object(
+        status={"enum": ["ok", "degraded"]},
+        generation=_TEXT,
+        built=_TEXT,
+        meaning=_object(asked=_FLAG, state={"enum": list(get_args(MeaningState))}, vectors=_or_null(_TEXT)),
+    ),
     "Problem": _object(**_PROBLEM),
     "Missing": _object(**_PROBLEM, moved_to=_NOTHING, nearest=_or_null(ref("Nearest")), search=_TEXT),
 }

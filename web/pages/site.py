@@ -18,10 +18,15 @@ _CLOSED = ("/search", "/collection", "/feed.atom", "/api/")
 
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Which generation is served; 503 with the cure when there is none."""
+    """Which generation is served, and whether it is asked by meaning; 503 with the cure when there is none."""
     asked = service()
     trouble = lender().trouble
-    body = {"status": "degraded" if trouble else "ok", "generation": asked.generation, "built": asked.built}
+    body = {
+        "status": "degraded" if trouble else "ok",
+        "generation": asked.generation,
+        "built": asked.built,
+        "meaning": asked.meaning,
+    }
     response = jsonify(body | ({"trouble": trouble} if trouble else {}))
     response.headers["Cache-Control"] = "no-store"
     return response

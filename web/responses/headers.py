@@ -62,7 +62,7 @@ def _complete(response: Response) -> Response:
         # The address of a static file carries its fingerprint: a changed file has another address.
         is_kept = is_named_for_good() and response.status_code in (200, 206, 304)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_kept else "no-cache"
-    elif response.status_code == 200 and "lease" in g and not response.cache_control.no_store:
+    elif response.status_code == 200 and "lease" in g and not (response.cache_control.no_store or "passing" in g):
         _tag(response)
     else:
         response.headers.setdefault("Cache-Control", "no-store")
@@ -72,7 +72,10 @@ def _complete(response: Response) -> Response:
 def _tag(response: Response) -> None:
     """Lets a browser ask again cheaply: a page is the same while the index, the site, the language and the view are."""
     shown = f"{choice().language}-{view().view}"
-    response.set_etag(f"{g.lease.service.generation}-{fingerprint()}-{shown}", weak=True)
+    service = g.lease.service
+    # The same generation answers otherwise where it is asked by meaning, and where it is not any more.
+    meaning = "-m" if service.meaning["asked"] else ""
+    response.set_etag(f"{service.generation}-{fingerprint()}-{shown}{meaning}", weak=True)
     built = datetime.fromisoformat(g.lease.service.built).timestamp()
     response.last_modified = datetime.fromtimestamp(max(built, made()), UTC)
     response.headers.setdefault("Cache-Control", "no-cache")

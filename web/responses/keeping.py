@@ -1,7 +1,8 @@
 """Pages that were made are kept, packed, while their generation is served; texts go out packed to who takes that.
 
 A page depends on its address, the reader's language and view, the place of the site and the day, and on nothing else:
-what was made for one reader is right for the next. What is kept is bounded and goes with its generation.
+what was made for one reader is right for the next, but for a page that lacks what may be there in a moment (it sets
+``passing`` in ``g``). What is kept is bounded and goes with its generation.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _keep(response: Response) -> Response:
         return response
     packed = gzip.compress(data, 6, mtime=0)
     key = _key()
-    if key is not None and "lease" in g and not response.cache_control.no_store:
+    if key is not None and "lease" in g and not (response.cache_control.no_store or "passing" in g):
         lease().pages.keep(key, Kept(packed, response.content_type))
     return _sent(response, packed)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import DEFAULT_ROOT, UsageError
+from index.meaning.choosing import encoder_at_hand
 from index.storing.generations import ROOT_VARIABLE
 
 #: Characters of a query that are used. A long sentence has 60; the longest section title of the five documents has 31.
@@ -37,6 +38,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     log = environ.get("POLICY_LOG") or "text"
     if log not in ("text", "json"):
         raise UsageError(f"POLICY_LOG: {log!r} is no form of a log; write text or json")
+    encoder_at_hand(environ)  # a setting that cannot be meant is told now and not to the first reader
     return {
         "INDEX": Path(environ.get(ROOT_VARIABLE) or DEFAULT_ROOT),
         "BASE_URL": environ.get("POLICY_URL") or "",

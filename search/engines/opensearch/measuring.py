@@ -12,7 +12,7 @@ from typing import Any
 
 from search.engines.opensearch.statistics import Statistics
 from search.engines.opensearch.translating import Seats, Translator, constant, holding
-from search.query.tree import And, Best, Coded, Lead, Node, Not, Or, Prefer, Run
+from search.query.tree import And, Best, Coded, Lead, Near, Node, Not, Or, Prefer, Run
 
 #: Measures that are kept; a number or two each, and the part of a tree that they are of.
 _KEPT = 20_000
@@ -67,6 +67,10 @@ class Measures:
         """The best score of what is only in the rest; 0 where there is none."""
         return self._known["ceiling", node][0]
 
+    def summit(self, node: Near) -> float:
+        """The best score of what matches by its words; 0 where there is none."""
+        return self._known["summit", node][0]
+
     def _needs(self, node: Node, *, scored: bool) -> Iterator[tuple[str, Node, int]]:
         """What is to be asked next for a node: of its parts, and once nothing is, of itself."""
         below = [
@@ -83,6 +87,9 @@ class Measures:
         elif isinstance(node, Lead) and (scored or node.share > 0):
             if ("ceiling", node) not in self._known:
                 yield "ceiling", node, 0
+        elif isinstance(node, Near) and scored:
+            if ("summit", node) not in self._known:
+                yield "summit", node, 0
         elif isinstance(node, Best) and scored and ("strength", node) not in self._known:
             unfixed = [n for n, choice in enumerate(node.choices) if self._fixed(choice.node) is None]
             if unfixed and ("tops", node) not in self._known:
@@ -106,6 +113,8 @@ class Measures:
             return _top_of(query(node.choices[place].node))
         if kind == "ceiling" and isinstance(node, Lead):
             return _top_of(self.translator.behind(node))
+        if kind == "summit" and isinstance(node, Near):
+            return _top_of(query(node.child))
         assert isinstance(node, Best)
         sums = {"sum": {"sum": {"script": {"source": "_score"}}}}
         return {"size": 0, "track_total_hits": False, "query": self.translator.best(node, 1.0), "aggs": sums}
@@ -140,5 +149,8 @@ def _below(node: Node, *, scored: bool) -> Iterator[tuple[Node, bool]]:
         case Lead(first, rest, share):
             yield first, scored
             yield rest, scored or share > 0
+        case Near(child, kept):
+            yield child, scored
+            yield kept, False
         case Not(child):
             yield child, False

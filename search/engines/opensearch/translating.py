@@ -23,7 +23,7 @@ from index.storing.opensearch.mapping import (
 from index.storing.opensearch.marking import ALSO, is_name, lone, may_cut, phrase_tokens, run_tokens, safe, term
 from search.engines import bm25f
 from search.engines.opensearch.statistics import Statistics
-from search.query.tree import All, And, Best, Coded, Lead, Node, Not, Or, Pinned, Prefer, Run, Word
+from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Word
 
 Query = dict[str, Any]
 
@@ -48,6 +48,9 @@ class Tops(Protocol):
 
     def ceiling(self, node: Lead) -> float:
         """The best score of what is only in the rest; 0 where there is none."""
+
+    def summit(self, node: Near) -> float:
+        """The best score of what matches by its words; 0 where there is none."""
 
 
 class Seats(Protocol):
@@ -88,6 +91,8 @@ class Translator:
                 return self.best(node, factor * bm25f.rarity(self._tops.strength(node), self._statistics.clauses))
             case Lead():
                 return self._lead(node, factor)
+            case Near():
+                return self._near(node, factor)
             case Pinned(numbers):
                 return self._pinned(numbers, factor)
             case Coded(facet, code, weight):
@@ -115,8 +120,10 @@ class Translator:
                 return any_of([self.filter(choice.node) for choice in choices])
             case Lead(first, rest, share):
                 return any_of([self.filter(first), self.filter(rest) if share <= 0 else self._good(node, 1.0)])
+            case Near(child, _, numbers, _, sure):
+                return any_of([self.filter(child), self._seated(numbers[:sure])])
             case Pinned(numbers):
-                return {"terms": {SEAT: self._seats.seats(numbers)}}
+                return self._seated(numbers)
             case Coded(facet, code):
                 return {"term": {facet_field(facet): code}}
             case All():
@@ -176,6 +183,19 @@ class Translator:
         least = factor * node.share * self._tops.ceiling(node) * (1 - 1e-6)
         rest = self.query(node.rest, factor)
         return {"function_score": {"query": rest, "min_score": least}} if least > 0 else rest
+
+    def _near(self, node: Near, factor: float) -> Query:
+        top = self._tops.summit(node)
+        by_words = self.query(node.child, factor / top) if top > 0 else constant(self.filter(node.child), 0.0)
+        sure = constant(self._seated(node.numbers[: node.sure]), 0.0)
+        either = {"bool": {"should": [by_words, sure], "minimum_should_match": 1}}
+        seats = zip(self._seats.seats(node.numbers), node.strengths, strict=True)
+        ways = [constant({"term": {SEAT: seat}}, factor * strength) for seat, strength in seats]
+        worth = {"bool": {"should": ways, "minimum_should_match": 1, "must_not": [self.filter(node.kept)]}}
+        return {"bool": {"must": [either], "should": [worth]}} if ways else either
+
+    def _seated(self, numbers: Sequence[int]) -> Query:
+        return {"terms": {SEAT: self._seats.seats(numbers)}}
 
     def _pinned(self, numbers: Sequence[int], factor: float) -> Query:
         seats = self._seats.seats(numbers)

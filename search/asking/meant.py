@@ -1,0 +1,41 @@
+"""When a question is asked by meaning, too: where words do not suffice, and it was put in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.engines.protocol import Answer
+from search.query.phrases import Mention
+from search.query.tree import And, Limit, Node, Not, Stretch
+
+#: Fewer clauses that name all of a query, and meaning is asked.
+_FEW_NAMED = 3
+#: So many things are a long question: words that are many seldom stand together, and when, then in passing.
+_MANY_THINGS, _FEW_FOR_MANY = 4, 10
+
+
+def meant(tree: Node) -> str:
+    """The plain words of a query, without what it leaves out and is limited to; "" where some of it is meant exactly.
+
+    Quotes, prefixes and operators say what must stand in a clause: nothing is similar to that.
+    """
+    nodes = tree.children if isinstance(tree, And) else (tree,)
+    said = [node for node in nodes if not isinstance(node, Not | Limit)]
+    return " ".join(node.text for node in said if isinstance(node, Stretch)) if _is_plain(said) else ""
+
+
+def words_suffice(answer: Answer, parts: Sequence[Mention], unmatched: Sequence[str]) -> bool:
+    """Whether what was found by words is enough of an answer.
+
+    Args:
+        answer: To the query.
+        parts: What it names.
+        unmatched: Words of it that stand nowhere.
+    """
+    named = answer.tiers[0] + answer.tiers[1]
+    few = _FEW_FOR_MANY if len(parts) >= _MANY_THINGS else _FEW_NAMED
+    return named >= few and not unmatched
+
+
+def _is_plain(nodes: Sequence[Node]) -> bool:
+    return bool(nodes) and all(isinstance(node, Stretch) for node in nodes)

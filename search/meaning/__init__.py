@@ -1,0 +1,1 @@
+"""Clauses by what they mean, asked for where words do not suffice."""

@@ -1,0 +1,94 @@
+"""What one generation can be asked by meaning: everything, or nothing, and why not."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from index.errors import EncoderUnavailable, damaged
+from index.meaning.choosing import encoder_at_hand
+from index.meaning.encoder import Encoder
+from index.storing.generations import Generation
+from index.storing.vectors import VectorsReader
+from search.meaning.nearest import NearClauses, Nearest
+
+#: Whether a generation is asked by meaning: it is; it was built without vectors; there is no model here; there is
+#: another one than made its vectors; the model did not answer a moment ago.
+MeaningState = Literal["ready", "no vectors", "no model", "another model", "no answer"]
+
+
+class Meanings:
+    """The vectors of a generation and the model that made them, where both are there.
+
+    Attributes:
+        vectors: The name of the model that made the vectors, None where there are none.
+    """
+
+    def __init__(self, generation: Generation, encoder: Encoder | None) -> None:
+        """Opens the vectors.
+
+        Raises:
+            IndexDamaged: They are something else.
+        """
+        record = generation.manifest.vectors
+        self.vectors = record.encoder if record is not None else None
+        self._nearest: Nearest | None = None
+        self._trouble: MeaningState | None = None
+        if record is None:
+            self._trouble = "no vectors"
+        elif encoder is None:
+            self._trouble = "no model"
+        elif encoder.name != record.encoder:
+            self._trouble = "another model"
+        else:
+            reader = VectorsReader(generation.vectors)
+            if reader.shape.clauses != generation.manifest.counts["clauses"]:
+                reader.close()
+                raise damaged(generation.vectors, "it is of another corpus")
+            self._nearest = Nearest(reader, encoder)
+        self._is_silent = False
+
+    @classmethod
+    def of(cls, generation: Generation, *, by_words: bool = False) -> Meanings:
+        """The meanings of a generation, with the model of this machine.
+
+        Args:
+            generation: Of the index.
+            by_words: Whether the model is left alone.
+
+        Raises:
+            IndexDamaged: The vectors are something else.
+            UsageError: The settings of an endpoint make no sense.
+        """
+        is_asked = generation.manifest.vectors is not None and not by_words
+        return cls(generation, encoder_at_hand() if is_asked else None)
+
+    @property
+    def state(self) -> MeaningState:
+        """Whether it can be asked, as far as is known."""
+        return self._trouble or ("no answer" if self._is_silent else "ready")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are vectors and a model that may be asked."""
+        return self._nearest is not None
+
+    def near(self, text: str) -> NearClauses | None:
+        """The clauses that are near to a question in meaning, None where none surely is.
+
+        Raises:
+            EncoderUnavailable: The model does not answer.
+        """
+        if self._nearest is None:
+            return None
+        try:
+            found = self._nearest.near(text)
+        except EncoderUnavailable:
+            self._is_silent = True
+            raise
+        self._is_silent = False
+        return found
+
+    def close(self) -> None:
+        """Closes the files; closing again does nothing."""
+        if self._nearest is not None:
+            self._nearest.close()
