@@ -35,7 +35,7 @@ def environment(hosts: Sequence[str], prefix: str) -> dict[str, str]:
 
 def run(place: Path, cluster: Cluster, hosts: Sequence[str], say: Say) -> None:
     """Runs every drill on a cluster of three nodes."""
-    os.environ.update(environment(hosts, "drill"))
+    os.environ.update({**environment(hosts, "drill"), "POLICY_OPENSEARCH_SHARDS": "3"})
     root = place / "drill"
     _killed_while_indexing(place, root, cluster, hosts, say)
     _killed_while_asked(root, cluster, hosts, say)
@@ -166,14 +166,17 @@ def _reader(port: int, stop: threading.Event, seen: list[tuple[int, tuple[str, .
 
 def _client(port: int, turn: int, end: float, results: list[tuple[float, float, bool]]) -> None:
     while time.monotonic() < end:
-        turn += 1
+        turn += _CLIENTS
         start = time.monotonic()
-        status, _ = _page(port, _QUERIES[turn % len(_QUERIES)])
+        # A page that was asked before is kept by the site: no two are the same.
+        few, page = divmod(turn, 20)
+        status, _ = _page(port, f"{_QUERIES[turn % len(_QUERIES)]}&page={page + 1}&per_page={few % 97 + 3}")
         results.append((start, time.monotonic() - start, status == 200))
 
 
 def _page(port: int, query: str) -> tuple[int, str]:
-    return _get(port, f"/search?q={quote(query)}&lang=en")
+    words, *others = query.split("&")
+    return _get(port, "&".join((f"/search?q={quote(words)}", "lang=en", *others)))
 
 
 def _get(port: int, address: str) -> tuple[int, str]:

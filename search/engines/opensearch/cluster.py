@@ -20,7 +20,7 @@ Body = dict[str, Any]
 _WHOLE = {"allow_partial_search_results": False}
 #: What of an answer nobody reads.
 _UNREAD = ("took", "_shards", "timed_out", "hits.hits._index", "hits.hits._id", "status")
-_PATH = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.documents.codes"
+_PATH = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.codes"
 
 
 class Cluster:

@@ -41,16 +41,20 @@ class Members:
         self._holders = np.array(list(repeats.values()), np.int64)
         self._map = repeats
         self._facets: dict[str, Facet] = {}
+        order = np.argsort(self._holders, kind="stable")
+        self._by_holder = self._holders[order], self._repeats[order]
 
     def __len__(self) -> int:
         return len(self.seats)
 
-    def places(self, seats: Iterable[int]) -> Numbers:
-        """The places of some seats, ascending; those of no member are left out."""
-        wanted = np.sort(np.fromiter(seats, np.int64))
-        at = np.searchsorted(self.seats, wanted)
-        at = at[at < len(self.seats)]
-        return at[np.isin(self.seats[at], wanted)]
+    def places(self, seats: Sequence[int]) -> Numbers:
+        """The places of the members of some seats, ascending."""
+        return np.sort(np.searchsorted(self.seats, np.array(seats, np.int64)))
+
+    def place(self, seat: int) -> int | None:
+        """The place of a seat, None where it is of no member."""
+        place = int(np.searchsorted(self.seats, seat))
+        return place if place < len(self.seats) and self.seats[place] == seat else None
 
     def allowed(self, selected: Mapping[str, Iterable[str]]) -> dict[str, Mask]:
         """Whether each member has one of the codes, by facet."""
@@ -76,20 +80,41 @@ class Members:
     def unfolded(self, hits: Numbers) -> tuple[Numbers, Numbers]:
         """The hits that stay, and the repeats that are folded away."""
         away = self._repeats[self.folded(hits)]
-        return hits[~np.isin(hits, away, assume_unique=True)], away
+        if not len(away):
+            return hits, away
+        kept = self._mask(hits)
+        kept[away] = False
+        return kept.nonzero()[0], away
 
     def holder_of(self, place: int) -> int:
         """The member that one repeats."""
         return self._map[place]
 
+    def repeats_of(self, place: int) -> Sequence[int]:
+        """The members that repeat one, in reading order."""
+        start, end = np.searchsorted(self._by_holder[0], [place, place + 1])
+        found: list[int] = self._by_holder[1][start:end].tolist()
+        return found
+
+    def more(self, facet: str, hits: Numbers) -> dict[str, int]:
+        """How many more hits each code has with repeats folded than without: none, or fewer than none."""
+        away = self._repeats[self.folded(hits)]
+        if not len(away):
+            return {}
+        if facet not in self._facets:
+            self._facets[facet] = Facet(self._codes.get(facet, {}), self._map, len(self.seats))
+        held = self._facets[facet]
+        without = held.counts(away, (), None, ())
+        back = held.counts(away[:0], away.tolist(), None, ())
+        return {code: back.get(code, 0) - count for code, count in without.items() if back.get(code, 0) != count}
+
     def counts(self, facet: str, hits: Numbers) -> dict[str, int]:
-        """How many hits each code has, repeats folded."""
+        """How many hits each code has, repeats not folded."""
         if not len(hits):
             return {}
         if facet not in self._facets:
             self._facets[facet] = Facet(self._codes.get(facet, {}), self._map, len(self.seats))
-        left, away = self.unfolded(hits)
-        return self._facets[facet].counts(left, away.tolist(), None, ())
+        return self._facets[facet].counts(hits, (), None, ())
 
     def _of(self, facet: str, codes: Iterable[str]) -> Numbers:
         members = self._codes.get(facet, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from index.storing.opensearch.mapping import MEMBER, SEAT, facet_field
@@ -48,74 +48,38 @@ def exclusive(tiers: Sequence[Query]) -> list[Query]:
     return ways
 
 
-def tally(
-    found: Query,
-    tiers: Sequence[Query],
-    selected: Selected,
-    facets: Mapping[str, int],
-    wanted: Iterable[int] | None,
-    best: int,
-    documents: int,
-    every: int,
+def of_tier(found: Query, part: Query, filters: Sequence[Query], documents: int | None, *, with_members: bool) -> Body:
+    """How many clauses match and are of a tier, how many of these a selection lets through, which are members.
+
+    Where nothing else is asked, so is of how many documents they are.
+    """
+    aggs: Body = _documents(documents) if documents is not None else {}
+    if with_members:
+        aggs["members"] = {"filter": IS_MEMBER, "aggs": {"seats": _SEATS}}
+    if filters:
+        aggs["selected"] = {"filter": {"bool": {"filter": list(filters)}}}
+    return {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [found, part]}}, "aggs": aggs}
+
+
+def facets(
+    found: Query, filters: Sequence[Query], sizes: Mapping[str, int], documents: int | None, chosen: Sequence[Query]
 ) -> Body:
-    """How many hits there are: of members only which ones.
+    """The most frequent values of some facets.
 
     Args:
         found: What matches.
-        tiers: What parts the hits.
-        selected: The codes that a clause may have.
-        facets: The facets to count by, each with how many of its values are given.
-        wanted: The tiers that count, None for all.
-        best: How many tiers, from the first, are counted apart.
-        documents: How many documents there are.
-        every: How many values of a facet all of them are, at most.
+        filters: What of it counts.
+        sizes: The facets, each with how many of its values are given.
+        documents: How many documents there are, where it is asked of how many the hits are.
+        chosen: Filters that are counted too.
     """
-    parts = exclusive(tiers)
-    by_tier = {"filters": {"filters": {str(n): part for n, part in enumerate(parts)}}}
-    counting = [] if wanted is None else [any_of([parts[n] for n in wanted if n < len(parts)])]
-    no_member = {"must_not": [IS_MEMBER]}
-    aggs: Body = {
-        "members": {"filter": IS_MEMBER, "aggs": {"tiers": {**by_tier, "aggs": {"seats": _SEATS}}}},
-        "alone": {"filter": {"bool": {**no_member, "filter": selecting(selected)}}, "aggs": {"tiers": by_tier}},
-        "documents": {
-            "filter": {"bool": {"filter": [*selecting(selected), *counting]}},
-            "aggs": {
-                "codes": _values("document", max(1, documents)),
-                "count": {"stats_bucket": {"buckets_path": "codes>_count"}},
-            },
-        },
-    }
-    free: dict[str | None, list[str]] = {}
-    for facet in facets:
-        free.setdefault(facet if facet in selected else None, []).append(facet)
-    for but, several in free.items():
-        counts = {facet: _values(facet, facets[facet]) for facet in several}
-        if tiers:
-            apart = {facet: _values(facet, every) for facet in several}
-            counts["best"] = {"filter": any_of(tiers[:best]), "aggs": apart}
-        chosen = sorted(selected.get(but, ())) if but else []
-        if chosen and but:
-            codes = {str(n): {"term": {facet_field(but): code}} for n, code in enumerate(chosen)}
-            counts["chosen"] = {"filters": {"filters": codes}}
-        aggs[f"free {but or ''}"] = {
-            "filter": {"bool": {**no_member, "filter": [*selecting(selected, but), *counting]}},
-            "aggs": counts,
-        }
-    return {"size": 0, "track_total_hits": False, "query": {"bool": {"filter": [found]}}, "aggs": aggs}
-
-
-def count_documents(found: Query, filters: Sequence[Query], documents: int) -> Body:
-    """Of how many documents the hits are."""
-    codes = _values("document", max(1, documents))
-    aggs = {"codes": codes, "count": {"stats_bucket": {"buckets_path": "codes>_count"}}}
-    inner = {"documents": {"filter": EVERYTHING, "aggs": aggs}}
-    return {"size": 0, "track_total_hits": False, "query": {"bool": {"filter": [found, *filters]}}, "aggs": inner}
-
-
-def all_values(found: Query, filters: Sequence[Query], facet: str, every: int) -> Body:
-    """The counts of every value of a facet, members left out."""
-    query = {"bool": {"filter": [found, *filters], "must_not": [IS_MEMBER]}}
-    return {"size": 0, "track_total_hits": False, "query": query, "aggs": {facet: _values(facet, every)}}
+    aggs: Body = {facet: _values(facet, size) for facet, size in sizes.items()}
+    if documents is not None:
+        aggs.update(_documents(documents))
+    if chosen:
+        aggs["chosen"] = {"filters": {"filters": {str(n): one for n, one in enumerate(chosen)}}}
+    query = {"bool": {"filter": [found, *filters]}}
+    return {"size": 0, "track_total_hits": False, "query": query, "aggs": aggs}
 
 
 def page(scored: Query, filters: Sequence[Query], size: int, told: Sequence[Query], *, reading_order: bool) -> Body:
@@ -144,6 +108,12 @@ def tier_filter(parts: Sequence[Query], tier: int, left: Sequence[int], joined: 
         {"bool": {"filter": [parts[tier]], "must_not": [{"terms": {SEAT: list(left)}}]}} if left else parts[tier]
     )
     return [any_of([own, {"terms": {SEAT: list(joined)}}])] if joined else [own]
+
+
+def _documents(most: int) -> Body:
+    """Of how many documents hits are."""
+    count = {"stats_bucket": {"buckets_path": "codes>_count"}}
+    return {"codes": _values("document", max(1, most)), "documents": count}
 
 
 def _values(facet: str, size: int) -> Body:

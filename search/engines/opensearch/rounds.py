@@ -17,7 +17,7 @@ from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.measuring import Measures
 from search.engines.opensearch.members import Members
 from search.engines.opensearch.statistics import Statistics
-from search.engines.opensearch.tallying import Tally, tallied, to_check
+from search.engines.opensearch.tallying import Tally, Values
 from search.engines.opensearch.translating import Query, Seats, any_of
 from search.engines.protocol import Answer, Ask, Hit, Key
 
@@ -65,15 +65,13 @@ class Asked:
         translator = measures.translator
         self._ask = ask
         self._indexed = indexed
-        self._found = translator.filter(ask.tree)
+        found, tiers = translator.filter(ask.tree), [translator.filter(tier) for tier in ask.tiers]
         self._scored: Query = translator.query(ask.tree) if ask.limit else {}
-        self._tiers = [translator.filter(tier) for tier in ask.tiers]
-        self._parts = questions.exclusive(self._tiers)
+        self._parts = questions.exclusive(tiers)
         self._selecting = questions.selecting(ask.selected)
-        tiers = range(len(self._parts))
-        self._wanted = list(tiers) if ask.wanted is None else [tier for tier in tiers if tier in ask.wanted]
-        self._tally = Tally((), 0, ())
-        self._checks: list[tuple[str, Body]] = []
+        self._tally = Tally(ask, found, tiers, indexed.members, indexed.documents, indexed.values)
+        self._wanted = self._tally.wanted
+        self._checks: list[tuple[Values, Body]] = []
         self._pages: list[Part] = []
         self._read: dict[Part, list[Found]] = {}
         self._asked_for: dict[Part, int] = {}
@@ -82,37 +80,23 @@ class Asked:
 
     def first(self) -> list[Body]:
         """The counts, and the hits that are likely to be the first."""
-        ask, indexed = self._ask, self._indexed
-        most = indexed.values if ask.values is None else min(indexed.values, ask.values + questions.SPARE)
-        sizes = dict.fromkeys(ask.facets, most)
-        bodies = [
-            questions.tally(
-                self._found,
-                self._tiers,
-                ask.selected,
-                sizes,
-                self._wanted if ask.wanted is not None else None,
-                ask.best,
-                indexed.documents,
-                indexed.values,
-            )
-        ]
+        ask = self._ask
+        bodies = self._tally.first()
         if ask.limit and self._wanted and not ask.reading_order:
             bodies.append(self._page(self._wanted[0], ask.offset + ask.limit + self._spare))
             if ask.first:
-                bodies.append(self._some("first", indexed.seats.seats(ask.first)))
+                bodies.append(self._some("first", self._indexed.seats.seats(ask.first)))
         return bodies
 
     def take_first(self, answer: Callable[[], Body]) -> None:
         """Takes the answers to the first questions."""
-        ask = self._ask
-        self._tally = tally = tallied(ask, answer()["aggregations"], self._indexed.members, len(self._parts))
+        self._tally.take(answer)
         self._take_pages(answer)
-        if self._wanted and (tally.left[self._wanted[0]] or tally.joined[self._wanted[0]]):
+        if self._wanted and any(self._tally.moved(self._wanted[0])):
             # It was asked by what clauses match, and some are of another tier.
             self._read.pop(self._wanted[0], None)
         self._first = self._going_first()
-        self._checks = to_check(ask, tally, self._found, self._parts, self._indexed.values)
+        self._checks = self._tally.to_check()
 
     def further(self) -> list[Body]:
         """What else is to be asked, nothing when the answer is complete."""
@@ -124,8 +108,8 @@ class Asked:
 
     def take_further(self, answer: Callable[[], Body]) -> None:
         """Takes the answers to further questions."""
-        for name, _ in self._checks:
-            self._tally.correct(name, answer()["aggregations"], self._ask)
+        for asked, _ in self._checks:
+            self._tally.take_check(asked, answer())
         self._checks = []
         self._take_pages(answer)
         self._scores.update({seat: score for score, seat, _ in self._read.get("repeats", ())})
@@ -146,11 +130,10 @@ class Asked:
         self._asked_for[part] = size
         tally, filters = self._tally, list(self._selecting)
         if isinstance(part, int):
-            moved = (tally.left[part], tally.joined[part]) if tally.left else ((), ())
-            filters += questions.tier_filter(self._parts, part, *moved)
+            filters += questions.tier_filter(self._parts, part, *tally.moved(part))
         elif self._ask.wanted is not None:
             wanted = any_of([self._parts[tier] for tier in self._wanted])
-            filters += questions.tier_filter([wanted, wanted], 0, tally.left_of(None), tally.joined_of(None))
+            filters += questions.tier_filter([wanted, wanted], 0, *tally.moved(None))
         told = self._parts if self._ask.reading_order else ()
         return questions.page(self._scored, filters, size, told, reading_order=self._ask.reading_order)
 
@@ -168,10 +151,10 @@ class Asked:
     def _going_first(self) -> list[Found]:
         """What goes before all other hits, in the order that was asked for."""
         tally = self._tally
-        tiers = {seat: (score, tally.tier_of.get(seat, tier)) for score, seat, tier in self._read.get("first", ())}
+        tiers = {seat: (score, tally.tier_of(seat, tier)) for score, seat, tier in self._read.get("first", ())}
         seats = self._indexed.seats.seats(self._ask.first) if tiers else []
         found = [(tiers[seat][0], seat, tiers[seat][1]) for seat in seats if seat in tiers]
-        return [hit for hit in found if hit[2] in self._wanted and hit[1] not in tally.holders]
+        return [hit for hit in found if hit[2] in self._wanted and tally.holder_of(hit[1]) == hit[1]]
 
     def _count_of(self, tier: int) -> int:
         """How many hits of a tier do not go before all others."""
@@ -211,11 +194,11 @@ class Asked:
     def _unfolded(self, part: Part) -> dict[int, float]:
         """The seats of the hits that were read, in order with their scores, repeats folded into what they repeat."""
         found: dict[int, float] = {}
-        read, holders = self._read.get(part, []), self._tally.holders
+        read, tally = self._read.get(part, []), self._tally
         if part != "all":
             read = sorted(read, key=lambda hit: (-bm25f.rounded(hit[0]), hit[1]))
         for score, seat, _ in read:
-            holder = holders.get(seat, seat)
+            holder = tally.holder_of(seat)
             if holder == seat or part != "all":
                 found[holder] = max(found.get(holder, score), score)
         for _, seat, _ in self._first:
@@ -227,7 +210,7 @@ class Asked:
         if not self._ask.limit:
             return []
         placed = self._placed() if self._ask.reading_order else [(seat, 0.0, 0) for _, seat, _ in self._first]
-        return [repeat for seat, *_ in placed for repeat in self._tally.repeats.get(seat, ())]
+        return [repeat for seat, *_ in placed for repeat in self._tally.repeats_of(seat)]
 
     def _placed(self) -> list[tuple[int, float, int]]:
         """The seats, scores and tiers of the page, in order."""
@@ -236,7 +219,7 @@ class Asked:
         if ask.reading_order:
             matched = {seat: tier for _, seat, tier in self._read.get("all", ())}
             found = list(self._unfolded("all").items())[start:end]
-            return [(seat, score, tally.tier_of.get(seat, matched[seat])) for seat, score in found]
+            return [(seat, score, tally.tier_of(seat, matched[seat])) for seat, score in found]
         placed = [(seat, score, tier) for score, seat, tier in self._first[start:end]]
         before = len(self._first)
         for tier in self._wanted:
@@ -248,13 +231,13 @@ class Asked:
         return placed
 
     def _hits(self) -> tuple[Hit, ...]:
-        placed, seats, repeats = self._placed(), self._indexed.seats, self._tally.repeats
+        placed, seats = self._placed(), self._indexed.seats
         numbers = seats.numbers([seat for seat, *_ in placed])
         hits = []
         for (seat, score, tier), number, key in zip(placed, numbers, self._indexed.keys(numbers), strict=True):
-            folded = repeats.get(seat, ())
+            folded = self._tally.repeats_of(seat)
             best = max([score, *(self._scores[repeat] for repeat in folded if repeat in self._scores)])
-            hits.append(Hit(number, bm25f.rounded(best), tuple(seats.numbers(sorted(folded))), key, tier))
+            hits.append(Hit(number, bm25f.rounded(best), tuple(seats.numbers(folded)), key, tier))
         return tuple(hits)
 
 

@@ -1,14 +1,18 @@
-"""From what the cluster counted, and the members that match, to the counts of an answer."""
+"""The counts of one ask: what the cluster is asked for them, and what comes of the answers.
+
+The cluster counts clauses; of those that repeat others, or are repeated, it says which match. These are then put in
+tiers and folded here, and the counts corrected by what that changes.
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Literal
 
 import numpy as np
 
+from index.storing.opensearch.mapping import facet_field
 from search.engines.opensearch import questions
 from search.engines.opensearch.members import Members, filtered
 from search.engines.opensearch.translating import Query, any_of
@@ -17,153 +21,224 @@ from search.engines.scores import Numbers
 
 Body = dict[str, Any]
 Counts = dict[str, int]
+#: A question for values: the facet whose own selection does not count, and whether it is of the best tiers alone.
+Values = tuple[str | None, bool] | Literal["documents"]
+
+_NONE: Numbers = np.empty(0, np.int64)
 
 
-@dataclass(slots=True)
 class Tally:
-    """How many hits there are, and what of the members is to be known when hits are read.
+    """How many hits an ask has.
 
     Attributes:
         in_tiers: How many hits are of each tier, whichever is wanted.
         total: How many are wanted.
+        documents: Of how many documents they are.
         counts: The hits of each code, by facet.
         best: The same of the best tiers.
         left: For each tier, the seats that match it and are of another; ``joined``, those that are of it and do not.
-        holders: Seat of a repeat that is folded away → seat of the hit that it repeats; ``repeats`` the other way.
-        tier_of: The tier of each member that matches, by its seat.
     """
 
-    in_tiers: tuple[int, ...]
-    total: int
-    wanted: tuple[int, ...]
-    documents: int = 0
-    counts: dict[str, Counts] = field(default_factory=dict)
-    best: dict[str, Counts] = field(default_factory=dict)
-    left: list[list[int]] = field(default_factory=list)
-    joined: list[list[int]] = field(default_factory=list)
-    holders: dict[int, int] = field(default_factory=dict)
-    repeats: dict[int, list[int]] = field(default_factory=dict)
-    tier_of: dict[int, int] = field(default_factory=dict)
-    of_members: dict[str, Counts] = field(default_factory=dict)
-    chosen: dict[str, Counts] = field(default_factory=dict)
-    unsure: list[str] = field(default_factory=list)
+    def __init__(
+        self, ask: Ask, found: Query, tiers: Sequence[Query], members: Members, documents: int, values: int
+    ) -> None:
+        """Takes the ask, what matches it and its tiers, and how many documents and values of a facet there are."""
+        self._ask = ask
+        self._query = found
+        self._tiers = tiers
+        self._parts = questions.exclusive(tiers)
+        self._members = members
+        self._documents = documents
+        self._values = values
+        self.wanted = [n for n in range(len(self._parts)) if ask.wanted is None or n in ask.wanted]
+        self.in_tiers: tuple[int, ...] = ()
+        self.total = self.documents = 0
+        self.counts: dict[str, Counts] = {}
+        self.best: dict[str, Counts] = {}
+        self.left: list[list[int]] = [[] for _ in self._parts]
+        self.joined: list[list[int]] = [[] for _ in self._parts]
+        #: The members that match, the tier of each and the one that it matches; the repeats that are folded away.
+        self._found, self._own, self._raw = _NONE, _NONE, _NONE
+        self._unsure = False
+        self._away: frozenset[int] = frozenset()
 
-    def left_of(self, tier: int | None) -> list[int]:
-        """The seats that match a tier, or what is wanted, and are not of it."""
-        return self.left[tier] if tier is not None else self._moved(self.left, self.joined)
+    def first(self) -> list[Body]:
+        """What is asked first."""
+        selecting = questions.selecting(self._ask.selected)
+        documents = self._documents if self._is_plain else None
+        held = bool(len(self._members))
+        bodies = [questions.of_tier(self._query, part, selecting, documents, with_members=held) for part in self._parts]
+        return bodies if self._is_plain else bodies + [body for _, body in self._counting()]
 
-    def joined_of(self, tier: int | None) -> list[int]:
-        """The seats that are of a tier, or wanted, and do not match it."""
-        return self.joined[tier] if tier is not None else self._moved(self.joined, self.left)
-
-    def correct(self, name: str, answer: Body, ask: Ask) -> None:
-        """Takes the answer to a question of :func:`to_check`."""
-        if name == "documents":
-            self.documents = int(answer["documents"]["count"]["count"])
+    def take(self, answer: Callable[[], Body]) -> None:
+        """Takes the answers to the first questions."""
+        answers = [answer() for _ in self._parts]
+        self._take_tiers(answers)
+        if self._is_plain:
+            self.documents = int(answers[0]["aggregations"]["documents"]["count"])
             return
-        counted = {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
-        self.counts[name] = _kept(_sum(counted, self.of_members[name]), ask.values, ask.selected.get(name, ()))
+        for asked, _ in self._counting():
+            self.take_check(asked, answer())
 
-    def _moved(self, ones: Sequence[Sequence[int]], others: Sequence[Sequence[int]]) -> list[int]:
-        """The seats of ``ones`` of the wanted tiers that are not among ``others`` of them."""
-        back = {seat for tier in self.wanted for seat in others[tier]}
-        return [seat for tier in self.wanted for seat in ones[tier] if seat not in back]
+    @property
+    def _is_plain(self) -> bool:
+        """Whether one question says it all: nothing is selected, parted or counted by."""
+        ask = self._ask
+        return not (ask.selected or ask.facets or ask.tiers) and ask.wanted is None
+
+    def to_check(self) -> list[tuple[Values, Body]]:
+        """What has to be asked again: values that are missing, documents of clauses of another tier than they match."""
+        again = self._counting(all_values=True) if self._unsure else []
+        self._unsure = False
+        left, joined = self.moved(None)
+        if self._ask.wanted is not None and (left or joined):
+            own = any_of([self._parts[n] for n in self.wanted])
+            filters = [*questions.selecting(self._ask.selected), *questions.tier_filter([own, own], 0, left, joined)]
+            again.append(("documents", questions.facets(self._query, filters, {}, self._documents, ())))
+        return again
+
+    def take_check(self, asked: Values, answer: Body) -> None:
+        """Takes the answer to a question of :meth:`to_check`."""
+        if asked == "documents":
+            self.documents = int(answer["aggregations"]["documents"]["count"])
+        else:
+            self._count(asked, answer["aggregations"])
+
+    def tier_of(self, seat: int, matched: int) -> int:
+        """The tier of a hit, from that which it matches."""
+        place = self._members.place(seat)
+        if place is None:
+            return matched
+        at = int(np.searchsorted(self._found, place))
+        return int(self._own[at]) if at < len(self._found) and self._found[at] == place else matched
+
+    def holder_of(self, seat: int) -> int:
+        """The hit that a hit is folded into, itself where it is not."""
+        place = self._members.place(seat) if self._away else None
+        if place is None or place not in self._away:
+            return seat
+        return int(self._members.seats[self._members.holder_of(place)])
+
+    def repeats_of(self, seat: int) -> list[int]:
+        """The hits that are folded into one, in reading order."""
+        place = self._members.place(seat) if self._away else None
+        if place is None:
+            return []
+        return [int(self._members.seats[repeat]) for repeat in self._members.repeats_of(place) if repeat in self._away]
+
+    def moved(self, tier: int | None) -> tuple[list[int], list[int]]:
+        """The seats that match a tier (or what is wanted) and are not of it, and those that are and do not."""
+        if tier is not None:
+            return self.left[tier], self.joined[tier]
+        left, joined = ({seat for n in self.wanted for seat in seats[n]} for seats in (self.left, self.joined))
+        return sorted(left - joined), sorted(joined - left)
+
+    def _take_tiers(self, answers: Sequence[Body]) -> None:
+        members, ask = self._members, self._ask
+        held = [members.places(_seats(answer)) for answer in answers]
+        found = np.concatenate(held)
+        order = np.argsort(found, kind="stable")
+        raw = self._raw = np.repeat(np.arange(len(held)), [len(places) for places in held])[order]
+        self._found = found[order]
+        self._own = members.paired(self._found, raw)
+        allowed = members.allowed(ask.selected)
+        counted = np.array([_count_of(answer, bool(ask.selected)) for answer in answers])
+        if len(found):
+            left = filtered(self._found, allowed.values())
+            counted -= np.bincount(raw[np.searchsorted(self._found, left)], minlength=len(held))
+            kept = members.unfolded(left)[0]
+            counted += np.bincount(self._own[np.searchsorted(self._found, kept)], minlength=len(held))
+        self.in_tiers = tuple(int(count) for count in counted)
+        self.total = sum(self.in_tiers[n] for n in self.wanted)
+        moved = raw != self._own
+        for tier in np.unique(np.concatenate((raw[moved], self._own[moved]))).tolist():
+            self.left[tier] = members.seats[self._found[(raw == tier) & (self._own != tier)]].tolist()
+            self.joined[tier] = members.seats[self._found[(self._own == tier) & (raw != tier)]].tolist()
+        kept = self._found[np.isin(self._own, self.wanted)]
+        self._away = frozenset(members.unfolded(filtered(kept, allowed.values()))[1].tolist())
+
+    def _counting(self, *, all_values: bool = False) -> list[tuple[Values, Body]]:
+        """The questions for values of facets: under the whole selection, and free of it for each that is selected."""
+        ask = self._ask
+        most = self._values if ask.values is None or all_values else min(self._values, ask.values + questions.SPARE)
+        bodies: list[tuple[Values, Body]] = []
+        for but, several in self._free().items():
+            filters = questions.selecting(ask.selected, but)
+            wanted = [] if ask.wanted is None else [any_of([self._parts[n] for n in self.wanted])]
+            documents = self._documents if but is None else None
+            chosen: list[Query] = [{"term": {facet_field(but): code}} for code in self._chosen(but)] if but else []
+            sizes = dict.fromkeys(several, most)
+            body = questions.facets(self._query, [*filters, *wanted], sizes, documents, chosen)
+            bodies.append(((but, False), body))
+            if ask.tiers and several:
+                best = any_of([self._parts[n] for n in self.wanted if n < ask.best])
+                sizes = dict.fromkeys(several, self._values)
+                bodies.append(((but, True), questions.facets(self._query, [*filters, best], sizes, None, ())))
+        return bodies
+
+    def _free(self) -> dict[str | None, list[str]]:
+        """The facets that are counted together: those that are not selected, and each that is by itself."""
+        free: dict[str | None, list[str]] = {None: []}
+        for facet in self._ask.facets:
+            free.setdefault(facet if facet in self._ask.selected else None, []).append(facet)
+        return free
+
+    def _chosen(self, facet: str | None) -> list[str]:
+        return sorted(self._ask.selected.get(facet, ())) if facet else []
+
+    def _count(self, asked: tuple[str | None, bool], answer: Body) -> None:
+        """Takes the values of the facets that were asked for together."""
+        ask, members = self._ask, self._members
+        but, is_best = asked
+        if "documents" in answer:
+            self.documents = int(answer["documents"]["count"])
+        tiers = [n for n in self.wanted if n < ask.best] if is_best else self.wanted
+        selected = {name: codes for name, codes in ask.selected.items() if name != but}
+        allowed = list(members.allowed(selected).values())
+        are, were = np.isin(self._own, tiers), np.isin(self._raw, tiers)
+        kept, come, gone = (filtered(self._found[which], allowed) for which in (are, are & ~were, were & ~are))
+        for facet in self._free()[but]:
+            values = answer[facet]
+            counted = {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}
+            for place, code in enumerate(() if is_best else self._chosen(but)):
+                counted[code] = int(answer["chosen"]["buckets"][str(place)]["doc_count"])
+            less = members.more(facet, kept)
+            more = _sum(members.counts(facet, come), {code: -n for code, n in members.counts(facet, gone).items()})
+            summed = _sum(_sum(counted, less), more)
+            if is_best:
+                self.best[facet] = {code: count for code, count in summed.items() if count}
+                continue
+            if values["sum_other_doc_count"] and not _is_sure(summed, counted, more, values["buckets"], ask.values):
+                self._unsure = True
+            self.counts[facet] = _kept({code: n for code, n in summed.items() if n}, ask.values, self._chosen(but))
 
 
-def tallied(ask: Ask, answer: Body, members: Members, tiers: int) -> Tally:
-    """The tally of an ask, from the answer to :func:`questions.tally`."""
-    found, raw = _members_found(answer["members"]["tiers"]["buckets"], members)
-    own = members.paired(found, raw)
-    allowed = members.allowed(ask.selected)
-    left = filtered(found, allowed.values())
-    tier_of = dict(zip(found.tolist(), own.tolist(), strict=True))
-    counted = [int(answer["alone"]["tiers"]["buckets"][str(n)]["doc_count"]) for n in range(tiers)]
-    for place in members.unfolded(left)[0].tolist():
-        counted[tier_of[place]] += 1
-    wanted = tuple(range(tiers)) if ask.wanted is None else tuple(n for n in sorted(ask.wanted) if n < tiers)
-    tally = Tally(tuple(counted), sum(counted[n] for n in wanted), wanted)
-    seats = members.seats
-    tally.tier_of = {int(seats[place]): tier for place, tier in tier_of.items()}
-    for tier in range(tiers):
-        tally.left.append(seats[found[(raw == tier) & (own != tier)]].tolist())
-        tally.joined.append(seats[found[(own == tier) & (raw != tier)]].tolist())
-    kept = found if ask.wanted is None else found[np.isin(own, list(ask.wanted))]
-    for repeat in members.unfolded(filtered(kept, allowed.values()))[1].tolist():
-        holder = int(seats[members.holder_of(repeat)])
-        tally.holders[int(seats[repeat])] = holder
-        tally.repeats.setdefault(holder, []).append(int(seats[repeat]))
-    tally.documents = int(answer["documents"]["count"]["count"])
-    _count_facets(ask, answer, members, tally, (kept, np.array([tier_of[n] for n in kept.tolist()], np.int64)))
-    return tally
+def _seats(answer: Body) -> Sequence[int]:
+    seats: Sequence[int] = answer.get("aggregations", {}).get("members", {}).get("seats", {}).get("value") or ()
+    return seats
 
 
-def to_check(ask: Ask, tally: Tally, found: Query, parts: Sequence[Query], every: int) -> list[tuple[str, Body]]:
-    """What has to be counted again: documents when clauses are of another tier than they match, rare values of facets.
-
-    Returns:
-        Questions by the name of what they are about.
-    """
-    checks: list[tuple[str, Body]] = []
-    wanted = [] if ask.wanted is None else [any_of([parts[n] for n in tally.wanted])]
-    left, joined = tally.left_of(None), tally.joined_of(None)
-    if wanted and (left or joined):
-        moved = questions.tier_filter([wanted[0], wanted[0]], 0, left, joined)
-        body = questions.count_documents(found, [*questions.selecting(ask.selected), *moved], every)
-        checks.append(("documents", body))
-    for facet in tally.unsure:
-        filters = [*questions.selecting(ask.selected, facet), *wanted]
-        checks.append((facet, questions.all_values(found, filters, facet, every)))
-    return checks
+def _count_of(answer: Body, is_selected: bool) -> int:
+    """How many clauses a selection lets through."""
+    found = answer["aggregations"]["selected"]["doc_count"] if is_selected else answer["hits"]["total"]["value"]
+    return int(found)
 
 
-def _members_found(buckets: Mapping[str, Body], members: Members) -> tuple[Numbers, Numbers]:
-    """The places of the members that match, ascending, and the tier that each matches."""
-    places, tiers = [], []
-    for name, bucket in buckets.items():
-        of_tier = members.places(bucket["seats"]["value"] or ())
-        places.append(of_tier)
-        tiers.append(np.full(len(of_tier), int(name), np.int64))
-    found = np.concatenate(places) if places else np.empty(0, np.int64)
-    order = np.argsort(found, kind="stable")
-    return found[order], (np.concatenate(tiers) if tiers else np.empty(0, np.int64))[order]
-
-
-def _count_facets(ask: Ask, answer: Body, members: Members, tally: Tally, kept: tuple[Numbers, Numbers]) -> None:
-    """Counts the hits by the codes of each facet, free of the facet's own selection."""
-    found, own = kept
-    for facet in ask.facets:
-        part = answer[f"free {facet if facet in ask.selected else ''}"]
-        allowed = members.allowed({name: codes for name, codes in ask.selected.items() if name != facet})
-        of_members = tally.of_members[facet] = members.counts(facet, filtered(found, allowed.values()))
-        values = part[facet]
-        counted = {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}
-        chosen = sorted(ask.selected.get(facet, ()))
-        for place, code in enumerate(chosen):
-            if count := int(part["chosen"]["buckets"][str(place)]["doc_count"]):
-                counted[code] = count
-        if values["sum_other_doc_count"] and not _is_sure(counted, of_members, values["buckets"], ask.values):
-            tally.unsure.append(facet)
-        tally.counts[facet] = _kept(_sum(counted, of_members), ask.values, chosen)
-        if ask.tiers:
-            named = filtered(found[own < ask.best], allowed.values())
-            apart = {bucket["key"]: int(bucket["doc_count"]) for bucket in part["best"][facet]["buckets"]}
-            tally.best[facet] = _sum(apart, members.counts(facet, named))
-
-
-def _is_sure(counted: Counts, of_members: Counts, buckets: Sequence[Body], most: int | None) -> bool:
-    """Whether no value that the cluster did not give can be among the most frequent."""
-    if most is None:
+def _is_sure(
+    summed: Counts, counted: Counts, more: Mapping[str, int], buckets: Sequence[Body], most: int | None
+) -> bool:
+    """Whether no value that the cluster did not give can be among the most frequent: folding makes none more so."""
+    if most is None or any(code not in counted for code in more):
         return False
-    sums = heapq.nlargest(most, _sum(counted, of_members).values())
-    unseen = max((count for code, count in of_members.items() if code not in counted), default=0)
-    return len(sums) == most and sums[-1] > int(buckets[-1]["doc_count"]) + unseen
+    largest = heapq.nlargest(most, summed.values())
+    return len(largest) == most and largest[-1] > int(buckets[-1]["doc_count"])
 
 
-def _sum(one: Counts, other: Counts) -> Counts:
+def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> Counts:
     total = dict(one)
     for code, count in other.items():
         total[code] = total.get(code, 0) + count
-    return {code: count for code, count in total.items() if count}
+    return total
 
 
 def _kept(found: Counts, most: int | None, chosen: Collection[str]) -> Counts:
