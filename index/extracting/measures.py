@@ -22,7 +22,7 @@ from index.extracting.records import Anchor, Cap, Measure, MeasureAmount, Text
 
 #: Commas inside brackets part nothing.
 _STRETCH = re.compile(r"[，；：]")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 #: A class of its own: 为初创企业…, 对高层次人才…
 _CLASS = re.compile(r"(?:为|对|向|面向|针对)[^，。；]{1,20}(?:企业|人才|机构|项目|团队|主体|单位|园区)")

@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 #: Words between the verb and the title; more of them, and the verb is about something else.
 _REACH = 24
-_NAMES = re.compile(r"《[^》]*》|[（(][^）)]*[）)]|[〔\[（(]\d{4}[〕\]）)]\d+号")
+_NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[（(][^（()）]*[）)]|[〔\[（(]\d{4}[〕\]）)]\d+号")
 _NOTICE = re.compile(r"^.{0,6}(?:关于)?(?:印发|转发|批转)")
 
 
