@@ -28,7 +28,6 @@ from index.translations.files import Book
 from index.wordbook.book import write
 from index.wordbook.compiling import Compiler, fewest
 from index.wordbook.concepts import named
-from index.wordbook.corpus import Corpus
 from index.wordbook.offering import add_completions
 
 
@@ -166,9 +165,9 @@ def _write_wordbook(
         add_completions(
             connection,
             catalogue,
-            Corpus(postings),
+            postings,
             known.glossary,
             lexicon.districts,
-            lambda text: analyser.fold(text).text,
+            analyser,
             fewest(postings.shape.clauses),
         )

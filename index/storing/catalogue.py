@@ -116,17 +116,6 @@ class Catalogue:
         heads = enumerate(self.documents())
         return [(head, english[position] or None, counts.get(position, 0)) for position, head in heads]
 
-    def section_titles(self) -> list[tuple[str, str | None, int]]:
-        """The title of every section that has one, in reading order, its English, and the number of its clauses."""
-        clauses = "(SELECT count(*) FROM clauses AS c WHERE c.document = s.document AND c.section = s.path)"
-        joined = "sections AS s JOIN documents AS d ON d.position = s.document"
-        context = "e.document = s.document AND e.context = d.id || '/' || s.path"
-        found = self._rows(
-            f"SELECT s.title, e.text, {clauses} FROM {joined} LEFT JOIN english AS e ON {context} "
-            "WHERE s.title <> '' ORDER BY s.document, s.position"
-        )
-        return [(title, english or None, count) for title, english, count in found]
-
     def section_rows(self) -> list[SectionRow]:
         """Every section without its places in the text, in reading order: parents stand before their children."""
         query = "SELECT document, path, parent, role, title, NULL FROM sections ORDER BY document, position"

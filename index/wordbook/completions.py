@@ -36,7 +36,7 @@ class Completion:
     """Something that what is typed can be completed to.
 
     Attributes:
-        weight: The number of clauses that hold it.
+        weight: The number of clauses that name it.
         keys: What it begins with: its text and its pinyin (:mod:`index.wordbook.typing_keys`).
         parts: What it is found by besides: its later words, its initials.
     """

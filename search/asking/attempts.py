@@ -228,8 +228,8 @@ class Asking:
         return frozenset(self._expander.grams(found.asked.tree))
 
     def counts(self, texts: Sequence[str]) -> list[int]:
-        """How many clauses match all of each text."""
-        return self._library.engine.counts([self._expander.expand(self._parse(text).tree) for text in texts], {})
+        """How many clauses name all of each text."""
+        return self._library.engine.counts([self._planner.namer.tree(self._parse(text).tree) for text in texts], {})
 
     def _parse(self, text: str) -> Parsed:
         return parse(text, self._filters.limit)

@@ -1,5 +1,6 @@
-"""Suggestions while a reader types: what the words begun could become, and how many clauses that would find.
+"""Suggestions while a reader types: what the words begun could become, and how many clauses name that.
 
+Of what is completed as a whole the number is known since the build; only behind other words is it asked for.
 What is typed is completed as a whole; where little begins with it, its last words are, and those before them stay:
 ``AI 医`` → ``AI 医疗器械``, ``标题:人`` → ``标题:人才``.
 """
@@ -15,7 +16,7 @@ from index.wordbook.completions import Completion
 
 #: Suggestions that are given at most.
 LIMIT = 20
-#: Queries that are counted in one call, of two for an answer: each takes up to a millisecond, and a reader types fast.
+#: Queries that are counted in one call of the engine: each takes up to a millisecond, and a reader types fast.
 _COUNTED = 20
 #: Words at the end of a query that are completed together; names of more words begin the whole query.
 _WORDS = 6
@@ -45,7 +46,7 @@ class Suggester:
     """Makes suggestions of completions that find something."""
 
     def __init__(self, completions: CompletionSource, counts: Callable[[Sequence[str]], list[int]]) -> None:
-        """Takes the completions, and what counts the hits of several queries in one call."""
+        """Takes the completions, and what counts the clauses that name each of several queries in one call."""
         self._completions = completions
         self._counts = counts
 
@@ -74,7 +75,7 @@ class Suggester:
         first = {text: (start, found) for start, text, found in reversed(candidates) if text not in rows}
         asked = [text for text in dict.fromkeys(text for _, text, _ in candidates) if text in first][:_COUNTED]
         begun, enough = -1, False
-        for text, hits in zip(asked, self._counts(asked), strict=True):
+        for text, hits in zip(asked, self._hits(asked, first), strict=True):
             start, found = first[text]
             if start != begun:
                 begun, enough = start, len(rows) >= _ENOUGH
@@ -82,6 +83,12 @@ class Suggester:
                 return
             if hits and not _is_plural(text, hits, rows):
                 rows[text] = {"text": text, "language": found.language, "kind": found.kind, "hits": hits}
+
+    def _hits(self, texts: Sequence[str], found: Mapping[str, tuple[int, Completion]]) -> list[int]:
+        """How many clauses name each text: as its completion says, or asked for where that stands behind words."""
+        asked = [text for text in texts if text != found[text][1].text]
+        counted = dict(zip(asked, self._counts(asked), strict=True)) if asked else {}
+        return [counted.get(text, found[text][1].weight) for text in texts]
 
     def _completed(self, q: str, start: int, lang: str, limit: int) -> Iterator[tuple[str, Completion]]:
         """The query with what stands from `start` on completed."""

@@ -15,6 +15,7 @@ from search.engines.protocol import Answer, Engine, Key, Selected
 from search.engines.protocol import Ask as EngineAsk
 from search.library.generation import Library
 from search.query.tree import Lead, Node, Or, Pinned
+from search.request import Request
 from search.service import SearchService
 from tests.requests import requested
 
@@ -345,3 +346,13 @@ def test_a_suggestion_makes_three_calls_of_the_engine_at_most(
 
     assert SearchService(library).suggest(q, "zh")
     assert counting.calls <= 3
+
+
+def test_suggestions_say_what_the_search_counts(library: Library) -> None:
+    """Counted from postings when the index is built, all but a few as the engine counts them."""
+    service = SearchService(library)
+    typed = ("医", "创", "人", "med", "s", "fund", "xh", "徐汇", "AI 医", "标题:人")
+    rows = [row for q in typed for row in service.suggest(q, "zh", 20)]
+    named = [service.search(Request(q=row["text"])).query.named for row in rows]
+    assert len(rows) > 100
+    assert sum(row["hits"] == count for row, count in zip(rows, named, strict=True)) >= 0.95 * len(rows)

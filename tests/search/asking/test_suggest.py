@@ -26,7 +26,8 @@ class Shelf:
     """Completions by their beginning, and what was asked of them."""
 
     def starting(self, prefix: str, limit: int, language: str) -> list[Completion]:
-        found = [Completion(text, *told) for text, told in HELD.items() if text.lower().startswith(prefix.lower())]
+        begun = (text for text in HELD if text.lower().startswith(prefix.lower()))
+        found = [Completion(text, *HELD[text], weight=0 if text == "nothing" else 3) for text in begun]
         return sorted(found, key=lambda one: one.language != language)[:limit] if prefix else []
 
 
@@ -67,9 +68,20 @@ def test_what_the_words_begun_could_become(typed: str, suggested: list[str], not
     assert texts(typed) == suggested
 
 
-def test_a_row_says_what_it_is_and_what_it_finds() -> None:
+def test_a_row_says_what_it_is_and_how_many_clauses_name_it() -> None:
     suggester = Suggester(Shelf(), lambda texts: [len(text) for text in texts])
-    assert suggester.suggest("人", "en") == [{"text": "人才", "language": "zh", "kind": "section", "hits": 2}]
+    assert suggester.suggest("人", "en") == [{"text": "人才", "language": "zh", "kind": "section", "hits": 3}]
+    (row,) = suggester.suggest("5G 人", "en")
+    assert row == {"text": "5G 人才", "language": "zh", "kind": "section", "hits": len("5G 人才")}
+
+
+def test_only_what_stands_behind_other_words_is_asked_for() -> None:
+    asked: list[str] = []
+    suggester = Suggester(Shelf(), lambda texts: asked.extend(texts) or [1] * len(texts))
+    suggester.suggest("医疗器", "zh")
+    assert asked == []
+    suggester.suggest("标题:人", "zh")
+    assert asked == ["标题:人才"]
 
 
 @pytest.mark.parametrize("limit", [-1, 0, 1, 2, 1000])
