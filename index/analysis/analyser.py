@@ -58,6 +58,16 @@ class Analyser:
                 tokens.append(Token(_normal(piece), *folded.original(piece.start, piece.end)))
         return tokens
 
+    def ranked(self, text: str) -> list[str]:
+        """Returns the words of a text as they rank, in order: those of :meth:`words` without their places."""
+        ranked: list[str] = []
+        for piece in scan(self._folding.fold_spaced(text).text):
+            if piece.kind == "han":
+                ranked += self._cutter.cut(piece.text)
+            else:
+                ranked.append(_normal(piece))
+        return ranked
+
     def latin(self, text: str) -> list[Token]:
         """Returns the words of a text that are not Chinese, in order: what is not Chinese need not be cut."""
         folded = self._folding.fold_spaced(text)
@@ -92,7 +102,7 @@ class Analyser:
 
     def bigrams(self, folded: str) -> set[str]:
         """Returns every two neighbouring characters of a folded text."""
-        return {folded[start : start + 2] for start in range(len(folded) - 1)}
+        return set(map(str.__add__, folded, folded[1:]))
 
     def save(self, folder: Path) -> None:
         """Writes everything that :meth:`load` needs into a folder, which is made."""

@@ -84,4 +84,4 @@ class FieldWords:
             yield section.path
 
     def _words(self, text: str | None) -> list[str]:
-        return [token.text for token in self._analyser.words(text)] if text else []
+        return self._analyser.ranked(text) if text else []

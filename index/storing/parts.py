@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from index.errors import BuildError
@@ -23,6 +24,8 @@ from index.storing.writer import IndexedCard, IndexedClause, IndexedDocument
 _COUNT_BITS = 16
 #: About how many bytes a posting and a new term take in memory.
 _POSTING_BYTES, _TERM_BYTES = 9, 240
+#: From so many postings on, an array of all of them is made faster than a list.
+_LONG = 24
 
 
 class PostingsWriter:
@@ -31,7 +34,7 @@ class PostingsWriter:
     def __init__(self, folder: Path) -> None:
         """Takes a folder that is not there yet."""
         self._folder = folder
-        self._lists: list[dict[str, array[int]]] = [{} for _ in PLACES]
+        self._lists: list[_Lists] = [_Lists() for _ in PLACES]
         self._lengths: list[array[int]] = [array(NUMBER) for _ in FIELDS]
         self._clauses = 0
         self._postings = 0
@@ -65,10 +68,8 @@ class PostingsWriter:
         try:
             for place, lists in enumerate(self._lists):
                 for term in sorted(lists):
-                    held = lists[term]
-                    numbers = array(NUMBER, [posting >> _COUNT_BITS for posting in held])
-                    counts = array(COUNT, [posting & MOST for posting in held]) if place < RANKED else None
-                    writer.add(bytes((place,)) + term.encode("utf-8"), numbers, counts)
+                    numbers, counts = _parted(lists[term])
+                    writer.add(bytes((place,)) + term.encode("utf-8"), numbers, counts if place < RANKED else None)
             levels = [int(byte_to_length(level)) for level in range(256)]
             writer.finish(shape, (bytes(map(_level, held)) for held in self._lengths), levels)
         finally:
@@ -76,7 +77,7 @@ class PostingsWriter:
 
     def abandon(self) -> None:
         """Forgets what was taken in."""
-        self._lists = [{} for _ in PLACES]
+        self._lists = [_Lists() for _ in PLACES]
 
     def _take(self, entry: IndexedClause | IndexedCard) -> None:
         number = len(self._lengths[0]) << _COUNT_BITS
@@ -85,8 +86,12 @@ class PostingsWriter:
             self._lengths[place].append(len(words))
             if words:
                 self._put(self._lists[place], number, self._counts(place, words))
+        once = number | 1
         for place, name in enumerate(TERM_FIELDS, start=RANKED):
-            self._put(self._lists[place], number, [(term, 1) for term in entry.terms.get(name, ())])
+            terms, lists = entry.terms.get(name, ()), self._lists[place]
+            self._postings += len(terms)
+            for term in terms:
+                lists[term].append(once)
 
     def _counts(self, place: int, words: Sequence[str]) -> list[tuple[str, int]]:
         """How often each word occurs; what was counted last for a field is not counted again."""
@@ -96,15 +101,28 @@ class PostingsWriter:
             self._counted[place] = (words, counted)
         return counted
 
-    def _put(self, lists: dict[str, array[int]], number: int, counted: Sequence[tuple[str, int]]) -> None:
+    def _put(self, lists: _Lists, number: int, counted: Sequence[tuple[str, int]]) -> None:
         self._postings += len(counted)
         for term, count in counted:
-            posting = number | min(count, MOST)
-            held = lists.get(term)
-            if held is None:
-                lists[term] = array("Q", (posting,))
-            else:
-                held.append(posting)
+            lists[term].append(number | (count if count < MOST else MOST))
+
+
+class _Lists(dict[str, "array[int]"]):
+    """The postings of each term; a term that is met first has none yet."""
+
+    def __missing__(self, term: str) -> array[int]:
+        held = self[term] = array("Q")
+        return held
+
+
+def _parted(postings: array[int]) -> tuple[array[int], array[int]]:
+    """The numbers and the counts of some postings."""
+    if len(postings) < _LONG:
+        numbers = array(NUMBER, [posting >> _COUNT_BITS for posting in postings])
+        return numbers, array(COUNT, [posting & MOST for posting in postings])
+    several = np.frombuffer(postings, np.uint64)
+    above, below = (several >> _COUNT_BITS).astype(np.uint32), (several & MOST).astype(np.uint16)
+    return array(NUMBER, above.tobytes()), array(COUNT, below.tobytes())
 
 
 @cache

@@ -103,15 +103,15 @@ class Finder:
 
     def find(self, folded: str) -> Iterator[Use]:
         """Every use in a folded text, in order."""
-        at = 0
-        while at < len(folded) - 1:
-            found = self._at(folded, at)
-            if found is None or self._is_cut_off(folded, at, len(found[0])):
-                at += 1
+        starting, end = self._starting, 0
+        for at, pair in enumerate(map(str.__add__, folded, folded[1:])):
+            if at < end or pair not in starting:
                 continue
-            text, place = found
-            yield Use(place, at, at + len(text))
-            at += len(text)
+            found = self._at(folded, at)
+            if found is not None and not self._is_cut_off(folded, at, len(found[0])):
+                text, place = found
+                end = at + len(text)
+                yield Use(place, at, end)
 
     def _at(self, folded: str, at: int) -> tuple[str, int] | None:
         """The longest rendering that begins here."""
