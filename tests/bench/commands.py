@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.timing import cpu_of
+from tests.bench.timing import Spent, cpu_of, watched
 
 
 def build(sources: Path, root: Path, cache: Path | None = None) -> float:
@@ -28,30 +26,28 @@ def build_from_nothing(sources: Path) -> tuple[float, float]:
 
 
 def grow(sources: Path, root: Path, change: Callable[[], None]) -> str:
-    """Builds of a corpus: its clauses, CPU seconds and milliseconds a clause, wall seconds of one and two workers.
+    """Builds of a corpus, as one row of a table.
 
-    Then the most memory of one process, the share of the CPU that one changed document takes, the seconds of a build
-    when nothing changed, and the size of a generation in megabytes (2**20 bytes).
+    Its clauses, CPU seconds, clauses a CPU second and milliseconds a clause; wall seconds of one worker and of two, and
+    the second against the first; the most memory of all processes of a build of two, in megabytes; the share of the CPU
+    that one changed document takes; wall seconds of a build when nothing changed; megabytes of a generation.
     """
-    spent, alone, _ = _built(sources, root, "--full", "--jobs", "1")
-    _, two, most = _built(sources, root, "--full", "--jobs", "2")
+    alone = _built(sources, root, "--full", "--jobs", "1")
+    two = _built(sources, root, "--full", "--jobs", "2")
     change()
-    changed, _, _ = _built(sources, root)
-    _, again, _ = _built(sources, root)
+    changed, again = _built(sources, root), _built(sources, root)
     generation = root / "generations" / json.loads((root / "CURRENT").read_text())["generation"]
     clauses = json.loads((generation / "manifest.json").read_bytes())["counts"]["clauses"]
     return (
-        f"{clauses:9} {spent:7.1f} {spent / clauses * 1000:9.2f} {alone:9.1f} {two:10.1f} {most:4.0f} "
-        f"{changed / spent:13.2f} {again:13.2f} {size(generation) / 2**20:10.0f}"
+        f"{clauses:9} {alone.cpu:7.1f} {clauses / alone.cpu:8.0f} {alone.cpu / clauses * 1000:9.2f} "
+        f"{alone.wall:9.1f} {two.wall:10.1f} {two.wall / alone.wall:6.2f} {two.megabytes:5.0f} "
+        f"{changed.cpu / alone.cpu:13.2f} {again.wall:13.2f} {size(generation) / 2**20:10.0f}"
     )
 
 
-def _built(sources: Path, root: Path, *options: str) -> tuple[float, float, float]:
-    """CPU and wall seconds of a build, and the megabytes of its largest process."""
-    started = time.monotonic()
+def _built(sources: Path, root: Path, *options: str) -> Spent:
     command = [sys.executable, "-m", "index", "build", str(sources), "--out", str(root), "--quiet", *options]
-    spent = cpu_of(command)
-    return spent, time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return watched(command)
 
 
 def search(root: Path, words: str, runs: int = 5) -> float:

@@ -15,7 +15,7 @@ from tests.bench.timing import Times
 
 #: Words of a long question, questions that are asked, and what is typed for suggestions.
 WORDS, QUESTIONS = 20, 60
-TYPED = ("医", "医疗", "产业", "创新", "人才", "sheng", "cx", "上海市第", "支持", "med")
+TYPED = ("医", "医疗", "产业", "创新", "人才", "sheng", "cx", "上海市第", "支持", "med", "AI 医", "标题:人")
 
 
 def main(root: Path) -> str:
