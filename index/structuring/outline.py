@@ -207,7 +207,15 @@ class _Climb:
 
     def _open_article(self, block: Block, reading: BlockReading) -> None:
         """Opens 第十二条 as a12 under whatever chapter holds it."""
-        while self.stack and self.stack[-1].style not in ("volume", "chapter", "division", "hint", "han", "plain"):
+        while self.stack and self.stack[-1].style not in (
+            "volume",
+            "chapter",
+            "division",
+            "hint",
+            "han",
+            "plain",
+            "closing",
+        ):
             self.stack.pop()
         parent = self._parent()
         head, body = _divide(block.text, reading.body)

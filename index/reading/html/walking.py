@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -29,8 +28,8 @@ _TITLED = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|wzbt|article-?t
 
 #: What is numbered by its author: （一）, 1., 一、, ①, 第一条.
 _NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}\s*[）)、.．]|[①-⑳]|第.{1,4}[条章节])")
-#: A list that is longer is read without its numbers; the first words of an item are within so many elements.
-_MOST_ITEMS, _NEAR = 200, 20
+#: The first words of an item are within so many elements.
+_NEAR = 20
 
 
 class _End:
@@ -57,6 +56,7 @@ class _Walk:
     tables: int = 0
     where: str = "before"
     number: str = ""
+    counted: Counter[int] = field(default_factory=Counter)
 
     def say(self, text: str) -> None:
         """Adds words to the line that is open, the number of the item before its first ones."""
@@ -131,26 +131,37 @@ def _begin_block(node: Tag, page: _Walk) -> None:
         page.level = LEVELS[node.name]
     elif node.name == "li":
         page.kind = "list"
-        page.number = _number_of(node) if page.where == "in" else ""
+        page.counted[id(node.parent)] += 1
+        page.number = _number_of(node, page.counted[id(node.parent)]) if page.where == "in" else ""
 
 
-def _number_of(item: Tag) -> str:
-    """The number that a browser sets before an item of a list; "" where it sets none, or the words have their own."""
+def _number_of(item: Tag, place: int) -> str:
+    """The number that a browser sets before the item at a place of a list; "" for none, or where its words have one."""
     listed = item.parent
     style = str((listed or item).get("style", "")) + str(item.get("style", ""))
     if listed is None or listed.name != "ol" or "list-style" in style:
         return ""
-    near = itertools.islice(item.descendants, _NEAR)
-    words = next((str(each).strip() for each in near if type(each) is NavigableString and each.strip()), "")
+    words = _first_words(item)
     start = str(listed.get("start", "1"))
-    before = len(item.find_previous_siblings("li", limit=_MOST_ITEMS))
-    if not words or _NUMBERED.match(words) or not start.isdecimal() or before == _MOST_ITEMS:
+    if not words or _NUMBERED.match(words) or not re.fullmatch(r"\d{1,4}", start):
         return ""
-    return str(before + int(start))
+    return str(place - 1 + int(start))
+
+
+def _first_words(item: Tag) -> str:
+    """The first words near the beginning of an item; "" where there are none."""
+    near: PageElement | None = item
+    for _ in range(_NEAR):
+        near = near.next_element if near is not None else None
+        if type(near) is NavigableString and near.strip():
+            return str(near).strip()
+    return ""
 
 
 def _end(end: _End, page: _Walk) -> None:
     """Ends an element and what it switched on."""
+    if end.node.name == "li":
+        page.number = ""
     if end.block:
         page.close()
     page.on.subtract(end.switched)

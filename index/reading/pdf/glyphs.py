@@ -1,7 +1,7 @@
 """The characters of a PDF page and the rules drawn on it, in points from the top left corner of the page as shown.
 
-pypdfium2 gives every character with its box, in the time of a copy; pdfplumber and pypdf were slower by three and more
-on the same file, and reading order, running heads and paragraphs would be our work with each of them.
+pypdfium2 gives every character with its box and needs no other package; reading order, running heads and paragraphs
+are our work, as they would be with others (docs/adding-documents.md).
 """
 
 from __future__ import annotations

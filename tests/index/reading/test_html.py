@@ -65,6 +65,7 @@ def test_what_is_not_shown_is_not_read(tmp_path: Path, markup: str) -> None:
             "<ol><li>（一）甲</li><li>1、乙</li></ol>", ["（一）甲", "1、乙"], id="numbers of the author's own"
         ),
         pytest.param("<ol style='list-style:none'><li>甲</li></ol>", ["甲"], id="no numbers shown"),
+        pytest.param("<ol><li></li></ol><p>甲</p>", ["甲"], id="an item without words"),
         pytest.param("<ol><li><p>甲</p><ol><li>乙</ol></ol>", ["1. 甲", "1. 乙"], id="a list in a list"),
     ],
 )

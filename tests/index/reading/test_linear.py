@@ -45,6 +45,8 @@ def calls(work: Callable[[], object]) -> int:
         pytest.param(".html", "<p>正文。</p>", "&#", id="entities that never end"),
         pytest.param(".html", "<p>正文。</p><table>", "<tr><td rowspan=1000 colspan=1000>甲", id="large spans"),
         pytest.param(".html", "<p>正文。", "<br>", id="line breaks"),
+        pytest.param(".html", "<p>正文。</p>", "<ol><li>", id="lists in lists"),
+        pytest.param(".html", "<p>正文。</p><ol>", "<li>甲", id="items"),
         pytest.param(".md", "正文。\n", "| 甲 | - |\n", id="rows"),
         pytest.param(".md", "正文。\n", "> # ", id="marks"),
     ],

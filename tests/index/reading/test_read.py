@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.documents import Source
 from index.errors import SourceError
 from index.reading import READERS, read
+from index.reading.contract import Delivered
 from index.reading.text import split_lines
+from index.structuring import structure
 
 TEXT = "一、总体要求\n推动生物医药产业发展。\n"
 
@@ -99,6 +104,23 @@ def test_a_symlink_loop_is_refused(tmp_path: Path) -> None:
 
 def test_another_reader_is_one_row_in_the_registry() -> None:
     assert set(READERS) >= {".txt", ".md", ".html", ".htm", ".docx"}
+
+
+def test_the_reader_that_the_documentation_shows_reads_subtitles() -> None:
+    shown = (Path(__file__).parents[3] / "docs" / "adding-documents.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", shown, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(code, "docs/adding-documents.md", "exec"), names)
+
+    found = names["read_srt"](Delivered("1\n00:00:01,000 --> 00:00:04,000\n支持研发。\n".encode(), "a.srt"))
+
+    assert [(line.text, line.kind) for line in found.lines] == [
+        ("1", "page"),
+        ("00:00:01,000 --> 00:00:04,000", "page"),
+        ("支持研发。", "text"),
+    ]
+    source = Source("a.srt", "0" * 64, found.text, found.encoding, found.lines, found.page)
+    assert [clause.text for clause in structure(source, "a").clauses] == ["支持研发。"]
 
 
 @pytest.mark.parametrize(
