@@ -8,6 +8,7 @@ reads what the page says beside its text. Nothing that is shown is dropped: menu
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from index.errors import SourceError
@@ -22,15 +23,26 @@ from index.reading.pieces import lines_of
 
 __all__ = ["read_html"]
 
+#: A longer page, pictures in it not counted, is divided first: its tree takes some thirty times as much memory.
+_MOST_CHARACTERS = 12_000_000
+_PICTURE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]*")
+
 
 def read_html(delivered: Delivered) -> Reading:
     """Reads a page: the text that its reader sees, its codec, its lines and what it says beside them.
 
     Raises:
-        SourceError: If it is no text or shows none of its own.
+        SourceError: If it is no text or shows none of its own, or is too long for the memory of a process.
 
     """
     markup, encoding = decode(delivered.data, delivered.name, declared=True)
+    if len(markup) > _MOST_CHARACTERS:
+        markup = _PICTURE.sub("", markup)
+    if len(markup) > _MOST_CHARACTERS:
+        raise SourceError(
+            f"{delivered.name}: it has {len(markup):,} characters, more than {_MOST_CHARACTERS:,}; divide it, or save "
+            "it as text (.txt)"
+        )
     soup = parse(markup)
     facts = read_facts(soup)
     pieces = mark_page_words(walk(soup, find_body(soup)), facts)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import SourceError
+from index.reading import html as reader
 from index.structuring import structure
 from tests.index.reading.pages import bolds, page, said
 
@@ -139,3 +141,14 @@ def test_a_bold_run_in_is_the_heading_of_its_clause(tmp_path: Path) -> None:
 
 def test_a_page_nested_ten_thousand_deep_is_read(tmp_path: Path) -> None:
     assert page(tmp_path, "<div>" * 10_000 + "正文。").text == "正文。"
+
+
+def test_a_page_that_is_too_long_is_refused_and_its_pictures_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_MOST_CHARACTERS", 200)
+    picture = f"<img src='data:image/png;base64,{'A' * 300}'>"
+
+    assert page(tmp_path, f"<p>支持研发。</p>{picture}").text == "支持研发。"
+    with pytest.raises(SourceError, match="more than 200; divide it"):
+        page(tmp_path, f"<p>{'支持研发。' * 50}</p>")
