@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search.query.expand import Expander, wanted
+from search.query.expand import Expander, either_district, wanted
 from search.query.phrases import Mention
 from search.query.tree import And, Node, Or, Stretch, Word
 
@@ -35,7 +35,9 @@ class Answerer:
             return Or()
         parts = self._expander.parts(tree)
         needed = wanted(parts)
-        ways = [Or((self._expander.part(part), *self._in_answers(part.typed))) for part in needed]
+        ways = list(
+            either_district(needed, lambda part: Or((self._expander.part(part), *self._in_answers(part.typed))))
+        )
         # A single character (大 of 大企业) says something with its neighbour only.
         ways += [
             Or(tuple(node for pair in _beside(parts, at) for node in self._in_answers(pair)))

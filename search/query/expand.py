@@ -7,7 +7,7 @@ Words rank, exact runs find. Neighbouring stretches are one phrase (medical devi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -179,7 +179,9 @@ class Expander:
         if not needed:
             return Or(tuple(runs))
         required = (
-            And(tuple(self.part(part, scope) for part in needed)) if len(needed) > 1 else self.part(needed[0], scope)
+            And(either_district(needed, lambda part: self.part(part, scope)))
+            if len(needed) > 1
+            else self.part(needed[0], scope)
         )
         extras: list[Node] = [
             Word(part.words[0], scope, SINGLE) for part in parts if part.is_slight and part not in needed
@@ -287,6 +289,16 @@ def wanted(parts: Sequence[Mention]) -> list[Mention]:
         or [part for part in parts if part.kind != "filler"]
         or [part for part in parts if not part.is_latin]
     )
+
+
+def either_district(parts: Sequence[Mention], tree_of: Callable[[Mention], Node]) -> tuple[Node, ...]:
+    """The trees of parts that must be matched; of several districts that are compared, any one is enough.
+
+    A clause is of one district: none holds what is asked of two.
+    """
+    districts = tuple(tree_of(part) for part in parts if part.kind == "district")
+    others = (tree_of(part) for part in parts if part.kind != "district")
+    return (*((Or(districts),) if len(districts) > 1 else districts), *others)
 
 
 def pivotal(parts: Sequence[Mention]) -> list[Mention]:

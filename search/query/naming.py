@@ -15,7 +15,7 @@ from index.wordbook.book import Sense
 from index.wordbook.concepts import PREFERRED, SPELT, Rendering
 from index.wordbook.naming import key_of
 from search.query.choices import other_writings
-from search.query.expand import Expander, phrases, wanted
+from search.query.expand import Expander, either_district, phrases, wanted
 from search.query.phrases import Mention
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Run, Scope, Stretch, Title, Word
 
@@ -88,7 +88,7 @@ class Namer:
         if parts and not needed:
             return Or()
         whole = self._run(self._analyser.fold(text).text, scope)
-        named = [self.part(part, scope) for part in needed]
+        named = list(either_district(needed, lambda part: self.part(part, scope)))
         named += self._slights(text, scope)
         return Or((whole, And(tuple(named)))) if named else whole
 
