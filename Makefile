@@ -64,6 +64,8 @@ relevance: .venv/.stamp-semantic  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m search --evaluate tests/relevance/own.json
 	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split tuning
 	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split held
+	@$(BIN)/python -m search --evaluate tests/relevance/third.json --evaluate tests/relevance/third_facts.json --split tuning
+	@$(BIN)/python -m search --evaluate tests/relevance/third.json --evaluate tests/relevance/third_facts.json --split held
 	@$(BIN)/python -m search --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
 
 extraction: .venv/.stamp-run  ## score what is extracted against the hand-made lists of tests/extracting

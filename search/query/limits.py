@@ -31,7 +31,7 @@ _LEFT_OUT = r"(?:以外|之外|除外|不算|就不看了|就算了)(?:的|其�
 #: A part of documents, and who is responsible, by what stands around its name.
 _PART = r"(?:部分|章节|这一章|一章|一节)?(?:里面|里|中|当中)(?:的|提到的?|说的|讲的|关于)*"
 _PART_EN = r"(?:(?:in|from|under) the |sections? on |sections? about )"
-_RESPONSIBLE = r"(?:负责|牵头|主管|主办|分管|推进)的?(?:事项|事情|任务|工作|条款|内容|措施)?"
+_RESPONSIBLE = r"(?:负责|牵头|主管|主办|分管|推进)的?(?:事项|事情|事|任务|工作|职责|条款|内容|措施|有哪些|有什么)?"
 _RESPONSIBLE_EN = r"(?:led by|handled by|run by|responsibilit(?:y|ies) of|tasks? of|duties of) (?:the )?"
 _ONLY = r"只看|仅看|只查|仅查|只找|只要|仅限于|仅限|只限|限于"
 _ONLY_EN = r"only (?:in |from |show )?|just in |limited to "

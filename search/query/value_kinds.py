@@ -136,7 +136,7 @@ KINDS = (
         "area",
         (
             rf"(?:多少|几)(?:{_AREAS})",
-            r"面积\S{0,4}(?:多少|多大|？|\?)",
+            r"面积\S{0,4}(?:多少|多大|？|\?)|(?:多大|多少)的?(?:面积|地方|场地)",
             r"占地\S{0,3}(?:多少|多大)",
             r"\bhow (?:many|much) (?:square|hectares?|mu|(?:\w+ )?(?:space|land|area))\b",
             r"\bhow (?:big|large) (?:is|are|will) the (?:site|land|area|park|base)\b",

@@ -47,6 +47,7 @@ CASES = [
     ("land, sections on problems", "land role:problems", "nothing behind it"),
     ("区科委负责的平台", "平台 department:区科委", "who is responsible"),
     ("科委牵头的", "department:科委", "and nothing else"),
+    ("区科委负责的事", "department:区科委", "nor with a word that says nothing"),
     ("parks led by the science commission", "parks department:“science commission”", "in English"),
     ("新发展目标里的钱", "新发展目标里的钱", "inside another word"),
     ("要不要环评", "要不要环评", "a question is no limit"),

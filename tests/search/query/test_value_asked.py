@@ -18,6 +18,7 @@ QUESTIONS = [
     ("章程是哪一天通过的", "date", False, "a day"),
     ("港口排第几", "rank", False, "a place in an order"),
     ("公园占地多少亩", "area", False, "an area in its unit"),
+    ("公园要建多大面积", "area", True, "an area behind how large"),
     ("how long does the ferry take", "duration", False, "a time that something takes"),
     ("how much tax did the port pay", "money", False, "money"),
     ("垃圾分类由哪个部门负责", "department", False, "who is responsible"),
