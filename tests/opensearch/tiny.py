@@ -6,6 +6,7 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
 from opensearchpy import OpenSearch
 from pyroaring import BitMap
 
@@ -98,7 +99,8 @@ def _members(lines: Sequence[Line]) -> Members:
         for facet in _FACETS:
             for code in _codes(lines[seat], facet):
                 codes[facet].setdefault(code, BitMap()).add(places[seat])
-    return Members(seats, {places[repeat]: places[holder] for repeat, holder in repeats.items()}, codes)
+    holders = [places[repeats[seat]] if seat in repeats else -1 for seat in seats]
+    return Members(np.array(seats, np.int64), np.array(holders, np.int64), codes)
 
 
 def remove(place: Place) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.storing.frozen import FrozenTables
+from index.storing.opensearch.entries import seat_of
 from index.storing.opensearch.mapping import FORM
 
 BOOK = "opensearch.sqlite"
@@ -28,9 +30,13 @@ _TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE places (position INTEGER PRIMARY KEY, document TEXT, number INTEGER);
 CREATE TABLE codes (id INTEGER PRIMARY KEY, value TEXT);
+CREATE TABLE columns (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE members (document TEXT, place INTEGER, holder INTEGER, codes INTEGER, PRIMARY KEY (document, place))
     WITHOUT ROWID;
 """
+
+#: What is read of all members at once: a number each.
+_COLUMNS = ("seats", "holders", "codes")
 
 #: A clause that repeats another, or is repeated: its place in its document, that of the one it repeats, its codes.
 MemberRow = tuple[int, int | None, Mapping[str, Sequence[str]]]
@@ -65,6 +71,7 @@ def write_book(
         members: Those of each document that has any.
     """
     known: dict[str, int] = {}
+    held = dict(members)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
@@ -74,10 +81,18 @@ def write_book(
         connection.executemany("INSERT INTO about VALUES (?, ?)", ((k, json.dumps(v)) for k, v in values.items()))
         placed = ((n, document, order) for n, (document, order) in enumerate(orders.items()))
         connection.executemany("INSERT INTO places VALUES (?, ?, ?)", placed)
-        for document, rows in members:
+        columns = {name: array("q") for name in _COLUMNS}
+        for document, order in orders.items():
+            rows = held.get(document, ())
+            first = len(columns["seats"])
+            places = {place: first + n for n, (place, _, _) in enumerate(rows)}
             for place, holder, codes in rows:
                 code = known.setdefault(json.dumps(codes, ensure_ascii=False, sort_keys=True), len(known))
                 connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (document, place, holder, code))
+                columns["seats"].append(seat_of(order, place))
+                columns["holders"].append(-1 if holder is None else places[holder])
+                columns["codes"].append(code)
+        connection.executemany("INSERT INTO columns VALUES (?, ?)", ((k, v.tobytes()) for k, v in columns.items()))
         connection.executemany("INSERT INTO codes VALUES (?, ?)", ((id_, text) for text, id_ in known.items()))
         connection.execute("COMMIT")
 
@@ -94,12 +109,14 @@ class IndexBook(FrozenTables):
         """The order of each document, in corpus order."""
         return dict(self._file.rows("SELECT document, number FROM places ORDER BY position"))
 
-    def members(self) -> list[tuple[str, int, int | None, int]]:
-        """Document, place, place of the one it repeats, and codes of every member, in corpus order."""
-        joined = "members JOIN places ON places.document = members.document"
-        return self._file.rows(
-            f"SELECT members.document, place, holder, codes FROM {joined} ORDER BY places.position, place"
-        )
+    def members(self) -> tuple[bytes, bytes, bytes]:
+        """The seats of all members, ascending; the places of those they repeat, else -1; the numbers of their codes.
+
+        Each is a column of 64 bits a member, as this kind of machine writes numbers.
+        """
+        columns: dict[str, bytes] = dict(self._file.rows("SELECT name, value FROM columns"))
+        seats, holders, codes = (columns[name] for name in _COLUMNS)
+        return seats, holders, codes
 
     def members_of(self, document: str) -> list[MemberRow]:
         """The members of one document."""

@@ -13,7 +13,7 @@ from index.entries.weighing import K1
 from index.storing.opensearch.marking import ALSO, COUNTED
 
 #: Raised when documents come out otherwise: what a cluster holds of an earlier form is not taken over.
-FORM = 1
+FORM = 2
 
 #: A weight of one, as a term frequency.
 SCALE = 2**18

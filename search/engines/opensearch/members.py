@@ -5,7 +5,7 @@ The cluster says which of them match; it counts the others itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,27 @@ Mask = NDArray[np.bool_]
 _NONE = BitMap()
 
 
+class Repeats(Mapping[int, int]):
+    """Place of a member → place of the one that it repeats, in two numbers each."""
+
+    def __init__(self, holders: Numbers) -> None:
+        """Takes the place of the one that each member repeats, less than 0 where it repeats none."""
+        self._holders = holders
+        self.places: Numbers = (holders >= 0).nonzero()[0]
+
+    def __getitem__(self, place: int) -> int:
+        holder = int(self._holders[place])
+        if holder < 0:
+            raise KeyError(place)
+        return holder
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.places.tolist())
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
 class Members:
     """The members of one generation, by their places among themselves, which are those of the reading order.
 
@@ -25,21 +46,19 @@ class Members:
         seats: Of each, ascending.
     """
 
-    def __init__(
-        self, seats: Sequence[int], repeats: Mapping[int, int], codes: Mapping[str, Mapping[str, BitMap]]
-    ) -> None:
+    def __init__(self, seats: Numbers, holders: Numbers, codes: Mapping[str, Mapping[str, BitMap]]) -> None:
         """Takes them.
 
         Args:
             seats: Of each, ascending.
-            repeats: Place of a member → place of the one that it repeats.
+            holders: The place of the one that each repeats, less than 0 where it repeats none.
             codes: The places of each code, by facet.
         """
-        self.seats = np.array(seats, np.int64)
+        self.seats = seats
         self._codes = codes
-        self._repeats = np.array(list(repeats), np.int64)
-        self._holders = np.array(list(repeats.values()), np.int64)
-        self._map = repeats
+        self._map = Repeats(holders)
+        self._repeats = self._map.places
+        self._holders = holders[self._repeats]
         self._facets: dict[str, Facet] = {}
         order = np.argsort(self._holders, kind="stable")
         self._by_holder = self._holders[order], self._repeats[order]
@@ -124,9 +143,6 @@ class Members:
         held = np.zeros(len(self.seats), np.bool_)
         held[places] = True
         return held
-
-
-NO_MEMBERS = Members((), {}, {})
 
 
 def filtered(places: Numbers, allowed: Iterable[Mask]) -> Numbers:

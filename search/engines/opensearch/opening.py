@@ -22,6 +22,7 @@ from search.engines.opensearch.members import Members
 from search.engines.opensearch.rounds import Indexed
 from search.engines.opensearch.statistics import Statistics
 from search.engines.protocol import Key
+from search.engines.scores import Numbers
 
 
 def open_opensearch(generation: Generation, catalogue: Catalogue) -> OpenSearchEngine:
@@ -95,38 +96,28 @@ class Places:
 
 def _members(book: IndexBook, seats: DocumentSeats, catalogue: Catalogue) -> Members:
     """The members of a generation, without their texts."""
-    rows = book.members()
-    own = [seat_of(seats.orders[document], place) for document, place, _, _ in rows]
-    places = {seat: n for n, seat in enumerate(own)}
-    repeats = {
-        n: places[seat_of(seats.orders[document], holder)]
-        for n, (document, _, holder, _) in enumerate(rows)
-        if holder is not None
-    }
-    by_codes: dict[int, BitMap] = {}
-    for n, (_, _, _, codes) in enumerate(rows):
-        by_codes.setdefault(codes, BitMap()).add(n)
+    own, holders, codes = (np.frombuffer(data, np.int64) for data in book.members())
     found: dict[str, dict[str, BitMap]] = {}
     for id_, values in book.codes().items():
+        places = BitMap((codes == id_).nonzero()[0].tolist())
         for facet, several in values.items():
             for code in several:
                 held = found.setdefault(facet, {}).setdefault(code, BitMap())
-                held |= by_codes.get(id_, BitMap())
-    sections = _MemberSections(catalogue, seats, places)
-    return Members(own, repeats, {**found, "section": sections})
+                held |= places
+    return Members(own, holders, {**found, "section": _MemberSections(catalogue, seats, own)})
 
 
 class _MemberSections(Mapping[str, BitMap]):
     """The members of each section, looked up when a filter asks for one."""
 
-    def __init__(self, catalogue: Catalogue, seats: DocumentSeats, places: Mapping[int, int]) -> None:
+    def __init__(self, catalogue: Catalogue, seats: DocumentSeats, members: Numbers) -> None:
         self._catalogue = catalogue
         self._seats = seats
-        self._places = places
+        self._members = members
 
     def __getitem__(self, code: str) -> BitMap:
         numbers = [int(number) for number in self._sections[code]]
-        return BitMap(place for seat in self._seats.seats(numbers) if (place := self._places.get(seat)) is not None)
+        return BitMap(np.isin(self._members, self._seats.seats(numbers)).nonzero()[0].tolist())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sections)
