@@ -24,11 +24,12 @@ from index.storing.vectors import VectorsReader
 
 #: Clauses that are hits for their meaning alone, at most: further ones are nearer to each other than to the question.
 _MOST = 20
-#: So far below the level (in steps of its spread) a clause is similar if it holds some of the words, too.
-_CLOSE = 3.0
+#: Where some clause is above the level, the question has an answer; so far below it (in steps of its spread) others are
+#: shown with that, and so far if they hold some of the words, too.
+_BESIDE, _CLOSE = 0.5, 3.0
 #: Of these, as many as a question goes on with.
 _MOST_CLOSE = 500
-#: What the nearest clause adds to its score by words, of which the best is 1. Tuned, as `_CLOSE` and `_MOST`, on the
+#: What the nearest clause adds to its score by words, of which the best is 1. Tuned, as the others, on the
 #: tuning half of ``tests/relevance/second.json``.
 _WORTH = 0.4
 #: Questions whose vector is kept: the next page and another filter ask the same.
@@ -76,9 +77,9 @@ class Nearest:
             return None
         asked = language_of(text)
         by_clause, nearness = self._by_clause(self._nearness(self._vector(text), asked))
-        sure = min(_MOST, int((nearness > 0.0).sum()))
-        if not sure:
+        if nearness.max() <= 0.0:
             return None
+        sure = min(_MOST, int((nearness > -_BESIDE).sum()))
         order = np.lexsort((by_clause, -nearness))[:_MOST_CLOSE]
         order = order[nearness[order] > -_CLOSE]
         strengths = _WORTH * (nearness[order] + _CLOSE) / (nearness[order[0]] + _CLOSE)
