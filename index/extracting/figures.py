@@ -27,6 +27,9 @@ from index.extracting.years import COMPARED, RELATIVE, Year, compared_with, year
 _STRETCH = re.compile(r"[，；：。\n]|[（(](?=[^（）()]*\d)|(?<=\d[家个项%％人])[）)]|(?<=元)[）)]")
 #: 9.8%和5.6%: what is said of the first is said of the second.
 _COORDINATED = re.compile(r"\s*(?:和|及|与|、)?\s*")
+#: 由2023年的, 到2027年的
+_START = re.compile(r"[由从][^，。；]*$")
+_REACHED = re.compile(r"(?<=[到至为])(?:19|20)\d\d\s*年的?$")
 #: 每年提升1个百分点, 年新增100家
 _YEARLY = re.compile(r"(?:每年|逐年|年均|年新增|年增)[^，；]{0,6}$")
 #: 产业规模、区级税收实现翻番: a verb with several subjects makes several figures.
@@ -103,12 +106,22 @@ class _Place:
     def left(self) -> str:
         """The words before the quantity in its stretch, from the quantity before it."""
         before = self.quantities[self.place - 1].end if self.place else 0
+        if self.place - 1 in self.roles.starting:
+            # 营业收入由2023年的120亿元提高到2027年的300亿元: the start is no part of what is measured.
+            named = _Place(self.quoted, self.text, self.quantities, self.place - 1, self.years, self.roles).left
+            return _START.sub("", named) + self.text[before : self.quantity.start]
         left = self.text[max(self.stretch, before) : self.quantity.start]
         like = self.place and self.quantities[self.place - 1].normal_unit == self.quantity.normal_unit
         if like and before > self.stretch and _COORDINATED.fullmatch(left):
             return _Place(self.quoted, self.text, self.quantities, self.place - 1, self.years, self.roles).left
         # 2家三甲医院、6家…: behind an enumeration comma another thing begins.
         return left.rpartition("、")[2] if before > self.stretch else left
+
+    @property
+    def named(self) -> str:
+        """The same without when it starts or ends: 营业收入由2023年的, 提高到2027年的."""
+        left = _REACHED.sub("", self.left)
+        return _START.sub("", left) if self.place in self.roles.starting else left
 
     @property
     def right(self) -> str:
@@ -123,7 +136,7 @@ def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Tar
     quantity = place.quantity
     stretch = place.text[place.stretch : quantity.start]
     indicator = indicator_of(
-        place.left, place.right, quantity, told.indicators.get(quantity.normal_unit, ""), told.subject
+        place.named, place.right, quantity, told.indicators.get(quantity.normal_unit, ""), told.subject
     )
     if not indicator:
         return

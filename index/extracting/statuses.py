@@ -32,7 +32,9 @@ class Evidence:
 
 
 #: 据国盛证券估算, 根据权威机构预测, 预计, 有望. 预期性 is the attribute of a target.
-_SOURCE = re.compile(r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预测|测算|估计|分析|研究|报告)|预期(?!性|目标)")
+_SOURCE = re.compile(
+    r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预测|测算|估计|分析|研究|报告)|预期(?!性|目标|寿命|收益|值)"
+)
 
 #: 我国医疗器械市场, 全球智慧医疗市场, 全市生产总值: what is measured belongs to a larger area.
 #: 占全市比重 and 位列全国 do not.
@@ -47,7 +49,7 @@ _OWN = {
 }
 #: Another place that a statement opens with: 深圳市2023年…增加值, 美国…研发投入.
 _ELSEWHERE = re.compile(
-    rf"^(?:其中|而|如|例如|目前)?[，,]?(?:(?P<place>[{HAN}]{{2,3}}(?:(?<!上)市|省))(?!场|值|级|民|政|区|委)|(?P<abroad>美国|日本|德国|英国|法国|欧盟|欧洲|韩国|印度|新加坡|瑞士|以色列|加拿大|俄罗斯))"
+    rf"^(?:其中|而|如|例如|目前)?[，,]?(?:(?P<place>(?![占全本在向为列居对从由各该])[{HAN}]{{2,3}}(?:(?<!上)市|省))(?!场|值|级|民|政|区|委)|(?P<abroad>美国|日本|德国|英国|法国|欧盟|欧洲|韩国|印度|新加坡|瑞士|以色列|加拿大|俄罗斯))"
     r"(?P<what>[^，。；]*)$"
 )
 #: 某集团营收额位列全国…第四位: a company or a place among others is none of it.
@@ -67,7 +69,7 @@ _WILL = re.compile(
 )
 #: It was done: what follows in the sentence was done too, unless it says what is to be.
 _DONE = re.compile(
-    rf"同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[今近]年以来|年来(?=[，,])|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
+    rf"同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[今近]年以来|年来(?=[，,])|过去[{HAN}]{{1,3}}年|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
 )
 #: It is so already.
 _NOW = re.compile(
@@ -124,7 +126,9 @@ def _is_done(evidence: Evidence) -> bool:
 
 
 def _is_now(evidence: Evidence) -> bool:
-    return _NOW.search(evidence.segment) is not None
+    """全年力争新增6家 is to be, 全年新增6家 was."""
+    found = next(reversed(list(_NOW.finditer(evidence.segment))), None)
+    return found is not None and _WILL.search(evidence.segment, found.end()) is None
 
 
 def _is_ahead(evidence: Evidence) -> bool:

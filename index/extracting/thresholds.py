@@ -15,6 +15,8 @@ _THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单
 _CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[{HAN}]{{0,8}}?{_THING})")
 #: 总税收100万元以上77家
 _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d\s*年的?|目前的?|现有的?|约)?\s*$")
+_TO = re.compile(r"\s*(?:增加|提高|提升|增长|扩大|发展|上升|增|升|下降|降低|减少|缩短|压缩|压减|降)(?:到|至|为)")
 _BOUNDED = re.compile(r"\s*(?:及)?以[上下]的")
 _RANKED = re.compile(rf"(?:的)?[{HAN}]{{2,12}}")
 _OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于|不低于|不少于)\s*$")
@@ -34,20 +36,32 @@ _WORDS = re.compile(rf"(?:.*{_THING}|.*其中[,，]?|.*(?:拥有|共有|[，、�
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """What the quantities of a sentence are, by their place: figures with their thresholds, and what is no figure."""
+    """What the quantities of a sentence are, by their place: figures with their thresholds, and what is no figure.
+
+    Attributes:
+        starting: Those from which another one starts: 由312家增加到1048家; without a year they are no figures.
+    """
 
     thresholds: Mapping[int, Threshold]
     dropped: frozenset[int]
+    starting: frozenset[int] = frozenset()
 
 
 def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
     """Whether a quantity is a figure, a threshold or an amount that is granted."""
     thresholds: dict[int, Threshold] = {}
     dropped: set[int] = set()
+    starting: set[int] = set()
     for place, quantity in enumerate(quantities):
         before = sentence[max(0, quantity.start - 40) : quantity.start]
         if _is_granted(sentence, quantity, before):
             dropped.add(place)
+            continue
+        start = _FROM.search(before)
+        if start and _TO.match(sentence, quantity.end):
+            starting.add(place)
+            if "年" not in start.group():
+                dropped.add(place)
             continue
         if quantity.normal_unit not in ("CNY", "USD", "m2", "count") or place in thresholds:
             continue
@@ -60,7 +74,7 @@ def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
             bound = re.match(r"\s*(?:及)?以[上下]", sentence[quantity.end :])
             printed = f"{words}{quantity.printed}{bound.group().strip() if bound else ''}"
             thresholds[counted] = Threshold(printed, quantity.normalised.value, quantity.normalised.unit)
-    return Roles(thresholds, frozenset(dropped))
+    return Roles(thresholds, frozenset(dropped), frozenset(starting))
 
 
 def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: str) -> int | None:
