@@ -7,7 +7,7 @@ import re
 
 from index.errors import SourceError
 from index.reading.gibberish import refuse_gibberish
-from index.reading.guessing import guess
+from index.reading.guessing import guess, unmarked
 
 #: Byte order marks, the longer before the shorter that it begins with (UTF-32 LE begins like UTF-16 LE).
 _MARKS = (
@@ -73,6 +73,10 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> tuple[str, str]
 
 def _decoded(data: bytes, name: str, declared: bool) -> tuple[str, str]:
     """Decodes by the mark, as UTF-8, as a page declares, or as what the characters are most likely of."""
+    # UTF-8 accepts the NUL of UTF-16.
+    wide = unmarked(data) if b"\0" in data and not any(data.startswith(mark) for mark, _ in _MARKS) else None
+    if wide is not None:
+        return wide
     for encoding in _candidates(data, declared):
         try:
             return data.decode(encoding), encoding

@@ -21,12 +21,24 @@ _COMMON = frozenset(
 )
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile("[\u3040-\u30ff]")
+_HIRAGANA = re.compile("[\u3041-\u3096]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_UNASSIGNED = re.compile("[\ue000-\uf8ff\ufffd]")
+#: Syllables of endings and particles: a fifth of any Korean text.
+_ENDINGS = frozenset("이의을를은는가에다고하한로과와도지사기어서자")
 
 #: A text with fewer of these characters says too little about itself.
 _FEWEST = 12
 #: What share of them is enough: of common Han, of kana, of Hangul.
 _HAN_SHARE, _KANA_SHARE, _HANGUL_SHARE = 0.2, 0.15, 0.5
+
+#: What surely is Japanese or Korean, though as Chinese its rare characters are not rare enough: short texts.
+_SURE_KANA, _SURE_ENDINGS = 0.3, 0.2
+#: How many Han a text of UTF-16 without its mark has at the least where no ASCII shows it.
+_UNMARKED = 6
+
+#: A longer text may hold signs of a private font.
+_SHORT = 40
 
 #: A line with so many Han characters that is UTF-8 is no accident.
 _LINE = 5
@@ -38,20 +50,27 @@ def guess(data: bytes, name: str, cure: str) -> tuple[str, str] | None:
     Raises:
         SourceError: The bytes are of two encodings, or decode to what is no text; with the line and the cure.
     """
+    wide = unmarked(data)
+    if wide is not None:
+        return wide
     _refuse_mixed(data, name, cure)
+    for codec, is_sure in (("euc_jp", _is_surely_japanese), ("cp949", _is_surely_korean)):
+        text = _decoded(data, codec)
+        if text is not None and is_sure(text):
+            return text, codec
     chinese = _decoded(data, "gb18030")
-    if chinese is not None and _is_chinese(chinese):
+    if chinese is not None and _is_chinese(chinese) and not (len(chinese) < _SHORT and _UNASSIGNED.search(chinese)):
         return chinese, "gb18030"
     for codec, accepts in (("big5hkscs", _is_chinese), ("cp932", _is_japanese), ("euc_jp", _is_japanese)):
         text = _decoded(data, codec)
         if text is not None and accepts(text) and len(_HAN.findall(text)) + len(_KANA.findall(text)) >= _FEWEST:
             return text, codec
     korean = _decoded(data, "cp949")
-    if korean is not None and len(_HANGUL.findall(korean)) > _HANGUL_SHARE * max(1, len(_foreign(korean))):
+    if korean is not None and _is_korean(korean):
         return korean, "cp949"
     if chinese is None:
         return None
-    if len(_foreign(chinese)) < _FEWEST:
+    if len(_foreign(chinese)) < _FEWEST and not _UNASSIGNED.search(chinese):
         return chinese, "gb18030"
     raise SourceError(f"{name}: its encoding is not known: as GB18030 its characters make no text; {cure}")
 
@@ -61,6 +80,43 @@ def _is_chinese(text: str) -> bool:
     han = _HAN.findall(text)
     kana = len(_KANA.findall(text))
     return len(han) > 0 and kana * 10 <= len(han) and sum(one in _COMMON for one in han) >= _HAN_SHARE * len(han)
+
+
+def unmarked(data: bytes) -> tuple[str, str] | None:
+    """The text of UTF-16 without its mark, and its codec: it is ASCII, or its Han are common ones; None of others."""
+    if len(data) % 2:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = _decoded(data, codec)
+        if text is None or any(one < " " and not one.isspace() for one in text):
+            continue
+        plain = sum(one < "\x7f" for one in text)
+        han = _HAN.findall(text)
+        common = sum(one in _COMMON for one in han)
+        if plain == len(text) or (
+            len(han) + plain > 0.7 * len(text)
+            and (len(han) >= _UNMARKED or plain > len(han))
+            and common >= 1.5 * _HAN_SHARE * len(han)
+        ):
+            return text, codec
+    return None
+
+
+def _is_surely_japanese(text: str) -> bool:
+    foreign = _foreign(text)
+    return len(foreign) >= _FEWEST and len(_HIRAGANA.findall(text)) >= _SURE_KANA * len(foreign)
+
+
+def _is_korean(text: str) -> bool:
+    hangul = _HANGUL.findall(text)
+    endings = sum(one in _ENDINGS for one in hangul)
+    return len(hangul) > _HANGUL_SHARE * max(1, len(_foreign(text))) and 2 * endings >= _SURE_ENDINGS * len(hangul)
+
+
+def _is_surely_korean(text: str) -> bool:
+    hangul = _HANGUL.findall(text)
+    endings = sum(one in _ENDINGS for one in hangul)
+    return len(hangul) >= 0.9 * max(_FEWEST, len(_foreign(text))) and endings >= _SURE_ENDINGS * len(hangul)
 
 
 def _is_japanese(text: str) -> bool:

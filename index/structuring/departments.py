@@ -13,34 +13,46 @@ _ROLE = (
     r"(?:主要|主|第一|共同)?(?:责任|推进|牵头|配合|实施|主责|承办|协办|协同|组织|落实|参与|参加|主管|主办|负责|支持|协调|指导|监管|责任落实)"
     r"(?:实施|推进|落实|责任|配合)?(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?"
 )
-_LABEL = re.compile(rf"{_ROLE}\s*[:：]\s*")
+#: 牵头单位：, 配合单位为区经委
+_LABEL = re.compile(rf"{_ROLE}\s*(?:[:：]\s*|为(?=[市区县省国各]))")
 
-#: （责任部门：区科委、区商务委、区投资办）
-_BRACKETED = re.compile(
-    rf"[（(\[【]\s*(?={_ROLE}\s*[:：])(?P<names>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)\]】]\s*。?$"
+#: What stands beside the names and is none: 完成时限：2025年12月, 责任人：张某.
+_BESIDE = re.compile(
+    r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
 )
 
-#: 责任单位：区科委、区经委。 — without brackets, at the end or on a line of its own.
-_BARE = re.compile(rf"(?:^|(?<=[。；\n]))(?={_ROLE}\s*[:：])(?P<names>[^。]*)。?$")
+#: Brackets around names, and the bracket that closes each.
+_BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
+#: What stands before names that are labelled, without a bracket.
+_BEFORE = "。；;\n—─ \u3000"
 
 #: （区科委、区经委负责）, （区科委牵头，区财政局配合）
 _INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
-_DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助)"
+_DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助|承担)"
 _VERBED = re.compile(
-    rf"[（(](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
-    # …负责，排在第一位的为牵头单位，下同
-    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地)[^（()）]{0,60})?[）)]\s*。?$"
+    rf"[（(\[【](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
+    # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
+    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|20\d\d)[^（()）]{0,60})?[）)\]】]$"
 )
+#: 区科委牵头，区财政局配合。 as a sentence of its own.
+_STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
+_SHARED = r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?(?:分别|共同|协同|具体|牵头)?"
 
 #: Words around names that are no part of them.
-_VERBS = re.compile(
-    r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?(?:分别|共同|协同)?(?:负责|落实|推进|实施)|共同牵头|共同负责|牵头负责|分别负责|具体负责|"
-    r"牵头|负责|配合|参与|落实|推进|实施)+$"
+_VERBS = re.compile(rf"(?:{_SHARED}{_DOES})+$")
+_BREAK = re.compile(
+    rf"(?:[、，,；;\n。]|会同|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
 )
-_BREAK = re.compile(rf"[、，,；;\n](?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])")
+#: 国家卫生健康委和国家医保局: two bodies, where 市发展和改革委员会 is one.
+_AND = re.compile(r"(?<=[委局办部院署行会厅府镇团])(?:和|与|及|以及)(?=[市区县省国各].)")
 
 #: 教育部等部门, 区科委等
 _AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|部委)?$")
+
+#: Names of nobody in particular.
+_ANYBODY = frozenset(("企业", "单位", "部门", "机构", "公司", "医院", "学校", "政府", "团队", "用人单位"))
+#: Words of a sentence, in no name: 具体工作由财政部门负责, 公用工程的维护由主管部门负责.
+_SENTENCE_WORDS = re.compile(r"[由为是的其应将须）)]|物业")
 
 #: A department is no sentence; 区促进生命健康产业发展工作领导小组成员单位 has 21 characters.
 _NAME_LENGTH = 36
@@ -69,14 +81,52 @@ def read_departments(text: str, usual: Mapping[str, str]) -> tuple[Department, .
         usual: Written names and their usual ones (区卫健委 → 区卫生健康委).
 
     """
-    tail = text[-_TAIL:]
-    found = _BRACKETED.search(tail) or _BARE.search(tail) or _VERBED.search(tail)
-    if found is None:
-        return ()
-    written = dict.fromkeys(names_of(found["names"]))
-    if found.re is _VERBED and not all(_looks_like(name) for name in written):
-        return ()
+    tail = text[-_TAIL:].rstrip("。；;，, \n\u3000")
+    listed = _labelled(tail)
+    if listed is None:
+        found = _VERBED.search(tail) or _STATED.search(tail)
+        listed = found["names"] if found else ""
+        names = names_of(listed)
+        if not names or not all(map(_looks_like, names)):
+            return ()
+        if found is not None and found.re is _STATED and any(map(_SENTENCE_WORDS.search, names)):
+            return ()
+    written = dict.fromkeys(names_of(listed))
     return tuple(Department(name, usual_name(name, usual)) for name in written)
+
+
+def _labelled(tail: str) -> str | None:
+    """Finds the names at the end of a clause that labels announce, from the first label on; None where none does.
+
+    Between the labels stand names alone: 责任单位：区科委。配合单位：区经委、区财政局。
+    """
+    for label in _LABEL.finditer(tail):
+        before = tail[label.start() - 1] if label.start() else "\n"
+        end = len(tail)
+        opening = _opening(tail, label.start())
+        if opening is not None:
+            if tail[-1] != _BRACKETS[tail[opening]]:
+                continue
+            end -= 1
+        elif before not in _BEFORE:
+            continue
+        pieces = [piece.strip() for piece in tail[label.start() : end].split("。")]
+        if all(_LABEL.match(piece) or _BESIDE.match(piece) or not piece for piece in pieces):
+            return tail[label.start() : end]
+    return None
+
+
+def _opening(tail: str, at: int) -> int | None:
+    """Finds the bracket that is open at a place, the outermost of those without a stop behind them."""
+    opened: list[int] = []
+    for place, character in enumerate(tail[:at]):
+        if character in _BRACKETS:
+            opened.append(place)
+        elif character in _BRACKETS.values() and opened:
+            opened.pop()
+        elif character == "。":
+            opened.clear()
+    return opened[0] if opened else None
 
 
 def names_of(listed: str) -> list[str]:
@@ -86,10 +136,12 @@ def names_of(listed: str) -> list[str]:
     ['区科委', '区经委', '各街镇']
     """
     names: list[str] = []
-    for piece in _BREAK.split(_LABEL.sub("、", listed)):
-        name = _VERBS.sub("", piece.strip(" 。.　")).strip()
+    for piece in _BREAK.split(_AND.sub("、", _LABEL.sub("、", listed))):
+        if _BESIDE.match(piece.strip()):
+            continue
+        name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
         name = _AND_OTHERS.sub("", name) if len(name) > 3 else name
-        if name.startswith(("以下", "不再")):
+        if name.startswith(("以下", "不再")) or re.search(r"[:：]", name):
             continue
         if len(name) == 1 and names:
             # 各街道、镇 is one party
@@ -101,10 +153,11 @@ def names_of(listed: str) -> list[str]:
 
 def _looks_like(name: str) -> bool:
     """Whether this is the name of a body, where only a verb says that the bracket names some."""
-    return (
+    bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
+    return bare not in _ANYBODY and (
         re.search(
-            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区)$",
-            name,
+            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室)$",
+            bare,
         )
         is not None
     )

@@ -21,8 +21,7 @@ from index.structuring.readings import BlockReading
 
 #: 创新药物1.高端制品, 价值使命（一）战略选择: another heading runs on behind the first.
 RUN_ON = re.compile(
-    r"[\u4e00-\u9fff](?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、]"
-    r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]、)(?=[\u4e00-\u9fffA-Z“《])"
+    r"[\u4e00-\u9fff](?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、])(?=[\u4e00-\u9fffA-Z“《])"
 )
 
 #: Styles that count within a level above. Under nothing 一、 begins anew where a file holds two texts.

@@ -26,6 +26,13 @@ KOREAN = "이 계획은 지역의 의료 산업을 발전시키는 것을 목적
         (JAPANESE, "euc_jp"),
         (KOREAN, "euc_kr"),
         ("静安区\n", "gb18030"),
+        (SIMPLE, "utf-16-le"),
+        (TRADITIONAL, "utf-16-be"),
+        ("Article 1. These measures hold.\n", "utf-16-le"),
+        (JAPANESE[:20], "euc_jp"),
+        (KOREAN[:20], "euc_kr"),
+        (TRADITIONAL[:20], "big5"),
+        (SIMPLE * 400, "utf-16-be"),
     ],
 )
 def test_a_text_is_read_in_the_encoding_that_its_characters_show(tmp_path: Path, text: str, encoding: str) -> None:
@@ -47,6 +54,7 @@ def test_a_text_is_read_in_the_encoding_that_its_characters_show(tmp_path: Path,
         pytest.param(SIMPLE.replace("产", "\ufffd").encode() * 3, "U.FFFD", id="characters that were lost"),
         pytest.param(SIMPLE.replace("产", "\ue5e5").encode() * 3, "U.E5E5", id="characters of a private font"),
         pytest.param("为推动全の区生物医ア药产业高质量发展\n".encode() * 3, "cannot be read", id="kana among Han"),
+        pytest.param(JAPANESE.encode("iso2022_jp"), "control", id="an encoding of mail"),
         pytest.param(bytes(range(0x81, 0xFE)) * 40, "not known|neither|cannot", id="bytes of no text"),
     ],
 )
