@@ -81,7 +81,10 @@ class ReferenceEngine:
         matches = [set(self._scores(tree)) for tree in ask.tiers]
         own = {n: next((tier for tier, some in enumerate(matches) if n in some), len(matches)) for n in scores}
         holders = {n: h if (h := self._collection.repeats.get(n)) in own else n for n in own}
-        return {n: min(own[other] for other in own if holders[other] == holders[n]) for n in own}
+        best: dict[int, int] = {}
+        for n, tier in own.items():
+            best[holders[n]] = min(tier, best.get(holders[n], tier))
+        return {n: best[holders[n]] for n in own}
 
     def _most(self, found: Mapping[str, int], ask: Ask, name: str) -> dict[str, int]:
         """The most frequent values, and those that are selected."""

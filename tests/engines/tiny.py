@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from index.storing.postings import PostingsReader
 from index.storing.writer import IndexedClause, Writer
 from search.engines.collection import Collection
 from search.engines.protocol import Key
-from tests.engines.contract import Line, key_of
+from tests.engines.contract import Line
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class Lines:
     titles: Sequence[tuple[str, range]]
     codes: Mapping[str, Mapping[str, BitMap]]
     repeats: Mapping[int, int]
+    known: frozenset[str]
+    addresses: Sequence[Key]
 
     def cut(self, text: str) -> Sequence[Token]:
-        return _cut(self.lines, text)
+        return _cut(self.known, text)
 
     def keys(self, numbers: Sequence[int]) -> list[Key]:
-        return [key_of(self.lines, number) for number in numbers]
+        return [self.addresses[number] for number in numbers]
 
 
 def collection(lines: Sequence[Line]) -> Collection:
@@ -56,6 +59,8 @@ def collection(lines: Sequence[Line]) -> Collection:
             "kind": _codes((line.kind,) for line in lines),
             "department": _codes(line.department for line in lines),
         },
+        addresses=_addresses(lines),
+        known=frozenset(w for line in lines for field in (line.text, line.section) for w in field.split()),
         repeats={n: line.repeat_of for n, line in enumerate(lines) if line.repeat_of is not None},
     )
 
@@ -97,15 +102,24 @@ def _pairs(line: Line) -> set[str]:
     return {text[at : at + 2] for text in (line.folded, line.english) for at in range(len(text) - 1)}
 
 
-def _cut(lines: Sequence[Line], text: str) -> list[Token]:
+def _cut(known: frozenset[str], text: str) -> list[Token]:
     """The words of a stretch of a text or a title, as the lines part them; the longest that fits comes first."""
-    known = {word for line in lines for field in (line.text, line.section) for word in field.split()}
     found, at = [], 0
     while at < len(text):
         end = max(end for end in range(at + 1, len(text) + 1) if end == at + 1 or text[at:end] in known)
         found.append(Token(text[at:end], at, end))
         at = end
     return found
+
+
+def _addresses(lines: Sequence[Line]) -> list[Key]:
+    """As :func:`tests.engines.contract.key_of` gives them, all in one walk."""
+    counts: Counter[str] = Counter()
+    keys = []
+    for line in lines:
+        counts[line.document] += 1
+        keys.append(Key(line.document, "1", counts[line.document]))
+    return keys
 
 
 def _codes(codes: Iterable[Sequence[str]]) -> dict[str, BitMap]:
