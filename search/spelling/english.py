@@ -140,7 +140,8 @@ class EnglishSpeller:
         """Words of the documents: how many letters away, whether the first is another, how rare; then the word."""
         allowed = 2 if len(word) >= _SHORTEST_WITH_TWO else 1
         allowed_if_first_differs = 1 if len(word) >= _SHORTEST_OTHER_FIRST else 0
-        for form in {word, singular(word)}:
+        # Of a plural with a slip near its end (drgus) the singular is not known.
+        for form in {word, singular(word), word.removesuffix("s") if len(word) > _SHORTEST else word}:
             held = letters(form)
             for length in range(len(form) - allowed, len(form) + allowed + 1):
                 for other, others in self._by_length.get(length, ()):

@@ -78,6 +78,7 @@ MENDED = [
     ("labratory", "laboratory", "eight letters or more: one"),
     ("pharmacutcal", "pharmaceutical", "eight letters or more: two"),
     ("incubaters", "incubator", "a plural becomes the normal form"),
+    ("drgus", "drug", "a plural with a slip near its end"),
     ("jealth industry", "health industry", "the first letter, in a longer word"),
     ("ehalth industry", "ehealth industry", "the same first letter is preferred"),
     ("medcial devices", "medical devices", "one word of two; the other as it was typed"),
