@@ -45,11 +45,10 @@ _CORRECTIONS = 3
 
 
 class Corrections(NamedTuple):
-    """Other texts of a query, how they were found, and whether they are meant though no clause names all of them."""
+    """Other texts of a query, and how they were found."""
 
     texts: Sequence[str] = ()
     by: Means = _SPELLING
-    are_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,17 @@ class Asking:
         leading = {part.typed for part in self._parts(plan) if part.leads}
         unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
         loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
+        is_unsaid = not (request.exact or _is_named(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
+        if is_unsaid:
+            # 产业区 that stands nowhere is not 产业: of the clauses of industry none speaks of it.
+            loose = plan.tiers[TIERS.index("related")]
+            [answer] = self._library.engine.search_many([self._planner.page(plan, loose, selection.codes, request)])
+            strict = replace(strict, tree=loose, answer=answer)
         found = self._second(plan, strict, loose, corrections, selection.codes, request)
         if request.exact:
             return found
+        if is_unsaid and found.asked is typed:
+            found = replace(found, unmatched=(typed.text,))
         found = self._with_similar(found, selection.codes, request)
         found = self._with_values_first(found, selection.codes, request)
         return replace(found, expansions=self._expansions(found.asked.tree))
@@ -126,7 +133,7 @@ class Asking:
                 *(Ask(self._expander.part(part), limit=0) for part in parts),
             ]
         )
-        unknown = self._standing_nowhere(parts, [found.total for found in counted])
+        unknown = self._standing_nowhere([part.typed for part in parts], [found.total for found in counted])
         if plan.is_pinned or (plan.has_numbers and answer.total):
             unknown = ()  # the thing itself is found, whatever its characters are
         return Finding(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
@@ -158,6 +165,13 @@ class Asking:
         """What a query names, each thing once, without its filler."""
         return list(dict.fromkeys(part for part in self._expander.parts(plan.parsed.tree) if part.kind != "filler"))
 
+    def _named_parts(self, plan: Plan) -> dict[str, Node]:
+        """What a query names, and what names each of it; a character that says little with the word it stands at."""
+        namer, slights = self._planner.namer, self._planner.namer.slights(plan.parsed.tree)
+        parts = self._parts(plan)
+        alone = slights and any(not part.is_slight for part in parts)
+        return {part.typed: namer.part(part) for part in parts if not (alone and part.is_slight)} | slights
+
     def _second(
         self, plan: Plan, strict: Finding, loose: Node, corrections: Corrections, selected: Selected, request: Request
     ) -> Finding:
@@ -172,14 +186,15 @@ class Asking:
             some = other.tree if request.exact or other.is_pinned else planner.loosened(other)
             asks += [planner.page(other, tree, selected, request) for tree in (other.tree, some)]
         wider = [] if strict.complete else self._wider_asks(strict.asked, unknown, selected)
-        parts = [] if strict.complete else self._parts(plan)
-        said = [Ask(self._planner.namer.part(part), limit=0) for part in parts]
+        parts = {} if strict.complete else self._named_parts(plan)
+        said = [Ask(node, limit=0) for node in parts.values()]
         answers = self._library.engine.search_many([*asks, *(ask for _, _, ask in wider), *said])
         found = strict if is_final else replace(strict, tree=asks[0].tree, answer=answers[0])
         pairs = [*zip(asks, answers, strict=False)][0 if is_final else 1 :]
         for other, (ask, hits), (loose_ask, loosened) in zip(plans, pairs[::2], pairs[1::2], strict=True):
-            # What no clause names is no correction, however well it leads somewhere; it may be meant.
-            is_enough = _is_named(hits) or (corrections.are_certain and loosened.total > 0)
+            # What no clause names is no correction, however well it leads somewhere; it may be meant. Pinyin is only
+            # written otherwise.
+            is_enough = _is_named(hits) or (corrections.by == "pinyin" and loosened.total > 0)
             applied = bool(unknown) and not request.exact and is_enough
             suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied, corrections.by)
             if applied:
@@ -192,13 +207,13 @@ class Asking:
         counts = [answer.total for answer in answers[len(asks) :]]
         offers = [Wider(kind, text, hits) for (kind, text, _), hits in zip(wider, counts, strict=False) if hits]
         if parts and not found.complete:
-            found = replace(found, unmatched=self._standing_nowhere(parts, counts[len(wider) :]))
+            found = replace(found, unmatched=self._standing_nowhere([*parts], counts[len(wider) :]))
         return found if found.answer.total else replace(found, wider=tuple(_with_correction(offers, found.suggestion)))
 
-    def _standing_nowhere(self, parts: Sequence[Mention], counts: Sequence[int]) -> tuple[str, ...]:
+    def _standing_nowhere(self, parts: Sequence[str], counts: Sequence[int]) -> tuple[str, ...]:
         """The parts that no clause says, by how many do; a number that is printed before a section stands there."""
         found = zip(parts, counts, strict=True)
-        return tuple(part.typed for part, count in found if not count and not self._known.is_printed(part.typed))
+        return _longest([part for part, count in found if not count and not self._known.is_printed(part)])
 
     def _with_similar(self, found: Finding, selected: Selected, request: Request) -> Finding:
         """The same with what is similar in meaning, where words do not suffice."""
@@ -252,17 +267,20 @@ class Asking:
             return Corrections()
         unknown = [text for text in strict.unmatched if not self._library.wordbook.is_english(text.lower())]
         if read := self._pinyin.rewritten(typed.text, unknown):
-            return Corrections(read, "pinyin", are_certain=True)
+            return Corrections(read, "pinyin")
         text = self._library.analyser.fold_spaced(typed.text).text
         standing = Standing(self._standing, lambda trees: self._library.engine.counts(trees, {}))
 
         def decide(known: Callable[[str], bool]) -> tuple[list[str], list[str]]:
             short = self._short_forms.rewritten(text, [word for word in unknown if not known(word)])
-            return self._speller.certain(text, known), [*short, *self._speller.corrections(text, known)]
+            likely = self._speller.corrections(text, known)
+            # Where one word is put right, its neighbour may be certain: medcial devise, medical devise, medical device.
+            better = [other for each in likely for other in (*self._speller.certain(each, known), each)]
+            return self._speller.certain(text, known), [*short, *dict.fromkeys(better)]
 
         certain, likely = standing.settled(decide)
         found = certain or likely[:_CORRECTIONS]
-        return Corrections([_as_typed(other, typed.text) for other in found], are_certain=bool(certain))
+        return Corrections([_as_typed(other, typed.text) for other in found])
 
     @cached_property
     def _short_forms(self) -> ShortForms:
@@ -316,10 +334,10 @@ class Asking:
         if selected:
             asks.append(("filters", query.text, Ask(self._expander.expand(query.tree), limit=0)))
         for text in unknown[:_CHOICES]:
-            if not text.isascii():
+            if len(text) > 1 and not text.isascii():
                 asks.append(("run", f"“{text}”", Ask(Run(self._library.analyser.fold(text).text), selected, limit=0)))
         for part in self._expander.parts(query.tree)[:_CHOICES]:
-            if part.kind != "filler" and part.typed != query.text:
+            if part.kind != "filler" and not part.is_slight and part.typed != query.text:
                 asks.append(("parts", part.typed, Ask(self._expander.part(part), selected, limit=0)))
         return asks
 
@@ -330,6 +348,11 @@ def _with_correction(offers: Sequence[Wider], suggestion: Suggestion | None) -> 
         return list(offers)
     first = [offer for offer in offers if offer.kind == "filters"]
     return [*first, Wider("correction", suggestion.text, suggestion.hits), *offers[len(first) :]]
+
+
+def _longest(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts that are no part of another of them: 急救车, and not 急救 too."""
+    return tuple(text for text in texts if not any(text != other and text in other for other in texts))
 
 
 def _is_named(answer: Answer) -> bool:

@@ -21,6 +21,9 @@ from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Run, Scope,
 
 #: Letters of the longest abbreviation: CDMO, POCT, CRISPR.
 _ABBREVIATION = 6
+#: A name of a word of two characters and one more, by its parts; characters that only say something of a word.
+_NAME_PARTS, _NAMED = 2, 2
+_SAID_OF = frozenset("高低多少大小好坏差难易快慢贵强弱长短新旧老足够")
 #: Parts of queries whose trees are kept.
 _PARTS_KEPT = 4096
 
@@ -50,9 +53,29 @@ class Namer:
             tree: The query as typed.
             expanded: The same with all that its words may be written as.
         """
-        several = phrases(tree.children) if isinstance(tree, And) else (tree,)
-        slight = [node for each in several if isinstance(each, Stretch) for node in self._slights(each.text)]
+        slight = tuple(self.slights(tree).values())
         return And((expanded, *slight)) if slight else expanded
+
+    def slights(self, tree: Node) -> dict[str, Node]:
+        """The single characters of a query that are not wanted by themselves, each with the word it was typed at.
+
+        Returns:
+            What finds each: 产业区 of 产业区.
+        """
+        several = phrases(tree.children) if isinstance(tree, And) else (tree,)
+        return dict(pair for each in several if isinstance(each, Stretch) for pair in self._slights(each.text))
+
+    def is_one_name(self, tree: Node) -> bool:
+        """Whether a query is a word of two characters with a third that makes another word of it: 产业区, 护理费.
+
+        What is said of the word in front is not said of it; 成本高 says something of the word itself.
+        """
+        parts = self._expander.parts(tree) if isinstance(tree, Stretch) else []
+        if len(parts) != _NAME_PARTS or parts[0].kind not in ("word", "concept") or not parts[1].is_slight:
+            return False
+        typed = parts[0].typed
+        is_name = len(typed) == _NAMED and not typed.isascii() and parts[0].end == parts[1].start
+        return is_name and parts[1].typed not in _SAID_OF
 
     def part(self, part: Mention, scope: Scope = "all") -> Node:
         """What a clause must match to name one part of a query."""
@@ -89,25 +112,25 @@ class Namer:
             return Or()
         whole = self._run(self._analyser.fold(text).text, scope)
         named = list(either_district(needed, lambda part: self.part(part, scope)))
-        named += self._slights(text, scope)
+        named += [node for _, node in self._slights(text, scope)]
         return Or((whole, And(tuple(named)))) if named else whole
 
-    def _slights(self, text: str, scope: Scope = "all") -> list[Node]:
+    def _slights(self, text: str, scope: Scope = "all") -> list[tuple[str, Node]]:
         """Each single character of a phrase that is not wanted by itself."""
         parts = self._expander.cut(text)
         needed = wanted(parts)
         return [self._slight(parts, at, scope) for at, one in enumerate(parts) if one.is_slight and one not in needed]
 
-    def _slight(self, parts: Sequence[Mention], at: int, scope: Scope) -> Node:
+    def _slight(self, parts: Sequence[Mention], at: int, scope: Scope) -> tuple[str, Node]:
         """A single character beside the word that it was typed at (大 of 大企业), or alone where it was typed apart."""
         beside = [
             (first, second) for first, second in pairwise(parts[max(0, at - 1) : at + 2]) if first.end == second.start
         ]
         beside = [pair for pair in beside if all(part.kind != "filler" for part in pair)]
         if not beside:
-            return self._word(parts[at].words[0], scope)
-        runs = (self._analyser.fold(first.typed + second.typed).text for first, second in beside)
-        return Or(tuple(self._run(run, scope) for run in runs))
+            return parts[at].typed, self._word(parts[at].words[0], scope)
+        typed = [first.typed + second.typed for first, second in beside]
+        return typed[0], Or(tuple(self._run(self._analyser.fold(each).text, scope) for each in typed))
 
     def _typed(self, part: Mention, scope: Scope) -> Iterator[Node]:
         """A part as it was typed: typed together it must stand together, typed apart its words may stand apart.

@@ -89,11 +89,14 @@ class EnglishSpeller:
         return "".join(pieces)
 
     def _beside(self, word: str, before: str, behind: str) -> str | None:
-        """The word a letter away that stands in a term with one of two neighbours."""
+        """The word a letter away that stands in a term with one of two neighbours, or is one word with it."""
         near = sorted(found for found in self._near(word) if found[0] == 1 and not found[1])
         others = (other for *_, other in near)
-        pairs = self._neighbours
-        return next((one for one in others if (before, one) in pairs or (one, behind) in pairs), None)
+        for one in others:
+            for pair in ((before, one), (one, behind)):
+                if all(pair) and (pair in self._neighbours or "".join(pair) in self._clauses):
+                    return one
+        return None
 
     def _halves(self, word: str) -> str | None:
         """The two words of the documents, or of one name, that a long word is made of."""

@@ -65,7 +65,12 @@ COUNTS = [
     ("how to", 0, 0, 0, "a question without its subject"),
     ("co-", 0, 0, 0, "the beginning of a word"),
     ("大企业", 0, None, 0, "a company is not yet a large one; the documents speak of leading ones"),
-    ("medcial devise", 0, 0, 0, "what no clause names is no correction"),
+    ("goverment fnding", 0, 0, 0, "what no clause names is no correction that is shown"),
+    ("产业区", 0, None, 0, "a name of three characters is not the word that it begins with"),
+    ("护理费", 0, 0, 0, "another"),
+    ("技术员", 0, 0, 0, "another"),
+    ("好项目", 0, 0, None, "what is said of a word leaves the word"),
+    ("2亿元", 0, 0, 0, "an amount stands as it is printed or not at all"),
     ("首席转化官 苗圃计划", 0, 0, None, "each stands somewhere, though not together"),
 ]
 
@@ -174,3 +179,41 @@ def test_a_district_alone_is_answered_by_what_it_is_and_wants_to_be(ask: Ask, qu
 
     assert set(roles[:2]) <= {"preface", "overview", "goals", "guiding ideology", "current state"}
     assert ask(f"{query} 医院").results[0].section.role != "preface"
+
+
+#: query, what is missing of it, what is offered instead
+MISSING = [
+    ("产业区", "产业区", None),
+    ("护理费", "护理费", "护理"),
+    ("健康税", "健康税", "健康"),
+    ("医疗器械法", "医疗器械法", None),
+    ("急救车", "急救车", None),
+]
+
+
+@pytest.mark.parametrize(("query", "missing", "offered"), MISSING, ids=[query for query, *_ in MISSING])
+def test_a_word_with_one_character_more_is_missing_as_a_whole(
+    ask: Ask, query: str, missing: str, offered: str | None
+) -> None:
+    found = ask(query).query
+
+    assert found.unmatched == (missing,)
+    assert [each.text for each in found.wider] == ([offered] if offered else [])
+
+
+#: typed, shown for it
+BESIDE = [
+    ("medcial devise", "medical device"),
+    ("clincal trail", "clinical trial"),
+    ("biomedicl inovation", "biomedical innovation"),
+    ("heath care", "health care"),
+]
+
+
+@pytest.mark.parametrize(("typed", "shown"), BESIDE, ids=[typed for typed, _ in BESIDE])
+def test_two_slips_are_put_right_where_clauses_name_what_was_meant(ask: Ask, typed: str, shown: str) -> None:
+    found = ask(typed).query
+
+    assert found.suggestion is not None
+    assert (found.suggestion.text, found.suggestion.applied) == (shown, True)
+    assert found.named > 0
