@@ -22,6 +22,8 @@ _AROUND = re.compile(r"^(?:标题|title):|^[\"'《]|[\"'》]$")
 _FILLER = re.compile(
     r"^(?:of|in|from)(?:the)?|(?:的|中|里)$|(?:的)?(?:规划|方案|计划|意见|文件|plan|document)(?:的|中|里)?$"
 )
+#: What is asked for without a number too: 专栏 is every box.
+_BARE_UNITS = frozenset({"box", "annex"})
 #: What may count the outermost sections of a document, whatever its own numbers say, and those numbers, folded.
 _OUTERMOST = frozenset({"part", "chapter", "section"})
 _BARE = re.compile(rf"\(?(?P<value>[{HAN_NUMERALS}]{{1,3}}|\d{{1,2}})[\W_]*")
@@ -65,6 +67,8 @@ class PrintedNumbers:
         *around, number = map(printed, found)
         beside = [self._words(folded[: found[0].start()]), self._words(folded[found[-1].end() :])]
         places = [*self._numbered.get(number, ())]
+        if number.unit in _BARE_UNITS and not number.value and not around:
+            places += (place for other, at in self._numbered.items() if other.unit == number.unit for place in at)
         if any(beside) and not around:
             places += self._in_order(number)
         unnamed: list[PrintedPlace] = []

@@ -73,6 +73,7 @@ NUMBERED = [
     ("art. 3", "每家机构", "for short"),
     ("（一）优化布局", "建设北部园区", "a heading as it is copied"),
     ("二、主要任务", "建设北部园区", "another"),
+    ("专栏", "建设北部园区", "every box"),
     ("附件2", "挂号费", "an annex"),
     ("附件2 收费标准表", "挂号费", "an annex with its title"),
     ("附件二：收费标准表", "挂号费", "and in Chinese digits, with a colon"),

@@ -102,7 +102,15 @@ def test_the_link_of_a_concept_finds_the_clauses_that_name_it(client: FlaskClien
 
 def test_a_concept_that_no_clause_names_says_so(client: FlaskClient) -> None:
     assert client.get("/api/v1/glossary/contract-research").get_json()["query"] is None
-    assert "Not used in any clause." in client.get("/glossary/contract-research?lang=en").text
+    soup = BeautifulSoup(client.get("/glossary/contract-research?lang=en").text, "html.parser")
+    assert "Not used in any clause." in soup.get_text()
+    links = [link.get_text() for link in soup.select(".prose a[href*='/search?']")]
+    assert links[-1] == "Search", "a title may name it"
+
+
+def test_what_is_near_to_a_concept_is_a_link(client: FlaskClient) -> None:
+    soup = BeautifulSoup(client.get("/glossary/contract-research?lang=en").text, "html.parser")
+    assert [link.get_text() for link in soup.select("dl a[href*='/search?']")] == ["医疗器械"]
 
 
 def test_what_people_say_is_shown_apart_and_explained(client: FlaskClient) -> None:
