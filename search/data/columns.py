@@ -23,6 +23,12 @@ def _of(*path: str) -> Callable[[Json], Any]:
     return read
 
 
+def _period(fact: Json) -> str:
+    """The years that the document of a fact covers, and that they are over where they are."""
+    years = fact["document"]["period"]
+    return f"{years['from']}-{years['to']}{' (ended)' if years['ended'] else ''}" if years else ""
+
+
 _PLACE: tuple[FactColumn, ...] = (
     ("id", _of("id")),
     ("district", _of("district", "value")),
@@ -31,6 +37,9 @@ _PLACE: tuple[FactColumn, ...] = (
     ("document", _of("document", "id")),
     ("document_zh", _of("document", "title", "zh")),
     ("document_en", _of("document", "title", "en")),
+    ("document_status_zh", _of("document", "status", "zh")),
+    ("document_status_en", _of("document", "status", "en")),
+    ("document_period", _period),
 )
 _SOURCE: tuple[FactColumn, ...] = (
     ("topics", lambda fact: "; ".join(fact["topics"])),

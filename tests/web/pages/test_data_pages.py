@@ -51,6 +51,18 @@ def test_every_value_stands_beside_its_sentence(client: FlaskClient) -> None:
     assert "占全区税收总收入的比重达到 7%左右" in page
 
 
+@pytest.mark.parametrize(
+    "address", ["/targets?district=minhang", "/measures?district=putuo", "/tasks?district=minhang"]
+)
+def test_how_the_document_stands_is_beside_every_fact_and_in_its_file(client: FlaskClient, address: str) -> None:
+    soup = BeautifulSoup(client.get(f"{address}&lang=en").text, "html.parser")
+    facts = soup.select(".fact .where")
+    assert facts
+    assert [fact for fact in facts if "draft" not in fact.get_text().lower()] == []
+    rows = csv.DictReader(io.StringIO(client.get(address.replace("?", ".csv?")).text.removeprefix("\ufeff")))
+    assert {row["document_status_zh"] for row in rows} <= {"征求意见稿", "结题稿"}
+
+
 def test_home_shows_the_headline_target_of_each_district(client: FlaskClient) -> None:
     page = BeautifulSoup(client.get("/?lang=en").text, "html.parser")
     rows = {
