@@ -26,7 +26,7 @@ from index.storing.generations import (
     open_generation,
 )
 from index.storing.opensearch.book import BOOK, About, IndexBook, MemberRow, orders_after, write_book
-from index.storing.opensearch.connecting import Patience, Place, check_cluster
+from index.storing.opensearch.connecting import ClusterPlace, Patience, check_cluster
 from index.storing.opensearch.entries import seat_of
 from index.storing.opensearch.indices import Indices
 from index.storing.opensearch.mapping import FORM
@@ -45,7 +45,7 @@ _CLAUSE_BYTES = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class DeliveryCount:
     """What came of a delivery.
 
     Attributes:
@@ -89,7 +89,7 @@ class Delivery:
             BuildError: It does not answer, is of another version, or refuses.
         """
         self._root = root
-        self._place = Place.from_environment()
+        self._place = ClusterPlace.from_environment()
         self._patience = Patience()
         self._indices = Indices(self._place, root, self._patience)
         try:
@@ -116,7 +116,7 @@ class Delivery:
         previous: Generation | None,
         processes: tuple[int, int],
         probes: Sequence[Probe],
-    ) -> Delivered:
+    ) -> DeliveryCount:
         """Sends a generation that is written but for its manifest, and writes what it knows of its index.
 
         Args:
@@ -157,7 +157,7 @@ class Delivery:
         before: _Before | None,
         averages: Mapping[str, float],
         processes: tuple[int, int],
-    ) -> tuple[str, Delivered]:
+    ) -> tuple[str, DeliveryCount]:
         unchanged = [one.record.id for one in documents if one.stored.part is None]
         held = before.orders if before else {}
         orders = orders_after(held, [one.record.id for one in documents], unchanged if before else ())
@@ -189,7 +189,7 @@ class Delivery:
             with contextlib.suppress(BuildError):
                 self._indices.drop(name)
             raise
-        return name, Delivered(name, sent, entries - sent, retries)
+        return name, DeliveryCount(name, sent, entries - sent, retries)
 
     def _check(self, folder: Path, name: str, documents: Sequence[Prepared], probes: Sequence[Probe]) -> None:
         with contextlib.closing(IndexBook(folder / BOOK)) as book:

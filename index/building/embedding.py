@@ -22,7 +22,7 @@ from index.meaning.cache import VectorCache
 from index.meaning.encoder import Encoder
 from index.meaning.levels import Strangers
 from index.meaning.local import LocalEncoder
-from index.meaning.passages import Passage, fingerprint_of, passages, unit_of
+from index.meaning.passages import VectorPassage, fingerprint_of, passages, unit_of
 from index.meaning.quantising import Quantised, quantised, unit
 from index.meaning.strangers import STRANGERS
 from index.storing.catalogue import Catalogue
@@ -106,7 +106,7 @@ def _strangers(kept: VectorCache) -> Strangers | None:
     return {"zh": vectors[: len(STRANGERS)], "en": vectors[len(STRANGERS) :]}
 
 
-def _looked_up(texts: Iterator[Passage], kept: VectorCache) -> tuple[set[bytes], list[str]]:
+def _looked_up(texts: Iterator[VectorPassage], kept: VectorCache) -> tuple[set[bytes], list[str]]:
     """The fingerprints of all passages, and the texts of those that have no vector, each once."""
     used: set[bytes] = set()
     new: dict[bytes, str] = {}
@@ -143,7 +143,7 @@ def _encoded(batches: Sequence[list[str]], encoder: Encoder, cores: int) -> Iter
             yield batch, quantised(encoder.passages(batch))
 
 
-def _written(texts: Iterator[Passage], kept: VectorCache, writer: VectorsWriter | None) -> int:
+def _written(texts: Iterator[VectorPassage], kept: VectorCache, writer: VectorsWriter | None) -> int:
     """Writes the vectors of passages in their order, if they are to be; how many have none."""
     missing = 0
     for several in _batches(texts):
@@ -157,6 +157,6 @@ def _written(texts: Iterator[Passage], kept: VectorCache, writer: VectorsWriter 
     return missing
 
 
-def _batches(texts: Iterator[Passage]) -> Iterator[list[Passage]]:
+def _batches(texts: Iterator[VectorPassage]) -> Iterator[list[VectorPassage]]:
     while several := list(islice(texts, _LOOKED_UP)):
         yield several

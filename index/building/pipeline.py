@@ -19,7 +19,7 @@ from index.analysis.building import TEMPORARY
 from index.analysis.version import code_fingerprint
 from index.building import pool
 from index.building.changes import changes_between, same_bytes
-from index.building.delivering import Delivered, Delivery
+from index.building.delivering import Delivery, DeliveryCount
 from index.building.fingerprints import analysing_fingerprint, inputs_fingerprint, reading_fingerprint
 from index.building.jobs import BuildContext, Job, Prepared, Worked
 from index.building.planning import Planning, chunks_of
@@ -269,7 +269,7 @@ class _Build:
 
     def _write(
         self, folder: Path, documents: Sequence[Prepared], inputs: str
-    ) -> tuple[Generation, list[str], Delivered | None]:
+    ) -> tuple[Generation, list[str], DeliveryCount | None]:
         """Writes, check and publish a generation.
 
         Returns:
@@ -329,7 +329,7 @@ class _Build:
         missing = f"{made.record.missing} texts have no vector and are found by words alone; the next build makes them"
         return made.record, [f"{missing}: {made.trouble}"] if made.trouble else []
 
-    def _delivered(self, folder: Path, documents: Sequence[Prepared], probes: Sequence[Probe]) -> Delivered | None:
+    def _delivered(self, folder: Path, documents: Sequence[Prepared], probes: Sequence[Probe]) -> DeliveryCount | None:
         """Brings a generation to the cluster, where there is one."""
         delivery, means = self._plan.delivery, self._plan.means
         if delivery is None:

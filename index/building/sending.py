@@ -18,7 +18,7 @@ from index.entries.terms import EntryTerms
 from index.storing.catalogue import Catalogue
 from index.storing.opensearch.book import MemberRow
 from index.storing.opensearch.bulk import send
-from index.storing.opensearch.connecting import Patience, Place
+from index.storing.opensearch.connecting import ClusterPlace, Patience
 from index.storing.opensearch.entries import Spooled, Weighing
 from index.storing.opensearch.mapping import FACETS
 from index.storing.opensearch.spooling import SpooledInMemory, read_spooled
@@ -39,7 +39,7 @@ class SendingContext:
         analyser: The folder of the analyser.
     """
 
-    place: Place
+    place: ClusterPlace
     index: str
     averages: Mapping[str, float]
     catalogue: Path

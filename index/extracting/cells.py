@@ -40,7 +40,7 @@ _PLACES = re.compile(r"地区|街镇|街道|乡镇|片区")
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _CellTable:
     clause: Clause
     context: ClauseContext
     heads: Sequence[str]
@@ -56,7 +56,7 @@ def find_cells(
         return []
     heads = _heads(clause.rows[: clause.header_rows])
     english_heads = _heads(english[: clause.header_rows]) if english else [""] * len(heads)
-    table = _Table(clause, context, heads, english_heads, english)
+    table = _CellTable(clause, context, heads, english_heads, english)
     lines = clause.text.split("\n")
     found: list[Target] = []
     for place, row in enumerate(clause.rows[clause.header_rows :], clause.header_rows):
@@ -76,7 +76,9 @@ def _heads(rows: Sequence[Sequence[str]]) -> list[str]:
     return heads
 
 
-def _of_row(table: _Table, clause_id: str, place: int, row: Sequence[str], lines: Sequence[str]) -> Iterator[Target]:
+def _of_row(
+    table: _CellTable, clause_id: str, place: int, row: Sequence[str], lines: Sequence[str]
+) -> Iterator[Target]:
     named = [column for column, cell in enumerate(row) if cell and not _CELL.fullmatch(plain(cell))]
     named = [c for c in named if not _ATTRIBUTE.search(table.heads[c]) and not _UNIT_HEAD.match(table.heads[c])]
     if not named:
@@ -178,7 +180,7 @@ def _printed(size: str, normal: str | None, own: str) -> str:
     return size + names.get(normal or "", own)
 
 
-def _status(table: _Table, column: int) -> tuple[FigureStatus | None, int | None, str]:
+def _status(table: _CellTable, column: int) -> tuple[FigureStatus | None, int | None, str]:
     """The status and year of a column, from its head, then from the caption."""
     head, caption = table.heads[column], table.clause.heading or table.clause.text.split("\n")[0]
     years = years_in(plain(head))
@@ -207,7 +209,7 @@ def _without_unit(head: str) -> str:
     return _IN_HEAD.sub(lambda found: "" if read_unit(found["unit"], 0) else found.group(), head)
 
 
-def _english_name(table: _Table, place: int, label: int, column: int) -> str | None:
+def _english_name(table: _CellTable, place: int, label: int, column: int) -> str | None:
     if not table.english:
         return None
     own = re.sub(r"\s*(?:\([^)]*\)|/\s*[^/]*)$", "", table.english[place][label])
@@ -215,7 +217,7 @@ def _english_name(table: _Table, place: int, label: int, column: int) -> str | N
     return f"{own}: {head}" if head and not _TARGET_HEAD.search(table.heads[column]) else own
 
 
-def _scope(table: _Table, label: int, row: str) -> FigureScope:
+def _scope(table: _CellTable, label: int, row: str) -> FigureScope:
     if _PLACES.search(table.heads[label]) and not _TOTAL.search(row):
         return "sub-district"
     return "district" if table.context.area else "unspecified"

@@ -34,7 +34,7 @@ _HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
 
-class Passage(NamedTuple):
+class VectorPassage(NamedTuple):
     """A text whose vector is kept, the number of the clause that it is of, and its language."""
 
     clause: int
@@ -57,7 +57,7 @@ def unit_of(clauses: int) -> Unit:
     return "sentence" if clauses <= SHORT_CORPUS else "clause"
 
 
-def passages(catalogue: Catalogue) -> Iterator[Passage]:
+def passages(catalogue: Catalogue) -> Iterator[VectorPassage]:
     """The passages of a corpus, clause by clause in the order of their numbers; one document at a time is in memory."""
     unit, number = unit_of(catalogue.clause_count), 0
     for document in catalogue.documents():
@@ -68,7 +68,9 @@ def passages(catalogue: Catalogue) -> Iterator[Passage]:
             if translated and translated != clause.text:
                 said.setdefault("en", translated)
             for language, text in said.items():
-                yield from (Passage(number, piece, language) for piece in dict.fromkeys(pieces(text, language, unit)))
+                yield from (
+                    VectorPassage(number, piece, language) for piece in dict.fromkeys(pieces(text, language, unit))
+                )
             number += 1
 
 

@@ -24,7 +24,7 @@ _SHORT = 8
 _SKIPPED = frozenset({"title_en", "district", "type", "status", "period"})
 
 
-class _Text(NamedTuple):
+class _CitingText(NamedTuple):
     """A text of a document, with its address and its English."""
 
     address: str
@@ -48,7 +48,7 @@ class _Reading:
         self._named: dict[str, str] = {}
         self._titles: list[str] = []
 
-    def read(self, text: _Text) -> Iterator[Reference]:
+    def read(self, text: _CitingText) -> Iterator[Reference]:
         """The references of one text."""
         said = mentions(text.zh)
         if not said:
@@ -97,20 +97,22 @@ class _Reading:
             self._titles.append(mention.title)
 
 
-def _texts(document: Document, english: Mapping[str, English]) -> Iterator[_Text]:
+def _texts(document: Document, english: Mapping[str, English]) -> Iterator[_CitingText]:
     for field in dataclasses.fields(document.metadata):
         value = getattr(document.metadata, field.name)
         if field.name not in _SKIPPED and isinstance(value, str):
-            yield _Text(f"{document.id}#{field.name}", None, value, _english(english, f"{document.id}#{field.name}"))
-    clauses: dict[str, list[_Text]] = {}
+            yield _CitingText(
+                f"{document.id}#{field.name}", None, value, _english(english, f"{document.id}#{field.name}")
+            )
+    clauses: dict[str, list[_CitingText]] = {}
     for clause in document.clauses:
         address = f"{document.id}/{clause.section}/{clause.ordinal}"
         made = compose(document.id, clause, english)
-        clauses.setdefault(clause.section, []).append(_Text(address, address, clause.text, made.text))
+        clauses.setdefault(clause.section, []).append(_CitingText(address, address, clause.text, made.text))
     for section in document.sections:
         address = f"{document.id}/{section.path}"
         if section.title:
-            yield _Text(address, None, section.title, _english(english, address))
+            yield _CitingText(address, None, section.title, _english(english, address))
         yield from clauses.get(section.path, ())
 
 

@@ -48,7 +48,7 @@ def join(sources: Sequence[JoinSource], folder: Path, clauses: int, cards: int) 
         clauses: How many clauses there are in all.
         cards: How many cards are numbered behind them.
     """
-    readers = [_Reader(source) for source in sources]
+    readers = [_PartReader(source) for source in sources]
     writer = ListsWriter(folder)
     try:
         for block in _blocks(readers):
@@ -64,7 +64,7 @@ def join(sources: Sequence[JoinSource], folder: Path, clauses: int, cards: int) 
             reader.close()
 
 
-def _blocks(readers: Sequence[_Reader]) -> Iterator[dict[bytes, list[_Piece]]]:
+def _blocks(readers: Sequence[_PartReader]) -> Iterator[dict[bytes, list[_Piece]]]:
     """The terms of all sources, a stretch of the order at a time, each with its pieces in the order of the sources."""
     left = [reader for reader in readers if reader.has_more]
     while left:
@@ -92,7 +92,7 @@ def _merged(pieces: Sequence[_Piece]) -> _Piece:
     return numbers, counts
 
 
-def _lengths(readers: Sequence[_Reader], field: str, entries: int) -> bytes:
+def _lengths(readers: Sequence[_PartReader], field: str, entries: int) -> bytes:
     """The levels of the lengths of one field under the new numbers."""
     lengths = bytearray(entries)
     for reader in readers:
@@ -102,7 +102,7 @@ def _lengths(readers: Sequence[_Reader], field: str, entries: int) -> bytes:
     return bytes(lengths)
 
 
-class _Reader:
+class _PartReader:
     """Reads one source from its first term to its last."""
 
     def __init__(self, source: JoinSource) -> None:

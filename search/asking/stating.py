@@ -84,7 +84,7 @@ class Part(NamedTuple):
         return rarity(self.holders, clauses) * (_GENERAL if self.mention.is_general else 1.0)
 
 
-class _Read(NamedTuple):
+class _ReadClause(NamedTuple):
     """A clause as it is read: its texts in both languages, the titles above it, what it begins with."""
 
     number: int
@@ -95,13 +95,13 @@ class _Read(NamedTuple):
     is_goal: bool
 
 
-class _Told(NamedTuple):
+class _ToldClause(NamedTuple):
     """How well a clause states what is asked for, which hit it is (from 0, negative), and the value."""
 
     worth: float
     place: int
     value: float
-    clause: _Read
+    clause: _ReadClause
 
 
 class Stating:
@@ -132,7 +132,7 @@ class Stating:
         near = [each for each in told if each.worth >= best - _NEAR]
         return tuple(each.clause.number for each in _ordered(asked, near))
 
-    def _told(self, question: _Question, clause: _Read, place: int) -> _Told:
+    def _told(self, question: _Question, clause: _ReadClause, place: int) -> _ToldClause:
         """What of a question stands about the best value of a clause, as a share of the question."""
         above = [_ABOVE * self._strength(part, clause.titles) for part, _ in question.parts]
         found = (0.0, 0.0)
@@ -148,13 +148,13 @@ class Stating:
                 said = text[value.sentence.start : value.sentence.stop]
                 tense = _tense(question.asked, said, is_goal=clause.is_goal)
                 found = max(found, (question.worth(shares) + tense, _read_value(value)))
-        return _Told(found[0] - _PLACE * place, -place, found[1], clause)
+        return _ToldClause(found[0] - _PLACE * place, -place, found[1], clause)
 
-    def _share(self, asked: ValueAsked, part: Part, clause: _Read, near: float) -> float:
+    def _share(self, asked: ValueAsked, part: Part, clause: _ReadClause, near: float) -> float:
         """What a part counts for; a district is that of the document."""
         return float(clause.district in part.districts) if part.districts else near
 
-    def _of_department(self, part: Part, clause: _Read, at: Sequence[Held]) -> float:
+    def _of_department(self, part: Part, clause: _ReadClause, at: Sequence[Held]) -> float:
         """Departments answer for all of a clause, most of all for what it begins with."""
         if part.districts:
             return float(clause.district in part.districts)
@@ -164,19 +164,19 @@ class Stating:
         found = held(part.node, part.words, text, self._find) if text else []
         return max((each.strength for each in found), default=0.0)
 
-    def _read(self, numbers: Sequence[int]) -> list[_Read]:
+    def _read(self, numbers: Sequence[int]) -> list[_ReadClause]:
         """Hits as they are read for values; cards of documents are left."""
         clauses = self._library.catalogue.clause_count
         kept = [number for number in numbers if number < clauses]
         found = self._library.catalogue.clauses_at(kept)
         return [self._clause(number, *each) for number, each in zip(kept, found, strict=True)]
 
-    def _clause(self, number: int, document_id: str, clause: Clause) -> _Read:
+    def _clause(self, number: int, document_id: str, clause: Clause) -> _ReadClause:
         library = self._library
         above = library.outlines[document_id].above(clause.section)
         english = (library.english.section_title(document_id, section) for section in above)
         titles = [clause.heading, *(section.title for section in above), *english]
-        return _Read(
+        return _ReadClause(
             number,
             library.documents[document_id].metadata.district,
             (clause.text, library.english.clause(document_id, clause).text or ""),
@@ -202,7 +202,7 @@ class _Question:
         return (there - missed) / sum(weights)
 
 
-def _ordered(asked: ValueAsked, told: Sequence[_Told]) -> Sequence[_Told]:
+def _ordered(asked: ValueAsked, told: Sequence[_ToldClause]) -> Sequence[_ToldClause]:
     """The clauses that state what is asked for; where the greatest is, by value, or the first of each district."""
     if not asked.order:
         return told[:_MOST]

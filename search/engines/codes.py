@@ -19,7 +19,7 @@ from index.storing.catalogue import Catalogue
 Places = Sequence[tuple[str, str]]
 
 
-class Columns(Protocol):
+class CodeColumns(Protocol):
     """What clauses and sections have, one value each."""
 
     def column(self, name: str) -> Sequence[str]:
@@ -40,7 +40,11 @@ class Codes(Mapping[str, Mapping[str, BitMap]]):
     """
 
     def __init__(
-        self, catalogue: Catalogue, columns: Columns, documents: Mapping[str, Document], places: Callable[[], Places]
+        self,
+        catalogue: Catalogue,
+        columns: CodeColumns,
+        documents: Mapping[str, Document],
+        places: Callable[[], Places],
     ) -> None:
         self._catalogue = catalogue
         self._columns = columns

@@ -9,28 +9,28 @@ import pytest
 
 from index.building.pipeline import build
 from index.storing.engine import ENGINE_VARIABLE, OPENSEARCH
-from index.storing.opensearch.connecting import HOSTS, PREFIX, Place
+from index.storing.opensearch.connecting import HOSTS, PREFIX, ClusterPlace
 from tests.conftest import TINY
 from tests.opensearch.tiny import remove
 
 
 @pytest.fixture(scope="session")
-def place(cluster_address: str, worker_id: str) -> Iterator[Place]:
+def place(cluster_address: str, worker_id: str) -> Iterator[ClusterPlace]:
     """Where the cluster is, with a prefix of this process of the tests."""
-    place = Place((cluster_address,), prefix=f"test-{worker_id}")
+    place = ClusterPlace((cluster_address,), prefix=f"test-{worker_id}")
     remove(place)
     yield place
     remove(place)
 
 
 @pytest.fixture
-def environment(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(place: ClusterPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment in which builds and questions go to the cluster."""
     point(monkeypatch, place)
 
 
 @pytest.fixture(scope="session")
-def tiny_in_cluster(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_in_cluster(place: ClusterPlace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the tiny corpus in the cluster, made once; nobody may change it."""
     folder = tmp_path_factory.mktemp("tiny-in-cluster")
     (folder / "sources").mkdir()
@@ -42,7 +42,7 @@ def tiny_in_cluster(place: Place, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder / "index"
 
 
-def point(patch: pytest.MonkeyPatch, place: Place) -> None:
+def point(patch: pytest.MonkeyPatch, place: ClusterPlace) -> None:
     """Makes builds and questions go to a cluster."""
     patch.setenv(ENGINE_VARIABLE, OPENSEARCH)
     patch.setenv(HOSTS, place.hosts[0])

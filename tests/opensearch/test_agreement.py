@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.building.pipeline import build
-from index.storing.opensearch.connecting import SHARDS, Place
+from index.storing.opensearch.connecting import SHARDS, ClusterPlace
 from search.asking.attempts import Asking
 from search.asking.filters import Filters
 from search.library.generation import Library
@@ -40,7 +40,7 @@ def in_memory(built_index: Path) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="module")
-def in_cluster(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def in_cluster(place: ClusterPlace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     root = tmp_path_factory.mktemp("seeds") / "index"
     with pytest.MonkeyPatch.context() as patch:
         point(patch, place)

@@ -17,7 +17,7 @@ from index.errors import BuildError, EngineUnavailable
 from index.storing.engine import ENGINE_VARIABLE
 from index.storing.generations import open_current
 from index.storing.opensearch.book import BOOK, IndexBook, orders_after
-from index.storing.opensearch.connecting import Patience, Place
+from index.storing.opensearch.connecting import ClusterPlace, Patience
 from index.storing.opensearch.indices import Indices
 from search.service import SearchService
 from tests.conftest import TINY, Corpus
@@ -33,7 +33,7 @@ FIRST = {
 
 
 @pytest.fixture
-def client(place: Place) -> Iterator[OpenSearch]:
+def client(place: ClusterPlace) -> Iterator[OpenSearch]:
     with contextlib.closing(place.client()) as client:
         yield client
 
@@ -57,11 +57,11 @@ def _index_of(root: Path) -> str:
         return book.about().index
 
 
-def _alias(client: OpenSearch, place: Place) -> list[str]:
+def _alias(client: OpenSearch, place: ClusterPlace) -> list[str]:
     return list(client.indices.get_alias(name=place.prefix, ignore=[404]).keys() - {"error", "status"})
 
 
-def _own(client: OpenSearch, place: Place, root: Path) -> set[str]:
+def _own(client: OpenSearch, place: ClusterPlace, root: Path) -> set[str]:
     """The indices of a folder."""
     own = (root / "opensearch-id").read_text(encoding="ascii").strip()
     found = client.indices.get_mapping(index=f"{place.prefix}-*")

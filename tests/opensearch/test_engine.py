@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.storing.opensearch.connecting import Place
+from index.storing.opensearch.connecting import ClusterPlace
 from search.engines.opensearch.engine import OpenSearchEngine
 from tests.engines.contract import EngineContract, Line
 from tests.opensearch.tiny import engine
 
 
 class TestOnOneShard(EngineContract):
-    place: Place
+    place: ClusterPlace
 
     @pytest.fixture(autouse=True, scope="class")
     @classmethod
-    def _placed(cls, place: Place) -> None:
+    def _placed(cls, place: ClusterPlace) -> None:
         cls.place = place
 
     @classmethod

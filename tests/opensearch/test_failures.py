@@ -17,7 +17,7 @@ from index.building.pipeline import build
 from index.errors import BuildError, EngineError, EngineUnavailable, UsageError
 from index.storing.opensearch import connecting
 from index.storing.opensearch.bulk import send
-from index.storing.opensearch.connecting import HOSTS, SHARDS, Patience, Place, check_cluster, translated
+from index.storing.opensearch.connecting import HOSTS, SHARDS, ClusterPlace, Patience, check_cluster, translated
 from search.engines.opensearch.cluster import Cluster
 from tests.opensearch.gate import gate_to
 from web import create_app
@@ -139,12 +139,12 @@ SETTINGS = [
 @pytest.mark.parametrize(("environment", "said", "note"), SETTINGS, ids=[note for *_, note in SETTINGS])
 def test_settings_that_make_no_sense_are_named(environment: dict[str, str], said: str, note: str) -> None:
     with pytest.raises(UsageError, match=said):
-        Place.from_environment(environment)
+        ClusterPlace.from_environment(environment)
 
 
 def test_settings_are_read_and_no_password_is_shown() -> None:
     given = {HOSTS: "http://a:9200, https://b:9200", "POLICY_OPENSEARCH_USER": "reader"}
-    place = Place.from_environment({**given, "POLICY_OPENSEARCH_PASSWORD": "secret", SHARDS: "3"})
+    place = ClusterPlace.from_environment({**given, "POLICY_OPENSEARCH_PASSWORD": "secret", SHARDS: "3"})
 
     assert (place.hosts, place.user, place.shards) == (("http://a:9200", "https://b:9200"), "reader", 3)
     assert "secret" not in repr(place)
@@ -168,7 +168,7 @@ def test_a_reader_is_told_what_helps(error: Exception, again: bool, note: str) -
 
 
 def test_a_site_says_503_with_the_cure_while_nothing_answers_and_comes_back(
-    place: Place, environment: None, tiny_in_cluster: Path, monkeypatch: pytest.MonkeyPatch
+    place: ClusterPlace, environment: None, tiny_in_cluster: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connecting, "_RETRYING", 0.2)
     with gate_to(place.hosts[0]) as gate:
@@ -188,7 +188,7 @@ def test_a_site_says_503_with_the_cure_while_nothing_answers_and_comes_back(
 
 
 def test_a_page_outlives_a_connection_that_breaks(
-    place: Place, environment: None, tiny_in_cluster: Path, monkeypatch: pytest.MonkeyPatch
+    place: ClusterPlace, environment: None, tiny_in_cluster: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with gate_to(place.hosts[0]) as gate:
         monkeypatch.setenv(HOSTS, f"{gate.address},{place.hosts[0]}")
@@ -198,8 +198,8 @@ def test_a_page_outlives_a_connection_that_breaks(
         assert {client.get(f"/search?q=医疗器械&page={n}").status_code for n in range(1, 6)} == {200}
 
 
-def test_an_index_opens_while_the_cluster_is_away_and_asks_it_when_it_must(place: Place) -> None:
-    gone = Cluster("nowhere", Place(("http://127.0.0.1:9",)))
+def test_an_index_opens_while_the_cluster_is_away_and_asks_it_when_it_must(place: ClusterPlace) -> None:
+    gone = Cluster("nowhere", ClusterPlace(("http://127.0.0.1:9",)))
     with pytest.MonkeyPatch.context() as patch, contextlib.closing(gone):
         patch.setattr(connecting, "_RETRYING", 0.0)
         with pytest.raises(EngineUnavailable, match="does not answer"):

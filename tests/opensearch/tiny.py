@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from index.analysis.borders import Borders
 from index.entries import weighing
 from index.storing.opensearch.bulk import send
-from index.storing.opensearch.connecting import Patience, Place
+from index.storing.opensearch.connecting import ClusterPlace, Patience
 from index.storing.opensearch.entries import Counted, Entry, Spooled, Weighing
 from index.storing.opensearch.mapping import index_body
 from index.storing.postings import PostingsReader
@@ -38,7 +38,7 @@ class NumbersAsSeats:
         return list(seats)
 
 
-def engine(lines: Sequence[Line], place: Place, shards: int) -> OpenSearchEngine:
+def engine(lines: Sequence[Line], place: ClusterPlace, shards: int) -> OpenSearchEngine:
     """An engine over an index of its own."""
     held = collection(lines)
     borders = Borders(held.cut)
@@ -103,7 +103,7 @@ def _members(lines: Sequence[Line]) -> Members:
     return Members(np.array(seats, np.int64), np.array(holders, np.int64), codes)
 
 
-def remove(place: Place) -> None:
+def remove(place: ClusterPlace) -> None:
     """Removes every index of a place."""
     client: OpenSearch = place.client()
     for index in client.cat.indices(index=f"{place.prefix}-*", format="json", params={"expand_wildcards": "all"}):

@@ -22,7 +22,7 @@ from index.reading.pdf.continuing import continue_tables
 from index.reading.pdf.glyphs import Sheet, read_sheet
 from index.reading.pdf.joining import join_rows
 from index.reading.pdf.recognising import COMMAND, recognise
-from index.reading.pdf.rows import Columns, PdfRow, rows_of
+from index.reading.pdf.rows import PageColumns, PdfRow, rows_of
 from index.reading.pdf.running import Leaf, mark_running
 from index.reading.pdf.tables import find_grids, read_grid
 
@@ -72,7 +72,7 @@ def _leaves(data: bytes, name: str) -> list[Leaf]:
                 f"(qpdf IN --pages . 1-{_MOST_PAGES} -- OUT) and build again"
             )
         leaves = []
-        columns = Columns()
+        columns = PageColumns()
         characters = 0
         for index in range(count):
             page = document[index]
@@ -112,7 +112,7 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         document.close()
 
 
-def _rows(sheet: Sheet, before: Columns) -> tuple[list[PdfRow], Columns]:
+def _rows(sheet: Sheet, before: PageColumns) -> tuple[list[PdfRow], PageColumns]:
     """The rows of one page, tables where they stand between them, and its columns."""
     grids = find_grids(sheet)
     free = list(sheet.glyphs)

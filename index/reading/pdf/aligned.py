@@ -61,7 +61,7 @@ class AlignedTable(NamedTuple):
 
 
 @dataclass
-class _Run:
+class _GlyphRun:
     """Lines that may make a table: where its columns are so far."""
 
     first: int
@@ -121,9 +121,9 @@ def _run(
     bases: Sequence[float],
     first: int,
     begun: Sequence[Stretch],
-) -> _Run | None:
+) -> _GlyphRun | None:
     """The lines from one on whose words stand in columns; None where they are too few."""
-    run = _Run(first, list(begun)) if begun else _Run(first, list(parts[first]), first + 1, [first])
+    run = _GlyphRun(first, list(begun)) if begun else _GlyphRun(first, list(parts[first]), first + 1, [first])
     pitches: list[float] = []
     for at in range(max(first, run.last), len(lines)):
         pitch = bases[at] - bases[at - 1] if at > first else 0.0
@@ -140,7 +140,7 @@ def _run(
 
 
 def _table(
-    lines: Sequence[Sequence[Glyph]], bases: Sequence[float], run: _Run, across: Sequence[RuledLine], begun: bool
+    lines: Sequence[Sequence[Glyph]], bases: Sequence[float], run: _GlyphRun, across: Sequence[RuledLine], begun: bool
 ) -> AlignedTable | None:
     """The table that a run makes; None where it is a list of contents or hardly a row has two cells.
 
@@ -164,7 +164,7 @@ def _table(
 
 
 def _rows(
-    lines: Sequence[Sequence[Glyph]], bases: Sequence[float], run: _Run, across: Sequence[RuledLine]
+    lines: Sequence[Sequence[Glyph]], bases: Sequence[float], run: _GlyphRun, across: Sequence[RuledLine]
 ) -> list[int]:
     """The lines at which the rows of a table begin: below a rule, else below more white space, else by first cells."""
     left, right = run.columns[0][0], run.columns[-1][1]

@@ -59,14 +59,14 @@ class PdfRow:
     is_open: bool = False
 
 
-class Columns(NamedTuple):
+class PageColumns(NamedTuple):
     """What a page tells the next one: where its two columns part, and the columns of the table that ended it."""
 
     gutter: float | None = None
     table: tuple[Stretch, ...] = ()
 
 
-def rows_of(glyphs: Sequence[Glyph], sheet: Sheet, before: Columns) -> tuple[list[PdfRow], Columns]:
+def rows_of(glyphs: Sequence[Glyph], sheet: Sheet, before: PageColumns) -> tuple[list[PdfRow], PageColumns]:
     """The rows that some characters of a page make, in reading order, each with the margins of its column; its columns.
 
     What stands at the head and the foot of the page, clear of the text, belongs to no column.
@@ -109,7 +109,7 @@ def _text_lines(lines: Sequence[Sequence[Glyph]], height: float) -> tuple[int, i
     return first, max(first, last)
 
 
-def _columns(lines: Sequence[Sequence[Glyph]], sheet: Sheet, before: Columns) -> tuple[list[PdfRow], Columns]:
+def _columns(lines: Sequence[Sequence[Glyph]], sheet: Sheet, before: PageColumns) -> tuple[list[PdfRow], PageColumns]:
     """The rows of the text of a page, column after column, and what it tells the next."""
     page, known = sheet.number, before.gutter
     gutter = _gutter(lines)
@@ -117,7 +117,7 @@ def _columns(lines: Sequence[Sequence[Glyph]], sheet: Sheet, before: Columns) ->
         gutter = known
     if gutter is None:
         rows, table = _with_tables(lines, sheet, before.table)
-        return rows, Columns(known, table)
+        return rows, PageColumns(known, table)
     order: list[tuple[int, PdfRow]] = []
     columns: tuple[list[PdfRow], list[PdfRow]] = ([], [])
     for line in lines:
@@ -132,7 +132,7 @@ def _columns(lines: Sequence[Sequence[Glyph]], sheet: Sheet, before: Columns) ->
                 rows.append(_row(side, page))
     order += [*((0, row) for row in columns[0]), *((1, row) for row in columns[1])]
     margins = [iter(with_margins([row for place, row in order if place == column])) for column in range(3)]
-    return [replace(next(margins[place]), column=place + 1) for place, _ in order], Columns(gutter)
+    return [replace(next(margins[place]), column=place + 1) for place, _ in order], PageColumns(gutter)
 
 
 def _with_tables(

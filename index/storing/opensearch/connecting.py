@@ -38,7 +38,7 @@ _RETRYING, _BETWEEN = 4.0, 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClusterPlace:
     """Where a cluster is.
 
     Attributes:
@@ -55,7 +55,7 @@ class Place:
     shards: int | None = None
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Place:
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> ClusterPlace:
         """What the environment says.
 
         Raises:

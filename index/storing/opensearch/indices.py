@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import BuildError
 from index.storing.checking import Probe
-from index.storing.opensearch.connecting import Patience, Place
+from index.storing.opensearch.connecting import ClusterPlace, Patience
 from index.storing.opensearch.mapping import FORM, SEAT, WEIGHTS, facet_field, index_body
 from index.storing.opensearch.marking import term
 
@@ -35,7 +35,7 @@ class Indices:
         patience: How long is waited for the cluster, and how often it was.
     """
 
-    def __init__(self, place: Place, root: Path, patience: Patience) -> None:
+    def __init__(self, place: ClusterPlace, root: Path, patience: Patience) -> None:
         """Takes where the cluster is and the folder that its indices belong to."""
         self._place = place
         self._root = root

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from index.errors import EngineIncomplete, EngineUnavailable, UsageError
-from index.storing.opensearch.connecting import Place, Refused, asked
+from index.storing.opensearch.connecting import ClusterPlace, Refused, asked
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
@@ -31,7 +31,7 @@ class Cluster:
         index: The name of the index.
     """
 
-    def __init__(self, index: str, place: Place | None = None) -> None:
+    def __init__(self, index: str, place: ClusterPlace | None = None) -> None:
         self._place = place
         self._index = index
 
@@ -61,7 +61,7 @@ class Cluster:
     @cached_property
     def _client(self) -> OpenSearch:
         try:
-            return (self._place or Place.from_environment()).client()
+            return (self._place or ClusterPlace.from_environment()).client()
         except UsageError as error:
             raise Refused(str(error)) from error
 

@@ -19,7 +19,7 @@ _NONE = BitMap()
 
 
 class Repeats(Mapping[int, int]):
-    """Place of a member → place of the one that it repeats, in two numbers each."""
+    """ClusterPlace of a member → place of the one that it repeats, in two numbers each."""
 
     def __init__(self, holders: Numbers) -> None:
         """Takes the place of the one that each member repeats, less than 0 where it repeats none."""
