@@ -122,7 +122,7 @@ class Combobox {
 
   async fetched(text, signal) {
     try {
-      const asked = new URLSearchParams({ q: text, lang: document.documentElement.lang });
+      const asked = new URLSearchParams({ q: text, lang: document.documentElement.lang.slice(0, 2) });
       const response = await fetch(`${this.said.suggest}?${asked}`, { signal });
       if (!response.ok) throw new Error(response.statusText);
       const rows = (await response.json()).suggestions;

@@ -143,7 +143,7 @@ def test_workers_die_with_the_build(corpus, index_root, tmp_path):
             "from index.building import pool",
             "from index.building.jobs import BuildContext",
             "context = BuildContext(None, None, None, Path('/'), None, '', '', Path('/'), 0)",
-            "worker = pool._Worker(context, 512)",
+            "worker = pool._Worker('index.building.worker', context, 512)",
             "print(worker.id, flush=True)",
             "time.sleep(60)",
         )
