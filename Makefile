@@ -26,7 +26,7 @@ help:  ## list the targets
 	@touch $@
 
 # Vectors take a model, and a minute of a core for 700 sentences: they are made where that was asked for.
-run index screenshots: export POLICY_EMBEDDINGS := $(or $(POLICY_EMBEDDINGS),$(if $(SEMANTIC),,off))
+run index screenshots bench: export POLICY_EMBEDDINGS := $(or $(POLICY_EMBEDDINGS),$(if $(SEMANTIC),,off))
 
 run: .venv/.stamp-$(if $(SEMANTIC),semantic,run)  ## build the index where it is missing or outdated, and serve the site (HOST=, PORT=, SEMANTIC=1)
 	@$(BIN)/python -m index $(if $(SEMANTIC),,--quiet)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import Any
 
@@ -33,6 +32,9 @@ class LocalEncoder:
     @cached_property
     def name(self) -> str:
         """Of the model and the package that computes it."""
+        # Only here: a search that asks nothing by meaning need not know of packages.
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             return f"{_MODEL} ({_PACKAGE} {version(_PACKAGE)})"
         except PackageNotFoundError as error:
