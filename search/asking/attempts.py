@@ -159,7 +159,9 @@ class Asking:
         if not first:
             return found
         [answer] = engine.search_many([self._planner.page(plan, found.tree, selected, request, first, found.near)])
-        return replace(found, answer=answer, stating=frozenset(first))
+        # Where all is only similar, or holds some of it, that goes first too, and is not said to state the value.
+        is_sure = found.near is None or sum(found.answer.tiers[:-2]) > 0
+        return replace(found, answer=answer, stating=frozenset(first) if is_sure else frozenset())
 
     def _parts(self, plan: Plan) -> list[Mention]:
         """What a query names, each thing once, without its filler."""

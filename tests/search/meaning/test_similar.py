@@ -17,7 +17,7 @@ from tests.requests import requested
 FILES = {
     "a.txt": "静安区若干措施\n\n一、动物\n\n长颈鹿是最高的陆生动物，能够吃到树顶的嫩叶。\n\n章鱼受惊时喷出墨汁。\n\n"
     "蜜蜂以舞蹈指明方向。\n",
-    "b.txt": "徐汇区若干措施\n\n一、动物\n\n长颈鹿在草原上成群生活。\n\n章鱼的血液含铜而呈蓝色。\n",
+    "b.txt": "徐汇区若干措施\n\n一、动物\n\n长颈鹿在草原上成群生活。\n\n章鱼有8条腕，血液含铜而呈蓝色。\n",
 }
 TOML = (
     '[[document]]\nfile = "a.txt"\nid = "jingan"\ndistrict = "静安区"\n'
@@ -194,3 +194,10 @@ def test_meaning_alone_makes_no_district_speak_in_a_comparison(open_index: Open)
     columns = open_index().comparison.by_question("octopus")["columns"]
 
     assert [column["total"] for column in columns] == [0, 0]
+
+
+def test_what_is_only_similar_is_not_said_to_state_the_value_asked_for(open_index: Open) -> None:
+    page = open_index().search(requested("octopus 血液 有多少条 腕"))
+
+    assert "xuhui/1/2" in _ids(page)
+    assert not any(hit["states_value"] for hit in page.as_json()["results"])
