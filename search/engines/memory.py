@@ -21,6 +21,7 @@ from search.engines.facets import Facet, numbers_of
 from search.engines.matching import Mask, Matcher
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Selected
+from search.engines.repeats import RepeatFolding, filtered
 from search.engines.runs import Runs
 from search.engines.scores import NOTHING, Numbers, Scores
 from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Word
@@ -63,8 +64,8 @@ class MemoryEngine:
             lambda node: self._asked[node].numbers,
         )
         self._everything = scores.same(np.arange(self._clauses), 0.0)
-        self._repeats = np.array(list(collection.repeats), np.int64)
-        self._holders = np.array(list(collection.repeats.values()), np.int64)
+        repeats, holders = (list(several) for several in (collection.repeats, collection.repeats.values()))
+        self._folding = RepeatFolding(np.array(repeats, np.int64), np.array(holders, np.int64), self._clauses)
 
     def search_many(self, asks: Sequence[Ask]) -> list[Answer]:
         """Finds, filter, count and rank; one answer an ask."""
@@ -73,8 +74,8 @@ class MemoryEngine:
     def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
         """How many hits each tree has under a selection, repeats folded."""
         allowed = [self._allowed(name, codes) for name, codes in selected.items()]
-        found = (_filtered(self._matching(tree), allowed) for tree in trees)
-        return [len(numbers) - len(self._folded(numbers)) for numbers in found]
+        found = (filtered(self._matching(tree), allowed) for tree in trees)
+        return [self._total(numbers) for numbers in found]
 
     def close(self) -> None:
         """Closes the postings; closing again does nothing."""
@@ -93,10 +94,9 @@ class MemoryEngine:
         named = found.numbers[tiers < ask.best]
         counts = self._counts(ask, found.numbers, allowed, ask.values)
         best = self._counts(ask, named, allowed, None) if ask.tiers else {}
-        left = _filtered(found.numbers, allowed.values())
-        total = len(left) - len(self._folded(left))
+        left = filtered(found.numbers, allowed.values())
         hits = self._hits(ask, found, tiers, left) if ask.limit else ()
-        return Answer(hits, total, self._facet("document").held(left), counts, in_tiers, best)
+        return Answer(hits, self._total(left), self._facet("document").held(left), counts, in_tiers, best)
 
     def _matching(self, tree: Node) -> Numbers:
         """The clauses that match a tree, whatever they score."""
@@ -105,32 +105,29 @@ class MemoryEngine:
 
     def _counted(self, found: Numbers) -> Answer:
         """The answer where only the number of hits is asked for."""
-        total = len(found) - len(self._folded(found))
+        total = self._total(found)
         return Answer((), total, self._facet("document").held(found), {}, (total,), {})
+
+    def _total(self, found: Numbers) -> int:
+        """How many hits there are, repeats folded."""
+        return len(found) - len(self._folding.folded(found))
 
     def _tiers(self, trees: Sequence[Node], found: Numbers) -> Numbers:
         """The tier of each hit; a repeat and its holder are of the better one of theirs."""
         tiers = np.full(len(found), len(trees))
         for place in range(len(trees) - 1, -1, -1):
             tiers[self._matcher.mask(trees[place])[found]] = place
-        away = self._folded(found) if trees else ()
-        if len(away):
-            repeats, holders = (np.searchsorted(found, numbers[away]) for numbers in (self._repeats, self._holders))
-            np.minimum.at(tiers, holders, tiers[repeats])
-            tiers[repeats] = tiers[holders]
-        return tiers
+        return self._folding.paired(found, tiers) if trees else tiers
 
     def _in_tiers(self, ask: Ask, found: Numbers, tiers: Numbers, allowed: Iterable[Mask]) -> tuple[int, ...]:
         """How many hits there are of each tier, repeats folded."""
-        left = _filtered(found, allowed)
-        away = self._repeats[self._folded(left)]
-        hits = left[~np.isin(left, away)] if len(away) else left
+        hits, _ = self._folding.unfolded(filtered(found, allowed))
         counted = np.bincount(tiers[np.searchsorted(found, hits)], minlength=len(ask.tiers) + 1)
         return tuple(int(count) for count in counted)
 
     def _hits(self, ask: Ask, found: Scores, tiers: Numbers, left: Numbers) -> tuple[Hit, ...]:
         """The hits that are asked for, in their order: those of a better tier first."""
-        kept, repeats = self._fold(found, left, self._folded(left))
+        kept, repeats = self._fold(found, left, self._folding.folded(left))
         own = tiers[np.searchsorted(found.numbers, kept.numbers)]
         last = ask.offset + ask.limit
         first: list[int] = [int(n) for n in kept.numbers[:last]] if ask.reading_order else []
@@ -247,45 +244,31 @@ class MemoryEngine:
             self._facets[name] = Facet(self._members(name), self.collection.repeats, self._clauses)
         return self._facets[name]
 
-    def _mask(self, numbers: Numbers) -> Mask:
-        """Whether each clause is among some."""
-        held = np.zeros(self._clauses, np.bool_)
-        held[numbers] = True
-        return held
-
     def _union(self, *lists: Numbers) -> Numbers:
-        return self._mask(np.concatenate(lists)).nonzero()[0]
+        return self._folding.mask(np.concatenate(lists)).nonzero()[0]
 
     def _allowed(self, facet: str, codes: Iterable[str]) -> Mask:
         """The clauses that have one of these codes."""
         members = self._members(facet)
         sets = (members.get(code, _NONE) for code in codes)
-        return self._mask(numbers_of(BitMap.union(_NONE, *sets)))
-
-    def _folded(self, hits: Numbers) -> NDArray[np.int64]:
-        """The places among the repeats of those that are hits and whose holder is one too."""
-        if not len(self._repeats):
-            return self._repeats
-        held = self._mask(hits)
-        return (held[self._repeats] & held[self._holders]).nonzero()[0]
+        return self._folding.mask(numbers_of(BitMap.union(_NONE, *sets)))
 
     def _counts(
         self, ask: Ask, found: Numbers, allowed: Mapping[str, Mask], most: int | None
     ) -> dict[str, dict[str, int]]:
         """How many hits each code of each facet would leave, free of the facet's own selection."""
         counts: dict[str, dict[str, int]] = {}
-        of_all = self._unfolded(_filtered(found, allowed.values())) if ask.facets else None
+        of_all = self._unfolded(found, allowed.values()) if ask.facets else None
         for facet in ask.facets:
             hits = of_all
             if hits is None or facet in allowed:
-                hits = self._unfolded(_filtered(found, [mask for name, mask in allowed.items() if name != facet]))
+                hits = self._unfolded(found, [mask for name, mask in allowed.items() if name != facet])
             counts[facet] = self._facet(facet).counts(*hits, most, ask.selected.get(facet, frozenset()))
         return counts
 
-    def _unfolded(self, hits: Numbers) -> tuple[Numbers, list[int]]:
-        """The hits that stay, and the repeats that are folded away."""
-        away = self._repeats[self._folded(hits)]
-        left = hits[~np.isin(hits, away, assume_unique=True)] if len(away) else hits
+    def _unfolded(self, found: Numbers, allowed: Iterable[Mask]) -> tuple[Numbers, list[int]]:
+        """The hits of a selection that stay, and the repeats that are folded away."""
+        left, away = self._folding.unfolded(filtered(found, allowed))
         return left, away.tolist()
 
     def _fold(self, found: Scores, left: Numbers, away: NDArray[np.int64]) -> tuple[Scores, dict[int, list[int]]]:
@@ -293,13 +276,13 @@ class MemoryEngine:
         values = found.values[np.searchsorted(found.numbers, left)] if len(left) < len(found) else found.values
         if not len(away):
             return Scores(left, values), {}
-        folded: dict[int, list[int]] = {}
+        folding, folded = self._folding, dict[int, list[int]]()
         values = values.copy()
-        places = (np.searchsorted(left, numbers[away]).tolist() for numbers in (self._repeats, self._holders))
+        places = (np.searchsorted(left, numbers[away]).tolist() for numbers in (folding.repeats, folding.holders))
         for repeat, holder in zip(*places, strict=True):
             folded.setdefault(int(left[holder]), []).append(int(left[repeat]))
             values[holder] = max(values[holder], values[repeat])
-        kept = ~np.isin(left, self._repeats[away], assume_unique=True)
+        kept = ~np.isin(left, folding.repeats[away], assume_unique=True)
         return Scores(left[kept], values[kept]), folded
 
 
@@ -331,10 +314,3 @@ class _Titles:
             else:
                 held.append((clauses.start, clauses.stop))
         return below
-
-
-def _filtered(numbers: Numbers, allowed: Iterable[Mask]) -> Numbers:
-    """The clauses among some that every selection lets through."""
-    for mask in allowed:
-        numbers = numbers[mask[numbers]]
-    return numbers

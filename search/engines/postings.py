@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from index.storing.postings import PostingsReader
 from search.engines import bm25f
 from search.engines.cache import Cache
 from search.engines.scores import Numbers, Scores, holds
+from search.engines.statistics import Statistics, as_array, together
 from search.query.tree import Scope
 
 #: Clauses in decoded postings that are kept, at 16 bytes each.
@@ -39,7 +40,7 @@ class Postings:
         self._words: Cache[tuple[str, Scope], Scores] = Cache(self._weigh, BUDGET)
         self._pairs: Cache[str, Numbers] = Cache(self._hold_pair, BUDGET)
         self._held: Cache[tuple[str, Scope], NDArray[np.uint32]] = Cache(self._hold, BUDGET // 2)
-        self._values: Cache[str, tuple[float]] = Cache(self._value, BUDGET // 100)
+        self._statistics = Statistics(reader)
 
     def impacts(self, word: str, scope: Scope) -> Scores:
         """What the word adds to the score of each clause; not to be changed."""
@@ -47,7 +48,7 @@ class Postings:
 
     def worth(self, word: str) -> float:
         """What the word is worth at most: its rarity."""
-        return self._values[word][0]
+        return self._statistics.rarity(word)
 
     def bigram(self, pair: str) -> Numbers:
         """The clauses whose folded text holds two characters side by side."""
@@ -65,16 +66,14 @@ class Postings:
 
     def followed(self, character: str) -> Numbers:
         """The clauses in whose text, in either language, a character stands before another one."""
-        held = np.zeros(self.clauses, np.bool_)
-        held[_array(self._reader.beginning(BIGRAMS, character))] = True
-        return held.nonzero()[0]
+        return together([self._reader.beginning(BIGRAMS, character)], self.clauses)
 
     def named(self, name: str) -> Numbers | None:
         """The clauses in whose text, in either language, a name stands; None where the build did not look for it."""
         lists = [self._reader.numbers(field, name) for field in RUNS.values()]
         if not any(map(len, lists)):
             return None
-        return self._together(lists)
+        return together(lists, self.clauses)
 
     def holding(self, word: str, scope: Scope) -> NDArray[np.uint32]:
         """The clauses that hold a word in any field of a scope, ascending; not to be changed."""
@@ -82,7 +81,7 @@ class Postings:
 
     def holders(self, word: str) -> Numbers:
         """The clauses whose Chinese text holds a word."""
-        return _array(self._reader.numbers("text", word)).astype(np.int64)
+        return as_array(self._reader.numbers("text", word)).astype(np.int64)
 
     def _weigh(self, key: tuple[str, Scope]) -> Scores:
         word, scope = key
@@ -92,11 +91,11 @@ class Postings:
         for name in bm25f.fields(scope):
             numbers, occurrences = self._reader.postings(name, word)
             if len(numbers):
-                field, at = _FIELDS[name], _array(numbers)
+                field, at = _FIELDS[name], as_array(numbers)
                 counts = np.asarray(occurrences, np.float64)
                 weighted[at] += field.boost * counts / self._norm(field.name, field.b)[at]
         found = np.flatnonzero(weighted)
-        return Scores(found, self._rarity(word, scope) * bm25f.saturate(weighted[found]))
+        return Scores(found, self._statistics.rarity(word, scope) * bm25f.saturate(weighted[found]))
 
     def _weigh_pair(self, pair: str) -> Scores:
         """What two neighbouring characters add, which stand in a text or do not."""
@@ -104,35 +103,15 @@ class Postings:
         norms = self._norm(bm25f.CHARACTERS, bm25f.CHARACTERS_B)[holders]
         return Scores(holders, bm25f.rarity(len(holders), self.clauses) * bm25f.saturate(1.0 / norms))
 
-    def _value(self, word: str) -> tuple[float]:
-        return (self._rarity(word, "all"),)
-
-    def _rarity(self, word: str, scope: Scope) -> float:
-        """How rare a word is among the clauses' own fields; one that stands only in inherited fields, among those."""
-        holders = self._holding(word, bm25f.own(scope)) or self._holding(word, bm25f.fields("all"))
-        return bm25f.rarity(holders, self.clauses)
-
-    def _holding(self, word: str, fields: Iterable[str]) -> int:
-        """How many clauses hold a word in any of some fields."""
-        lists = [numbers for name in fields if len(numbers := self._reader.numbers(name, word))]
-        return len(lists[0]) if len(lists) == 1 else len(self._together(lists))
-
-    def _together(self, lists: Iterable[Sequence[int]]) -> Numbers:
-        """What is in any of some lists, ascending."""
-        held = np.zeros(self.clauses, np.bool_)
-        for numbers in lists:
-            held[_array(numbers)] = True
-        return held.nonzero()[0]
-
     def _hold(self, key: tuple[str, Scope]) -> NDArray[np.uint32]:
         word, scope = key
         if scope == "characters":
-            return _array(self._reader.numbers(BIGRAMS, word))
+            return as_array(self._reader.numbers(BIGRAMS, word))
         lists = [numbers for name in bm25f.fields(scope) if len(numbers := self._reader.numbers(name, word))]
-        return _array(lists[0] if len(lists) == 1 else self._together(lists).astype(np.uint32))
+        return as_array(lists[0] if len(lists) == 1 else together(lists, self.clauses).astype(np.uint32))
 
     def _hold_pair(self, pair: str) -> Numbers:
-        return _array(self._reader.numbers(BIGRAMS, pair)).astype(np.int64)
+        return as_array(self._reader.numbers(BIGRAMS, pair)).astype(np.int64)
 
     def _norm(self, name: str, b: float) -> NDArray[np.float64]:
         """What an occurrence in a field is divided by, for each clause."""
@@ -142,8 +121,3 @@ class Postings:
             norms = np.array([bm25f.norm(length, average, b) for length in levels])
             self._norms[name] = norms[np.frombuffer(lengths, np.uint8)]
         return self._norms[name]
-
-
-def _array(numbers: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """A list of the postings as an array, without a copy where it is one in memory."""
-    return np.asarray(numbers, np.uint32)

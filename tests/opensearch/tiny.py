@@ -21,7 +21,7 @@ from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.members import Members
 from search.engines.opensearch.rounds import Indexed
-from search.engines.opensearch.statistics import Statistics
+from search.engines.statistics import Statistics
 from tests.engines.contract import Line
 from tests.engines.tiny import collection
 

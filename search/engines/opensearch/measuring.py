@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from search.engines.opensearch.statistics import Statistics
 from search.engines.opensearch.translating import Seats, Translator, constant, holding
+from search.engines.statistics import Statistics
 from search.query.tree import And, Best, Coded, Lead, Near, Node, Not, Or, Prefer, Run
 
 #: Measures that are kept; a number or two each, and the part of a tree that they are of.

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from search.engines.facets import Facet, numbers_of
+from search.engines.matching import Mask
+from search.engines.repeats import RepeatFolding
 from search.engines.scores import Numbers
 
-Mask = NDArray[np.bool_]
 _NONE = BitMap()
 
 
 class Repeats(Mapping[int, int]):
-    """ClusterPlace of a member → place of the one that it repeats, in two numbers each."""
+    """Place of a member → place of the one that it repeats, in two numbers each."""
 
     def __init__(self, holders: Numbers) -> None:
         """Takes the place of the one that each member repeats, less than 0 where it repeats none."""
@@ -44,6 +44,7 @@ class Members:
 
     Attributes:
         seats: Of each, ascending.
+        folding: Folds those that repeat another.
     """
 
     def __init__(self, seats: Numbers, holders: Numbers, codes: Mapping[str, Mapping[str, BitMap]]) -> None:
@@ -57,11 +58,11 @@ class Members:
         self.seats = seats
         self._codes = codes
         self._map = Repeats(holders)
-        self._repeats = self._map.places
-        self._holders = holders[self._repeats]
+        repeats = self._map.places
+        self.folding = RepeatFolding(repeats, holders[repeats], len(seats))
         self._facets: dict[str, Facet] = {}
-        order = np.argsort(self._holders, kind="stable")
-        self._by_holder = self._holders[order], self._repeats[order]
+        order = np.argsort(self.folding.holders, kind="stable")
+        self._by_holder = self.folding.holders[order], repeats[order]
 
     def __len__(self) -> int:
         return len(self.seats)
@@ -77,33 +78,7 @@ class Members:
 
     def allowed(self, selected: Mapping[str, Iterable[str]]) -> dict[str, Mask]:
         """Whether each member has one of the codes, by facet."""
-        return {facet: self._mask(self._of(facet, codes)) for facet, codes in selected.items()}
-
-    def paired(self, found: Numbers, tiers: Numbers) -> Numbers:
-        """The tiers of some members: a repeat and its holder are of the better one of theirs."""
-        away = self.folded(found)
-        tiers = tiers.copy()
-        if len(away):
-            repeats, holders = (np.searchsorted(found, each[away]) for each in (self._repeats, self._holders))
-            np.minimum.at(tiers, holders, tiers[repeats])
-            tiers[repeats] = tiers[holders]
-        return tiers
-
-    def folded(self, hits: Numbers) -> Numbers:
-        """The places among the repeats of those that are hits and whose holder is one too."""
-        if not len(self._repeats):
-            return self._repeats
-        held = self._mask(hits)
-        return (held[self._repeats] & held[self._holders]).nonzero()[0]
-
-    def unfolded(self, hits: Numbers) -> tuple[Numbers, Numbers]:
-        """The hits that stay, and the repeats that are folded away."""
-        away = self._repeats[self.folded(hits)]
-        if not len(away):
-            return hits, away
-        kept = self._mask(hits)
-        kept[away] = False
-        return kept.nonzero()[0], away
+        return {facet: self.folding.mask(self._of(facet, codes)) for facet, codes in selected.items()}
 
     def holder_of(self, place: int) -> int:
         """The member that one repeats."""
@@ -117,12 +92,10 @@ class Members:
 
     def more(self, facet: str, hits: Numbers) -> dict[str, int]:
         """How many more hits each code has with repeats folded than without: none, or fewer than none."""
-        away = self._repeats[self.folded(hits)]
+        _, away = self.folding.unfolded(hits)
         if not len(away):
             return {}
-        if facet not in self._facets:
-            self._facets[facet] = Facet(self._codes.get(facet, {}), self._map, len(self.seats))
-        held = self._facets[facet]
+        held = self._facet(facet)
         without = held.counts(away, (), None, ())
         back = held.counts(away[:0], away.tolist(), None, ())
         return {code: back.get(code, 0) - count for code, count in without.items() if back.get(code, 0) != count}
@@ -131,22 +104,13 @@ class Members:
         """How many hits each code has, repeats not folded."""
         if not len(hits):
             return {}
-        if facet not in self._facets:
-            self._facets[facet] = Facet(self._codes.get(facet, {}), self._map, len(self.seats))
-        return self._facets[facet].counts(hits, (), None, ())
+        return self._facet(facet).counts(hits, (), None, ())
+
+    def _facet(self, name: str) -> Facet:
+        if name not in self._facets:
+            self._facets[name] = Facet(self._codes.get(name, {}), self._map, len(self.seats))
+        return self._facets[name]
 
     def _of(self, facet: str, codes: Iterable[str]) -> Numbers:
         members = self._codes.get(facet, {})
         return numbers_of(BitMap.union(_NONE, *(members.get(code, _NONE) for code in codes)))
-
-    def _mask(self, places: Numbers) -> Mask:
-        held = np.zeros(len(self.seats), np.bool_)
-        held[places] = True
-        return held
-
-
-def filtered(places: Numbers, allowed: Iterable[Mask]) -> Numbers:
-    """The members among some that every selection lets through."""
-    for mask in allowed:
-        places = places[mask[places]]
-    return places

@@ -20,9 +20,9 @@ from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.members import Members
 from search.engines.opensearch.rounds import Indexed
-from search.engines.opensearch.statistics import Statistics
 from search.engines.protocol import Key
 from search.engines.scores import Numbers
+from search.engines.statistics import Statistics
 
 
 def open_opensearch(generation: Generation, catalogue: Catalogue) -> OpenSearchEngine:

@@ -16,10 +16,10 @@ from search.engines.opensearch import questions
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.measuring import Measures
 from search.engines.opensearch.members import Members
-from search.engines.opensearch.statistics import Statistics
 from search.engines.opensearch.tallying import Tally, Values
 from search.engines.opensearch.translating import Query, Seats, any_of
 from search.engines.protocol import Answer, Ask, Hit, Key
+from search.engines.statistics import Statistics
 
 Body = dict[str, Any]
 

@@ -14,9 +14,10 @@ import numpy as np
 
 from index.storing.opensearch.mapping import facet_field
 from search.engines.opensearch import questions
-from search.engines.opensearch.members import Members, filtered
+from search.engines.opensearch.members import Members
 from search.engines.opensearch.translating import Query, any_of
 from search.engines.protocol import Ask
+from search.engines.repeats import filtered
 from search.engines.scores import Numbers
 
 Body = dict[str, Any]
@@ -140,13 +141,13 @@ class Tally:
         order = np.argsort(found, kind="stable")
         raw = self._raw = np.repeat(np.arange(len(held)), [len(places) for places in held])[order]
         self._found = found[order]
-        self._own = members.paired(self._found, raw)
+        self._own = members.folding.paired(self._found, raw)
         allowed = members.allowed(ask.selected)
         counted = np.array([_count_of(answer, bool(ask.selected)) for answer in answers])
         if len(found):
             left = filtered(self._found, allowed.values())
             counted -= np.bincount(raw[np.searchsorted(self._found, left)], minlength=len(held))
-            kept = members.unfolded(left)[0]
+            kept = members.folding.unfolded(left)[0]
             counted += np.bincount(self._own[np.searchsorted(self._found, kept)], minlength=len(held))
         self.in_tiers = tuple(int(count) for count in counted)
         self.total = sum(self.in_tiers[n] for n in self.wanted)
@@ -155,7 +156,7 @@ class Tally:
             self.left[tier] = members.seats[self._found[(raw == tier) & (self._own != tier)]].tolist()
             self.joined[tier] = members.seats[self._found[(self._own == tier) & (raw != tier)]].tolist()
         kept = self._found[np.isin(self._own, self.wanted)]
-        self._away = frozenset(members.unfolded(filtered(kept, allowed.values()))[1].tolist())
+        self._away = frozenset(members.folding.unfolded(filtered(kept, allowed.values()))[1].tolist())
 
     def _counting(self, *, all_values: bool = False) -> list[tuple[Values, Body]]:
         """The questions for values of facets: under the whole selection, and free of it for each that is selected."""

@@ -22,7 +22,7 @@ from index.storing.opensearch.mapping import (
 )
 from index.storing.opensearch.marking import ALSO, is_name, lone, may_cut, phrase_tokens, run_tokens, safe, term
 from search.engines import bm25f
-from search.engines.opensearch.statistics import Statistics
+from search.engines.statistics import Statistics
 from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Word
 
 Query = dict[str, Any]

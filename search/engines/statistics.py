@@ -1,10 +1,11 @@
-"""How rare words are, from the postings of the generation: exact, and the same on however many shards."""
+"""How rare words are, from the postings of the generation: exact, and the same in memory and on however many shards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.schema import BIGRAMS
 from index.storing.postings import PostingsReader
@@ -13,7 +14,7 @@ from search.engines.cache import Cache
 from search.query.tree import Scope
 
 #: Words whose rarity is kept.
-_KEPT = 500_000
+_KEPT = 60_000
 
 
 class Statistics:
@@ -49,7 +50,18 @@ class Statistics:
 
     def _holding(self, word: str, fields: Iterable[str]) -> int:
         """How many clauses hold a word in any of some fields."""
-        lists = [np.asarray(numbers, np.int64) for name in fields if len(numbers := self._reader.numbers(name, word))]
-        if len(lists) < 2:
-            return sum(map(len, lists))
-        return len(np.unique(np.concatenate(lists)))
+        lists = [numbers for name in fields if len(numbers := self._reader.numbers(name, word))]
+        return len(lists[0]) if len(lists) == 1 else len(together(lists, self.clauses))
+
+
+def together(lists: Iterable[Sequence[int]], clauses: int) -> NDArray[np.int64]:
+    """What is in any of some lists of the postings, ascending; there are so many clauses in all."""
+    held = np.zeros(clauses, np.bool_)
+    for numbers in lists:
+        held[as_array(numbers)] = True
+    return held.nonzero()[0]
+
+
+def as_array(numbers: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """A list of the postings as an array, without a copy where it is one in memory."""
+    return np.asarray(numbers, np.uint32)
