@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from index.analysis.analyser import Analyser
 from index.building.pipeline import CACHE, build
 from index.storing.engine import ENGINE_VARIABLE, OPENSEARCH
 from index.storing.opensearch.connecting import HOSTS, PREFIX
+from tests.meaning import Endpoint, endpoint
 from tests.opensearch.cluster import Cluster, lacking
 
 #: Tests that ask by meaning say which model answers; the others do without the one that is installed.
@@ -145,3 +146,12 @@ def command(tmp_path: Path) -> Command:
         )
 
     return run
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
+    """A model of meaning behind an endpoint, which the settings name."""
+    with endpoint() as told:
+        monkeypatch.setenv("POLICY_EMBEDDINGS", told.address)
+        monkeypatch.setenv("POLICY_EMBEDDINGS_MODEL", "things")
+        yield told

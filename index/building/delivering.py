@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.building import pool
-from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, Prepared
+from index.building.jobs import Prepared
+from index.building.planning import together
 from index.building.sending import SendingChunk, SendingContext, SendingJob
 from index.entries import weighing
 from index.errors import GENERATIONS, BuildError, IndexUnavailable
@@ -131,16 +132,20 @@ class Delivery:
         """
         averages = _averages(folder / POSTINGS)
         before = self._before(previous, averages)
-        name: str | None = None
-        try:
-            name, delivered = self._sent(folder, documents, before, averages, processes)
-            self._check(folder, name, documents, probes)
-        except BaseException:
-            if name is not None:
-                with contextlib.suppress(BuildError):
-                    self._indices.drop(name)
-            raise
+        delivered = self._sent(folder, documents, before, averages, processes)
+        with self._dropped_on_failure(delivered.index):
+            self._check(folder, delivered.index, documents, probes)
         return delivered
+
+    @contextlib.contextmanager
+    def _dropped_on_failure(self, name: str) -> Iterator[None]:
+        """Removes a new index where what is done with it fails."""
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(BuildError):
+                self._indices.drop(name)
+            raise
 
     def settle(self) -> None:
         """Makes the alias name the index of the current generation, and removes those of generations that are gone."""
@@ -157,7 +162,7 @@ class Delivery:
         before: _Before | None,
         averages: Mapping[str, float],
         processes: tuple[int, int],
-    ) -> tuple[str, DeliveryCount]:
+    ) -> DeliveryCount:
         unchanged = [one.record.id for one in documents if one.stored.part is None]
         held = before.orders if before else {}
         orders = orders_after(held, [one.record.id for one in documents], unchanged if before else ())
@@ -167,7 +172,7 @@ class Delivery:
             name = self._indices.clone(before.about.index)
         else:
             name = self._indices.create(self._indices.shards_for(clauses, self._nodes))
-        try:
+        with self._dropped_on_failure(name):
             if kept:
                 self._indices.forget(name, [document for document in held if document not in kept])
             members = {
@@ -178,18 +183,14 @@ class Delivery:
             context = SendingContext(self._place, name, weighed, folder / CATALOGUE, folder / ANALYSER)
             jobs = [_job(one, orders[one.record.id]) for one in documents if one.record.id not in kept]
             sent, retries = 0, Counter(self._patience.retries)
-            for outcome in pool.sent(context, list(_chunks(jobs)), *processes):
+            for outcome in pool.sent(context, [SendingChunk(tuple(several)) for several in together(jobs)], *processes):
                 sent += outcome.entries
                 retries.update(outcome.retries)
                 if outcome.members:
                     members[outcome.document] = outcome.members
             entries = clauses + len(documents)
             write_book(folder / BOOK, About(name, entries, dict(weighed)), orders, members.items())
-        except BaseException:
-            with contextlib.suppress(BuildError):
-                self._indices.drop(name)
-            raise
-        return name, DeliveryCount(name, sent, entries - sent, retries)
+        return DeliveryCount(name, sent, entries - sent, retries)
 
     def _check(self, folder: Path, name: str, documents: Sequence[Prepared], probes: Sequence[Probe]) -> None:
         with contextlib.closing(IndexBook(folder / BOOK)) as book:
@@ -247,30 +248,13 @@ def _known_indices(root: Path) -> set[str]:
 
 def _averages(folder: Path) -> dict[str, float]:
     """The average length of each ranked field."""
-    averages = {}
     with contextlib.closing(PostingsReader(folder)) as reader:
-        for field in FIELDS:
-            counted = Counter(reader.lengths(field.name))
-            averages[field.name] = weighing.average({reader.levels[level]: n for level, n in counted.items()})
-    return averages
+        return {field.name: weighing.average_held(reader.levels, reader.lengths(field.name)) for field in FIELDS}
 
 
 def _job(one: Prepared, order: int) -> SendingJob:
     spool = one.stored.part / SPOOL / one.record.id if one.stored.part is not None else None
     return SendingJob(one.record.id, order, spool, _CLAUSE_BYTES * (one.record.clauses + 1))
-
-
-def _chunks(jobs: Iterable[SendingJob]) -> Iterator[SendingChunk]:
-    several: list[SendingJob] = []
-    size = 0
-    for job in jobs:
-        if several and (size + job.bytes > CHUNK_BYTES or len(several) == CHUNK_DOCUMENTS):
-            yield SendingChunk(tuple(several))
-            several, size = [], 0
-        several.append(job)
-        size += job.bytes
-    if several:
-        yield SendingChunk(tuple(several))
 
 
 def _seat(number: int, documents: Sequence[Prepared], orders: Mapping[str, int]) -> int:

@@ -41,8 +41,10 @@ _CHARACTER = 0.0016
 _MEGABYTES = 512
 
 
-#: What the cache knows the strangers by: as questions they have other vectors than as texts.
-_STRANGE = [fingerprint_of(f"?{question}") for questions in zip(*STRANGERS, strict=True) for question in questions]
+#: The strangers as they are asked, Chinese and then English, and what the cache knows them by: as questions they have
+#: other vectors than as texts.
+_QUESTIONS = [question for questions in zip(*STRANGERS, strict=True) for question in questions]
+_STRANGE = [fingerprint_of(f"?{question}") for question in _QUESTIONS]
 #: Where a model did not answer at all.
 _NOBODY: Strangers = {"zh": np.empty((0, 0), np.float32), "en": np.empty((0, 0), np.float32)}
 
@@ -79,8 +81,8 @@ def write_vectors(
         finally:
             writer.close()
         kept.prune(used | {*_STRANGE})
-    unit = unit_of(catalogue.clause_count)
-    return Embedded(VectorRecord(shape.encoder, unit, shape.rows, shape.dimension, missing), trouble)
+    record = VectorRecord(shape.encoder, unit_of(catalogue.clause_count), shape.rows, shape.dimension, missing)
+    return Embedded(record, trouble)
 
 
 def _strangers_made(encoder: Encoder, kept: VectorCache) -> str | None:
@@ -88,8 +90,7 @@ def _strangers_made(encoder: Encoder, kept: VectorCache) -> str | None:
     if len(kept.held(_STRANGE)) == len(_STRANGE):
         return None
     try:
-        asked = [question for questions in zip(*STRANGERS, strict=True) for question in questions]
-        kept.put(_STRANGE, quantised(encoder.queries(asked)))
+        kept.put(_STRANGE, quantised(encoder.queries(_QUESTIONS)))
     except EncoderUnavailable as error:
         return str(error)
     return None

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from index.building.fingerprints import words_fingerprint
 from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, BuildContext, Chunk, Job, Prepared
 from index.building.preparing import stated_otherwise
 from index.building.previous import Previous
+from index.building.sending import SendingJob
 from index.finding.corpus import CorpusEntry
 from index.finding.facts import complete
 from index.storing.manifest import DocumentRecord, sha256_of
 from index.translations.folder import po_name
+
+#: What has a size in bytes.
+_Sized = TypeVar("_Sized", Job, SendingJob)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,13 @@ class Planning:
 
 def chunks_of(jobs: Sequence[Job]) -> list[Chunk]:
     """Jobs in chunks, the largest first; what is in a chunk does not depend on how many work at them."""
-    chunks = [Chunk(f"{n:06}", tuple(several)) for n, several in enumerate(_together(jobs))]
+    chunks = [Chunk(f"{n:06}", tuple(several)) for n, several in enumerate(together(jobs))]
     return sorted(chunks, key=lambda chunk: -sum(job.bytes for job in chunk.jobs))
 
 
-def _together(jobs: Sequence[Job]) -> Iterator[list[Job]]:
-    several: list[Job] = []
+def together(jobs: Iterable[_Sized]) -> Iterator[list[_Sized]]:
+    """Jobs in their order, as many together as one worker does at a time."""
+    several: list[_Sized] = []
     size = 0
     for job in jobs:
         if several and (size + job.bytes > CHUNK_BYTES or len(several) == CHUNK_DOCUMENTS):

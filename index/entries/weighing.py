@@ -6,7 +6,8 @@ not empty), summed over the fields, and only then saturated.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -54,6 +55,11 @@ def average(lengths: Mapping[int, int]) -> float:
     """The average length of a field where it is not empty, from the number of clauses of each length."""
     filled = sum(count for length, count in lengths.items() if length)
     return sum(length * count for length, count in lengths.items()) / filled if filled else 1.0
+
+
+def average_held(levels: Sequence[int], lengths: bytes) -> float:
+    """The same from the length of each clause, as the place of its level among all lengths that are told apart."""
+    return average({levels[level]: count for level, count in Counter(lengths).items()})
 
 
 def norm(length: int, average_length: float, b: float) -> float:

@@ -104,10 +104,10 @@ class Asking:
         if isinstance(typed.tree, All):
             return strict
         corrections = Corrections() if strict.complete and not strict.unmatched else self._corrected(strict)
-        leading = {part.typed for part in self._parts(plan) if part.leads}
+        leading = {part.typed for part in self._parts(plan.parsed) if part.leads}
         unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
         loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
-        is_unsaid = not (request.exact or _is_named(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
+        is_unsaid = not (request.exact or _named(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
         if is_unsaid:
             # 产业区 that stands nowhere is not 产业: of the clauses of industry none speaks of it.
             loose = plan.tiers[TIERS.index("related")]
@@ -124,7 +124,7 @@ class Asking:
 
     def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Finding, bool]:
         """What matches all of a query, and its words that stand and lead nowhere; whether a clause says any of it."""
-        parts = self._parts(plan)
+        parts = self._parts(plan.parsed)
         some = Or(tuple(self._planner.namer.part(part) for part in parts))
         answer, said, *counted = self._library.engine.search_many(
             [
@@ -144,7 +144,9 @@ class Asking:
         if asked is None or not found.answer.total:
             return found
         plan, engine = self._planner.plan(found.asked, request), self._library.engine
-        mentions = [part for part in self._parts(plan) if asked.kind != "department" or part.typed not in asked.words]
+        mentions = [
+            part for part in self._parts(plan.parsed) if asked.kind != "department" or part.typed not in asked.words
+        ]
         trees = [self._expander.part(part) for part in mentions]
         top = replace(request, page=1, per_page=READ)
         first_hits, *counted = engine.search_many(
@@ -163,14 +165,14 @@ class Asking:
         is_sure = found.near is None or sum(found.answer.tiers[:-2]) > 0
         return replace(found, answer=answer, stating=frozenset(first) if is_sure else frozenset())
 
-    def _parts(self, plan: Plan) -> list[Mention]:
+    def _parts(self, query: Parsed) -> list[Mention]:
         """What a query names, each thing once, without its filler."""
-        return list(dict.fromkeys(part for part in self._expander.parts(plan.parsed.tree) if part.kind != "filler"))
+        return list(dict.fromkeys(part for part in self._expander.parts(query.tree) if part.kind != "filler"))
 
     def _named_parts(self, plan: Plan) -> dict[str, Node]:
         """What a query names, and what names each of it; a character that says little with the word it stands at."""
         namer, slights = self._planner.namer, self._planner.namer.slights(plan.parsed.tree)
-        parts = self._parts(plan)
+        parts = self._parts(plan.parsed)
         alone = slights and any(not part.is_slight for part in parts)
         return {part.typed: namer.part(part) for part in parts if not (alone and part.is_slight)} | slights
 
@@ -196,7 +198,7 @@ class Asking:
         for other, (ask, hits), (loose_ask, loosened) in zip(plans, pairs[::2], pairs[1::2], strict=True):
             # What no clause names is no correction, however well it leads somewhere; it may be meant. Pinyin is only
             # written otherwise.
-            is_enough = _is_named(hits) or (corrections.by == "pinyin" and loosened.total > 0)
+            is_enough = _named(hits) > 0 or (corrections.by == "pinyin" and loosened.total > 0)
             applied = bool(unknown) and not request.exact and is_enough
             suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied, corrections.by)
             if applied:
@@ -222,8 +224,7 @@ class Asking:
         text = "" if found.is_pinned else meant(found.asked.tree)
         if not text or not self._library.meaning.is_open:
             return found
-        plan = self._planner.plan(found.asked, request)
-        if words_suffice(found.answer, self._parts(plan), found.unmatched):
+        if words_suffice(_named(found.answer), len(self._parts(found.asked)), found.unmatched):
             return found
         try:
             near = self._library.meaning.near(text)
@@ -231,9 +232,9 @@ class Asking:
             return replace(found, meaning="unavailable")
         if near is None:
             return replace(found, meaning="asked")
-        [answer] = self._library.engine.search_many(
-            [self._planner.page(plan, found.tree, selected, request, near=near)]
-        )
+        plan = self._planner.plan(found.asked, request)
+        page = self._planner.page(plan, found.tree, selected, request, near=near)
+        [answer] = self._library.engine.search_many([page])
         return replace(found, answer=answer, meaning="asked", near=near)
 
     def understood(self, query: Parsed) -> Node:
@@ -357,9 +358,9 @@ def _longest(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if not any(text != other and text in other for other in texts))
 
 
-def _is_named(answer: Answer) -> bool:
-    """Whether some clause names all that was asked for."""
-    return any(count for count, tier in zip(answer.tiers, TIERS, strict=True) if tier == "named")
+def _named(answer: Answer) -> int:
+    """How many clauses name all that was asked for."""
+    return sum(count for count, tier in zip(answer.tiers, TIERS, strict=True) if tier == "named")
 
 
 def _as_typed(corrected: str, typed: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.engines.protocol import Answer
-from search.query.phrases import Mention
 from search.query.tree import And, Limit, Node, Not, Stretch
 
 #: Fewer clauses that name all of a query, and meaning is asked.
@@ -24,16 +22,15 @@ def meant(tree: Node) -> str:
     return " ".join(node.text for node in said if isinstance(node, Stretch)) if _is_plain(said) else ""
 
 
-def words_suffice(answer: Answer, parts: Sequence[Mention], unmatched: Sequence[str]) -> bool:
+def words_suffice(named: int, things: int, unmatched: Sequence[str]) -> bool:
     """Whether what was found by words is enough of an answer.
 
     Args:
-        answer: To the query.
-        parts: What it names.
+        named: How many clauses name all of a query.
+        things: How many things it names.
         unmatched: Words of it that stand nowhere.
     """
-    named = answer.tiers[0] + answer.tiers[1]
-    few = _FEW_FOR_MANY if len(parts) >= _MANY_THINGS else _FEW_NAMED
+    few = _FEW_FOR_MANY if things >= _MANY_THINGS else _FEW_NAMED
     return named >= few and not unmatched
 
 

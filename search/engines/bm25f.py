@@ -15,6 +15,7 @@ from index.entries.weighing import CHARACTERS_B as CHARACTERS_B
 from index.entries.weighing import K1 as K1
 from index.entries.weighing import OWN as OWN
 from index.entries.weighing import average as average
+from index.entries.weighing import average_held as average_held
 from index.entries.weighing import fields as fields
 from index.entries.weighing import norm as norm
 from index.entries.weighing import saturate as saturate

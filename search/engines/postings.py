@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -117,7 +116,7 @@ class Postings:
         """What an occurrence in a field is divided by, for each clause."""
         if name not in self._norms:
             levels, lengths = self._reader.levels, self._reader.lengths(name)
-            average = bm25f.average({levels[level]: count for level, count in Counter(lengths).items()})
+            average = bm25f.average_held(levels, lengths)
             norms = np.array([bm25f.norm(length, average, b) for length in levels])
             self._norms[name] = norms[np.frombuffer(lengths, np.uint8)]
         return self._norms[name]

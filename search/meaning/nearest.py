@@ -7,7 +7,7 @@ these; the others are farther from it only because they are in another language.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -117,5 +117,10 @@ class Nearest:
 
     def _by_clause(self, near: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The number of each clause that has passages, and the largest nearness of these."""
-        numbers, starts = np.unique(self._reader.clauses, return_index=True)
+        numbers, starts = self._clauses
         return numbers, np.maximum.reduceat(near, starts)
+
+    @cached_property
+    def _clauses(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The number of each clause that has passages, and where these begin."""
+        return np.unique(self._reader.clauses, return_index=True)

@@ -58,11 +58,7 @@ def engine(lines: Sequence[Line], place: ClusterPlace, shards: int) -> OpenSearc
 
 def averages(reader: PostingsReader) -> dict[str, float]:
     """The average length of each ranked field."""
-    found = {}
-    for field in weighing.FIELDS:
-        levels = Counter(reader.lengths(field.name))
-        found[field.name] = weighing.average({reader.levels[level]: count for level, count in levels.items()})
-    return found
+    return {field.name: weighing.average_held(reader.levels, reader.lengths(field.name)) for field in weighing.FIELDS}
 
 
 def _entry(number: int, line: Line, lists: list[Counted], borders: Borders) -> Entry:

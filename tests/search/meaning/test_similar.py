@@ -11,7 +11,7 @@ from index.building.pipeline import build
 from index.errors import UsageError
 from search.answers.results import Page
 from search.service import SearchService
-from tests.meaning import Endpoint, FakeEncoder, endpoint
+from tests.meaning import Endpoint, FakeEncoder
 from tests.requests import requested
 
 FILES = {
@@ -24,15 +24,6 @@ TOML = (
     '[[document]]\nfile = "b.txt"\nid = "xuhui"\ndistrict = "徐汇区"\n'
 )
 Open = Callable[..., SearchService]
-
-
-@pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
-    """A model that the settings name."""
-    with endpoint() as told:
-        monkeypatch.setenv("POLICY_EMBEDDINGS", told.address)
-        monkeypatch.setenv("POLICY_EMBEDDINGS_MODEL", "things")
-        yield told
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from index.building.pipeline import build
-from tests.meaning import Endpoint, FakeEncoder, endpoint
+from tests.meaning import Endpoint, FakeEncoder
 
 TEXT = "静安区若干措施\n\n一、动物\n\n章鱼受惊时喷出墨汁。\n\n蜜蜂以舞蹈指明方向。\n"
 
@@ -21,14 +21,6 @@ def animals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     build([folder], folder / "index", encoder=FakeEncoder("things"))
     return folder / "index"
-
-
-@pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
-    with endpoint() as told:
-        monkeypatch.setenv("POLICY_EMBEDDINGS", told.address)
-        monkeypatch.setenv("POLICY_EMBEDDINGS_MODEL", "things")
-        yield told
 
 
 @pytest.fixture
