@@ -6,7 +6,6 @@ without a restart.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +17,7 @@ from search.data.request import DataKind, DataRequest
 from search.request import Request
 from search.service import SearchService
 from web.assistants.sources import UNOFFICIAL, citations, source_of
+from web.requests.addresses import Address, tolerant
 from web.serving.lending import Lender
 
 #: Entries of one answer at most, and characters of one text.
@@ -69,19 +69,13 @@ class Tools:
 
     def read(self, address: str) -> Json:
         """A document with its outline, a section with its clauses, or a clause, by its id or address."""
-        place = _place(address)
+        places = _places(address)
         with self._borrowed() as (service, heads):
-            url = "/documents/" + "/".join(place)
-            found: Json | None = None
-            if len(place) == 1:
-                found = service.document(place[0])
-            elif len(place) == 2:
-                found = service.section(place[0], place[1])
-            elif place[2].isascii() and place[2].isdigit() and len(place[2]) <= 6:
-                found = service.clause(place[0], place[1], int(place[2]))
-            if found is None:
-                raise AssistantError(f"{address[:80]}: nothing stands there. Cure: use an id that search gave back.")
-            return self._answer(service, **_readable(found), source=source_of(heads[place[0]], url, self._root))
+            for place in places:
+                if found := _found(service, place):
+                    source = source_of(heads[place.document], place.url, self._root)
+                    return self._answer(service, **_readable(found), source=source)
+            raise AssistantError(f"{address[:80]}: nothing stands there. Cure: use an id that search gave back.")
 
     def compare(self, topic: str = "", q: str = "") -> Json:
         """Districts side by side on a topic or on words; without either, the grid of topics and districts."""
@@ -161,8 +155,11 @@ class Tools:
         if not sentence.strip():
             raise AssistantError("There is no sentence. Cure: give the words to be verified, in Chinese or English.")
         with self._borrowed() as (service, heads):
-            place = "/".join(_place(clause)) if clause else None
-            found = service.verifier.verify(sentence, place)
+            places = _places(clause) if clause else []
+            place = next(
+                (each for each in places if service.addresses.stands(*each[:3])), places[0] if places else None
+            )
+            found = service.verifier.verify(sentence, place.url.removeprefix("/documents/") if place else None)
             url = found["url"]
             source = source_of(heads[url.split("/")[2]], url, self._root) if url else None
             return self._answer(service, **found, source=source)
@@ -196,14 +193,22 @@ def _no_unknown(unknown: Sequence[Json], known: Callable[[str], list[str]]) -> N
         raise AssistantError(f"No {each['filter']} is called {each['value'][:60]!r}. Cure: {cure}.")
 
 
-def _place(address: str) -> list[str]:
-    """The parts of an address as people write it: ``https://…/documents/xuhui/4.1.3``, ``XUHUI／4.1.3。``."""
-    path = unicodedata.normalize("NFKC", address).strip().lower()
-    path = (path.partition("/documents/")[2] or path).strip("。.,;) ")
-    parts = [part for part in path.partition("?")[0].partition("#")[0].split("/") if part]
-    if not 1 <= len(parts) <= 3 or len(path) > _ARGUMENT:
+def _places(address: str) -> list[Address]:
+    """What ``https://…/documents/xuhui/4.1.3`` or ``XUHUI／4.1.3。`` may mean, the likeliest first."""
+    path = address[:_ARGUMENT].partition("?")[0].partition("#")[0]
+    places = [place for place in tolerant(path.partition("/documents/")[2] or path) if not place.is_source]
+    if not places or len(address) > _ARGUMENT:
         raise AssistantError(f"{address[:80]!r} is no address. Cure: as in xuhui, xuhui/4.1.3 or xuhui/4.1.3/2.")
-    return parts
+    return places
+
+
+def _found(service: SearchService, place: Address) -> Json | None:
+    """What stands at a place."""
+    if not place.path:
+        return service.document(place.document)
+    if place.ordinal is None:
+        return service.section(place.document, place.path)
+    return service.clause(place.document, place.path, place.ordinal)
 
 
 def _cut(text: Json) -> Json:

@@ -49,6 +49,13 @@ def test_read_takes_ids_and_addresses(tools: Tools, address: str) -> None:
     assert len(str(found)) < 4 * CHARACTERS * 3
 
 
+@pytest.mark.parametrize("address", ["jingan/N/1", "JINGAN/n/1", f"{ROOT}/documents/jingan/N/1"])
+def test_the_covering_notice_is_reached_in_either_case(tools: Tools, address: str) -> None:
+    assert tools.read(address)["source"]["url"] == f"{ROOT}/documents/jingan/N/1"
+    text = tools.read(address)["text"]["zh"]
+    assert tools.verify(text, address)["url"] == "/documents/jingan/N/1"
+
+
 def test_comparison_tells_who_is_silent(tools: Tools) -> None:
     columns = {column["district"]["value"]: column for column in tools.compare(topic="ip")["columns"]}
     assert columns["minhang"]["silent"] and not columns["xuhui"]["silent"]
