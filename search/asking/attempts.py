@@ -57,9 +57,8 @@ class Finding:
 
     Attributes:
         typed: The query as the reader typed it, understood.
-        asked: The query that was answered: the typed one or its correction.
+        plan: What was planned for the query that was answered: the typed one or its correction.
         tree: What the engine was asked.
-        is_pinned: Whether the query names a thing as such, which then goes first and alone answers it.
         unmatched: Words of the query that no document says.
         stating: The clauses that go first because they state the value that the query asks for.
         meaning: Whether the query was asked by meaning too: None where words suffice or nothing can be asked so.
@@ -67,10 +66,9 @@ class Finding:
     """
 
     typed: Parsed
-    asked: Parsed
+    plan: Plan
     tree: Node
     answer: Answer
-    is_pinned: bool = False
     expansions: tuple[Expansion, ...] = ()
     suggestion: Suggestion | None = None
     unmatched: tuple[str, ...] = ()
@@ -78,6 +76,11 @@ class Finding:
     stating: frozenset[int] = frozenset()
     meaning: ByMeaning | None = None
     near: NearClauses | None = None
+
+    @property
+    def asked(self) -> Parsed:
+        """The query that was answered."""
+        return self.plan.parsed
 
     @property
     def complete(self) -> int:
@@ -104,15 +107,16 @@ class Asking:
         if isinstance(typed.tree, All):
             return strict
         corrections = Corrections() if strict.complete and not strict.unmatched else self._corrected(strict)
-        leading = {part.typed for part in self._parts(plan.parsed) if part.leads}
-        unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
-        loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
         is_unsaid = not (request.exact or _named(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
         if is_unsaid:
             # 产业区 that stands nowhere is not 产业: of the clauses of industry none speaks of it.
             loose = plan.tiers[TIERS.index("related")]
             [answer] = self._library.engine.search_many([self._planner.page(plan, loose, selection.codes, request)])
             strict = replace(strict, tree=loose, answer=answer)
+        else:
+            leading = {part.typed for part in self._parts(typed) if part.leads}
+            unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
+            loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
         found = self._second(plan, strict, loose, corrections, selection.codes, request)
         if request.exact:
             return found
@@ -136,14 +140,14 @@ class Asking:
         unknown = self._standing_nowhere([part.typed for part in parts], [found.total for found in counted])
         if plan.is_pinned or (plan.has_numbers and answer.total):
             unknown = ()  # the thing itself is found, whatever its characters are
-        return Finding(plan.parsed, plan.parsed, plan.tree, answer, plan.is_pinned, unmatched=unknown), said.total > 0
+        return Finding(plan.parsed, plan, plan.tree, answer, unmatched=unknown), said.total > 0
 
     def _with_values_first(self, found: Finding, selected: Selected, request: Request) -> Finding:
         """The same with the clauses first that state the value which the query asks for, where it asks for one."""
-        asked = None if found.is_pinned or request.sort == "document" else value_asked(found.asked.text)
+        asked = None if found.plan.is_pinned or request.sort == "document" else value_asked(found.asked.text)
         if asked is None or not found.answer.total:
             return found
-        plan, engine = self._planner.plan(found.asked, request), self._library.engine
+        plan, engine = found.plan, self._library.engine
         mentions = [
             part for part in self._parts(plan.parsed) if asked.kind != "department" or part.typed not in asked.words
         ]
@@ -204,7 +208,7 @@ class Asking:
             if applied:
                 is_enough = sum(hits.tiers) >= FEW or other.is_pinned
                 tree, answer = (ask.tree, hits) if is_enough else (loose_ask.tree, loosened)
-                found = Finding(strict.typed, other.parsed, tree, answer, other.is_pinned, (), suggestion, unknown)
+                found = Finding(strict.typed, other, tree, answer, (), suggestion, unknown)
                 break
             if suggestion.hits and found.suggestion is None:
                 found = replace(found, suggestion=suggestion)
@@ -221,7 +225,7 @@ class Asking:
 
     def _with_similar(self, found: Finding, selected: Selected, request: Request) -> Finding:
         """The same with what is similar in meaning, where words do not suffice."""
-        text = "" if found.is_pinned else meant(found.asked.tree)
+        text = "" if found.plan.is_pinned else meant(found.asked.tree)
         if not text or not self._library.meaning.is_open:
             return found
         if words_suffice(_named(found.answer), len(self._parts(found.asked)), found.unmatched):
@@ -232,8 +236,7 @@ class Asking:
             return replace(found, meaning="unavailable")
         if near is None:
             return replace(found, meaning="asked")
-        plan = self._planner.plan(found.asked, request)
-        page = self._planner.page(plan, found.tree, selected, request, near=near)
+        page = self._planner.page(found.plan, found.tree, selected, request, near=near)
         [answer] = self._library.engine.search_many([page])
         return replace(found, answer=answer, meaning="asked", near=near)
 

@@ -19,7 +19,8 @@ def meant(tree: Node) -> str:
     """
     nodes = tree.children if isinstance(tree, And) else (tree,)
     said = [node for node in nodes if not isinstance(node, Not | Limit)]
-    return " ".join(node.text for node in said if isinstance(node, Stretch)) if _is_plain(said) else ""
+    texts = [node.text for node in said if isinstance(node, Stretch)]
+    return " ".join(texts) if len(texts) == len(said) else ""
 
 
 def words_suffice(named: int, things: int, unmatched: Sequence[str]) -> bool:
@@ -32,7 +33,3 @@ def words_suffice(named: int, things: int, unmatched: Sequence[str]) -> bool:
     """
     few = _FEW_FOR_MANY if things >= _MANY_THINGS else _FEW_NAMED
     return named >= few and not unmatched
-
-
-def _is_plain(nodes: Sequence[Node]) -> bool:
-    return bool(nodes) and all(isinstance(node, Stretch) for node in nodes)

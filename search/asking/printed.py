@@ -157,10 +157,16 @@ class PrintedNumbers:
         People call them chapters and parts of a document whose name they say.
         """
         if number.unit in _OUTERMOST and not number.sub:
-            counted = {
-                place.document for other, at in self._numbered.items() if other.unit == number.unit for place in at
-            }
+            counted = self._counting.get(number.unit, set())
             yield from (place for place in self._outermost.get(number.value, ()) if place.document not in counted)
+
+    @cached_property
+    def _counting(self) -> Mapping[str, set[str]]:
+        """The documents that count by a unit."""
+        counting: dict[str, set[str]] = {}
+        for number, places in self._numbered.items():
+            counting.setdefault(number.unit, set()).update(place.document for place in places)
+        return counting
 
     @cached_property
     def _headings(self) -> Mapping[str, Sequence[PrintedPlace]]:

@@ -164,7 +164,7 @@ def _hits(page: Page, texts: Mapping[str, str]) -> Iterator[str]:
 def _hit(page: Page, rank: int, result: Result, texts: Mapping[str, str]) -> Iterator[str]:
     """One hit: where it stands, what it says, its address."""
     yield f"{rank}. " + click.style(_place(page, result), bold=True)
-    english = page.resources.english(result.document.id, result.clause)
+    english = result.english
     if page.request.view != "en" or english.text is None:
         yield "   " + _marked(result.snippet)
     if page.request.view != "zh":
