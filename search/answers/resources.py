@@ -54,6 +54,12 @@ class Resources:
         self._english = library.english
         self._glossary = glossary
 
+    @cached_property
+    def districts(self) -> list[Json]:
+        """The districts that have documents, in the order of the corpus."""
+        codes = dict.fromkeys(map(district_of, self._library.documents.values()))
+        return [label for code in codes if (label := self.label("district", code))]
+
     def label(self, facet: str, code: str | None) -> Json | None:
         """A code with its names, null for none."""
         if code is None or code == UNSTATED:

@@ -40,7 +40,7 @@ class ColumnMaker:
     @property
     def districts(self) -> list[str]:
         """The codes of the districts that have documents, in the order of the corpus."""
-        return [code for code in self._documents if self._resources.label("district", code)]
+        return [each["value"] for each in self._resources.districts]
 
     def column(self, district: str, total: int, clauses: Sequence[Json]) -> Json:
         """The column of a district."""

@@ -37,7 +37,7 @@ class Comparison:
         districts = self._columns.districts
         most = max((len(found) for cells in self._sorted.values() for found in cells.values()), default=1)
         return {
-            "districts": [self._resources.label("district", code) for code in districts],
+            "districts": self._resources.districts,
             "topics": [
                 {
                     **{name: topic[name] for name in ("id", "zh", "en")},
@@ -143,7 +143,9 @@ class Comparison:
         found = self._likeness.of(number, limit)
         return [
             {
-                **self._columns.clause(each.clause, each.words, words_en=_english_of(each.terms)),
+                **self._columns.clause(
+                    each.clause, _words(each.terms, "words"), words_en=_words(each.terms, "words_en")
+                ),
                 "shared": list(each.terms),
                 "score": each.score,
             }
@@ -156,10 +158,10 @@ class Comparison:
         if None in numbers:
             return None
         shared = self._likeness.shared(*(number for number in numbers if number is not None))
+        words, english = _words(shared, "words"), _words(shared, "words_en")
         sides = []
         for clause_id in (first, second):
             side = self._columns.clause(clause_id, ())
-            words, english = ([word for term in shared for word in term[name]] for name in ("words", "words_en"))
             marked = {
                 "zh": whole(side["text"]["zh"], words),
                 "en": whole(side["text"]["en"], english, is_english=True) if side["text"]["en"] else None,
@@ -228,8 +230,8 @@ class Comparison:
         return self._library.catalogue.number_of(parts[0], parts[1], int(parts[2]))
 
 
-def _english_of(terms: Sequence[Json]) -> list[str]:
-    return [word for term in terms for word in term["words_en"]]
+def _words(terms: Sequence[Json], name: str) -> list[str]:
+    return [word for term in terms for word in term[name]]
 
 
 def _clauses(page: Mapping[str, Any]) -> list[Json]:

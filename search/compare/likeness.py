@@ -25,12 +25,11 @@ _CANDIDATES = 80
 
 
 class Like(NamedTuple):
-    """A clause that is like another: its id, how much, the concepts they share and the words for them."""
+    """A clause that is like another: its id, how much, and the concepts they share with the words for them."""
 
     clause: str
     score: float
     terms: Sequence[Json]
-    words: Sequence[str]
 
 
 class Likeness:
@@ -93,8 +92,7 @@ class Likeness:
 
 def _like(document_id: str, clause: Clause, score: float, concepts: Sequence[Concept]) -> Like:
     terms = [_term(concept, clause.text) for concept in concepts]
-    words = [word for term in terms for word in term["words"]]
-    return Like(address(document_id, clause), round(score, 3), terms, words)
+    return Like(address(document_id, clause), round(score, 3), terms)
 
 
 def _term(concept: Concept, text: str) -> Json:

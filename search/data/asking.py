@@ -47,7 +47,7 @@ class Data:
         """The topics in the order they are shown."""
         return self._facts.topics
 
-    @property
+    @cached_property
     def headlines(self) -> list[Json]:
         """Each district with the target for its whole industry, None where its documents set none."""
         return headlines(self._facts.of("targets"), self._facts.districts)

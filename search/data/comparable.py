@@ -79,6 +79,15 @@ def family_of(indicator: str) -> Family | None:
     return next((family for family in FAMILIES if family.words.search(indicator)), None)
 
 
+def whole_sum(fact: Json) -> Family | None:
+    """The family of a sum of money for the whole industry of a district; None for any other figure."""
+    value = fact["normalised"]
+    if not value or value["unit"] != "CNY" or fact["measure"] != "stock" or fact["scope"] != "district":
+        return None
+    family = family_of(fact["indicator"]["zh"])
+    return family if family and family.code in MONEY and not subject_of_indicator(fact, family) else None
+
+
 def charts(facts: Sequence[Json]) -> list[Json]:
     """The figures that at least two districts have alike, as groups of bars; each bar is a share of the longest."""
     groups: dict[tuple[str, ...], list[Json]] = {}
@@ -98,10 +107,7 @@ def not_comparable(facts: Sequence[Json]) -> list[Json]:
     """Families of money that several districts give, one this and one that, which cannot be set against each other."""
     districts: dict[str, dict[str, Json]] = {}
     for fact in facts:
-        family = family_of(fact["indicator"]["zh"])
-        money = fact["normalised"] and fact["normalised"]["unit"] == "CNY" and fact["measure"] == "stock"
-        whole = family and not subject_of_indicator(fact, family)
-        if family and family.code in MONEY and money and whole and fact["scope"] == "district" and fact["district"]:
+        if fact["district"] and (family := whole_sum(fact)):
             districts.setdefault(family.code, {})[fact["district"]["value"]] = fact["district"]
     if len({code for found in districts.values() for code in found}) < 2 or len(districts) < 2:
         return []

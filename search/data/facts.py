@@ -45,11 +45,10 @@ class FactReader:
         """The topics in the order they are shown."""
         return self._library.facts.topics()
 
-    @cached_property
+    @property
     def districts(self) -> list[Json]:
         """The districts that have documents, in the order of the corpus."""
-        found = (self.document(document_id)["district"] for document_id in self._library.documents)
-        return list({each["value"]: each for each in found if each}.values())
+        return self._resources.districts
 
     @cached_property
     def topics_of(self) -> Mapping[str, list[str]]:

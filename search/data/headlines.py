@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search.answers.values import Json
-from search.data.comparable import MONEY, family_of, says_whose, subject_of_indicator
+from search.data.comparable import MONEY, says_whose, whole_sum
 
 
 def headlines(facts: Iterable[Json], districts: Sequence[Json]) -> list[Json]:
@@ -29,10 +29,7 @@ def headlines(facts: Iterable[Json], districts: Sequence[Json]) -> list[Json]:
 
 def _rank(fact: Json) -> tuple[int, int] | None:
     """How early a figure comes among those that could head a district; None for one that cannot."""
-    family, value = family_of(fact["indicator"]["zh"]), fact["normalised"]
-    is_sum = value is not None and value["unit"] == "CNY" and fact["measure"] == "stock"
-    if not (is_sum and fact["status"] == "target" and fact["scope"] == "district" and fact["year"]):
+    if fact["status"] != "target" or not fact["year"]:
         return None
-    if family is None or family.code not in MONEY or not says_whose(fact) or subject_of_indicator(fact, family):
-        return None
-    return fact["year"], MONEY.index(family.code)
+    family = whole_sum(fact)
+    return (fact["year"], MONEY.index(family.code)) if family and says_whose(fact) else None

@@ -148,7 +148,7 @@ _BORDERS = """() => {
     const own = rgb(getComputedStyle(control).backgroundColor), outside = ground(control.parentElement);
     if (own[3] === 255 && contrast(own, outside) >= 3) continue;
     const frame = framed(control);
-    if (control.matches(".acts button, .link")) continue;
+    if (control.matches(".acts button")) continue;
     if (!frame) { found.push(`${control.outerHTML.slice(0, 60)}: no border`); continue; }
     const ratio = contrast(rgb(getComputedStyle(frame).borderTopColor), ground(frame.parentElement));
     if (ratio < 3) found.push(`${frame.outerHTML.slice(0, 60)}: ${ratio.toFixed(2)}`);
