@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from index.analysis.analyser import Token
-from index.analysis.folding import HAN
+from index.analysis.folding import HAN, is_latin
 
 #: Characters of the shortest and the longest name that must stand between two borders.
 _SHORT = range(2, 4)
@@ -110,8 +110,3 @@ def _in_number(text: str, at: int) -> bool:
     number = text[first:last].strip(".,")
     start = text.index(number, first)
     return start < at < start + len(number) and _NUMBER.fullmatch(number) is not None
-
-
-def is_latin(character: str) -> bool:
-    """Whether a folded character belongs to Latin words or numbers."""
-    return character.isascii() and character.isalnum()

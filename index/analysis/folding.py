@@ -15,6 +15,8 @@ from index.analysis.forms import FORMS, GAPS, RADICALS, SEVERAL
 
 #: Han characters, with the zero of dates (二〇二五) and the repetition mark.
 HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+#: The pattern of a title in its marks, with the titles in it: 《关于印发《方案》的通知》.
+TITLE_IN_MARKS = "《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 
 _FORM = {other: form for form, others in FORMS.items() for other in others} | RADICALS | SEVERAL
 #: Stands in a translated text where the fold is not exactly one character, until that character has been looked up.
@@ -137,3 +139,12 @@ def _number(character: str) -> str:
 def _visible(character: str) -> str:
     """Returns a character that leaves a mark of its own, and nothing for controls, formats and combining marks."""
     return "" if unicodedata.category(character) in {"Cf", "Cc", "Mn", "Me"} else character
+
+
+def is_latin(character: str) -> bool:
+    """Whether a character is an unaccented letter or digit, of a word that white space holds apart from the next.
+
+    >>> is_latin("a"), is_latin("5"), is_latin("é"), is_latin("健"), is_latin("")
+    (True, True, False, False, False)
+    """
+    return character.isascii() and character.isalnum()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.analysis.folding import HAN
+from index.analysis.folding import HAN, TITLE_IN_MARKS
 from index.extracting.numerals import ARABIC, HAN_NUMBER, MAGNITUDE, read_arabic, read_han, read_magnitude
 from index.extracting.records import Normalised, NormalUnit
 from index.extracting.units import MeasureUnit, read_unit
@@ -46,7 +46,7 @@ _COUNTED = re.compile(
 )
 _MADE = re.compile(r"(?:建成|建设|打造|新增|新建|培育|引进|引育|设立|拥有|集聚|成立|认定|形成)[^，。；]{0,6}$")
 #: Names that hold a number: “1+5+X”, 《…（2021-2023年）》, （沪府发〔2018〕25号）.
-_NAMES = re.compile(r"“[^”]{1,20}”|\"[^\"]{1,20}\"|《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|\[\d{4}\]")
+_NAMES = re.compile(rf"“[^”]{{1,20}}”|\"[^\"]{{1,20}}\"|{TITLE_IN_MARKS}|〔[^〔〕]*〕|\[\d{{4}}\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,7 @@ def scope_of(before: str, segment: str, context: ClauseContext, own: bool) -> Fi
         found = _scope(_WHOLE.sub("", part), context)
         if found is not None:
             return found
-    if not own or (context.level is None and not context.area):
-        return "unspecified"
-    return _OF_LEVEL.get(context.level or "", "unspecified")
+    return _OF_LEVEL.get(context.level or "", "unspecified") if own else "unspecified"
 
 
 def _scope(part: str, context: ClauseContext) -> FigureScope | None:

@@ -93,24 +93,27 @@ def _is_outside(evidence: Evidence) -> bool:
     if evidence.follows:
         return True
     elsewhere = _ELSEWHERE.match(evidence.segment)
-    if elsewhere and _is_measured(elsewhere) and _is_another(elsewhere["place"], evidence.context):
+    if elsewhere and _is_of_there(elsewhere) and _is_another(elsewhere["place"], evidence.context):
         return True
     own = _OWN.get(evidence.context.level or "")
     found = _OUTSIDE.search(evidence.segment)
     if found and own and own.fullmatch(found["where"]):
         return False
-    if found is None or _NAMED.search(found["what"]) or any(name in found["what"] for name in evidence.context.area):
+    if found is None or any(name in found["what"] for name in evidence.context.area):
         return False
-    # 国内龙头企业7家 are counted at home: only what is measured of the larger area is outside.
-    return _MEASURED_OUTSIDE.search(found["what"]) is not None and not found["what"].rstrip().endswith("企业")
+    return _is_measured(found["what"])
 
 
-def _is_measured(elsewhere: re.Match[str]) -> bool:
-    """Whether something is measured of another place: of a country anything, of a city no companies counted."""
-    what = elsewhere["what"].rstrip()
-    if _NAMED.search(what):
-        return False
-    return bool(elsewhere["abroad"]) or (_MEASURED_OUTSIDE.search(what) is not None and not what.endswith("企业"))
+def _is_of_there(elsewhere: re.Match[str]) -> bool:
+    """Whether something is said of another place: of a country anything but of a company, of a city a measure."""
+    of_country = bool(elsewhere["abroad"]) and not _NAMED.search(elsewhere["what"])
+    return of_country or _is_measured(elsewhere["what"])
+
+
+def _is_measured(what: str) -> bool:
+    """Whether words behind a place name a measure of it, no company: 国内龙头企业7家 are counted at home."""
+    is_measure = _MEASURED_OUTSIDE.search(what) is not None
+    return is_measure and not _NAMED.search(what) and not what.rstrip().endswith("企业")
 
 
 def _is_another(place: str | None, context: ClauseContext) -> bool:
@@ -119,16 +122,20 @@ def _is_another(place: str | None, context: ClauseContext) -> bool:
 
 
 def _is_done(evidence: Evidence) -> bool:
-    if evidence.context.role == "goals":
-        return False
-    done = next(reversed(list(_DONE.finditer(evidence.before))), None)
-    return done is not None and _WILL.search(evidence.before, done.end()) is None
+    return evidence.context.role != "goals" and _is_said(_DONE, evidence.before)
 
 
 def _is_now(evidence: Evidence) -> bool:
-    """全年力争新增6家 is to be, 全年新增6家 was."""
-    found = next(reversed(list(_NOW.finditer(evidence.segment))), None)
-    return found is not None and _WILL.search(evidence.segment, found.end()) is None
+    return _is_said(_NOW, evidence.segment)
+
+
+def _is_said(sign: re.Pattern[str], text: str) -> bool:
+    """Whether a sign stands in a text and nothing behind its last says what is to be.
+
+    全年力争新增6家 is to be, 全年新增6家 was.
+    """
+    end = max((found.end() for found in sign.finditer(text)), default=None)
+    return end is not None and _WILL.search(text, end) is None
 
 
 def _is_ahead(evidence: Evidence) -> bool:

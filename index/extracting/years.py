@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.analysis.folding import TITLE_IN_MARKS
 from index.extracting.numerals import read_han
 
 #: 2025年, 2021-2023年, 二〇二五年; not 50年代, 2017年版. What stands in 《》 is the name of a document.
@@ -23,7 +24,7 @@ COMPARED = re.compile(
 RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
 #: 自2018年…以来: when it began, not when it was so.
 _SINCE = re.compile(r"[自从]\s*(?P<year>(?:19|20)\d\d)\s*年(?=[^，。]*(?:以来|起|开始))")
-_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕")
+_TITLES = re.compile(rf"{TITLE_IN_MARKS}|〔[^〔〕]*〕")
 
 
 class Year(NamedTuple):

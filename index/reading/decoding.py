@@ -73,8 +73,10 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> tuple[str, str]
 
 def _decoded(data: bytes, name: str, declared: bool) -> tuple[str, str]:
     """Decodes by the mark, as UTF-8, as a page declares, or as what the characters are most likely of."""
-    # UTF-8 accepts the NUL of UTF-16.
-    wide = unmarked(data) if b"\0" in data and not any(data.startswith(mark) for mark, _ in _MARKS) else None
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    # UTF-8 accepts the NUL of UTF-16, so that UTF-16 with one is looked for before it, and else behind it.
+    has_nul = b"\0" in data
+    wide = unmarked(data) if has_nul and not marked else None
     if wide is not None:
         return wide
     for encoding in _candidates(data, declared):
@@ -82,8 +84,8 @@ def _decoded(data: bytes, name: str, declared: bool) -> tuple[str, str]:
             return data.decode(encoding), encoding
         except (UnicodeDecodeError, LookupError):
             continue
-    marked = any(data.startswith(mark) for mark, _ in _MARKS)
-    guessed = None if marked else guess(data, name, _CURE)
+    wide = None if has_nul or marked else unmarked(data)
+    guessed = None if marked else wide or guess(data, name, _CURE)
     if guessed is None:
         raise SourceError(f"{name}: the bytes are neither UTF-8, UTF-16 nor GB18030 text; {_CURE}")
     return guessed

@@ -45,14 +45,11 @@ _LINE = 5
 
 
 def guess(data: bytes, name: str, cure: str) -> tuple[str, str] | None:
-    """The text of bytes that are no UTF-8, and its codec; None where no codec accepts them.
+    """The text of bytes that are neither UTF-8 nor UTF-16, and its codec; None where no codec accepts them.
 
     Raises:
         SourceError: The bytes are of two encodings, or decode to what is no text; with the line and the cure.
     """
-    wide = unmarked(data)
-    if wide is not None:
-        return wide
     _refuse_mixed(data, name, cure)
     for codec, is_sure in (("euc_jp", _is_surely_japanese), ("cp949", _is_surely_korean)):
         text = _decoded(data, codec)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.folding import TITLE_IN_MARKS
 from index.references.records import Relation
 
 #: A sentence, or a part of it, ends here: what stands before says nothing of a title behind.
@@ -21,7 +22,7 @@ _AFTER = re.compile(
 )
 #: Words between the verb and the title; more of them, and the verb is about something else.
 _REACH = 24
-_NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[（(][^（()）]*[）)]|[〔\[（(]\d{4}[〕\]）)]\d+号")
+_NAMES = re.compile(rf"{TITLE_IN_MARKS}|[（(][^（()）]*[）)]|[〔\[（(]\d{{4}}[〕\]）)]\d+号")
 _NOTICE = re.compile(r"^.{0,6}(?:关于)?(?:印发|转发|批转)")
 
 

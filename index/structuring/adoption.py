@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.analysis.folding import HAN
+from index.analysis.folding import HAN, TITLE_IN_MARKS
 from index.documents import Event, EventKind
 from index.structuring.cleaning import CleanLine
 from index.structuring.phrases import DATE, iso_date
@@ -57,7 +57,7 @@ _ON_THE_DAY = re.compile(r"[（(]?(?:自|从)?(?:公布|发布|颁布|印发|签
 _LENGTH = 1500
 _ROWS = 8
 
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〈<][^〈〉<>]*[〉>]")
+_QUOTED = re.compile(rf"{TITLE_IN_MARKS}|[〈<][^〈〉<>]*[〉>]")
 #: 《国务院关于修改部分行政法规的决定》: who decided.
 _DECIDED_BY = re.compile(rf"《\s*([{HAN}、]{{2,30}}?)关于")
 #: What follows the name of a body: 第三次会议, 令第5号, 公告, 常务会议, 审判委员会, a quoted decision.

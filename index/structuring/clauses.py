@@ -95,18 +95,16 @@ def _cut(place: Placed) -> list[_Cutting]:
         shape: ClauseKind = "table" if block.table is not None else "figure"
         heading = block.table.caption if block.table is not None else block.text.printed
         return [_Cutting(place.section, shape, place.text, heading=heading, placed=place)]
+    if place.reading.style == "quoted":
+        return [_Cutting(place.section, "box-item" if place.in_box else "paragraph", place.text, placed=place)]
     marker = None if place.is_body else read_marker(place.text.chars)
     if marker is not None and (
-        marker.style not in _NUMBERED
-        or (place.reading.form == "text" and marker.style == "han")
-        or place.reading.style == "quoted"
+        marker.style not in _NUMBERED or (place.reading.form == "text" and marker.style == "han")
     ):
         marker = None
     begin = marker.end if marker else 0
     kind: ClauseKind = "box-item" if place.in_box else "item" if marker else "paragraph"
     items = [item for item in find_items(place.text.chars, begin) if item.start > 0 or marker is None]
-    if place.reading.style == "quoted":
-        items = []
     if marker is not None and marker.number == 1:
         # （1）…；（2）…；（3）… on one line: the marker of the paragraph is that of its first item.
         counted = find_items(place.text.chars)
@@ -126,8 +124,6 @@ def _cut(place: Placed) -> list[_Cutting]:
 def _named(piece: _Cutting) -> _Cutting:
     """Reads the run-in heading of a clause; one that only its neighbours can confirm stays a candidate."""
     chars = piece.text.chars
-    if piece.placed is not None and piece.placed.reading.style == "quoted":
-        return piece
     lead = piece.placed.block.lead if piece.placed else 0
     dash = DASH.match(chars)
     if dash and lead:

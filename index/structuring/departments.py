@@ -83,16 +83,16 @@ def read_departments(text: str, usual: Mapping[str, str]) -> tuple[Department, .
     """
     tail = text[-_TAIL:].rstrip("。；;，, \n\u3000")
     listed = _labelled(tail)
-    if listed is None:
-        found = _VERBED.search(tail) or _STATED.search(tail)
-        listed = found["names"] if found else ""
+    if listed is not None:
         names = names_of(listed)
-        if not names or not all(map(_looks_like, names)):
+    else:
+        found = _VERBED.search(tail) or _STATED.search(tail)
+        names = names_of(found["names"]) if found else []
+        if found is None or not names or not all(map(_looks_like, names)):
             return ()
-        if found is not None and found.re is _STATED and any(map(_SENTENCE_WORDS.search, names)):
+        if found.re is _STATED and any(map(_SENTENCE_WORDS.search, names)):
             return ()
-    written = dict.fromkeys(names_of(listed))
-    return tuple(Department(name, usual_name(name, usual)) for name in written)
+    return tuple(Department(name, usual_name(name, usual)) for name in dict.fromkeys(names))
 
 
 def _labelled(tail: str) -> str | None:

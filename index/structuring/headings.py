@@ -98,14 +98,11 @@ def _quote(blocks: Sequence[Block], readings: list[BlockReading]) -> None:
         outer = marker is not None and marker.style == quoting and not block.chars.startswith(("“", "「"))
         if quoting is not None and not outer and at - since < _QUOTED_BLOCKS:
             readings[at] = BlockReading("text", "quoted")
+            if not _is_open(block.chars) and re.search(r"[”」]", block.chars):
+                quoting = None
+        elif marker is not None and AMENDS.match(block.words) and _is_open(block.chars):
+            quoting, since = marker.style, at
         else:
-            quoting = None
-            if marker is None or not AMENDS.match(block.words):
-                continue
-        is_open = _is_open(block.chars)
-        if readings[at].style != "quoted":
-            quoting, since = (marker.style if marker else "", at) if is_open else (None, 0)
-        elif not is_open and re.search(r"[”」]", block.chars):
             quoting = None
 
 

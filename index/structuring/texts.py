@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.analysis.folding import is_latin
 from index.documents import Span
 
 #: A number of so many figures that a break tore is one (a year); longer ones are two.
@@ -133,13 +134,8 @@ def join(texts: Sequence[TracedText], between: str = "") -> TracedText:
 
 def _gap(before: str, after: str) -> str:
     """Gives what a reader sees at a break: a space between words of Western script, nothing in a torn 20 / 20 年."""
-    if not (_is_latin(before[-1]) and _is_latin(after[0])):
+    if not (is_latin(before[-1]) and is_latin(after[0])):
         return ""
     head, tail = _FIGURES_BEFORE.search(before, max(0, len(before) - _TORN_LENGTH)), _FIGURES_BEHIND.match(after)
     is_torn = head is not None and tail is not None and len(head.group()) + len(tail.group()) <= _TORN_LENGTH
     return "" if is_torn else " "
-
-
-def _is_latin(character: str) -> bool:
-    """Whether this is of a Western word, which a line break holds apart from the next (``clinical`` / ``trial``)."""
-    return character.isascii() and character.isalnum()

@@ -28,18 +28,21 @@ def update(folder: Path, catalogue: Catalogue, leads: Mapping[str, str]) -> Iter
         UsageError: A file that is there is no PO file; nothing was written.
     """
     book = read_folder(folder if folder.is_dir() else None)
-    present = {head.id for head in catalogue.documents()}
+    heads = catalogue.documents()
+    present = {head.id for head in heads}
     followed: dict[str, list[str]] = {}
     for old, new in leads.items():
         if old in book.entries and new in present and old not in present:
             followed.setdefault(new, []).append(old)
     unnamed: dict[str, None] = {}
-    for head in catalogue.documents():
+    for head in heads:
         document = dataclasses.replace(head, sections=catalogue.sections(head.id), clauses=catalogue.clauses(head.id))
         unnamed.update(dict.fromkeys(unnamed_departments(document, book)))
-        yield from _follow(folder, head.id, followed.get(head.id, ()))
-        yield _update_one(folder / f"{head.id}.po", document, _joined(book, head.id, followed.get(head.id, ())))
-        for old in followed.get(head.id, ()):
+        formerly = followed.get(head.id, ())
+        yield from _follow(folder, head.id, formerly)
+        joined = _joined(book, head.id, formerly) if formerly else book
+        yield _update_one(folder / f"{head.id}.po", document, joined)
+        for old in formerly:
             (folder / f"{old}.po").unlink(missing_ok=True)
     if unnamed:
         yield _update_common(folder / f"{COMMON}.po", list(unnamed), book)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.analysis.folding import is_latin
+
 
 def key_of(words: Sequence[str]) -> str:
     """The key of a name cut into words: Latin words are parted by a space, Chinese ones by nothing.
@@ -13,7 +15,7 @@ def key_of(words: Sequence[str]) -> str:
     """
     parts: list[str] = []
     for word in words:
-        if parts and _is_latin(parts[-1][-1:]) and _is_latin(word[:1]):
+        if parts and is_latin(parts[-1][-1:]) and is_latin(word[:1]):
             parts.append(" ")
         parts.append(word)
     return "".join(parts)
@@ -22,7 +24,3 @@ def key_of(words: Sequence[str]) -> str:
 def compact(key: str) -> str:
     """A key without its spaces: pu tuo qu and putuoqu are one name."""
     return key.replace(" ", "")
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()

@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.borders import Borders, is_latin, is_short_name, stands_whole
+from index.analysis.borders import Borders, is_short_name, stands_whole
+from index.analysis.folding import is_latin
 from search.engines.scores import Numbers, holds
 
 #: Between two texts: a fold leaves no line break, so no run goes over it.

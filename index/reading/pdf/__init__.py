@@ -117,10 +117,10 @@ def _rows(sheet: Sheet, before: PageColumns) -> tuple[list[PdfRow], PageColumns]
     grids = find_grids(sheet)
     free = list(sheet.glyphs)
     tables: list[list[PdfRow]] = []
-    for number, grid in enumerate(grids, start=1):
+    for grid in grids:
         held = [glyph for glyph in free if grid.holds(glyph)]
         free = [glyph for glyph in free if not grid.holds(glyph)]
-        tables.append(read_grid(grid, held, sheet.number, number))
+        tables.append(read_grid(grid, held, sheet.number))
     rows, columns = rows_of(free, sheet, before)
     for table in filter(None, tables):
         at = next((at for at, row in enumerate(rows) if row.top >= table[0].top), len(rows))

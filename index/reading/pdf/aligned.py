@@ -18,7 +18,7 @@ from statistics import median
 from typing import NamedTuple
 
 from index.reading.pdf.glyphs import Glyph, RuledLine
-from index.reading.pdf.typesetting import line_text, stretches
+from index.reading.pdf.typesetting import append_line, line_text, stretches
 
 #: A gap as wide as this, in characters, parts two columns.
 _GAP = 1.0
@@ -153,9 +153,7 @@ def _table(
         cells = [""] * len(run.columns)
         for line in lines[begin:end]:
             for column, glyphs in itertools.groupby(line, key=lambda one: bisect_right(edges, one.middle[0])):
-                words = line_text(list(glyphs))
-                torn = cells[column][-1:].isascii() and cells[column][-1:].isalnum() and words[:1].isascii()
-                cells[column] += (" " if torn else "") + words
+                cells[column] = append_line(cells[column], line_text(list(glyphs)))
         rows.append((begin, tuple(cells)))
     several = sum(1 for _, cells in rows if sum(map(bool, cells)) > 1)
     if (not begun and (len(rows) < 2 or 2 * several < len(rows))) or _is_contents([cells for _, cells in rows]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.analysis.folding import is_latin
 from index.reading.pdf.rows import PdfRow
 
 _STOPPED = re.compile(r"[。；！？;][”’）)]*$")
@@ -48,9 +49,5 @@ def _is_rest(above: Sequence[str], cells: Sequence[str]) -> bool:
 
 def _joined(before: str, rest: str) -> str:
     """The words of a cell on two pages, those of Western script apart."""
-    between = " " if _is_latin(before[-1:]) and _is_latin(rest[:1]) else ""
+    between = " " if is_latin(before[-1:]) and is_latin(rest[:1]) else ""
     return before + between + rest
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()

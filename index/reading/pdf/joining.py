@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median, multimode
 
+from index.analysis.folding import is_latin
 from index.documents import Line, Place
 from index.reading.pdf.rows import PdfRow, outermost
 
@@ -178,7 +179,7 @@ def _lines(groups: Sequence[Sequence[PdfRow]]) -> tuple[Line, ...]:
         text = ""
         places = []
         for row in group:
-            if text and text[-1].isascii() and text[-1].isalnum() and row.text[:1].isascii() and row.text[:1].isalnum():
+            if is_latin(text[-1:]) and is_latin(row.text[:1]):
                 text += " "
             places.append(Place(start + len(text), page=row.page, line=row.line, table=row.table, row=row.row))
             text += row.text

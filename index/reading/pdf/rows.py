@@ -144,15 +144,14 @@ def _with_tables(
         return with_margins([_row(line, sheet.number) for line in lines]), ()
     held = {at for table in tables for at in range(table.first, table.last)}
     prose = iter(with_margins([_row(line, sheet.number) for at, line in enumerate(lines) if at not in held]))
-    begun = {at: (number, cells) for number, table in enumerate(tables, start=1) for at, cells in table.rows}
+    begun = {at: (place, cells) for table in tables for place, (at, cells) in enumerate(table.rows, start=1)}
     rows: list[PdfRow] = []
     for at, line in enumerate(lines):
         if at not in held:
             rows.append(next(prose))
         elif at in begun:
-            number, cells = begun[at]
-            again = rows[-1].row + 1 if rows and rows[-1].table == number else 1
-            rows.append(replace(_row(line, sheet.number), text="\t".join(cells), cells=cells, table=number, row=again))
+            place, cells = begun[at]
+            rows.append(replace(_row(line, sheet.number), text="\t".join(cells), cells=cells, row=place))
     return rows, tables[-1].columns if tables[-1].last == len(lines) else ()
 
 

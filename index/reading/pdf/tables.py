@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.reading.pdf.glyphs import Glyph, RuledLine, Sheet
 from index.reading.pdf.rows import PdfRow
-from index.reading.pdf.typesetting import line_text, lines_of
+from index.reading.pdf.typesetting import append_line, line_text, lines_of
 
 #: How far apart, in points, two rules may be drawn and still be one.
 _NEAR = 3.0
@@ -69,7 +69,7 @@ def _with_ends(ys: Sequence[float], down: Sequence[RuledLine]) -> tuple[float, .
     return found
 
 
-def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> list[PdfRow]:
+def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int) -> list[PdfRow]:
     """The rows of a table; cells that no rule divides are one, whose words stand in its first."""
     columns, heights = len(grid.xs) - 1, len(grid.ys) - 1
     owner = _owners(grid, columns, heights)
@@ -85,18 +85,14 @@ def read_grid(grid: Grid, glyphs: Iterable[Glyph], page: int, table: int) -> lis
         if any(cells):
             top, bottom = grid.ys[height], grid.ys[height + 1]
             rows.append(PdfRow("\t".join(cells), page, grid.xs[0], grid.xs[-1], top, bottom, bottom - top, cells=cells))
-    return [
-        replace(row, table=table, row=number, is_open=grid.is_open and number == 1)
-        for number, row in enumerate(rows, start=1)
-    ]
+    return [replace(row, row=place, is_open=grid.is_open and place == 1) for place, row in enumerate(rows, start=1)]
 
 
 def _cell_text(glyphs: Sequence[Glyph]) -> str:
     """The words of a cell on one line."""
     text = ""
     for line in lines_of(glyphs):
-        words = line_text(line).replace("\t", " ")
-        text += (" " if text[-1:].isascii() and text[-1:].isalnum() and words[:1].isascii() else "") + words
+        text = append_line(text, line_text(line).replace("\t", " "))
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.analysis.folding import is_latin
 from index.reading.pdf.glyphs import Glyph
 
 #: Gaps, in widths of a character, that hold words apart, show a space, and divide columns of a list.
@@ -29,6 +30,11 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
         parts.append(glyph.char)
         before = glyph
     return "".join(parts)
+
+
+def append_line(text: str, words: str) -> str:
+    """A cell with the words of its next line, those of Western script apart."""
+    return text + (" " if is_latin(text[-1:]) and words[:1].isascii() else "") + words
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -10,7 +10,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from index.analysis.borders import is_latin, is_short_name, stands_whole
+from index.analysis.borders import is_short_name, stands_whole
+from index.analysis.folding import is_latin
 
 #: Between a word and its weight; between tokens that stand at one place.
 COUNTED, ALSO = "\x01", "\x02"
