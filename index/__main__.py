@@ -295,7 +295,7 @@ def _name_in_cluster(out: Path, generation: Generation) -> None:
         # Only here: who has no cluster does without what asks one.
         from index.building.delivering import set_alias
 
-        set_alias(out)
+        set_alias(out, generation)
 
 
 def _tell(report: Report, *, quiet: bool) -> None:

@@ -16,16 +16,7 @@ from index.entries import weighing
 from index.errors import GENERATIONS, BuildError, IndexUnavailable
 from index.schema import FIELDS
 from index.storing.checking import Probe
-from index.storing.engine import OPENSEARCH
-from index.storing.generations import (
-    ANALYSER,
-    CATALOGUE,
-    POSTINGS,
-    Generation,
-    current_name,
-    generation_names,
-    open_generation,
-)
+from index.storing.generations import ANALYSER, CATALOGUE, POSTINGS, Generation, current_name, generation_names
 from index.storing.opensearch.book import BOOK, About, IndexBook, MemberRow, orders_after, write_book
 from index.storing.opensearch.connecting import ClusterPlace, Patience, check_cluster
 from index.storing.opensearch.entries import seat_of
@@ -207,20 +198,19 @@ class Delivery:
             near = all(abs(about.averages.get(name, 0.0) / now - 1) <= _DRIFT for name, now in averages.items())
             if about.form != FORM or not near or not self._indices.has(about.index, about.entries):
                 return None
-            orders = book.orders()
-            return _Before(about, orders, {document: book.members_of(document) for document in orders})
+            return _Before(about, book.orders(), book.members_by_document())
 
 
-def set_alias(root: Path) -> None:
-    """Makes the alias of a cluster name the index of the current generation, where that has one.
+def set_alias(root: Path, generation: Generation) -> None:
+    """Makes the alias of a cluster name the index of the current generation.
+
+    Args:
+        root: The folder of the generations; hold its lock.
+        generation: The current one, which was built for a cluster.
 
     Raises:
         BuildError: The cluster does not hold it, or refuses.
     """
-    name = current_name(root)
-    generation = open_generation(root, name) if name else None
-    if generation is None or generation.manifest.engine != OPENSEARCH:
-        return
     with contextlib.closing(Delivery(root)) as delivery:
         if not delivery.holds(generation):
             raise BuildError(

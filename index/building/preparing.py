@@ -213,8 +213,12 @@ class Preparing:
     @cached_property
     def _reading(self) -> tuple[Callable[[str], str], Borders]:
         """What reads titles and names for a cluster."""
-        analyser = Analyser.load(self._context.analyser)
+        analyser = self._analyser
         return lru_cache(maxsize=4096)(lambda text: analyser.fold(text).text), Borders(analyser.words)
+
+    @cached_property
+    def _analyser(self) -> Analyser:
+        return Analyser.load(self._context.analyser)
 
     @cached_property
     def _previous(self) -> Previous:
@@ -228,7 +232,7 @@ class Preparing:
     def _analysing(self) -> Analysing:
         from index.translations.files import read_common
 
-        analyser = Analyser.load(self._context.analyser)
+        analyser = self._analyser
         concepts = load_glossary(self._context.terms)
         departments = read_common(self._context.english).shared("department")
         names = named(concepts, self._terms.departments, departments, self._terms.lexicon.districts)

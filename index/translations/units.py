@@ -61,6 +61,11 @@ def needs_translation(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def own_english(text: str | None) -> str | None:
+    """What holds no Chinese (CRO, 2025) is its own English."""
+    return text if text and not needs_translation(text) else None
+
+
 def address(document_id: str, clause: Clause) -> str:
     """The context of a clause."""
     return f"{document_id}/{clause.section}/{clause.ordinal}"

@@ -13,9 +13,10 @@ from pyroaring import BitMap
 from index.analysis.analyser import Analyser
 from index.storing.catalogue import Catalogue, SectionRow
 from index.storing.postings import PostingsReader
+from index.translations.units import own_english
 from search.engines.codes import Codes, starts_of
+from search.engines.keys import HitKeys
 from search.engines.protocol import Key
-from search.library.english import own_english
 
 
 class Collected:
@@ -34,6 +35,7 @@ class Collected:
         self._fold = lru_cache(maxsize=None)(lambda text: analyser.fold(text).text)
         self.cut = analyser.words
         self._documents = {document.id: document for document in catalogue.documents()}
+        self._keys = HitKeys(catalogue, list(self._documents))
         self.codes: Mapping[str, Mapping[str, BitMap]] = Codes(
             catalogue, self._columns, self._documents, lambda: self._places
         )
@@ -81,10 +83,7 @@ class Collected:
 
     def keys(self, numbers: Sequence[int]) -> list[Key]:
         """The addresses of clauses and cards."""
-        clauses = self._catalogue.clause_count
-        found = self._catalogue.addresses([number for number in numbers if number < clauses])
-        ids = list(self._documents)
-        return [Key(*found[n]) if n < clauses else Key(ids[n - clauses], "", 0) for n in numbers]
+        return self._keys.of(numbers)
 
     @cached_property
     def _above(self) -> Mapping[tuple[str, str], Sequence[str]]:

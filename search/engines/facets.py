@@ -51,10 +51,7 @@ class Facet:
             for place in self._extra.get(repeat, ()):
                 counted[place] += 1
         found = {self._codes[place]: int(counted[place]) for place in counted.nonzero()[0]}
-        if most is None or len(found) <= most:
-            return found
-        kept = {*heapq.nsmallest(most, found, key=lambda code: (-found[code], code)), *chosen}
-        return {code: count for code, count in found.items() if code in kept}
+        return most_frequent(found, most, chosen)
 
     def held(self, hits: Numbers) -> int:
         """How many codes have a hit."""
@@ -67,6 +64,20 @@ class Facet:
         held = np.zeros(max(int(self._numbers.max(initial=0)), int(hits.max(initial=0))) + 1, np.bool_)
         held[hits] = True
         return np.bincount(self._places[held[self._numbers]], minlength=len(self._codes))
+
+
+def most_frequent(found: dict[str, int], most: int | None, chosen: Collection[str]) -> dict[str, int]:
+    """The counts of the most frequent codes, in their order; of two as frequent, the first by name.
+
+    Args:
+        found: How many hits each code has.
+        most: So many codes are given; all where it is None.
+        chosen: Codes that are given besides, where they have hits.
+    """
+    if most is None or len(found) <= most:
+        return found
+    kept = {*heapq.nsmallest(most, found, key=lambda code: (-found[code], code)), *chosen}
+    return {code: count for code, count in found.items() if code in kept}
 
 
 def _only(numbers: Numbers, places: NDArray[np.int64], clauses: int) -> NDArray[np.int64] | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from index.documents import Clause, Department, Document, English, Section
 from index.storing.catalogue import Catalogue
 from index.translations.composing import EnglishClause, compose
-from index.translations.units import METADATA, needs_translation
+from index.translations.units import METADATA, own_english
 
 
 class EnglishTexts:
@@ -80,8 +80,3 @@ class EnglishTexts:
 def _said(texts: Mapping[str, English], context: str, zh: str | None, otherwise: str | None) -> str | None:
     found = texts.get(context)
     return (found.text if found is not None else None) or otherwise or own_english(zh)
-
-
-def own_english(text: str | None) -> str | None:
-    """What holds no Chinese (CRO, 2025) is its own English."""
-    return text if text and not needs_translation(text) else None

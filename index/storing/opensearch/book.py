@@ -118,13 +118,14 @@ class IndexBook(FrozenTables):
         seats, holders, codes = (columns[name] for name in _COLUMNS)
         return seats, holders, codes
 
-    def members_of(self, document: str) -> list[MemberRow]:
-        """The members of one document."""
+    def members_by_document(self) -> dict[str, list[MemberRow]]:
+        """The members of each document that has any, in reading order."""
         joined = "members JOIN codes ON codes.id = members.codes"
-        found = self._file.rows(
-            f"SELECT place, holder, value FROM {joined} WHERE document = ? ORDER BY place", document
-        )
-        return [(place, holder, json.loads(value)) for place, holder, value in found]
+        rows = self._file.rows(f"SELECT document, place, holder, value FROM {joined} ORDER BY document, place")
+        found: dict[str, list[MemberRow]] = {}
+        for document, place, holder, value in rows:
+            found.setdefault(document, []).append((place, holder, json.loads(value)))
+        return found
 
     def codes(self) -> dict[int, dict[str, list[str]]]:
         """The codes of members by facet, by the number that they go by."""

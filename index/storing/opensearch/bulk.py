@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.errors import BuildError
-from index.storing.opensearch.connecting import Patience, refusal
+from index.storing.opensearch.connecting import PASSING, Patience, in_the_way
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
 
 #: Entries and bytes of one request, at most.
 _ENTRIES, _BYTES = 500, 3 * 2**20
-#: What an entry was refused for that may pass: too much at once, or a shard without a node.
-_PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
 
 #: The seat of an entry, and its JSON.
 Body = tuple[int, str]
@@ -49,15 +47,10 @@ def _answer(client: OpenSearch, index: str, batch: Sequence[Body], patience: Pat
     data = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     try:
         found: dict[str, Any] = client.bulk(body=data, index=index)
-    except exceptions.ConnectionError as error:
-        patience.wait("no connection", error)
     except exceptions.TransportError as error:
-        if error.status_code not in _PASSING:
-            raise refusal(error) from error
-        patience.wait("busy" if error.status_code == 429 else "not ready", error)
-    else:
-        return found
-    return None
+        patience.overcome(error)
+        return None
+    return found
 
 
 def _not_taken(batch: Sequence[Body], answer: dict[str, Any], patience: Patience) -> list[Body]:
@@ -70,12 +63,12 @@ def _not_taken(batch: Sequence[Body], answer: dict[str, Any], patience: Patience
         told = item["index"]
         if told["status"] < 300:
             continue
-        if told["status"] not in _PASSING:
+        if told["status"] not in PASSING:
             raise BuildError(
                 f"OpenSearch refuses an entry ({told['status']}: {told.get('error')}): please report it; "
                 "the index that was current still is"
             )
-        why, detail = "busy" if told["status"] == 429 else "not ready", str(told.get("error"))
+        why, detail = in_the_way(told["status"]), str(told.get("error"))
         left.append(entry)
     if len(left) < len(batch):
         patience.succeeded()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from index.errors import BuildError, EngineIncomplete, EngineUnavailable, UsageError
 
 if TYPE_CHECKING:
-    from opensearchpy import OpenSearch
+    from opensearchpy import OpenSearch, TransportError
 
 Result = TypeVar("Result")
 
@@ -35,6 +35,9 @@ _ASKING, _COMMANDING = 10, 120
 PATIENCE, _PAUSE = 180.0, 8.0
 #: Seconds in which a question is asked again, and between two tries.
 _RETRYING, _BETWEEN = 4.0, 0.15
+
+#: The statuses of what may pass: too much at once, or a shard without a node.
+PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,21 @@ class Patience:
         time.sleep(self._pause * random.uniform(0.8, 1.2))
         self._pause = min(2 * self._pause, _PAUSE)
 
+    def overcome(self, error: TransportError) -> None:
+        """Waits before what failed is tried again.
+
+        Raises:
+            BuildError: The cluster refuses it, or it was tried long enough.
+        """
+        from opensearchpy import exceptions
+
+        if isinstance(error, exceptions.ConnectionError):
+            self.wait("no connection", error)
+        elif error.status_code in PASSING:
+            self.wait(in_the_way(error.status_code), error)
+        else:
+            raise refusal(error) from error
+
     def insisted(self, act: Callable[[], Result]) -> Result:
         """What comes of a command that may be given twice; given again while nodes are lost.
 
@@ -208,15 +226,16 @@ class Patience:
         while True:
             try:
                 result = act()
-            except exceptions.ConnectionError as error:
-                self.wait("no connection", error)
             except exceptions.TransportError as error:
-                if error.status_code not in (408, 409, 429, 500, 502, 503, 504):
-                    raise refusal(error) from error
-                self.wait("busy" if error.status_code == 429 else "not ready", error)
+                self.overcome(error)
             else:
                 self.succeeded()
                 return result
+
+
+def in_the_way(status: int | str) -> str:
+    """What is in the way, from a status of :data:`PASSING`."""
+    return "busy" if status == 429 else "not ready"
 
 
 def refusal(error: Exception) -> BuildError:

@@ -24,42 +24,6 @@ SPOOL = "spool"
 _LEVEL = 1
 
 
-class SpoolWriter:
-    """Writes the documents of a part to files, behind :class:`index.storing.writer.Writer`."""
-
-    def __init__(self, folder: Path, fold: Callable[[str], str], borders: Borders) -> None:
-        """Takes a folder, which is made when it is needed, and what reads titles and names."""
-        self._folder = folder
-        self._fold = fold
-        self._borders = borders
-        self._spooling: Spooling | None = None
-
-    def begin(self, document: IndexedDocument) -> None:
-        """Writes the document before and begins the next."""
-        self._flush()
-        self._spooling = Spooling(document, self._fold, self._borders)
-
-    def add(self, clauses: Sequence[IndexedClause]) -> None:
-        """Takes in the next clauses of the document begun last."""
-        if self._spooling is not None:
-            self._spooling.add(clauses)
-
-    def finish(self) -> None:
-        """Writes the last document."""
-        self._flush()
-
-    def abandon(self) -> None:
-        """Forgets the document that was begun last."""
-        self._spooling = None
-
-    def _flush(self) -> None:
-        if self._spooling is not None:
-            spooled = self._spooling.spooled()
-            self._folder.mkdir(exist_ok=True)
-            (self._folder / spooled.document).write_bytes(_encoded(spooled))
-        self._spooling = None
-
-
 class SpooledInMemory:
     """Takes in one document, behind :class:`index.storing.writer.Writer`, and gives it back."""
 
@@ -94,6 +58,28 @@ class SpooledInMemory:
         if self._spooling is None:
             raise BuildError("no document was taken in")
         return self._spooling.spooled()
+
+
+class SpoolWriter(SpooledInMemory):
+    """Writes the documents of a part to files: one is held until the next begins or the part is finished."""
+
+    def __init__(self, folder: Path, fold: Callable[[str], str], borders: Borders) -> None:
+        """Takes a folder, which is made when it is needed, and what reads titles and names."""
+        super().__init__(fold, borders)
+        self._folder = folder
+
+    def begin(self, document: IndexedDocument) -> None:
+        """Writes the document before and begins the next."""
+        self.finish()
+        super().begin(document)
+
+    def finish(self) -> None:
+        """Writes the document begun last."""
+        if self._spooling is not None:
+            spooled = self._spooling.spooled()
+            self._folder.mkdir(exist_ok=True)
+            (self._folder / spooled.document).write_bytes(_encoded(spooled))
+        self._spooling = None
 
 
 class Spooling:

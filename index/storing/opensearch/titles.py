@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 
 from index.documents import Document, English
-from index.translations.units import needs_translation
+from index.translations.units import own_english
 
 
 class TitlesAbove:
@@ -21,7 +21,7 @@ class TitlesAbove:
             for section in document.sections
         }
         metadata = document.metadata
-        title = _text(english, document.id) or metadata.title_en or _own(metadata.title) or ""
+        title = _text(english, document.id) or metadata.title_en or own_english(metadata.title) or ""
         self._chinese = [fold(text) for text in (metadata.title, metadata.cover_title) if text]
         self._english = [fold(title)] if title else []
         self._found: dict[str, list[str]] = {}
@@ -45,14 +45,9 @@ class TitlesAbove:
         return [*own, *self._found[path]]
 
     def _both(self, title: str | None, translated: str | None) -> tuple[str, str]:
-        return self._fold(title or ""), self._fold(translated or _own(title) or "")
+        return self._fold(title or ""), self._fold(translated or own_english(title) or "")
 
 
 def _text(english: Mapping[str, English], context: str) -> str | None:
     found = english.get(context)
     return found.text if found is not None else None
-
-
-def _own(text: str | None) -> str | None:
-    """What holds no Chinese is its own English."""
-    return text if text and not needs_translation(text) else None

@@ -16,11 +16,11 @@ from index.storing.opensearch.book import BOOK, IndexBook
 from index.storing.opensearch.entries import CARD, CARD_PLACE, PLACE_BITS, seat_of
 from index.storing.postings import PostingsReader
 from search.engines.codes import Sections
+from search.engines.keys import HitKeys
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.members import Members
 from search.engines.opensearch.rounds import Indexed
-from search.engines.protocol import Key
 from search.engines.scores import Numbers
 from search.engines.statistics import Statistics
 
@@ -36,8 +36,8 @@ def open_opensearch(generation: Generation, catalogue: Catalogue) -> OpenSearchE
         seats = DocumentSeats(book.orders(), [record.clauses for record in generation.manifest.documents])
         members = _members(book, seats, catalogue)
     statistics = Statistics(PostingsReader(generation.postings))
-    places = Places(catalogue, list(seats.orders))
-    return OpenSearchEngine(Indexed(Cluster(about.index), statistics, seats, members, places.keys, len(seats.orders)))
+    keys = HitKeys(catalogue, list(seats.orders))
+    return OpenSearchEngine(Indexed(Cluster(about.index), statistics, seats, members, keys.of, len(seats.orders)))
 
 
 class DocumentSeats:
@@ -78,20 +78,6 @@ class DocumentSeats:
 
 
 _PLACE = (1 << PLACE_BITS) - 1
-
-
-class Places:
-    """Where clauses and cards stand."""
-
-    def __init__(self, catalogue: Catalogue, documents: Sequence[str]) -> None:
-        self._catalogue = catalogue
-        self._documents = documents
-
-    def keys(self, numbers: Sequence[int]) -> list[Key]:
-        """The addresses of clauses and cards."""
-        clauses = self._catalogue.clause_count
-        found = self._catalogue.addresses([number for number in numbers if number < clauses])
-        return [Key(*found[n]) if n < clauses else Key(self._documents[n - clauses], "", 0) for n in numbers]
 
 
 def _members(book: IndexBook, seats: DocumentSeats, catalogue: Catalogue) -> Members:

@@ -67,10 +67,9 @@ class Asked:
         self._indexed = indexed
         found, tiers = translator.filter(ask.tree), [translator.filter(tier) for tier in ask.tiers]
         self._scored: Query = translator.query(ask.tree) if ask.limit else {}
-        self._parts = questions.exclusive(tiers)
         self._selecting = questions.selecting(ask.selected)
         self._tally = Tally(ask, found, tiers, indexed.members, indexed.documents, indexed.values)
-        self._wanted = self._tally.wanted
+        self._parts, self._wanted = self._tally.parts, self._tally.wanted
         self._checks: list[tuple[Values, Body]] = []
         self._pages: list[Part] = []
         self._read: dict[Part, list[Found]] = {}

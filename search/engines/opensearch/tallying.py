@@ -7,12 +7,13 @@ tiers and folded here, and the counts corrected by what that changes.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
 
 from index.storing.opensearch.mapping import facet_field
+from search.engines.facets import most_frequent
 from search.engines.opensearch import questions
 from search.engines.opensearch.members import Members
 from search.engines.opensearch.translating import Query, any_of
@@ -32,6 +33,8 @@ class Tally:
     """How many hits an ask has.
 
     Attributes:
+        parts: A filter for each tier, and one for what is of none.
+        wanted: The places of those that are wanted.
         in_tiers: How many hits are of each tier, whichever is wanted.
         total: How many are wanted.
         documents: Of how many documents they are.
@@ -46,18 +49,19 @@ class Tally:
         """Takes the ask, what matches it and its tiers, and how many documents and values of a facet there are."""
         self._ask = ask
         self._query = found
-        self._tiers = tiers
-        self._parts = questions.exclusive(tiers)
+        self.parts = questions.exclusive(tiers)
         self._members = members
         self._documents = documents
         self._values = values
-        self.wanted = [n for n in range(len(self._parts)) if ask.wanted is None or n in ask.wanted]
+        self.wanted = [n for n in range(len(self.parts)) if ask.wanted is None or n in ask.wanted]
         self.in_tiers: tuple[int, ...] = ()
         self.total = self.documents = 0
         self.counts: dict[str, Counts] = {}
         self.best: dict[str, Counts] = {}
-        self.left: list[list[int]] = [[] for _ in self._parts]
-        self.joined: list[list[int]] = [[] for _ in self._parts]
+        self.left: list[list[int]] = [[] for _ in self.parts]
+        self.joined: list[list[int]] = [[] for _ in self.parts]
+        #: What the values that were asked for first are counted by.
+        self._counted_by: list[Values] = []
         #: The members that match, the tier of each and the one that it matches; the repeats that are folded away.
         self._found, self._own, self._raw = _NONE, _NONE, _NONE
         self._unsure = False
@@ -68,17 +72,21 @@ class Tally:
         selecting = questions.selecting(self._ask.selected)
         documents = self._documents if self._is_plain else None
         held = bool(len(self._members))
-        bodies = [questions.of_tier(self._query, part, selecting, documents, with_members=held) for part in self._parts]
-        return bodies if self._is_plain else bodies + [body for _, body in self._counting()]
+        bodies = [questions.of_tier(self._query, part, selecting, documents, with_members=held) for part in self.parts]
+        if self._is_plain:
+            return bodies
+        counting = self._counting()
+        self._counted_by = [asked for asked, _ in counting]
+        return bodies + [body for _, body in counting]
 
     def take(self, answer: Callable[[], Body]) -> None:
         """Takes the answers to the first questions."""
-        answers = [answer() for _ in self._parts]
+        answers = [answer() for _ in self.parts]
         self._take_tiers(answers)
         if self._is_plain:
             self.documents = int(answers[0]["aggregations"]["documents"]["count"])
             return
-        for asked, _ in self._counting():
+        for asked in self._counted_by:
             self.take_check(asked, answer())
 
     @property
@@ -93,7 +101,7 @@ class Tally:
         self._unsure = False
         left, joined = self.moved(None)
         if self._ask.wanted is not None and (left or joined):
-            own = any_of([self._parts[n] for n in self.wanted])
+            own = any_of([self.parts[n] for n in self.wanted])
             filters = [*questions.selecting(self._ask.selected), *questions.tier_filter([own, own], 0, left, joined)]
             again.append(("documents", questions.facets(self._query, filters, {}, self._documents, ())))
         return again
@@ -165,14 +173,14 @@ class Tally:
         bodies: list[tuple[Values, Body]] = []
         for but, several in self._free().items():
             filters = questions.selecting(ask.selected, but)
-            wanted = [] if ask.wanted is None else [any_of([self._parts[n] for n in self.wanted])]
+            wanted = [] if ask.wanted is None else [any_of([self.parts[n] for n in self.wanted])]
             documents = self._documents if but is None else None
             chosen: list[Query] = [{"term": {facet_field(but): code}} for code in self._chosen(but)] if but else []
             sizes = dict.fromkeys(several, most)
             body = questions.facets(self._query, [*filters, *wanted], sizes, documents, chosen)
             bodies.append(((but, False), body))
             if ask.tiers and several:
-                best = any_of([self._parts[n] for n in self.wanted if n < ask.best])
+                best = any_of([self.parts[n] for n in self.wanted if n < ask.best])
                 sizes = dict.fromkeys(several, self._values)
                 bodies.append(((but, True), questions.facets(self._query, [*filters, best], sizes, None, ())))
         return bodies
@@ -211,7 +219,8 @@ class Tally:
                 continue
             if values["sum_other_doc_count"] and not _is_sure(summed, counted, more, values["buckets"], ask.values):
                 self._unsure = True
-            self.counts[facet] = _kept({code: n for code, n in summed.items() if n}, ask.values, self._chosen(but))
+            found = {code: count for code, count in summed.items() if count}
+            self.counts[facet] = most_frequent(found, ask.values, self._chosen(but))
 
 
 def _seats(answer: Body) -> Sequence[int]:
@@ -240,11 +249,3 @@ def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> Counts:
     for code, count in other.items():
         total[code] = total.get(code, 0) + count
     return total
-
-
-def _kept(found: Counts, most: int | None, chosen: Collection[str]) -> Counts:
-    """The most frequent codes, and those that are always given."""
-    if most is None or len(found) <= most:
-        return found
-    kept = {*heapq.nsmallest(most, found, key=lambda code: (-found[code], code)), *chosen}
-    return {code: count for code, count in found.items() if code in kept}
