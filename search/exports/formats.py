@@ -7,15 +7,14 @@ import io
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from search.exports.rows import COLUMNS, ExportRow, headings
-from search.exports.tables import BYTE_ORDER_MARK, plain, text_cell
+from search.exports.tables import BYTE_ORDER_MARK, plain
+from search.exports.workbooks import Layout, workbook
 
 #: Bytes of a file that are sent at once, and rows of a text file.
 _CHUNK, _ROWS = 65_536, 200
-#: Links that a workbook may hold.
-_LINKS = 65_000
 #: Rows of a table in Word: more would make a document that nobody opens.
 WORD_ROWS = 1_000
 
@@ -47,38 +46,12 @@ def as_jsonl(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
 
 
 def as_xlsx(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:
-    """A workbook of text cells, with a frozen and filtered head and with links; written through a temporary file."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("条款" if lang == "zh" else "Clauses")
-    for place, column in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
-    sheet.freeze_panes = "B2"
-    bold, wrapped, link = (
-        Font(bold=True),
-        Alignment(wrap_text=True, vertical="top"),
-        Font(color="1D4E79", underline="single"),
-    )
-
-    def cell(text: str, *, is_head: bool = False, is_link: bool = False) -> Any:
-        made = text_cell(sheet, text)
-        made.alignment = wrapped
-        if is_head:
-            made.font = bold
-        if is_link:
-            made.hyperlink, made.font = text, link
-        return made
-
-    sheet.append([cell(text, is_head=True) for text in headings(lang)])
-    for count, row in enumerate(rows, 1):
-        is_linked = count <= _LINKS and row["address"].startswith("http")
-        sheet.append([cell(row[c.name], is_link=is_linked and c.name == "address") for c in COLUMNS])
-    with tempfile.TemporaryFile() as file:
-        book.save(file)
-        yield from _read(file)
+    """A workbook of text cells, with a frozen head and with links."""
+    names = [column.name for column in COLUMNS]
+    widths = [column.width for column in COLUMNS]
+    title = "条款" if lang == "zh" else "Clauses"
+    layout = Layout(title, headings(lang), freeze="B2", widths=widths, link=names.index("address"))
+    return workbook(layout, ([row[name] for name in names] for row in rows))
 
 
 def as_docx(rows: Iterable[ExportRow], lang: str) -> Iterator[bytes]:

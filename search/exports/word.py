@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from search.exports.rows import ExportRow
-from search.exports.tables import printable
+from search.exports.workbooks import printable
 
 _TEXTS = {
     "zh": {

@@ -49,7 +49,7 @@ def references(form: str) -> Response:
 
 
 def _file(name: str, form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Response:
-    made = sheet(columns, rows) if form == "csv" else book(name, columns, rows)
+    made = [sheet(columns, rows)] if form == "csv" else book(name, columns, rows)
     response = Response(made, content_type=FORMATS[form].type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from search.exports.formats import FORMATS as CLAUSES
-from search.exports.tables import book, cell, printable, sheet
+from search.exports.tables import book, cell, sheet
+from search.exports.workbooks import printable
 
 COLUMNS = ("id", "zh", "en", "zh_also", "en_also", "abbr", "kind", "note", "said", "related", "uses")
 
@@ -22,7 +23,7 @@ def table(rows: Rows) -> Iterator[bytes]:
 
 def workbook(rows: Rows) -> Iterator[bytes]:
     """The rows as a workbook of text cells."""
-    yield book("Glossary", COLUMNS, ([cell(row[name]) for name in COLUMNS] for row in rows))
+    return book("Glossary", COLUMNS, ([cell(row[name]) for name in COLUMNS] for row in rows))
 
 
 def lines(rows: Rows) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ CELLS = [
 
 @pytest.mark.parametrize(("value", "in_book", "in_csv", "note"), CELLS, ids=[note for *_, note in CELLS])
 def test_every_value_has_its_cell(value: object, in_book: object, in_csv: str, note: str) -> None:
-    page = openpyxl.load_workbook(io.BytesIO(book("表", ["头"], [[value, "末"]]))).active
+    page = openpyxl.load_workbook(io.BytesIO(b"".join(book("表", ["头", "尾"], [[value, "末"]])))).active
     rows = list(csv.reader(io.StringIO(sheet(["头"], [[value, "末"]]).removeprefix(BYTE_ORDER_MARK), newline="")))
 
     assert (page.cell(2, 1).value, page.cell(2, 2).value) == (in_book, "末")
