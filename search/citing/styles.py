@@ -27,6 +27,8 @@ _LATEX = {
     "~": r"\~{}",
     "^": r"\^{}",
 }
+#: What kind of report reference managers are told of.
+_KIND = "政府文件"
 #: Authors that are named; GB/T 7714 says 等 for more.
 _NAMED = 3
 
@@ -84,30 +86,40 @@ def markdown(cited: CitedParts) -> str:
 
 
 def bibtex(cited: CitedParts) -> str:
-    """An entry for BibTeX and BibLaTeX; double braces keep names of institutions whole."""
-    note = "; ".join(part for part in (cited.title_en, cited.number, cited.place_en, cited.standing_en) if part)
+    """An entry for BibTeX and BibLaTeX; double braces keep names of institutions whole.
+
+    A report where an issuer is known, as styles ask of one for its institution.
+    """
+    note = "; ".join(part for part in (cited.title_en, cited.place_en, cited.standing_en) if part)
     fields = {
         "author": " and ".join(f"{{{_latex(zh)}}}" for zh, _ in cited.authors),
         "title": f"{{{_latex(cited.title)}}}",
+        "institution": f"{{{_latex(cited.authors[0][0])}}}" if cited.authors else None,
+        "type": _KIND,
+        "number": _latex(cited.number or ""),
         "year": cited.year,
         "date": cited.date,
+        "pages": _latex(cited.place),
         "note": _latex(note),
         "url": cited.url,
         "urldate": cited.accessed.isoformat(),
         "langid": "chinese",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{re.sub(r'[^A-Za-z0-9.]+', '-', cited.id)},", *lines, "}"])
+    key = re.sub(r"[^A-Za-z0-9.]+", "-", cited.id)
+    return "\n".join([f"@{'techreport' if cited.authors else 'misc'}{{{key},", *lines, "}"])
 
 
 def ris(cited: CitedParts) -> str:
-    """A record for Zotero, EndNote and others."""
+    """A record for Zotero, EndNote and others, in the tags that a report has with them: SN its number, SP the place."""
     rows = [("TY", "GOVDOC"), *(("AU", zh) for zh, _ in cited.authors), ("TI", cited.title), ("TT", cited.title_en)]
+    rows += [("PB", zh) for zh, _ in cited.authors[:1]]
     rows += [
         ("PY", cited.year),
         ("DA", (cited.date or "").replace("-", "/")),
-        ("M1", cited.number),
-        ("SE", cited.place),
+        ("M3", _KIND),
+        ("SN", cited.number),
+        ("SP", cited.place),
     ]
     rows += [("N1", "; ".join(part for part in (cited.place_en, cited.standing, cited.standing_en) if part))]
     rows += [("UR", cited.url), ("Y2", cited.accessed.strftime("%Y/%m/%d")), ("LA", "zh")]

@@ -1,6 +1,6 @@
 """Workbooks of any length: openpyxl says what a workbook is, the rows go into its sheet one after the other.
 
-openpyxl makes an object for every cell and keeps one for every link until it saves; here rows are written and forgotten.
+openpyxl makes an object of every cell and keeps one for every link until it saves; here a row is written, and gone.
 """
 
 from __future__ import annotations
