@@ -89,7 +89,10 @@ class Values:
         return frozenset(map(year_of, self._library.documents.values()))
 
     def _named(self, facet: str, value: str) -> Codes:
-        return self._names[facet].get(self._key(value), frozenset())
+        """A value by its code or label, English in singular or plural."""
+        names, key = self._names[facet], self._key(value)
+        other = key.removesuffix("s") if key.endswith("s") else f"{key}s"
+        return names.get(key) or (names.get(other) if key.isascii() else None) or frozenset()
 
     def _key(self, text: str) -> str:
         """What is compared: the folded text, so that 徐匯區 and ＸＵＨＵＩ are what they mean."""
