@@ -152,7 +152,7 @@ def _quantity(cell: str, sources: Sequence[str]) -> Quantity | None:
         unit = ("", MeasureUnit("", "count"))
     if unit is None:
         return None
-    size, (_, normal, factor) = unit
+    size, normal, factor = unit[0], unit[1].normal, unit[1].factor
     low, high = read_arabic(found["low"]), read_arabic(found["high"]) if found["high"] else None
     scale = read_magnitude(size) * factor
     normalised = None

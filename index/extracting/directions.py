@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.analysis.folding import HAN
 from index.extracting.quantities import Quantity
 from index.extracting.records import Direction, MeasureKind
 
@@ -24,24 +25,37 @@ class Around:
 
 #: Verbs that add: what they govern is an increment.
 ADDING = (
-    r"(?:新增|净增|增加(?!值)|增长|提高|提升|新建|新设|新引进|培育引进|引育|引进|引入|招引|新认定|新培育|增设)"
+    r"(?:新增|净增|增加(?!值)|增长|提高|提升|增收|增产|增支|新建|新设|新引进|培育引进|引育|引进|引入|招引|新认定|新培育|增设)"
     r"(?:了|约|到位|认定|培育|落户)?"
 )
 _ADDING = re.compile(rf"{ADDING}(?P<what>[^，。；]*)$")
+#: 新增…14件，…; 五年引育…20个、…300名
+_OPENS = re.compile(
+    rf"\s*(?:力争|争取|累计|计划|共|将|每年|年均|(?:在|用|未来)?[一二三四五六七八九十\d]+年(?:内|左右|时间)*|到?20\d\d年底?前?)*(?P<verb>{ADDING})"
+)
 #: Of several things that were added the verb stands before the first: 新增…14件，…21件; not 增长了4家.
-_OWN_VERB = re.compile(r"数量|总数|总量|现为|达$|有$|通过|取得|获|完成|建成")
+_OWN_VERB = re.compile(
+    r"转化|开展|实施|培育|打造|组织|淘汰|服务|举办|推广|形成|集聚|汇聚|创建|带动|改造|支持|选派|数量|总数|总量|数$|现为|达到?$|有$|通过|取得|获|完成|建成"
+)
 #: 增长到, 提高至 name a level; 现为, 达 and 总数 do as well.
 _LEVEL = re.compile(r"(?:到|至|为|达到?|是|有|总数|总量|总额)\s*(?:约|近|超过|超)?\s*$")
-_GROWTH = re.compile(r"增长率|增速|增幅|增长|增产|减产|增收|减收|年均|复合|涨幅|递增|下降")
-_GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升)(?:了)?\s*(?:约|近|超过)?\s*$")
+_GROWTH = re.compile(r"增长率|增速|增幅|增长|增产|减产|增收|减收|上升|年均|复合|涨幅|递增|下降")
+_GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升|增产|增收|上升|增|升)(?:了)?\s*(?:约|近|超过)?\s*$")
 
+#: 不少于本单位人员总数的5%: the whole that a bound is a share of.
+_OF = r"(?:[^，。；、\d]{1,20}的)?"
 #: In this order; the first that holds decides. Each looks at the words right before and right behind the value.
 _BOUNDS: tuple[tuple[Direction, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("at_least", re.compile(r"(?:不得?少于|不得?低于|不小于|不应低于|至少|≥|>=)\s*$"), re.compile(r"\s*(?:及)?以上")),
+    (
+        "at_least",
+        re.compile(rf"(?:(?:不得?少于|不得?低于|不小于|不应低于){_OF}|至少(?:[^，。；、\d]{{0,8}}[{HAN}])?|≥|>=)\s*$"),
+        re.compile(r"\s*(?:及)?以上"),
+    ),
     (
         "at_most",
         re.compile(
-            r"(?:不得?超过|不得?高于|不多于|至多|≤|<=|(?<![不得])低于|(?<![不得])少于|控制在|压缩[到至]|缩短[到至])\s*$"
+            r"(?:(?:不得?超过|不得?高于|不多于|至多|(?<![不得])低于|(?<![不得])少于|不足|不到)"
+            rf"{_OF}|≤|<=|控制在|压缩[到至]|缩短[到至])\s*$"
         ),
         re.compile(r"\s*(?:及)?(?:以下|以内|之内)"),
     ),
@@ -49,12 +63,15 @@ _BOUNDS: tuple[tuple[Direction, re.Pattern[str], re.Pattern[str]], ...] = (
     ("maintain", re.compile(r"(?:保持|稳定|维持)(?:在|到)?[^，。；]{0,3}$"), re.compile(r"(?!)")),
     ("about", re.compile(r"(?:约|大约|近|接近|大概)(?:为)?\s*$"), re.compile(r"\s*(?:左右|上下)")),
 )
-_REACH = re.compile(r"(?:达到?|达至|实现|提升[到至]|提高[到至]|增长[到至]|增加[到至]|形成|完成)\s*$")
+_REACH = re.compile(
+    r"(?:达到?|达至|实现|形成|完成|(?:提升|提高|增长|增加|扩大|上升|发展|下降|降低|减少|恢复|增|升|降|减)[到至])(?:每[^，。；、\d]{1,6})?\s*$"
+)
 
 
 def opens_additions(stretch: str) -> bool:
     """Whether a stretch opens a list of what was added: 新增药品注册批件2件."""
-    return re.match(rf"\s*{ADDING}", stretch) is not None and re.match(r"\s*(?:增长|增加|提高|提升)", stretch) is None
+    opening = _OPENS.match(stretch)
+    return opening is not None and re.match(r"增长|增加|提高|提升|增收|增产", opening["verb"]) is None
 
 
 def measure_of(quantity: Quantity, around: Around, indicator: str) -> MeasureKind:
@@ -85,7 +102,7 @@ def direction_of(quantity: Quantity, around: Around, measure: MeasureKind) -> Di
             return direction
     if quantity.more:
         return "exceed"
-    if measure in ("increment", "points") or (measure in ("rate", "multiple") and _GROWS.search(left)):
+    if measure == "increment" or (measure in ("rate", "multiple", "points") and _GROWS.search(left)):
         return "increase"
     return "reach" if _REACH.search(left) or (not left and quantity.printed.startswith("达")) else "level"
 

@@ -18,7 +18,7 @@ from index.extracting.quantities import Quantity, find_quantities
 from index.extracting.records import Anchor, Normalised, Target, Text
 from index.extracting.scopes import scope_of
 from index.extracting.sentences import Sentence
-from index.extracting.statuses import Evidence, status_of
+from index.extracting.statuses import Evidence, speaks_of_own, status_of
 from index.extracting.thresholds import Roles, tell_apart
 from index.extracting.years import COMPARED, RELATIVE, Year, compared_with, years_in
 
@@ -34,6 +34,11 @@ _REACHED = re.compile(r"(?<=[到至为])(?:19|20)\d\d\s*年的?$")
 _YEARLY = re.compile(r"(?:每年|逐年|年均|年新增|年增)[^，；]{0,6}$")
 #: 产业规模、区级税收实现翻番: a verb with several subjects makes several figures.
 _SEVERAL = re.compile(r"(?P<subjects>[^，；。]*、[^，；。]*?)(?:均|都|分别)?(?:实现|力争|将)*$")
+#: What is asked of those who apply is no figure: 申请企业须…注册资本不低于500万元.
+_ASKED = re.compile(
+    r"^(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]?\s*)?(?:申请|申报|参评|入选|认定)[^，。；]{0,20}(?:须|应|需)"
+)
+_CONDITIONS = re.compile(r"(?:申报|申请|准入|认定|支持|入驻|评选|奖励)(?:基本)?条件")
 #: Numbers in a text that sets limits are figures only where they are to be reached by a year.
 _TO_REACH = re.compile(r"到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年")
 
@@ -72,12 +77,14 @@ def _of_sentence(quoted: Quoted, context: ClauseContext, told: _Told) -> Iterato
     quantities = find_quantities(text)
     years = years_in(text)
     told.indicators, told.subject, told.adding, told.outside = {}, "", False, False
-    if quantities and not (context.normative and not _TO_REACH.search(text)):
+    asked = _ASKED.search(text) or _CONDITIONS.search(context.heading)
+    if quantities and not asked and not (context.normative and not _TO_REACH.search(text)):
         roles = tell_apart(text, quantities)
         for place in range(len(quantities)):
             if place not in roles.dropped:
                 yield from _figures(_Place(quoted, text, quantities, place, years, roles), context, told)
-    if years and context.is_future(years[-1].year):
+    # 2027年起: it begins then, and is due at no time.
+    if years and context.is_future(years[-1].year) and not text.startswith("起", years[-1].end):
         told.year = years[-1]
 
 
@@ -118,6 +125,17 @@ class _Place:
         return left.rpartition("、")[2] if before > self.stretch else left
 
     @property
+    def between(self) -> str:
+        """The words from the quantity before it on."""
+        return self.text[self.quantities[self.place - 1].end if self.place else 0 : self.quantity.start]
+
+    @property
+    def said(self) -> str:
+        """The words before the quantity with those before its threshold: 新增亿元以上企业."""
+        bounded = self.place in self.roles.thresholds and self.place - 1 in self.roles.dropped
+        return self.text[self.stretch : self.quantity.start] if bounded else self.left
+
+    @property
     def named(self) -> str:
         """The same without when it starts or ends: 营业收入由2023年的, 提高到2027年的."""
         left = _REACHED.sub("", self.left)
@@ -126,9 +144,18 @@ class _Place:
     @property
     def right(self) -> str:
         """The words behind the quantity in its stretch, up to the next quantity."""
-        following = self.quantities[self.place + 1].start if self.place + 1 < len(self.quantities) else len(self.text)
-        end = _STRETCH.search(self.text, self.quantity.end)
-        return self.text[self.quantity.end : min(following, end.start() if end else following)]
+        behind = self.place + 1
+        start = self.quantity.end
+        if self.place in self.roles.thresholds and behind in self.roles.dropped:
+            # 5家百亿级、30家十亿级企业: what is counted stands behind the threshold.
+            start = max(start, self.quantities[behind].end if self.quantities[behind].start == start else start)
+            behind += start > self.quantity.end
+        following = self.quantities[behind].start if behind < len(self.quantities) else len(self.text)
+        end = _STRETCH.search(self.text, start)
+        right = self.text[start : min(following, end.start() if end else following)]
+        if right == "、" and start > self.quantity.end and behind < len(self.quantities):
+            return _Place(self.quoted, self.text, self.quantities, behind, self.years, self.roles).right
+        return right
 
 
 def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Target]:
@@ -141,16 +168,14 @@ def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Tar
     if not indicator:
         return
     stated = _year_before(place)
-    # 同比增长11.2%: it is said of the value before it.
-    follows = told.outside and quantity.normal_unit == "percent" and indicator != told.subject
-    follows = follows and bool(told.subject) and indicator.startswith(told.subject)
+    follows = told.outside and "；" not in place.between and not speaks_of_own(place.between, context)
     year_said = stated.year if stated else None
     evidence = Evidence(context, place.text[: quantity.start], stretch, indicator, year_said, follows)
     status, rule = status_of(evidence)
     told.outside = status == "external"
     year = stated or (_year_behind(place, context) or told.year if status == "target" else None)
     around = Around(
-        place.left,
+        place.said,
         place.right,
         told.adding and quantity.normal_unit == "count" and not stretch.startswith(("现", "达")),
     )
@@ -200,7 +225,9 @@ def _year_before(place: _Place) -> Year | None:
 
 
 def _year_behind(place: _Place, context: ClauseContext) -> Year | None:
-    """The year that stands right behind the stretch of a target: 年均增长11%，到2023年达到."""
+    """The year that stands right behind the growth that leads there: 年均增长11%，到2023年达到."""
+    if place.quantity.normal_unit not in ("percent", "percentage_point", "ratio"):
+        return None
     behind = (year for year in place.years if year.start >= place.quantity.end)
     return next((year for year in behind if context.is_future(year.year)), None)
 

@@ -32,6 +32,7 @@ _BREAK = re.compile(
 )
 #: 保持20%左右的增速
 _RATE = re.compile(rf"(?:左右|以上|以下)?的(?P<what>[{HAN}]{{0,8}}(?:增速|增长率|增幅|速度|比例|比重|份额|水平))")
+_OF = re.compile(rf"(?:左右|以上|以下)?的[{HAN}]")
 #: 海洋经济总产值比2023年: what it is compared with is no part of it.
 _COMPARED = re.compile(r"(?:相?比|对比|较)(?:19|20)\d\d\s*年(?:同期|[末底])?$")
 _SHARE = re.compile(r"占(?!比)(?:[^，。；]*?)(?:的?(?:比重|比例|份额))?$")
@@ -51,6 +52,9 @@ def indicator_of(left: str, right: str, quantity: Quantity, before: str, subject
     rate = _RATE.match(right) if unit == "percent" else None
     if rate:
         return rate["what"]
+    if unit == "percent" and not left.strip("，、；： ") and _OF.match(right):
+        # 80%以上的高频事项实现“一网通办”
+        return _behind(right)
     named, behind = _before(left, quantity), _behind(right)
     if _GROWTH.fullmatch(named):
         return subject + named if subject and not _GROWTH.search(subject) else named
@@ -82,7 +86,11 @@ def _names_count(named: str) -> bool:
 
 def _before(left: str, quantity: Quantity) -> str:
     text = _COMPARED.sub("", left.rstrip())
-    text = re.sub(r"(?:约|近|接近|超过|超|突破|不少于|不低于|了|达到?)+\s*$", "", text)
+    text = re.sub(
+        r"(?:原则上)?(?:不得?少于|不得?低于|不得?超过|不得?高于|约|近|接近|超过|超|突破|不少于|不低于|了|达到?)+\s*$",
+        "",
+        text,
+    )
     growth = _GROWTH.search(text) if quantity.normal_unit == "percent" else None
     share = _SHARE.search(_TAIL.sub("", text))
     if share and not growth:

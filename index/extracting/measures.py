@@ -17,7 +17,7 @@ from index.extracting.contexts import ClauseContext
 from index.extracting.figures import Quoted
 from index.extracting.instruments import RULES, InstrumentRule, group_of, name_instrument
 from index.extracting.plaintext import plain
-from index.extracting.quantities import find_quantities
+from index.extracting.quantities import Quantity, find_quantities
 from index.extracting.records import Anchor, Cap, Measure, MeasureAmount, Text
 
 #: Commas inside brackets part nothing.
@@ -28,7 +28,8 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?[一二�
 _CLASS = re.compile(r"(?:为|对|向|面向|针对)[^，。；]{1,20}(?:企业|人才|机构|项目|团队|主体|单位|园区)")
 _AT_COST = re.compile(r"按(?:照)?实际发生|据实|实报|实际发生")
 #: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
-_FOR_WHOM = re.compile(r"(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每)")
+_FOR_WHOM = re.compile(r"(?<![其按])(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每)")
+_LISTED = re.compile(r"、|和|或")
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
 #: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
 _CAP = re.compile(
@@ -149,17 +150,28 @@ def _measure(quoted: Quoted, rule: InstrumentRule, start: int, end: int, stretch
     )
 
 
+def _first_of(text: str, amounts: Sequence[Quantity]) -> Quantity:
+    """The first of the amounts that are listed with the last one: 50万元、100万元、200万元."""
+    first = amounts[-1]
+    for each in reversed(amounts[:-1]):
+        if each.normal_unit != first.normal_unit or not _LISTED.fullmatch(text, each.end, first.start):
+            break
+        first = each
+    return first
+
+
 def _amount(stretch: str) -> MeasureAmount:
-    """How much a grant gives, by its own stretch."""
+    """How much a grant gives, by its own stretch; of several grades the highest, printed with the others."""
     given = _FOR_WHOM.sub("", stretch)
     found = [each for each in find_quantities(given) if each.normal_unit in ("CNY", "USD", "percent", "m2")]
     if found:
         last = found[-1]
         assert last.normalised is not None
         capped = _CAPPED.search(given) is not None
-        kind = "cap" if capped else "rate" if last.normal_unit == "percent" else "fixed"
+        kind = "rate" if last.normal_unit == "percent" else "cap" if capped else "fixed"
         value = last.normalised.value_max or last.normalised.value
-        return MeasureAmount(last.printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
+        printed = given[_first_of(given, found).start : last.end].strip()
+        return MeasureAmount(printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
     if _AT_COST.search(given):
         return MeasureAmount(None, None, None, "cost-based")
     return MeasureAmount(None, None, None, "rate" if re.search(r"利率|费率", given) else "unstated")

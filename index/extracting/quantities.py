@@ -18,6 +18,10 @@ _ARABIC = re.compile(
     rf"(?<![\d.A-Za-z+〔\[第])(?<![第前]\s)(?P<low>{ARABIC})(?![\d.]|\s*[+xX]|\s*[A-Za-z]+\d)"
     rf"(?:\s*(?:%|万|亿|家|个|元|项)?{_DASH}(?P<high>{ARABIC}))?\s*(?P<size>{MAGNITUDE})?\s*(?P<more>余|多)?\s*"
 )
+#: 提高3.9、2.0、2.9个百分点: numbers that share the unit behind the last of them.
+_LISTED = re.compile(
+    rf"(?<![\d.A-Za-z+〔\[第、])(?:(?:{ARABIC})[、和]){{1,5}}(?P<last>{ARABIC})(?![\d.])\s*(?P<size>{MAGNITUDE})?\s*"
+)
 #: 两家, 十几家, 百亿, 千亿元, 半小时; 二〇二五 is a year.
 _HAN = re.compile(
     rf"(?<![第前一二两三四五六七八九十百千万亿零〇数几每逐唯单统另同\d.])(?<!\d\s)(?P<low>{HAN_NUMBER})\s*(?P<more>余|多)?\s*"
@@ -28,7 +32,7 @@ _PERCENT = re.compile(rf"百分之(?P<low>{HAN_NUMBER})(?:点(?P<rest>[零一二
 _DOUBLE = re.compile(r"翻\s*了?\s*(?P<times>[一两二三]|\d)?\s*番")
 #: 第四位, 第1名; 前10% and 前10名 only where something is placed there.
 _RANK = re.compile(
-    rf"第\s*(?P<place>{HAN_NUMBER}|\d+)\s*(?:位|名)(?![{HAN}]?(?:书记|副))|"
+    rf"第\s*(?P<place>{HAN_NUMBER}|\d+)\s*(?:(?:位|名)(?![{HAN}]?(?:书记|副))|(?=[，。；、]|$))|"
     r"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{0,14}?前\s*(?P<top>\d+(?:\.\d+)?)\s*(?P<unit>%|位|名|强)"
 )
 
@@ -42,9 +46,18 @@ _MONEY = re.compile(
 _NOT_MONEY = re.compile(rf"[{HAN}A-Za-z]*?(?:人|吨|千瓦|斤|立方|平方|亩|次|件|只|支|条|剂|台|套|株|米|字|户|家|个)")
 #: Counted in Chinese characters only where a thing is counted: 两家孵化器, not 两个拓展区, 三类, 一个.
 _COUNTED = re.compile(
-    r"[家所座]|(?:个|项|名)(?=[^，。；、]{0,12}(?:平台|项目|园区|实验室|企业|专利|机构|医院|孵化器|人才|成果))"
+    r"[家所座]|(?:个|项|名)(?=[^，。；、]{0,12}(?:平台|项目|园区|实验室|企业|专利|机构|医院|孵化器|人才|成果|集群|基地|中心))"
 )
 _MADE = re.compile(r"(?:建成|建设|打造|新增|新建|培育|引进|引育|设立|拥有|集聚|成立|认定|形成)[^，。；]{0,6}$")
+_PERSONS = re.compile(r"(?:人数|人口|用户数?|户数|数量|人次)(?:总数|规模)?(?:已?达到?|[为至约近超]|超过|突破){0,2}\s*$")
+#: 百亿级企业, not 千亿级参数的模型
+_OF_MONEY = re.compile(r"级(?![^，。；]{0,6}(?:参数|用户|像素|数据|设备|连接|人口))")
+#: 至少建设一所: one is counted where more are allowed.
+_AT_LEAST = re.compile(r"(?:至少|不少于)[^，。；]{0,8}$")
+#: 两个千亿级产业集群
+_LEVELLED = re.compile(r"个[十百千万]*亿元?级")
+#: 万元地区生产总值能耗 is one thing that is measured.
+_PER_MONEY = re.compile(r"[百千万亿]{1,2}元(?:(?:地区|国内)?生产总值|GDP|(?:规上|规模以上)?工业|增加值|产值)")
 #: Names that hold a number: “1+5+X”, 《…（2021-2023年）》, （沪府发〔2018〕25号）.
 _NAMES = re.compile(rf"“[^”]{{1,20}}”|\"[^\"]{{1,20}}\"|{TITLE_IN_MARKS}|〔[^〔〕]*〕|\[\d{{4}}\]")
 
@@ -87,6 +100,8 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _candidates(text: str) -> Iterator[Quantity]:
     yield from _special(text)
+    for found in _LISTED.finditer(text):
+        yield from _of_list(text, found)
     for found in _ARABIC.finditer(text):
         low = read_arabic(found["low"])
         high = read_arabic(found["high"]) if found["high"] else None
@@ -123,11 +138,29 @@ def _special(text: str) -> Iterator[Quantity]:
             yield _quantity(text, start, found.end(), value, None, unit, Normalised(value, None, normal))
 
 
+def _of_list(text: str, found: re.Match[str]) -> Iterator[Quantity]:
+    """All but the last of several numbers that share one unit: 提高3.9、2.0、2.9个百分点."""
+    last = found.start("last")
+    size, end = found["size"] or "", found.end()
+    read = read_unit(text, end)
+    if read is None or read[0].normal is None:
+        return
+    unit, printed = read
+    for number in re.finditer(ARABIC, text[found.start() : last]):
+        start, value = found.start() + number.start(), read_arabic(number.group())
+        normalised = _normalised(unit, value, None, read_magnitude(size))
+        yield _quantity(text, start, start + len(number.group()), value, None, size + printed, normalised)
+
+
 def _in_han(text: str, found: re.Match[str]) -> Iterator[Quantity]:
     """A quantity in Chinese characters, where it is one: 百亿规模, 两家企业."""
     number = read_han(found["low"])
     end = found.end()
-    if number is None or found["low"] in "一零〇":
+    if number is None or found["low"] in "零〇":
+        return
+    if found["low"] == "一" and not _AT_LEAST.search(text, max(0, found.start() - 12), found.start()):
+        return
+    if _PER_MONEY.match(text, found.start()) or text[found.start() - 1 : found.start()] in ("/", "／"):
         return
     unit = read_unit(text, end)
     large = found["low"][-1] in "万亿"
@@ -136,7 +169,8 @@ def _in_han(text: str, found: re.Match[str]) -> Iterator[Quantity]:
         return
     if unit and unit[0].normal == "count" and not large:
         counted = _COUNTED.match(text, end)
-        if counted is None or (counted.group() in "个项名" and not _MADE.search(text[: found.start()])):
+        made = _MADE.search(text[: found.start()]) or _LEVELLED.match(text, end)
+        if counted is None or (counted.group() in "个项名" and not made):
             return
     elif unit is None and not (large and "亿" in found["low"]):
         return
@@ -152,6 +186,10 @@ def _measured(
     """The quantity of a number that ends at ``end``, where a unit follows or money needs none."""
     read = read_unit(text, end)
     factor = read_magnitude(size)
+    if read is None and size in ("万", "亿") and _PERSONS.search(text, max(0, start - 12), start):
+        # 注册人数达268万
+        normalised = Normalised(low * factor, high and high * factor, "count")
+        return _quantity(text, start, start + len(text[start:end].rstrip()), low, high, size, normalised, more)
     if read is None:
         written = text[start:end].rstrip()
         if not written.endswith("亿") or _NOT_MONEY.match(text[end : end + 4]) or not _is_money(text, start, end):
@@ -174,6 +212,8 @@ def _normalised(unit: MeasureUnit, low: float, high: float | None, factor: int) 
 
 def _is_money(text: str, start: int, end: int) -> bool:
     """Whether the words around say that money is meant: 营收200亿, 百亿规模, 千亿级产业集群."""
+    if _OF_MONEY.match(text, end):
+        return True
     return _MONEY.search(text[max(0, start - 24) : start]) is not None or _MONEY.search(text[end : end + 8]) is not None
 
 

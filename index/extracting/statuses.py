@@ -20,7 +20,7 @@ class Evidence:
         segment: The part of the sentence between two commas that holds the value, up to the value.
         indicator: What is measured.
         year: The year of the value, where the sentence says one.
-        follows: Whether it is said of what the value before it was said of, and that lies outside (同比增长11.2%).
+        follows: Whether the value before it lies outside the area, and nothing between says that this one does not.
     """
 
     context: ClauseContext
@@ -33,20 +33,25 @@ class Evidence:
 
 #: 据国盛证券估算, 根据权威机构预测, 预计, 有望. 预期性 is the attribute of a target.
 _SOURCE = re.compile(
-    r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预测|测算|估计|分析|研究|报告)|预期(?!性|目标|寿命|收益|值)"
+    r"预计|有望|预测|据[^，。；]{2,24}(?:估算|预测|测算|估计|分析|研究|报告)|(?:市场|业内|业界|机构|普遍)预期"
 )
+
+_STRIVES = re.compile(r"力争|争取|努力|确保")
 
 #: 我国医疗器械市场, 全球智慧医疗市场, 全市生产总值: what is measured belongs to a larger area.
 #: 占全市比重 and 位列全国 do not.
 _OUTSIDE = re.compile(
     r"(?<![占居列在为于入向聚])(?P<where>我国|全国|国内|中国|全球|世界|全市|本市|上海市?|全省|长三角)(?P<what>[^，。；]*)$"
 )
+#: 从全球看，产业规模…
+_SEEN_FROM = re.compile(r"从(?P<where>全球|世界|国际|国内|全国|我国|全省|全市)[^，。；]{0,4}看，[^；]*$")
 #: What is the whole of an issuer's own area, by how large that is.
 _OWN = {
     "city": re.compile(r"全市|本市"),
     "province": re.compile(r"全省|本省"),
     "state": re.compile(r"我国|全国|国内|中国"),
 }
+_HOME = re.compile(r"全区|我区|本区|区内|区域内|我市|我省|我县|全县|本县|园区|企业|公司")
 #: Another place that a statement opens with: 深圳市2023年…增加值, 美国…研发投入.
 _ELSEWHERE = re.compile(
     rf"^(?:其中|而|如|例如|目前)?[，,]?(?:(?P<place>(?![占全本在向为列居对从由各该])[{HAN}]{{2,3}}(?:(?<!上)市|省))(?!场|值|级|民|政|区|委)|(?P<abroad>美国|日本|德国|英国|法国|欧盟|欧洲|韩国|印度|新加坡|瑞士|以色列|加拿大|俄罗斯))"
@@ -58,14 +63,23 @@ _MEASURED_OUTSIDE = re.compile(
     r"市场|行业|规模|生产总值|GDP|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业"
 )
 
+#: 完成全年目标任务2000万元 tells; 计划总投资38亿元 is said of what has come.
+_GOAL, _PLANNED = r"目标(?!任务\s*\d)", r"计划(?!总?投资)"
 #: The issuer means to bring it about.
 _AIM = re.compile(
-    r"力争|争取|努力|目标|确保|计划|规划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
-    r"培育|引进|集聚|遴选|评选|构建|推进|推动|加快|做到|完成|不少于|不低于|提升|设立|发展成为|成为"
+    rf"力争|争取|努力|{_GOAL}|确保|{_PLANNED}|规划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
+    r"培育|引进|引育|招引|壮大|集聚|遴选|评选|构建|推进|推动|加快|做到|完成|不得?少于|不得?低于|不得?高于|不得?超过|提升|设立|发展成为|成为"
+)
+#: Sections that say what is to be done.
+_AHEAD = frozenset(("goals", "tasks", "safeguards"))
+#: What sections of tasks and safeguards set out to do.
+_DO = re.compile(
+    r"组织|实施|开展|举办|筹集|撬动|投放|安排|推广|转化|淘汰|削减|选择|遴选|选派|培训|改造|完善|建立|深化|优化|健全|强化|净增|扩建|布局|"
+    r"导入|开发|开放|部署|吸引|配备|创建|争创|鼓励|支持|对接|降低|压缩"
 )
 #: Stronger: they aim in a section that tells how things are, too.
 _WILL = re.compile(
-    r"力争|争取|目标|计划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年(?=[，,末底前]?[^，。]*(?:达到|超过|建成|形成))"
+    rf"力争|争取|{_GOAL}|{_PLANNED}|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年(?=[，,末底前]?[^，。]*(?:达到|超过|建成|形成))"
 )
 #: It was done: what follows in the sentence was done too, unless it says what is to be.
 _DONE = re.compile(
@@ -73,7 +87,7 @@ _DONE = re.compile(
 )
 #: It is so already.
 _NOW = re.compile(
-    r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|年末|比上年|比年初|今年以来|一年来"
+    r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|(?<!\d)年末|比上年|比年初|今年以来|一年来"
 )
 
 
@@ -86,7 +100,9 @@ def status_of(evidence: Evidence) -> tuple[FigureStatus | None, str]:
 
 
 def _is_forecast(evidence: Evidence) -> bool:
-    return _SOURCE.search(evidence.before) is not None
+    # 预计到2027年…，力争…: what the issuer itself means to reach is no forecast.
+    end = max((found.end() for found in _SOURCE.finditer(evidence.before)), default=None)
+    return end is not None and _STRIVES.search(evidence.before, end) is None
 
 
 def _is_outside(evidence: Evidence) -> bool:
@@ -96,6 +112,9 @@ def _is_outside(evidence: Evidence) -> bool:
     if elsewhere and _is_of_there(elsewhere) and _is_another(elsewhere["place"], evidence.context):
         return True
     own = _OWN.get(evidence.context.level or "")
+    seen = _SEEN_FROM.search(evidence.before)
+    if seen and not (own and own.fullmatch(seen["where"])):
+        return True
     found = _OUTSIDE.search(evidence.segment)
     if found and own and own.fullmatch(found["where"]):
         return False
@@ -110,9 +129,14 @@ def _is_of_there(elsewhere: re.Match[str]) -> bool:
     return of_country or _is_measured(elsewhere["what"])
 
 
+def speaks_of_own(words: str, context: ClauseContext) -> bool:
+    """Whether words name the issuer's own area: 全区, 我市, its name."""
+    return _HOME.search(words) is not None or any(name in words for name in context.area)
+
+
 def _is_measured(what: str) -> bool:
     """Whether words behind a place name a measure of it, no company: 国内龙头企业7家 are counted at home."""
-    is_measure = _MEASURED_OUTSIDE.search(what) is not None
+    is_measure = _MEASURED_OUTSIDE.search(what) is not None or what.startswith(("共有", "共发生", "共计"))
     return is_measure and not _NAMED.search(what) and not what.rstrip().endswith("企业")
 
 
@@ -122,11 +146,16 @@ def _is_another(place: str | None, context: ClauseContext) -> bool:
 
 
 def _is_done(evidence: Evidence) -> bool:
-    return evidence.context.role != "goals" and _is_said(_DONE, evidence.before)
+    return evidence.context.role != "goals" and _is_said(_DONE, _of_time(evidence, evidence.before))
 
 
 def _is_now(evidence: Evidence) -> bool:
-    return _is_said(_NOW, evidence.segment)
+    return _is_said(_NOW, _of_time(evidence, evidence.segment))
+
+
+def _of_time(evidence: Evidence, text: str) -> str:
+    """A text as signs of time are looked for in it: in sections of tasks 全年举办 is to be done."""
+    return text.replace("全年", "　　") if evidence.context.role in _AHEAD else text
 
 
 def _is_said(sign: re.Pattern[str], text: str) -> bool:
@@ -152,6 +181,8 @@ def _is_aimed(evidence: Evidence) -> bool:
         return True
     # 获批…；…争取…: what stands behind a semicolon is said of something else.
     said = evidence.before.rpartition("；")[2]
+    if evidence.context.role in _AHEAD and _DO.search(said):
+        return True
     return (_WILL if evidence.context.tells else _AIM).search(said) is not None
 
 

@@ -7,7 +7,8 @@ departments at the end of a clause, and one of each sentence that says 由…牵
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.analysis.folding import HAN
 from index.documents import Clause, Span
@@ -27,19 +28,26 @@ _GROUP = re.compile(
 )
 
 _BODY = (
-    r"(?:委|局|办|中心|管委会|政府|街道|街镇|镇|园区|公司|集团|公安分局|分局|税务局|"
-    r"联合会|总工会|妇联|团委|法院|检察院|银行|部门|单位)"
+    r"(?:委|局|办公室|办|委员会|厅|署|中心|管委会|政府|街道|街镇|镇|园区|公司|集团|公安分局|分局|税务局|"
+    r"联合会|总工会|妇联|团委|法院|检察院|银行|海关|部门|单位)"
 )
 _NAME = rf"[各市区县省]?[{HAN}]{{0,12}}?{_BODY}"
 #: 其中区发改委、区经委按照职责分工牵头协调相关政策; 由区科委牵头，会同区财政局…
 _INLINE = re.compile(
     rf"(?:(?P<by>由)|(?:^|(?<=[，；。])|(?<=其中)))(?P<names>{_NAME}(?:(?:、|和|及|与){_NAME})*)(?:等(?:部门|单位))?(?:按照?(?:各自)?职责(?:分工)?)?"
-    r"(?P<verb>牵头|负责|承担|会同|配合|共同推进|具体负责|主管)(?P<what>[^，。；]{0,40})"
+    r"(?P<must>要|应当?|须)?(?P<verb>牵头|负责|承担|会同|配合|参加|参与|协助|共同推进|具体负责|主管|(?<=要)(?!求|素|点|件))(?P<what>[^，。；]{0,40})"
 )
 _NAMES = re.compile(rf"{_NAME}(?:(?:、|和|及|与){_NAME})*")
-_BREAKS = re.compile(r"、|和|及(?!其)|与")
+#: 市科技局和市财政局 are two, 市工业和信息化局 is one.
+_BREAKS = re.compile(r"、|(?<=[委局办厅署会心府镇道司团区位门])(?:和|及(?!其)|与)")
 #: A sentence may open with where it belongs: 其中.
 _OPENING = re.compile(r"^(?:其中|由|并由|同时)+")
+#: 市审计局, 区投资促进局: a body with its rank, whatever its field.
+_RANKED = re.compile(
+    rf"^[省市区县州](?!场|域|级|内)(?:(?![转划移由将至])[{HAN}]){{2,14}}(?:委|局|办|厅|署|委员会|办公室|中心|法院|检察院)$"
+)
+#: 本办法由…负责解释 is no task.
+_INTERPRETS = re.compile(r"^(?:[^，。；]{0,16}负责)?(?:具体)?解释")
 _TITLE_LENGTH = 60
 #: Characters before the first department in which its label is looked for.
 _LOOK_BACK = 24
@@ -103,9 +111,12 @@ def _roles(tail: str) -> dict[str, TaskRole | None]:
         for label, names in zip(pieces[1::2], pieces[2::2], strict=True):
             roles |= dict.fromkeys(names_of(names.rstrip("）)】]。；; ")), _role(label))
         return roles
-    for part in re.split(r"[，,；;]", tail.strip("（(）)。")):
-        verbs = _VERB.findall(part)
-        roles |= dict.fromkeys(names_of(part), _role(verbs[-1] if verbs else ""))
+    verb = ""
+    for part in reversed(re.split(r"[，,；;]", tail.strip("（(）)。【】〔〕[]"))):
+        # …牵头，区财政局，各街镇配合: names without a verb share the next one.
+        verb = next(reversed(_VERB.findall(part)), verb)
+        for name in names_of(part):
+            roles.setdefault(name, _role(verb))
     return roles
 
 
@@ -120,37 +131,57 @@ def _is_group(name: str) -> bool:
     return _GROUP.search(name) is not None
 
 
-def _inline(quoted: Quoted, usual: Mapping[str, str]) -> Iterator[Task]:
+def _is_ranked(name: str) -> bool:
+    return _RANKED.match(name) is not None
+
+
+def _inline(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
     """The tasks that a sentence gives to bodies by name."""
+    given: list[Task] = []
     text = plain(quoted.sentence.text)
     for found in _INLINE.finditer(text):
         names = [_OPENING.sub("", each) for each in _BREAKS.split(found["names"])]
         names = [each for each in names if each]
-        known = sum(usual_name(each, usual) != each or each in usual.values() or _is_group(each) for each in names)
-        # Verbs like 负责 stand in many sentences: bodies must be known, or be named by 由.
-        if not names or not ((known == len(names) and len(names) > 1) or (found["by"] and known)):
-            continue
+        known = sum(
+            usual_name(each, usual) != each or each in usual.values() or _is_group(each) or _is_ranked(each)
+            for each in names
+        )
         what = found["what"].strip("的 ")
+        joins = found["verb"] == "会同" and _NAMES.match(found["what"]) is not None
+        says = found["verb"] in ("负责", "牵头", "") and len(what) > 1 and all(map(_is_ranked, names))
+        # Verbs like 负责 stand in many sentences: bodies must be known, or be named by 由.
+        if not names or not known or not (found["by"] or joins or says or (known == len(names) and len(names) > 1)):
+            continue
+        if _INTERPRETS.search(found["what"]):
+            continue
         role = _role(found["verb"])
+        if role == "joint" and given:
+            # 由市政府办公室牵头，市司法局参加: they take part in the task before.
+            joined = [Party(each, usual_name(each, usual), role, _is_group(each)) for each in names]
+            given[-1] = replace(given[-1], departments=(*given[-1].departments, *joined))
+            continue
         others: list[str] = []
-        if found["by"] and found["verb"] == "会同":
+        if joins:
             # 由区科委会同区市场监管局…: who is named first leads, who is joined to it takes part.
             with_them = _NAMES.match(found["what"])
             others = [each for each in _BREAKS.split(with_them.group()) if each] if with_them else []
             role = "lead"
         start = quoted.sentence.start
-        yield Task(
-            id="",
-            anchor=Anchor(
-                quoted.clause,
-                Text(quoted.sentence.text, quoted.english),
-                Span(start + found.start("names"), start + found.end()),
-                "task+sentence",
-            ),
-            title=Text(what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH]),
-            label=found["verb"],
-            departments=tuple(
-                Party(each, usual_name(each, usual), role if each in names else "joint", _is_group(each))
-                for each in [*names, *others]
-            ),
+        given.append(
+            Task(
+                id="",
+                anchor=Anchor(
+                    quoted.clause,
+                    Text(quoted.sentence.text, quoted.english),
+                    Span(start + found.start("names"), start + found.end()),
+                    "task+sentence",
+                ),
+                title=Text(what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH]),
+                label=found["verb"],
+                departments=tuple(
+                    Party(each, usual_name(each, usual), role if each in names else "joint", _is_group(each))
+                    for each in [*names, *others]
+                ),
+            )
         )
+    return given

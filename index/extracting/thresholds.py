@@ -17,21 +17,33 @@ _CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?
 _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d\s*年的?|目前的?|现有的?|约)?\s*$")
 _TO = re.compile(r"\s*(?:增加|提高|提升|增长|扩大|发展|上升|增|升|下降|降低|减少|缩短|压缩|压减|降)(?:到|至|为)")
-_BOUNDED = re.compile(r"\s*(?:及)?以[上下]的")
+#: 担保金额500万元及以下的业务, 500万元以上固定资产投资
+_BOUNDED = re.compile(rf"\s*(?:及)?以[上下](?:的|(?![并和及且或左])[{HAN}]{{2}})")
 _RANKED = re.compile(rf"(?:的)?[{HAN}]{{2,12}}")
 _OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于|不低于|不少于)\s*$")
 #: 营业收入过亿元: only 过 and 超 say it of each; 超过 and 突破 may be said of all together.
 _EACH = re.compile(r"(?:(?<![跨越超])过|超)\s*$")
 #: What is paid or fined: an amount, no figure of the place.
 _GRANTED = re.compile(
-    r"给予|予以|处(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套|匹配|扶持|按[^，。；]{0,16}$|每人每|不超过$"
+    r"给予|予以|处(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套(?!率|设施|建设|装备|服务|产业|企业)|匹配|扶持|按[^，。；]{0,16}$|每人每|"
+    r"(?:^\s*|(?:每|单[个家项户]|同一|年度|累计|额度?|[补奖]贴?)[^，。；]{0,16})不超过$"
 )
 _PAID = re.compile(
     rf"\s*(?:的|/[人家月年]|以[上下内])?\s*(?:标准|(?:一次性)?[{HAN}]{{0,6}}"
     r"(?:奖励|补贴|补助|资助|扶持|支持|罚款|罚金|贴息|奖金)|的?比例给予|的[一-鿿]{1,4}券)"
 )
+#: 对单户担保金额500万元及以下、费率不超过1%的业务给予…: what is said of a class is no figure.
+_FOR_CLASS = re.compile(
+    r"(?<![相应面针绝核比])对(?![标接外照比口])[^。；]{1,120}?(?=给予|予以|实行|按(?:照)?(?![^，。；]{0,4}(?:时|期))|一次性)"
+)
+#: 入围企业在3家及以上的，采取…: when a rule holds.
+_CONDITION = re.compile(r"\s*(?:(?:及|或)?以[上下内])?的[，、；]")
+#: 每3年修订1次
+_OFTEN = re.compile(r"每[^，。；]{0,12}$")
 #: The words of a threshold: behind the thing that is counted, or behind what leads in.
-_WORDS = re.compile(rf"(?:.*{_THING}|.*其中[,，]?|.*(?:拥有|共有|[，、（(]))")
+_WORDS = re.compile(
+    rf"(?:.*{_THING}|.*其中[,，]?|.*(?:拥有|共有|引进|引入|新增|培育|建成|建设|集聚|落户|现有|认定|形成|实施|推进|签约|开工|打造)了?|.*[，、（(])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +64,11 @@ def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
     thresholds: dict[int, Threshold] = {}
     dropped: set[int] = set()
     starting: set[int] = set()
+    classes = [found.span() for found in _FOR_CLASS.finditer(sentence)]
     for place, quantity in enumerate(quantities):
         before = sentence[max(0, quantity.start - 40) : quantity.start]
-        if _is_granted(sentence, quantity, before):
+        in_class = any(start < quantity.start < end for start, end in classes)
+        if in_class or _is_condition(sentence, quantity, before) or _is_granted(sentence, quantity, before):
             dropped.add(place)
             continue
         start = _FROM.search(before)
@@ -74,6 +88,8 @@ def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
             bound = re.match(r"\s*(?:及)?以[上下]", sentence[quantity.end :])
             printed = f"{words}{quantity.printed}{bound.group().strip() if bound else ''}"
             thresholds[counted] = Threshold(printed, quantity.normalised.value, quantity.normalised.unit)
+    # 亿元以上企业由210家增加到356家: what bounds the start bounds the end.
+    thresholds |= {place + 1: thresholds[place] for place in starting & set(thresholds)}
     return Roles(thresholds, frozenset(dropped), frozenset(starting))
 
 
@@ -92,6 +108,10 @@ def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: s
     if is_count and quantity.printed.endswith("级") and _RANKED.fullmatch(behind.strip()):
         # 千亿级产业集群3个
         return place + 1
+    is_counted = preceding is not None and preceding.normal_unit == "count" and preceding.end == quantity.start
+    if is_counted and quantity.printed.endswith("级"):
+        # 5家百亿级、两个千亿级产业集群
+        return place - 1
     named = _CLASS.match(sentence, quantity.end)
     if quantity.normal_unit in ("CNY", "USD") and named:
         bounded = bool(named["bound"]) and named["bound"] != "规模"
@@ -116,6 +136,13 @@ def _start(sentence: str, quantities: Sequence[Quantity], place: int) -> int:
     quantity = quantities[place]
     comma = max(sentence.rfind(each, 0, quantity.start) for each in "，。；、（(") + 1
     return max(comma, quantities[place - 1].end if place else 0)
+
+
+def _is_condition(sentence: str, quantity: Quantity, before: str) -> bool:
+    """Whether a value only says when a rule holds, or how often something is done."""
+    if quantity.unit == "次":
+        return _OFTEN.search(before) is not None
+    return quantity.normal_unit == "count" and _CONDITION.match(sentence, quantity.end) is not None
 
 
 def _is_granted(sentence: str, quantity: Quantity, before: str) -> bool:

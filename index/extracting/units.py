@@ -10,22 +10,27 @@ from index.extracting.records import NormalUnit
 
 
 class MeasureUnit(NamedTuple):
-    """A printed unit; ``factor`` leads to the normal one, which is None where there is none (吨)."""
+    """A printed unit; ``factor`` leads to the normal one, which is None where there is none (吨).
+
+    ``before`` is what must stand before the number, where the unit alone does not tell.
+    """
 
     pattern: str
     normal: NormalUnit | None
     factor: float = 1.0
+    before: str = ""
 
 
 #: One mu in square metres.
 _MU = 666.67
 
-#: 幼儿园128所: what stands before the digits.
-_AFTER_SCHOOLS = "|".join(rf"(?<=[校学院园所构]\d{{{digits}}})" for digits in range(1, 5))
+#: 幼儿园128所, 新建高中不少于3所: what stands before the digits.
+_AFTER_SCHOOLS = r"[校学院园所构中](?:数量|总数)?[达到至为共有约近超过突破不少低于]{0,4}\s*[\d.,余多万]+\s*$"
 
 #: Asked in this order: 个百分点 before 个, 平方公里 before 公里.
 UNITS: tuple[MeasureUnit, ...] = (
     MeasureUnit(r"个?百分点", "percentage_point"),
+    MeasureUnit(r"个?千分点", "percentage_point", 0.1),
     MeasureUnit(r"%", "percent"),
     MeasureUnit(r"美元", "USD"),
     MeasureUnit(rf"元(?:人民币)?(?![{HAN}]{{0,1}}(?:化|素|宇宙))", "CNY"),
@@ -36,17 +41,25 @@ UNITS: tuple[MeasureUnit, ...] = (
     MeasureUnit(r"分钟(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute"),
     MeasureUnit(r"小时(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute", 60),
     MeasureUnit(r"倍", "ratio"),
-    MeasureUnit(r"公里|立方米|千米|海里|米|万吨标准煤|吨标准煤|吨|千瓦时|千瓦|兆瓦|岁|克/立方米", None),
-    # 50所 may be the name of an institute: only schools and institutes that are named are counted by 所.
-    MeasureUnit(r"所(?=[^、，。；]{0,12}(?:校|学|院|园|所|机构))", "count"),
-    MeasureUnit(rf"(?:{_AFTER_SCHOOLS})所", "count"),
+    MeasureUnit(r"‰", "percent", 0.1),
     MeasureUnit(
-        r"人次|[家项件条名栋幢台张座款种例场支户套间辆篇部只株片批]|处(?!于|在)|位(?![列居于置])|次(?!性|于)|个|人(?![才工民口均物])",
+        r"吨公里|人公里|公里|立方米|千米|海里|米(?!半径|范围)|万吨标准煤|吨标准煤|吨|千瓦时|千瓦|兆瓦|克/立方米|标准箱|标箱|"
+        # 65岁及以上人口, 18至60岁的人员: an age only says who is meant.
+        r"岁(?!(?:及|或)?以[上下]|至|到|-|~|人口|老|儿童|的)",
+        None,
+    ),
+    # 50所 may be the name of an institute: only schools and institutes that are named are counted by 所.
+    MeasureUnit(r"所(?=[^、，。；]{0,40}(?:校|学|院|园|所|机构))", "count"),
+    MeasureUnit("所", "count", before=_AFTER_SCHOOLS),
+    MeasureUnit(
+        r"人次|[家项件条名栋幢台张座款种例场支户套间辆篇部只株片批根艘册枚盏羽]|架(?!构)|列(?![入为出席居])|头(?![部号])|处(?!于|在)|位(?![列居于置])|次(?!性|于)|个|人(?![才工民口均物])",
         "count",
     ),
 )
 
-_COMPILED = tuple((unit, re.compile(unit.pattern)) for unit in UNITS)
+_COMPILED = tuple((unit, re.compile(unit.pattern), re.compile(unit.before)) for unit in UNITS)
+#: So many characters before a unit may hold its number and what stands before it.
+_LOOK_BACK = 20
 #: Things with another quantity inside: 5个月, 3个工作日; and what only divides a text: 3个方向, 四个方面.
 _UNCOUNTED = re.compile(
     r"(?:工作|自然|交易|日历)?[日天周月年]|季度|小时|方向|方面|领域|部分|环节|维度|层次|阶段|赛道|字|要(?![素])|面向|"
@@ -57,9 +70,9 @@ _UNCOUNTED = re.compile(
 
 def read_unit(text: str, at: int) -> tuple[MeasureUnit, str] | None:
     """The unit that is printed at a place, and how; None where there is none that counts things."""
-    for unit, pattern in _COMPILED:
+    for unit, pattern, before in _COMPILED:
         found = pattern.match(text, at)
-        if found:
+        if found and (not unit.before or before.search(text[max(0, at - _LOOK_BACK) : at])):
             uncounted = unit.normal == "count" and _UNCOUNTED.match(text, found.end())
             return None if uncounted else (unit, found.group())
     return None

@@ -18,12 +18,17 @@ _PLAN = re.compile(r"[“\"]?(?P<tens>十)(?P<ones>[一二三四五六七八九]
 #: 相比三年前, 比2020年, 较上年: the year of comparison.
 _BEFORE = re.compile(r"(?:相?比|较|对比)(?P<count>[一二两三四五六七八九十]|\d)年前")
 COMPARED = re.compile(
-    r"(?:相?比|对比|较|(?:在|是|为)(?=\d{4}年(?:的(?:基础|\d)|同期|末|底|增|提|下)))(?P<year>(?:19|20)\d\d)年"
+    r"(?:相?比|对比|较|(?:在|是|为)(?=\d{4}年(?:的(?:基础|\d)|同期|末|底|增|提|下))|"
+    r"(?:恢复[到至]|相当于|达到?|为)(?=\d{4}年(?:同期)?的?[\d.]+(?:%|倍)))(?P<year>(?:19|20)\d\d)年"
 )
 #: 近五年来, 未来几年, 现有: a time that is no year.
 RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
 #: 自2018年…以来: when it began, not when it was so.
 _SINCE = re.compile(r"[自从]\s*(?P<year>(?:19|20)\d\d)\s*年(?=[^，。]*(?:以来|起|开始))")
+#: 基期年为2023年，: what is dated is the text itself.
+_DATED = re.compile(
+    r"(?:年|期|期限|基准|基期|时点|时间)(?:为|是|：)\s*(?P<year>(?:19|20)\d\d)(?:\s*年?\s*[-~至到]\s*(?:19|20)\d\d)?\s*年(?=[，。；])"
+)
 _TITLES = re.compile(rf"{TITLE_IN_MARKS}|〔[^〔〕]*〕")
 
 
@@ -44,7 +49,7 @@ def years_in(text: str) -> list[Year]:
     """
     titles = [found.span() for found in _TITLES.finditer(text)]
     found = sorted(_mentions(text), key=lambda each: each.start)
-    since = {match.start("year") for match in _SINCE.finditer(text)}
+    since = {match.start("year") for sign in (_SINCE, _DATED) for match in sign.finditer(text)}
     return [
         each
         for each in found

@@ -30,12 +30,20 @@ _BEFORE = "。；;\n—─ \u3000"
 _INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
 _DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助|承担)"
 _VERBED = re.compile(
-    rf"[（(\[【](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
+    rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
     # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
-    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|20\d\d)[^（()）]{0,60})?[）)\]】]$"
+    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|20\d\d)[^（()）]{0,60})?[）)\]】〕]$"
 )
 #: 区科委牵头，区财政局配合。 as a sentence of its own.
 _STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
+#: （市城管局、市公安局，各区政府）: a bracket of public bodies alone, several of them.
+_BARE = re.compile(
+    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}(?:[、，](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}){{1,11}})[）)\]】〕]$"
+)
+_PUBLIC = re.compile(
+    r"(?:委|局|办|厅|署|政府|管委会|委员会|分局|总队|支队|海关|分行|街道|镇|乡|各区|各县|各市|区县|市县|指挥部|委宣传部|委组织部|供电公司|公积金中心)$|^各"
+)
+_PLACE = re.compile(rf"[{HAN}]{{2}}[区县市]$")
 _SHARED = r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?(?:分别|共同|协同|具体|牵头)?"
 
 #: Words around names that are no part of them.
@@ -85,6 +93,8 @@ def read_departments(text: str, usual: Mapping[str, str]) -> tuple[Department, .
     listed = _labelled(tail)
     if listed is not None:
         names = names_of(listed)
+    elif bare := _bare(tail):
+        names = bare
     else:
         found = _VERBED.search(tail) or _STATED.search(tail)
         names = names_of(found["names"]) if found else []
@@ -141,7 +151,7 @@ def names_of(listed: str) -> list[str]:
             continue
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
         name = _AND_OTHERS.sub("", name) if len(name) > 3 else name
-        if name.startswith(("以下", "不再")) or re.search(r"[:：]", name):
+        if name.startswith(("以下", "不再", "持续", "长期", "按时", "适时")) or re.search(r"[:：]", name):
             continue
         if len(name) == 1 and names:
             # 各街道、镇 is one party
@@ -156,11 +166,24 @@ def _looks_like(name: str) -> bool:
     bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
     return bare not in _ANYBODY and (
         re.search(
-            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室)$",
+            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室|县|旗|州|市|海关|国企|央企)$",
             bare,
         )
         is not None
     )
+
+
+def _bare(tail: str) -> list[str]:
+    """The public bodies, and the districts beside them, that a bracket names without a word more."""
+    found = _BARE.search(tail)
+    names = names_of(found["names"]) if found else []
+    fitting = all(_is_public(name) or _PLACE.search(name) for name in names)
+    return names if fitting and any(map(_is_public, names)) else []
+
+
+def _is_public(name: str) -> bool:
+    """Whether this is the name of a public body, where nothing else says that a bracket names some."""
+    return _PUBLIC.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)) is not None
 
 
 def usual_name(written: str, usual: Mapping[str, str]) -> str:
