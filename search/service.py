@@ -70,7 +70,7 @@ class SearchService:
         self._asking = Asking(library, self._filters)
         # What clauses answer is read and cut once: the same clauses are hits of many questions.
         self._questions = lru_cache(maxsize=_QUESTIONS_KEPT)(library.wordbook.asked)
-        self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(library.analyser.grams)
+        self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(lambda text: frozenset(library.analyser.grams(text)))
         self._marker = Highlighter(library.analyser)
         facts = FactReader(library, self._resources)
         #: Policy as data: targets, measures and tasks.
@@ -181,7 +181,7 @@ class SearchService:
         number = self._library.catalogue.number_of(document_id, path, ordinal) if document is not None else None
         if document is None or number is None:
             return None
-        return self._resources.clause(document, self._library.catalogue.clauses_at([number])[0][1], number)
+        return self._resources.clause(document, self._library.clauses.at([number])[0][1], number)
 
     def suggest(self, q: str, lang: str, limit: int = 8) -> list[Json]:
         """What the words typed so far could become, with the number of hits; nothing that can be typed raises."""
@@ -269,7 +269,7 @@ class SearchService:
     def _found(self, hits: Sequence[Hit]) -> list[tuple[str, Clause]]:
         """Document id and clause of each hit; a card is a clause of kind ``document``."""
         numbers = [hit.number for hit in hits if hit.key.ordinal]
-        read = dict(zip(numbers, self._library.catalogue.clauses_at(numbers), strict=True))
+        read = dict(zip(numbers, self._library.clauses.at(numbers), strict=True))
         return [read[hit.number] if hit.key.ordinal else self._card(hit.key.document) for hit in hits]
 
     def _card(self, document_id: str) -> tuple[str, Clause]:

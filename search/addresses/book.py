@@ -145,7 +145,7 @@ class AddressBook:
 
     def _clause(self, document: Document, path: str, ordinal: int) -> Clause:
         number = self._library.catalogue.number_of(document.id, path, ordinal)
-        return self._library.catalogue.clauses_at([number or 0])[0][1]
+        return self._library.clauses.at([number or 0])[0][1]
 
     def _nearest(self, document_id: str | None, path: str) -> Json | None:
         document = self._library.documents.get(document_id or "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 #: Questions that are shown of a hit.
 _MOST = 2
 #: Words and pairs of characters that a question must share with the query, or all that it has.
 _SHARED = 2
 
-Grams = Callable[[str], Sequence[str]]
+Grams = Callable[[str], Collection[str]]
 
 
 def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
     """
     ranked = []
     for place, question in enumerate(questions):
-        own = set(grams(question))
+        own = frozenset(grams(question))
         shared = len(own & asked)
         if shared and shared >= min(_SHARED, len(own), len(asked)):
             ranked.append((-shared, place, question))

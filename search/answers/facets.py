@@ -35,12 +35,12 @@ def facets(library: Library, answer: Answer, selected: Selected) -> dict[str, li
     only what leads somewhere or is selected.
     """
     found: dict[str, list[FacetValue]] = {}
+    stated = {document.metadata.district for document in library.documents.values()} - {None}
     for row in FILTERS:
         if row.is_facet:
             labels = library.labels.get(row.name, {})
             count, named = answer.counts.get(row.name, {}), answer.best.get(row.name, {})
             chosen = selected.get(row.name, frozenset())
-            stated = {document.metadata.district for document in library.documents.values()} - {None}
             order = {code: place for place, code in enumerate(labels)}
             values = [
                 FacetValue(code, *_names(labels, code), count.get(code, 0), named.get(code, 0), code in chosen)

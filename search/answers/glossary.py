@@ -180,7 +180,7 @@ class Glossary:
         """
         users = self._library.catalogue.users_of([concept.id for concept in concepts], limit)
         numbers = sorted({number for several in users.values() for number in several})
-        places = dict(zip(numbers, self._library.catalogue.clauses_at(numbers), strict=True))
+        places = dict(zip(numbers, self._library.clauses.at(numbers), strict=True))
         return [
             {
                 **self._brief(concept),

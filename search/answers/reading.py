@@ -197,7 +197,7 @@ class DocumentReader:
         return begins
 
     def _read(self, numbers: Sequence[int]) -> list[tuple[int, Clause]]:
-        found = self._library.catalogue.clauses_at(numbers)
+        found = self._library.clauses.at(numbers)
         return [(number, clause) for number, (_, clause) in zip(numbers, found, strict=True)]
 
     def _sections(
@@ -231,7 +231,7 @@ class DocumentReader:
 
     def _matches(self, document_id: str, cuts: Sequence[range], words: SoughtWords) -> list[Json]:
         parts = {number: place for place, cut in enumerate(cuts, 1) for number in cut}
-        found = zip(words.numbers, self._library.catalogue.clauses_at(words.numbers), strict=True)
+        found = zip(words.numbers, self._library.clauses.at(words.numbers), strict=True)
         return [
             {"id": f"{document_id}/{clause.section}/{clause.ordinal}", "part": parts[number]}
             for number, (_, clause) in found

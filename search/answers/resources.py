@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.documents import Clause, Document, Section
 from index.entries.codes import UNSTATED, district_of, year_of
@@ -46,13 +46,19 @@ def clause_url(document_id: str, clause: Clause) -> str:
     return f"/documents/{clause_id(document_id, clause)}"
 
 
+#: Documents and sections whose values are kept: the same few stand beside the hits of many questions.
+_DOCUMENTS_KEPT, _SECTIONS_KEPT = 512, 4096
+
+
 class Resources:
-    """Makes the values of one generation."""
+    """Makes the values of one generation; what is given is shared, and not to be changed."""
 
     def __init__(self, library: Library, glossary: Glossary) -> None:
         self._library = library
         self._english = library.english
         self._glossary = glossary
+        self._brief = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._brief_of)
+        self._placed = lru_cache(maxsize=_SECTIONS_KEPT)(self._placed_at)
 
     @cached_property
     def districts(self) -> list[Json]:
@@ -68,6 +74,10 @@ class Resources:
 
     def document_brief(self, document: Document) -> Json:
         """A document as it is named beside one of its clauses: what it is, whose, of when, and how it stands."""
+        return self._brief(document.id, date.today())
+
+    def _brief_of(self, document_id: str, today: date) -> Json:
+        document = self._library.documents[document_id]
         year = year_of(document)
         metadata, english = document.metadata, self._english.metadata(document)
         issuers = zip(metadata.issuers, self._english.issuers(document), strict=True)
@@ -82,7 +92,7 @@ class Resources:
             "date": metadata.date,
             "type": bilingual(metadata.type, english.get("type")) if metadata.type else None,
             "status": standing(metadata.status, english.get("status")),
-            "period": period(metadata.period, date.today()),
+            "period": period(metadata.period, today),
         }
 
     def document_head(self, document: Document) -> Json:
@@ -119,16 +129,22 @@ class Resources:
 
     def placed(self, document_id: str, section: Section) -> Json:
         """A section with the way to it: the sections it stands in, the outermost first, and itself."""
-        above = self._library.outlines[document_id].above(section.path)
+        if self._library.outlines[document_id].sections.get(section.path) is section:
+            return self._placed(document_id, section.path)
+        # A card stands above all sections.
+        return {**self.section_brief(document_id, section), "breadcrumb": []}
+
+    def _placed_at(self, document_id: str, path: str) -> Json:
+        above = self._library.outlines[document_id].above(path)
         step = ("path", "url", "number", "number_en", "title")
         briefs = [self.section_brief(document_id, each) for each in above]
         way = [{name: brief[name] for name in step} for brief in briefs]
-        return {**self.section_brief(document_id, section), "breadcrumb": way}
+        return {**briefs[-1], "breadcrumb": way}
 
     def clause(self, document: Document, clause: Clause, number: int) -> Json:
         """A clause with its place and its neighbours in reading order."""
         around = [n for n in (number - 1, number + 1) if 0 <= n < self._library.catalogue.clause_count]
-        found = dict(zip(around, self._library.catalogue.clauses_at(around), strict=True))
+        found = dict(zip(around, self._library.clauses.at(around), strict=True))
         before, after = (found.get(n, ("", clause)) for n in (number - 1, number + 1))
         return {
             "document": self.document_brief(document),
@@ -175,7 +191,7 @@ class Resources:
                 "url": clause_url(doc, clause),
                 "text": bilingual(clause.text, self.english(doc, clause).text),
             }
-            for doc, clause in self._library.catalogue.clauses_at(numbers)
+            for doc, clause in (self._library.clauses.at(numbers))
         ]
 
     def corpus(self) -> Json:

@@ -218,4 +218,4 @@ def _cells(rows: MarkedCells) -> list[list[list[dict[str, Any]] | None]]:
 
 
 def _pieces(pieces: Sequence[Fragment] | None) -> list[dict[str, Any]] | None:
-    return None if pieces is None else [piece._asdict() for piece in pieces]
+    return None if pieces is None else [{"text": text, "mark": mark} for text, mark in pieces]

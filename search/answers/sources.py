@@ -65,7 +65,7 @@ class SourceViews:
         found = self._library.sources.find(document_id)
         if document is None or number is None or found is None:
             return None
-        clause = self._library.catalogue.clauses_at([number])[0][1]
+        clause = self._library.clauses.at([number])[0][1]
         lines = list(_lines(found.text))
         first, last = _range(lines, clause.spans)
         shown = range(max(0, first - around), min(len(lines), last + 1 + around))

@@ -105,7 +105,7 @@ class PrintedNumbers:
         """Whether the clauses of a section say all that stands beside its number and does not name it."""
         below = self._library.outlines[place.document].below(place.path)
         numbers = self._library.catalogue.numbers_in(place.document, below, _MOST_READ)
-        texts = (clause.text for _, clause in self._library.catalogue.clauses_at(numbers))
+        texts = (clause.text for _, clause in self._library.clauses.at(numbers))
         said = _key(self._folded(" ".join(texts)))
         return all(word in said for words in beside for word in self._unnamed(place, words))
 

@@ -168,7 +168,7 @@ class Stating:
         """Hits as they are read for values; cards of documents are left."""
         clauses = self._library.catalogue.clause_count
         kept = [number for number in numbers if number < clauses]
-        found = self._library.catalogue.clauses_at(kept)
+        found = self._library.clauses.at(kept)
         return [self._clause(number, *each) for number, each in zip(kept, found, strict=True)]
 
     def _clause(self, number: int, document_id: str, clause: Clause) -> _ReadClause:

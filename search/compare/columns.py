@@ -59,7 +59,7 @@ class ColumnMaker:
         document_id, path, ordinal = clause_id.rsplit("/", 2)
         number = self._library.catalogue.number_of(document_id, path, int(ordinal))
         assert number is not None, clause_id
-        clause = self._library.catalogue.clauses_at([number])[0][1]
+        clause = self._library.clauses.at([number])[0][1]
         document = self._library.documents[document_id]
         section = self._library.outlines[document_id].sections[path]
         told = self._resources.clause_text(document_id, clause)

@@ -49,7 +49,7 @@ class Likeness:
                 weights[user] = weights.get(user, 0.0) + self._weight(own[concept_id])
                 shared.setdefault(user, []).append(own[concept_id])
         able = sorted(weights, key=lambda user: (-weights[user], user))[:_CANDIDATES]
-        read = dict(zip(able, self._library.catalogue.clauses_at(able), strict=True))
+        read = dict(zip(able, self._library.clauses.at(able), strict=True))
         named = self._library.catalogue.concepts_at(able)
         # Set against how much the other clause names: a list of everything is like nothing.
         scores = {user: weights[user] / math.sqrt(1 + len(named[user])) for user in able}
@@ -66,7 +66,7 @@ class Likeness:
     def shared(self, first: int, second: int) -> list[Json]:
         """The concepts that two clauses both name, the rarest first."""
         other = {concept.id for concept in self._concepts(second)}
-        texts = " ".join(clause.text for _, clause in self._library.catalogue.clauses_at([first, second]))
+        texts = " ".join(clause.text for _, clause in self._library.clauses.at([first, second]))
         both = [concept for concept in self._concepts(first) if concept.id in other]
         return [_term(concept, texts) for concept in sorted(both, key=lambda each: -self._weight(each))]
 

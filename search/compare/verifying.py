@@ -127,7 +127,7 @@ class Verifier:
         if len(parts) != 3 or not (parts[2].isascii() and parts[2].isdigit() and len(parts[2]) <= 6):
             return None
         number = self._library.catalogue.number_of(parts[0], parts[1], int(parts[2]))
-        return None if number is None else self._library.catalogue.clauses_at([number])[0]
+        return None if number is None else self._library.clauses.at([number])[0]
 
 
 def _shared(asked: str, text: str) -> float:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.documents import Clause, Department, Document, English, Section
 from index.storing.catalogue import Catalogue
 from index.translations.composing import EnglishClause, compose
 from index.translations.units import METADATA, own_english
+
+#: Clauses whose English is kept as it was put together, and the characters of the longest.
+_COMPOSED, _LONGEST = 1024, 10_000
 
 
 class EnglishTexts:
@@ -17,6 +20,7 @@ class EnglishTexts:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._read: dict[str, Mapping[str, English]] = {}
+        self._composed = lru_cache(maxsize=_COMPOSED)(lambda name, clause: compose(name, clause, self.of(name)))
 
     def of(self, document_id: str) -> Mapping[str, English]:
         """Every English text of a document, by its context."""
@@ -49,7 +53,9 @@ class EnglishTexts:
 
     def clause(self, document_id: str, clause: Clause) -> EnglishClause:
         """A clause in English, with the state of its translation."""
-        return compose(document_id, clause, self.of(document_id))
+        if len(clause.text) > _LONGEST:
+            return compose(document_id, clause, self.of(document_id))
+        return self._composed(document_id, clause)
 
     def department(self, department: Department) -> str | None:
         """The English name of a department, as the clause writes it or under its usual name."""

@@ -23,6 +23,7 @@ from index.wordbook.book import Wordbook
 from index.wordbook.completion_table import Completions
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
+from search.library.clauses import ClauseTexts
 from search.library.english import EnglishTexts
 from search.library.outlines import Outline, Outlines
 from search.meaning.opened import Meanings
@@ -34,6 +35,7 @@ class Library:
     Attributes:
         name: The name of the generation.
         built: When it was built, ISO 8601 in UTC.
+        clauses: Its clauses.
         english: The English of its documents.
         documents: The head of each document, by id, in corpus order.
         outlines: The sections of each document, by its id.
@@ -60,6 +62,7 @@ class Library:
         self.addresses = Addresses(generation.addresses)
         self.references = References(generation.references)
         self.sources = SourceFiles(generation.sources)
+        self.clauses = ClauseTexts(self.catalogue)
         self.english = EnglishTexts(self.catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
         self.outlines: Mapping[str, Outline] = Outlines(self.documents, self.catalogue.sections)

@@ -55,6 +55,13 @@ def _kept_whole(text: str, whole: re.Pattern[str]) -> tuple[tuple[int, int], ...
     return tuple(found.span() for found in whole.finditer(text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def _open_ends(text: str, style: Style) -> tuple[int, ...]:
+    """Where a text may be cut between sentences: its ends that lie in nothing that stays whole, and its own two."""
+    whole = _kept_whole(text, style.whole)
+    return tuple(sorted({0, *(end for end in style.ends(text) if _free(end, whole) == end), len(text)}))
+
+
 CHINESE = Style(_chinese_ends, _WHOLE)
 
 
@@ -76,21 +83,27 @@ def window(
     text: str, marks: Sequence[Mark], spans: Sequence[tuple[int, int]], length: int, style: Style
 ) -> tuple[int, int]:
     """The stretch of a long text to show."""
-    closed = _union([*spans, *_kept_whole(text, style.whole)])
-    ends = sorted({0, *(end for end in style.ends(text) if _is_open(end, closed)), len(text)})
+    ends = _open_ends(text, style)
+    inside = {end for start, stop in spans for end in ends[bisect_right(ends, start) : bisect_left(ends, stop)]}
+    if inside:
+        ends = tuple(end for end in ends if end not in inside)
     opens = [mark.start for mark in marks]
-    best, score = (ends[0], ends[1]), (-1, -1)
+    # No end lies in a mark, so that the marks of a window are those that begin in it.
+    best, score, seen = (0, ends[max(bisect_right(ends, length) - 1, 1)]), (0, 0), (0, 0)
     for first, start in enumerate(ends[:-1]):
         # As many sentences as fit, at least one.
-        last = max(bisect_right(ends, start + length) - 1, first + 1)
-        end = ends[last]
-        inside = [mark for mark in marks[bisect_left(opens, start) : bisect_left(opens, end)] if mark.end <= end]
+        end = ends[max(bisect_right(ends, start + length) - 1, first + 1)]
+        held = bisect_left(opens, start), bisect_left(opens, end)
+        if held[0] == held[1] or held == seen:
+            continue
         # Different words first, then how often; the earliest of equals, since `>` keeps what was found before.
-        value = (len({mark.matched for mark in inside}), len(inside))
+        value, seen = (len({mark.matched for mark in marks[slice(*held)]}), held[1] - held[0]), held
         if value > score:
             best, score = (start, end), value
     start, end = _filled(*best, opens, ends, length)
-    return (start, end) if end - start <= length else _inside(text, start, end, marks, closed, length)
+    if end - start <= length:
+        return start, end
+    return _inside(text, start, end, marks, _union([*spans, *_kept_whole(text, style.whole)]), length)
 
 
 def _filled(start: int, end: int, opens: Sequence[int], ends: Sequence[int], length: int) -> tuple[int, int]:
@@ -129,12 +142,7 @@ def _last_free(at: int, least: int, end: int, closed: Sequence[tuple[int, int]])
 def _open_in(places: Sequence[int], first: int, last: int, closed: Sequence[tuple[int, int]]) -> list[int]:
     """The places from ``first`` to ``last`` where a text may be cut."""
     near = places[bisect_left(places, first) : bisect_right(places, last)]
-    return [place for place in near if _is_open(place, closed)]
-
-
-def _is_open(at: int, closed: Sequence[tuple[int, int]]) -> bool:
-    """Whether a text may be cut at a place."""
-    return _free(at, closed) == at
+    return [place for place in near if _free(place, closed) == place]
 
 
 def _free(at: int, closed: Sequence[tuple[int, int]], *, forward: bool = False) -> int:

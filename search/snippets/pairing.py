@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
-from search.snippets.cutting import CHINESE, GAP, Fragment, Style, pieces_of, window
+from search.snippets.cutting import CHINESE, GAP, TEXTS_KEPT, Fragment, Style, pieces_of, window
 from search.snippets.english import ENGLISH, sentence_ends
 from search.snippets.marks import Mark, merge
 
@@ -36,10 +37,10 @@ def paired(chinese: Marked, english: Marked | None) -> tuple[list[Fragment], lis
         shown = (
             window(en, en_marks, merge(en_marks), LENGTHS["en"], ENGLISH) if len(en) > LENGTHS["en"] else (0, len(en))
         )
-        other = _across(shown, _bounds(en, sentence_ends(en)), _bounds(zh, _chinese_ends(zh)), zh_marks)
+        other = _across(shown, _bounds(en, "en"), _bounds(zh, "zh"), zh_marks)
         return _cut(zh, zh_marks, other, "zh"), _cut(en, en_marks, shown, "en")
     shown = window(zh, zh_marks, merge(zh_marks), LENGTHS["zh"], CHINESE) if len(zh) > LENGTHS["zh"] else (0, len(zh))
-    other = _across(shown, _bounds(zh, _chinese_ends(zh)), _bounds(en, sentence_ends(en)), en_marks)
+    other = _across(shown, _bounds(zh, "zh"), _bounds(en, "en"), en_marks)
     return _cut(zh, zh_marks, shown, "zh"), _cut(en, en_marks, other, "en")
 
 
@@ -48,13 +49,11 @@ def _worth(marks: Sequence[Mark]) -> int:
     return len({mark.matched.partition(" → ")[0] for mark in marks})
 
 
-def _chinese_ends(text: str) -> list[int]:
-    return [found.end() for found in _FULL_STOPS.finditer(text)]
-
-
-def _bounds(text: str, ends: Sequence[int]) -> list[int]:
+@lru_cache(maxsize=2 * TEXTS_KEPT)
+def _bounds(text: str, language: str) -> tuple[int, ...]:
     """Where the sentences of a text begin, and its end."""
-    return sorted({0, *(end for end in ends if text[end:].strip()), len(text)})
+    ends = sentence_ends(text) if language == "en" else (found.end() for found in _FULL_STOPS.finditer(text))
+    return tuple(sorted({0, *(end for end in ends if text[end:].strip()), len(text)}))
 
 
 def _across(
@@ -104,17 +103,17 @@ def _filled(text: str, start: int, end: int, length: int, style: Style) -> int:
     limit = start + length
     if limit >= len(text):
         return len(text)
-    ends = [at for at in style.ends(text) if end < at <= limit]
-    pauses = [found.end() for found in _PAUSES.finditer(text, end, limit)]
-    near = [at for at in ends if at > limit - length // 3] or pauses
+    ends = style.ends(text)
+    near = ends[bisect_right(ends, max(end, limit - length // 3)) : bisect_right(ends, limit)]
+    near = near or [found.end() for found in _PAUSES.finditer(text, end, limit)]
     return max(end, near[-1] if near else end)
 
 
 def _trimmed(pieces: list[Fragment]) -> list[Fragment]:
     """The pieces without white space around them."""
     if pieces:
-        pieces[0] = pieces[0]._replace(text=pieces[0].text.lstrip())
-        pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip())
+        pieces[0] = Fragment(pieces[0].text.lstrip(), pieces[0].mark)
+        pieces[-1] = Fragment(pieces[-1].text.rstrip(), pieces[-1].mark)
     return [piece for piece in pieces if piece.text]
 
 
