@@ -77,7 +77,7 @@ class Answer:
         hits: The hits from the offset on, best first (or in reading order); equal scores stand in reading order. A hit
             that repeats another one is folded into it and lends it its score when that is higher.
         total: How many hits there are in all, repeats folded.
-        documents: How many documents they are of.
+        documents: How many documents they are of; an engine may leave it at 0 where an ask wants the total alone.
         counts: For each facet asked for, how many hits each code would leave if the facet's own selection were that
             code alone. Codes without a hit are left out.
         tiers: How many hits there are of each tier, whichever of them is wanted; repeats folded.

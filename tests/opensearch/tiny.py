@@ -1,4 +1,4 @@
-"""The lines of the contract in an index of a cluster, and the engine over it."""
+"""The lines of the contract in an index of a cluster."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from index.storing.opensearch.entries import Counted, Entry, Spooled, Weighing
 from index.storing.opensearch.mapping import index_body
 from index.storing.postings import PostingsReader
 from search.engines.opensearch.cluster import Cluster
-from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.members import Members
 from search.engines.opensearch.rounds import Indexed
 from search.engines.statistics import Statistics
@@ -38,8 +37,8 @@ class NumbersAsSeats:
         return list(seats)
 
 
-def engine(lines: Sequence[Line], place: ClusterPlace, shards: int) -> OpenSearchEngine:
-    """An engine over an index of its own."""
+def indexed(lines: Sequence[Line], place: ClusterPlace, shards: int) -> Indexed:
+    """What an engine over an index of its own knows of it."""
     held = collection(lines)
     borders = Borders(held.cut)
     index = f"{place.prefix}-lines-{uuid.uuid4().hex[:8]}"
@@ -50,10 +49,9 @@ def engine(lines: Sequence[Line], place: ClusterPlace, shards: int) -> OpenSearc
     bodies = Weighing(averages(held.reader)).bodies(Spooled("lines", lists, entries), order=0)
     send(client, index, bodies, Patience())
     client.indices.refresh(index=index)
-    indexed = Indexed(
+    return Indexed(
         Cluster(index, place), Statistics(held.reader), NumbersAsSeats(), _members(lines), held.keys, len(lines)
     )
-    return OpenSearchEngine(indexed)
 
 
 def averages(reader: PostingsReader) -> dict[str, float]:

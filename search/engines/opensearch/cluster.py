@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 #: A question to the cluster, and its answer.
 Body = dict[str, Any]
 
-#: Half an answer is an error, and not shown as a whole one.
-_WHOLE = {"allow_partial_search_results": False}
+#: Half an answer is an error, and not shown as a whole one; of an index that nobody writes to, the cluster keeps
+#: answers with hits as those without.
+_ASKED = {"allow_partial_search_results": False, "request_cache": True}
 #: What of an answer nobody reads.
 _UNREAD = ("took", "_shards", "timed_out", "hits.hits._index", "hits.hits._id", "status")
-_PATH = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.codes"
+_PATH = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.*.codes"
 
 
 class Cluster:
@@ -46,9 +47,7 @@ class Cluster:
             return []
         lines = []
         for body in bodies:
-            # Only answers without hits are kept by the cluster.
-            cached = {"request_cache": True} if not body.get("size") else {}
-            lines.append(json.dumps({"index": self._index, **_WHOLE, **cached}))
+            lines.append(json.dumps({"index": self._index, **_ASKED}))
             lines.append(json.dumps(body, ensure_ascii=False))
         data = "\n".join([*lines, ""]).encode("utf-8", "replace")
         return asked(lambda: self._answers(data))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from pyroaring import BitMap
 
-from search.engines.facets import Facet, numbers_of
+from search.engines.facets import numbers_of
 from search.engines.matching import Mask
 from search.engines.repeats import RepeatFolding
 from search.engines.scores import Numbers
@@ -60,16 +60,16 @@ class Members:
         self._map = Repeats(holders)
         repeats = self._map.places
         self.folding = RepeatFolding(repeats, holders[repeats], len(seats))
-        self._facets: dict[str, Facet] = {}
+        self._facets: dict[str, _Codes] = {}
         order = np.argsort(self.folding.holders, kind="stable")
         self._by_holder = self.folding.holders[order], repeats[order]
 
     def __len__(self) -> int:
         return len(self.seats)
 
-    def places(self, seats: Sequence[int]) -> Numbers:
+    def places(self, seats: Numbers) -> Numbers:
         """The places of the members of some seats, ascending."""
-        return np.sort(np.searchsorted(self.seats, np.array(seats, np.int64)))
+        return np.sort(np.searchsorted(self.seats, seats))
 
     def place(self, seat: int) -> int | None:
         """The place of a seat, None where it is of no member."""
@@ -90,27 +90,67 @@ class Members:
         found: list[int] = self._by_holder[1][start:end].tolist()
         return found
 
-    def more(self, facet: str, hits: Numbers) -> dict[str, int]:
-        """How many more hits each code has with repeats folded than without: none, or fewer than none."""
-        _, away = self.folding.unfolded(hits)
-        if not len(away):
-            return {}
-        held = self._facet(facet)
-        without = held.counts(away, (), None, ())
-        back = held.counts(away[:0], away.tolist(), None, ())
-        return {code: back.get(code, 0) - count for code, count in without.items() if back.get(code, 0) != count}
+    def more(self, facet: str, away: Numbers) -> dict[str, int]:
+        """How many more hits each code has without some repeats, which are folded away: none, or fewer than none.
+
+        Where a repeat has a code that the one it repeats has not, it counts there.
+        """
+        return self._facet(facet).less(away)
 
     def counts(self, facet: str, hits: Numbers) -> dict[str, int]:
         """How many hits each code has, repeats not folded."""
-        if not len(hits):
-            return {}
-        return self._facet(facet).counts(hits, (), None, ())
+        return self._facet(facet).counts(hits)
 
-    def _facet(self, name: str) -> Facet:
+    def _facet(self, name: str) -> _Codes:
         if name not in self._facets:
-            self._facets[name] = Facet(self._codes.get(name, {}), self._map, len(self.seats))
+            self._facets[name] = _Codes(self._codes.get(name, {}), self._map, len(self.seats))
         return self._facets[name]
 
     def _of(self, facet: str, codes: Iterable[str]) -> Numbers:
         members = self._codes.get(facet, {})
         return numbers_of(BitMap.union(_NONE, *(members.get(code, _NONE) for code in codes)))
+
+
+class _Codes:
+    """The codes of one facet, member by member, so that some are counted without looking at the others."""
+
+    def __init__(self, codes: Mapping[str, BitMap], repeats: Mapping[int, int], members: int) -> None:
+        self._names = list(codes)
+        pairs = [(numbers_of(several), place) for place, several in enumerate(codes.values())]
+        self._all = _by_member(pairs, members)
+        repeating = BitMap(repeats)
+        own = [
+            (np.array([n for n in several & repeating if repeats[n] not in several], np.int64), place)
+            for place, several in enumerate(codes.values())
+        ]
+        self._own = _by_member(own, members)
+
+    def counts(self, hits: Numbers) -> dict[str, int]:
+        """How many hits each code has."""
+        return self._told(self._counted(self._all, hits))
+
+    def less(self, away: Numbers) -> dict[str, int]:
+        """How many more hits each code has without some repeats: none, or fewer than none."""
+        if not len(away):
+            return {}
+        return self._told(self._counted(self._own, away) - self._counted(self._all, away))
+
+    def _told(self, counted: Numbers) -> dict[str, int]:
+        places = counted.nonzero()[0]
+        return {
+            self._names[place]: count for place, count in zip(places.tolist(), counted[places].tolist(), strict=True)
+        }
+
+    def _counted(self, held: tuple[Numbers, Numbers], members: Numbers) -> Numbers:
+        ends, codes = held
+        starts, counts = ends[members], ends[members + 1] - ends[members]
+        at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+        return np.bincount(codes[at], minlength=len(self._names))
+
+
+def _by_member(pairs: Sequence[tuple[Numbers, int]], members: int) -> tuple[Numbers, Numbers]:
+    """Where the codes of each member begin and end, and the codes, one member behind the other."""
+    numbers = np.concatenate([np.empty(0, np.int64), *(several for several, _ in pairs)])
+    codes = np.repeat(np.arange(len(pairs)), [len(several) for several, _ in pairs])
+    order = np.argsort(numbers, kind="stable")
+    return np.concatenate(([0], np.bincount(numbers, minlength=members).cumsum())), codes[order]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.storing.opensearch.mapping import MEMBER, SEAT, facet_field
 from search.engines.opensearch.translating import EVERYTHING, NOTHING, Query, any_of
 from search.engines.protocol import Selected
@@ -13,21 +16,53 @@ Body = dict[str, Any]
 
 IS_MEMBER: Query = {"exists": {"field": MEMBER}}
 
-#: Values of a facet that are asked for beyond those that are wanted: clauses that repeat others are counted elsewhere.
-SPARE = 50
+#: What is of none of the tiers so far; a tier that nothing is of.
+_REST = "rest"
+_NONE: Body = {"doc_count": 0, "selected": {"doc_count": 0}}
 
 #: More values than a facet has.
 ALL = 10_000_000
 
-#: The seats of the members that match, as one list.
+#: The seats of the members that match, as text: of each the step from the one before, its lowest five bits first, a
+#: character for every five, higher by 32 where more follow. Steps are short, and lists of long numbers are not.
 _SEATS: Body = {
     "scripted_metric": {
-        "init_script": "state.seats = []",
-        "map_script": f"state.seats.add(doc['{MEMBER}'].value)",
-        "combine_script": "return state.seats",
-        "reduce_script": "List all = []; for (seats in states) { if (seats != null) { all.addAll(seats) } } return all",
+        "init_script": "state.last = 0L; state.text = new StringBuilder()",
+        "map_script": f"""
+            long seat = doc['{MEMBER}'].value;
+            long step = seat - (long) state.last;
+            long left = (step << 1) ^ (step >> 63);
+            StringBuilder text = state.text;
+            while (left > 31) {{ text.append((char) (80 + (int) (left & 31))); left = left >> 5 }}
+            text.append((char) (48 + (int) left));
+            state.last = seat
+        """,
+        "combine_script": "return state.text.toString()",
+        "reduce_script": """
+            StringBuilder all = new StringBuilder();
+            for (text in states) { if (text != null) { all.append(text).append(' ') } }
+            return all.toString()
+        """,
     }
 }
+
+
+def seats_of(text: str) -> NDArray[np.int64]:
+    """The seats of members as the cluster writes them.
+
+    >>> seats_of("D T35").tolist()
+    [10, 50, 47]
+    """
+    parts = [_steps(part).cumsum() for part in text.split(" ") if part]
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _steps(part: str) -> NDArray[np.int64]:
+    digits = np.frombuffer(part.encode("ascii"), np.uint8).astype(np.int64) - 48
+    starts = np.concatenate(([0], (digits < 32).nonzero()[0][:-1] + 1))
+    places = np.arange(len(digits)) - np.repeat(starts, np.diff(starts, append=len(digits)))
+    values = np.add.reduceat((digits & 31) << (5 * places), starts)
+    return (values >> 1) ^ -(values & 1)
 
 
 def selecting(selected: Selected, but: str | None = None) -> list[Query]:
@@ -43,43 +78,85 @@ def exclusive(tiers: Sequence[Query]) -> list[Query]:
     """A filter for each tier, and one more for what is of none; the first that a clause matches is its own."""
     if not tiers:
         return [EVERYTHING]
-    ways: list[Query] = [{"bool": {"filter": [tier], "must_not": list(tiers[:n])}} for n, tier in enumerate(tiers)]
+    ways: list[Query] = []
+    for n, tier in enumerate(tiers):
+        before = list(tiers[:n])
+        if tier in before:
+            ways.append(NOTHING)
+        else:
+            ways.append({"bool": {"filter": [tier], "must_not": before}} if before else tier)
     ways.append({"bool": {"must_not": list(tiers)}})
     return ways
 
 
-def of_tier(found: Query, part: Query, filters: Sequence[Query], documents: int | None, *, with_members: bool) -> Body:
-    """How many clauses match and are of a tier, how many of these a selection lets through, which are members.
+def united(tiers: Sequence[Query], numbers: Sequence[int]) -> Query:
+    """A filter for what is of any of some tiers, the last among them that of what is of none."""
+    if not tiers or list(numbers) == list(range(len(tiers) + 1)):
+        return EVERYTHING
+    if list(numbers) == list(range(len(numbers))):
+        return any_of(_each_once(tiers[: len(numbers)]))
+    parts = exclusive(tiers)
+    return any_of([parts[n] for n in numbers])
 
-    Where nothing else is asked, so is of how many documents they are.
+
+def counting(found: Query, values: Mapping[str, Body], in_tiers: Body | None = None) -> Body:
+    """All that is counted of an ask, in one pass over what matches.
+
+    Args:
+        found: What matches.
+        values: What is counted by values, by name; see :func:`of_values`.
+        in_tiers: What is counted by tiers; see :func:`of_tiers`.
     """
-    aggs: Body = _documents(documents) if documents is not None else {}
-    if with_members:
-        aggs["members"] = {"filter": IS_MEMBER, "aggs": {"seats": _SEATS}}
+    aggs = {**values, **(in_tiers or {})}
+    return {"size": 0, "track_total_hits": False, "query": {"bool": {"filter": [found]}}, "aggs": aggs}
+
+
+def of_tiers(tiers: Sequence[Query], filters: Sequence[Query], *, with_members: bool) -> Body:
+    """How many clauses are of each tier, how many of these a selection lets through, which are members.
+
+    What is of no tier so far is tried for the next, so that most clauses are tried for one or two.
+    """
+    each: Body = {"members": {"filter": IS_MEMBER, "aggs": {"seats": _SEATS}}} if with_members else {}
     if filters:
-        aggs["selected"] = {"filter": {"bool": {"filter": list(filters)}}}
-    return {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [found, part]}}, "aggs": aggs}
+        each["selected"] = {"filter": {"bool": {"filter": list(filters)}}}
+    aggs: Body = {str(len(tiers)): {"filter": EVERYTHING, "aggs": each}}
+    for n in range(len(tiers) - 1, -1, -1):
+        if tiers[n] != NOTHING and tiers[n] not in tiers[:n]:
+            aggs = {
+                str(n): {"filter": tiers[n], "aggs": each},
+                _REST: {"filter": {"bool": {"must_not": [tiers[n]]}}, "aggs": aggs},
+            }
+    return aggs
 
 
-def facets(
-    found: Query, filters: Sequence[Query], sizes: Mapping[str, int], documents: int | None, chosen: Sequence[Query]
+def by_tier(found: Body, tiers: int) -> list[Body]:
+    """What :func:`of_tiers` has counted of each tier."""
+    buckets = []
+    for name in map(str, range(tiers + 1)):
+        buckets.append(found.get(name, _NONE))
+        found = found.get(_REST, _NONE) if name in found else found
+    return buckets
+
+
+def of_values(
+    filters: Sequence[Query], sizes: Mapping[str, int], documents: int | None, chosen: Sequence[Query]
 ) -> Body:
     """The most frequent values of some facets.
 
     Args:
-        found: What matches.
-        filters: What of it counts.
+        filters: What of the matching clauses counts.
         sizes: The facets, each with how many of its values are given.
         documents: How many documents there are, where it is asked of how many the hits are.
         chosen: Filters that are counted too.
     """
     aggs: Body = {facet: _values(facet, size) for facet, size in sizes.items()}
     if documents is not None:
-        aggs.update(_documents(documents))
+        aggs["codes"] = _values("document", max(1, documents))
+        aggs["documents"] = {"stats_bucket": {"buckets_path": "codes>_count"}}
     if chosen:
-        aggs["chosen"] = {"filters": {"filters": {str(n): one for n, one in enumerate(chosen)}}}
-    query = {"bool": {"filter": [found, *filters]}}
-    return {"size": 0, "track_total_hits": False, "query": query, "aggs": aggs}
+        aggs["chosen"] = {"filters": {"filters": list(chosen)}}
+    several = [one for one in filters if one != EVERYTHING]
+    return {"filter": {"bool": {"filter": several}} if several else EVERYTHING, "aggs": aggs}
 
 
 def page(scored: Query, filters: Sequence[Query], size: int, told: Sequence[Query], *, reading_order: bool) -> Body:
@@ -110,12 +187,10 @@ def tier_filter(parts: Sequence[Query], tier: int, left: Sequence[int], joined: 
     return [any_of([own, {"terms": {SEAT: list(joined)}}])] if joined else [own]
 
 
-def _documents(most: int) -> Body:
-    """Of how many documents hits are."""
-    count = {"stats_bucket": {"buckets_path": "codes>_count"}}
-    return {"codes": _values("document", max(1, most)), "documents": count}
-
-
 def _values(facet: str, size: int) -> Body:
     # Each shard gives all it has: of a value that one has left out, the sum would be wrong.
     return {"terms": {"field": facet_field(facet), "size": size, "shard_size": ALL}}
+
+
+def _each_once(queries: Sequence[Query]) -> list[Query]:
+    return [query for n, query in enumerate(queries) if query not in queries[:n]]

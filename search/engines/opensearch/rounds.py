@@ -16,8 +16,8 @@ from search.engines.opensearch import questions
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.measuring import Measures
 from search.engines.opensearch.members import Members
-from search.engines.opensearch.tallying import Tally, Values
-from search.engines.opensearch.translating import Query, Seats, any_of
+from search.engines.opensearch.tallying import Tally
+from search.engines.opensearch.translating import Query, Seats
 from search.engines.protocol import Answer, Ask, Hit, Key
 from search.engines.statistics import Statistics
 
@@ -67,10 +67,11 @@ class Asked:
         self._indexed = indexed
         found, tiers = translator.filter(ask.tree), [translator.filter(tier) for tier in ask.tiers]
         self._scored: Query = translator.query(ask.tree) if ask.limit else {}
+        self._tiers = tiers
         self._selecting = questions.selecting(ask.selected)
         self._tally = Tally(ask, found, tiers, indexed.members, indexed.documents, indexed.values)
         self._parts, self._wanted = self._tally.parts, self._tally.wanted
-        self._checks: list[tuple[Values, Body]] = []
+        self._again: list[Body] = []
         self._pages: list[Part] = []
         self._read: dict[Part, list[Found]] = {}
         self._asked_for: dict[Part, int] = {}
@@ -80,7 +81,7 @@ class Asked:
     def first(self) -> list[Body]:
         """The counts, and the hits that are likely to be the first."""
         ask = self._ask
-        bodies = self._tally.first()
+        bodies = [self._tally.first()]
         if ask.limit and self._wanted and not ask.reading_order:
             bodies.append(self._page(self._wanted[0], ask.offset + ask.limit + self._spare))
             if ask.first:
@@ -89,27 +90,26 @@ class Asked:
 
     def take_first(self, answer: Callable[[], Body]) -> None:
         """Takes the answers to the first questions."""
-        self._tally.take(answer)
+        self._tally.take(answer())
         self._take_pages(answer)
         if self._wanted and any(self._tally.moved(self._wanted[0])):
             # It was asked by what clauses match, and some are of another tier.
             self._read.pop(self._wanted[0], None)
         self._first = self._going_first()
-        self._checks = self._tally.to_check()
+        self._again = self._tally.again()
 
     def further(self) -> list[Body]:
         """What else is to be asked, nothing when the answer is complete."""
-        bodies = [body for _, body in self._checks]
-        bodies += [self._page(part, size) for part, size in self._needed()]
+        bodies = self._again + [self._page(part, size) for part, size in self._needed()]
         if not bodies and "repeats" not in self._read and (seats := self._unscored()):
             bodies.append(self._some("repeats", seats))
         return bodies
 
     def take_further(self, answer: Callable[[], Body]) -> None:
         """Takes the answers to further questions."""
-        for asked, _ in self._checks:
-            self._tally.take_check(asked, answer())
-        self._checks = []
+        for _ in self._again:
+            self._tally.take_again(answer())
+        self._again = []
         self._take_pages(answer)
         self._scores.update({seat: score for score, seat, _ in self._read.get("repeats", ())})
 
@@ -131,7 +131,7 @@ class Asked:
         if isinstance(part, int):
             filters += questions.tier_filter(self._parts, part, *tally.moved(part))
         elif self._ask.wanted is not None:
-            wanted = any_of([self._parts[tier] for tier in self._wanted])
+            wanted = questions.united(self._tiers, self._wanted)
             filters += questions.tier_filter([wanted, wanted], 0, *tally.moved(None))
         told = self._parts if self._ask.reading_order else ()
         return questions.page(self._scored, filters, size, told, reading_order=self._ask.reading_order)

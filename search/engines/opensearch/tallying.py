@@ -6,9 +6,8 @@ tiers and folded here, and the counts corrected by what that changes.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -16,15 +15,18 @@ from index.storing.opensearch.mapping import facet_field
 from search.engines.facets import most_frequent
 from search.engines.opensearch import questions
 from search.engines.opensearch.members import Members
-from search.engines.opensearch.translating import Query, any_of
+from search.engines.opensearch.translating import Query
 from search.engines.protocol import Ask
 from search.engines.repeats import filtered
 from search.engines.scores import Numbers
 
 Body = dict[str, Any]
 Counts = dict[str, int]
-#: A question for values: the facet whose own selection does not count, and whether it is of the best tiers alone.
-Values = tuple[str | None, bool] | Literal["documents"]
+#: Values that are counted together: free of the selection of a facet, and whether of the best tiers alone.
+Group = tuple[str | None, bool]
+
+#: What documents that are counted again go by.
+_DOCUMENTS = "documents"
 
 _NONE: Numbers = np.empty(0, np.int64)
 
@@ -49,6 +51,7 @@ class Tally:
         """Takes the ask, what matches it and its tiers, and how many documents and values of a facet there are."""
         self._ask = ask
         self._query = found
+        self._tiers = tiers
         self.parts = questions.exclusive(tiers)
         self._members = members
         self._documents = documents
@@ -60,58 +63,41 @@ class Tally:
         self.best: dict[str, Counts] = {}
         self.left: list[list[int]] = [[] for _ in self.parts]
         self.joined: list[list[int]] = [[] for _ in self.parts]
-        #: What the values that were asked for first are counted by.
-        self._counted_by: list[Values] = []
+        #: What the values are counted by that were asked for.
+        self._groups: list[Group] = []
         #: The members that match, the tier of each and the one that it matches; the repeats that are folded away.
         self._found, self._own, self._raw = _NONE, _NONE, _NONE
-        self._unsure = False
         self._away: frozenset[int] = frozenset()
 
-    def first(self) -> list[Body]:
+    def first(self) -> Body:
         """What is asked first."""
+        values = dict(self._counting())
+        self._groups = list(values)
         selecting = questions.selecting(self._ask.selected)
-        documents = self._documents if self._is_plain else None
         held = bool(len(self._members))
-        bodies = [questions.of_tier(self._query, part, selecting, documents, with_members=held) for part in self.parts]
-        if self._is_plain:
-            return bodies
-        counting = self._counting()
-        self._counted_by = [asked for asked, _ in counting]
-        return bodies + [body for _, body in counting]
+        in_tiers = questions.of_tiers(self._tiers, selecting, with_members=held)
+        return questions.counting(self._query, {_name(group): body for group, body in values.items()}, in_tiers)
 
-    def take(self, answer: Callable[[], Body]) -> None:
-        """Takes the answers to the first questions."""
-        answers = [answer() for _ in self.parts]
-        self._take_tiers(answers)
-        if self._is_plain:
-            self.documents = int(answers[0]["aggregations"]["documents"]["count"])
-            return
-        for asked in self._counted_by:
-            self.take_check(asked, answer())
+    def take(self, answer: Body) -> None:
+        """Takes the answer to what was asked first."""
+        found = answer["aggregations"]
+        self._take_tiers(questions.by_tier(found, len(self._tiers)))
+        for group in self._groups:
+            self._count(group, found[_name(group)])
 
-    @property
-    def _is_plain(self) -> bool:
-        """Whether one question says it all: nothing is selected, parted or counted by."""
-        ask = self._ask
-        return not (ask.selected or ask.facets or ask.tiers) and ask.wanted is None
-
-    def to_check(self) -> list[tuple[Values, Body]]:
-        """What has to be asked again: values that are missing, documents of clauses of another tier than they match."""
-        again = self._counting(all_values=True) if self._unsure else []
-        self._unsure = False
+    def again(self) -> list[Body]:
+        """What has to be asked again: of how many documents hits are that are of another tier than they match."""
         left, joined = self.moved(None)
-        if self._ask.wanted is not None and (left or joined):
-            own = any_of([self.parts[n] for n in self.wanted])
-            filters = [*questions.selecting(self._ask.selected), *questions.tier_filter([own, own], 0, left, joined)]
-            again.append(("documents", questions.facets(self._query, filters, {}, self._documents, ())))
-        return again
+        if self._ask.wanted is None or not (left or joined):
+            return []
+        own = questions.united(self._tiers, self.wanted)
+        filters = [*questions.selecting(self._ask.selected), *questions.tier_filter([own, own], 0, left, joined)]
+        values = {_DOCUMENTS: questions.of_values(filters, {}, self._documents, ())}
+        return [questions.counting(self._query, values)]
 
-    def take_check(self, asked: Values, answer: Body) -> None:
-        """Takes the answer to a question of :meth:`to_check`."""
-        if asked == "documents":
-            self.documents = int(answer["aggregations"]["documents"]["count"])
-        else:
-            self._count(asked, answer["aggregations"])
+    def take_again(self, answer: Body) -> None:
+        """Takes the answer to what was asked again."""
+        self.documents = int(answer["aggregations"][_DOCUMENTS]["documents"]["count"])
 
     def tier_of(self, seat: int, matched: int) -> int:
         """The tier of a hit, from that which it matches."""
@@ -142,16 +128,16 @@ class Tally:
         left, joined = ({seat for n in self.wanted for seat in seats[n]} for seats in (self.left, self.joined))
         return sorted(left - joined), sorted(joined - left)
 
-    def _take_tiers(self, answers: Sequence[Body]) -> None:
+    def _take_tiers(self, buckets: Sequence[Body]) -> None:
         members, ask = self._members, self._ask
-        held = [members.places(_seats(answer)) for answer in answers]
+        held = [members.places(_seats(bucket)) for bucket in buckets]
         found = np.concatenate(held)
         order = np.argsort(found, kind="stable")
         raw = self._raw = np.repeat(np.arange(len(held)), [len(places) for places in held])[order]
         self._found = found[order]
         self._own = members.folding.paired(self._found, raw)
         allowed = members.allowed(ask.selected)
-        counted = np.array([_count_of(answer, bool(ask.selected)) for answer in answers])
+        counted = np.array([_count_of(bucket, bool(ask.selected)) for bucket in buckets])
         if len(found):
             left = filtered(self._found, allowed.values())
             counted -= np.bincount(raw[np.searchsorted(self._found, left)], minlength=len(held))
@@ -166,23 +152,32 @@ class Tally:
         kept = self._found[np.isin(self._own, self.wanted)]
         self._away = frozenset(members.folding.unfolded(filtered(kept, allowed.values()))[1].tolist())
 
-    def _counting(self, *, all_values: bool = False) -> list[tuple[Values, Body]]:
-        """The questions for values of facets: under the whole selection, and free of it for each that is selected."""
+    def _counting(self) -> list[tuple[Group, Body]]:
+        """What is counted by values: under the whole selection, and free of it for each facet that is selected."""
         ask = self._ask
-        most = self._values if ask.values is None or all_values else min(self._values, ask.values + questions.SPARE)
-        bodies: list[tuple[Values, Body]] = []
+        if not (ask.limit or ask.selected or ask.facets or ask.tiers) and ask.wanted is None:
+            return []
+        # Folding makes other values the most frequent ones: where there is any, all are asked for.
+        is_all = ask.values is None or len(self._members) > 0
+        most = self._values if is_all or ask.values is None else min(self._values, ask.values)
+        bodies: list[tuple[Group, Body]] = []
         for but, several in self._free().items():
             filters = questions.selecting(ask.selected, but)
-            wanted = [] if ask.wanted is None else [any_of([self.parts[n] for n in self.wanted])]
-            documents = self._documents if but is None else None
+            wanted = questions.united(self._tiers, self.wanted)
+            # Of how many documents hits are is how many values that facet has, where all are given.
+            is_told = but is not None or (is_all and "document" in several)
             chosen: list[Query] = [{"term": {facet_field(but): code}} for code in self._chosen(but)] if but else []
             sizes = dict.fromkeys(several, most)
-            body = questions.facets(self._query, [*filters, *wanted], sizes, documents, chosen)
-            bodies.append(((but, False), body))
+            bodies.append(
+                (
+                    (but, False),
+                    questions.of_values([*filters, wanted], sizes, None if is_told else self._documents, chosen),
+                )
+            )
             if ask.tiers and several:
-                best = any_of([self.parts[n] for n in self.wanted if n < ask.best])
+                best = questions.united(self._tiers, [n for n in self.wanted if n < ask.best])
                 sizes = dict.fromkeys(several, self._values)
-                bodies.append(((but, True), questions.facets(self._query, [*filters, best], sizes, None, ())))
+                bodies.append(((but, True), questions.of_values([*filters, best], sizes, None, ())))
         return bodies
 
     def _free(self) -> dict[str | None, list[str]]:
@@ -195,10 +190,10 @@ class Tally:
     def _chosen(self, facet: str | None) -> list[str]:
         return sorted(self._ask.selected.get(facet, ())) if facet else []
 
-    def _count(self, asked: tuple[str | None, bool], answer: Body) -> None:
+    def _count(self, group: Group, answer: Body) -> None:
         """Takes the values of the facets that were asked for together."""
         ask, members = self._ask, self._members
-        but, is_best = asked
+        but, is_best = group
         if "documents" in answer:
             self.documents = int(answer["documents"]["count"])
         tiers = [n for n in self.wanted if n < ask.best] if is_best else self.wanted
@@ -206,46 +201,38 @@ class Tally:
         allowed = list(members.allowed(selected).values())
         are, were = np.isin(self._own, tiers), np.isin(self._raw, tiers)
         kept, come, gone = (filtered(self._found[which], allowed) for which in (are, are & ~were, were & ~are))
+        away = members.folding.unfolded(kept)[1]
         for facet in self._free()[but]:
-            values = answer[facet]
-            counted = {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}
+            counted = {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[facet].get("buckets", ())}
             for place, code in enumerate(() if is_best else self._chosen(but)):
-                counted[code] = int(answer["chosen"]["buckets"][str(place)]["doc_count"])
-            less = members.more(facet, kept)
-            more = _sum(members.counts(facet, come), {code: -n for code, n in members.counts(facet, gone).items()})
-            summed = _sum(_sum(counted, less), more)
+                counted[code] = int(answer["chosen"]["buckets"][place]["doc_count"])
+            _add(counted, members.more(facet, away))
+            _add(counted, members.counts(facet, come))
+            _add(counted, members.counts(facet, gone), -1)
+            found = {code: count for code, count in counted.items() if count}
             if is_best:
-                self.best[facet] = {code: count for code, count in summed.items() if count}
-                continue
-            if values["sum_other_doc_count"] and not _is_sure(summed, counted, more, values["buckets"], ask.values):
-                self._unsure = True
-            found = {code: count for code, count in summed.items() if count}
-            self.counts[facet] = most_frequent(found, ask.values, self._chosen(but))
+                self.best[facet] = found
+            else:
+                if facet == "document" and but is None and "documents" not in answer:
+                    self.documents = len(found)
+                self.counts[facet] = most_frequent(found, ask.values, self._chosen(but))
 
 
-def _seats(answer: Body) -> Sequence[int]:
-    seats: Sequence[int] = answer.get("aggregations", {}).get("members", {}).get("seats", {}).get("value") or ()
-    return seats
+def _name(group: Group) -> str:
+    """What the values of a group go by in a question."""
+    but, is_best = group
+    return f"{'best' if is_best else 'all'}-{but or ''}"
 
 
-def _count_of(answer: Body, is_selected: bool) -> int:
+def _seats(bucket: Body) -> Numbers:
+    return questions.seats_of(bucket.get("members", {}).get("seats", {}).get("value") or "")
+
+
+def _count_of(bucket: Body, is_selected: bool) -> int:
     """How many clauses a selection lets through."""
-    found = answer["aggregations"]["selected"]["doc_count"] if is_selected else answer["hits"]["total"]["value"]
-    return int(found)
+    return int(bucket["selected"]["doc_count"] if is_selected else bucket["doc_count"])
 
 
-def _is_sure(
-    summed: Counts, counted: Counts, more: Mapping[str, int], buckets: Sequence[Body], most: int | None
-) -> bool:
-    """Whether no value that the cluster did not give can be among the most frequent: folding makes none more so."""
-    if most is None or any(code not in counted for code in more):
-        return False
-    largest = heapq.nlargest(most, summed.values())
-    return len(largest) == most and largest[-1] > int(buckets[-1]["doc_count"])
-
-
-def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> Counts:
-    total = dict(one)
-    for code, count in other.items():
-        total[code] = total.get(code, 0) + count
-    return total
+def _add(counted: Counts, more: Mapping[str, int], sign: int = 1) -> None:
+    for code, count in more.items():
+        counted[code] = counted.get(code, 0) + sign * count
