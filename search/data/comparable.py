@@ -118,13 +118,17 @@ def not_comparable(facts: Sequence[Json]) -> list[Json]:
     ]
 
 
+#: What a bar says of its figure.
+_SHOWN = ("id", "url", "district", "year", "status", "printed", "normalised", "indicator")
+
+
 def _chart(key: tuple[str, ...], group: Sequence[Json]) -> Json:
     code, measure, unit, scope, _ = key
     family = next(family for family in FAMILIES if family.code == code)
     most = max(_top(fact["normalised"]) for fact in group) or 1
     bars: list[Mapping[str, Any]] = [
         {
-            **{name: fact[name] for name in ("id", "url", "district", "year", "status", "printed", "indicator")},
+            **{name: fact[name] for name in _SHOWN},
             "length": round(100 * _top(fact["normalised"]) / most, 1),
         }
         for fact in sorted(group, key=lambda fact: (fact["district"]["value"], fact["year"] or 0))

@@ -64,12 +64,15 @@ _ELSEWHERE = {"title"}
 
 
 def facts_of(document: Mapping[str, Any]) -> Iterator[tuple[str, Markup]]:
-    """Names in the reader's language, values in the languages of the view."""
+    """Names in the reader's language, values in the languages of the view.
+
+    Of the status as it is printed and the stage that it means, a reader is told one.
+    """
     texts = catalogue()
     stated = document.get("metadata") or {}
     for key, name in NAMES.items():
         value = document.get(key) or stated.get(key)
-        if value and key not in _ELSEWHERE:
+        if value and key not in _ELSEWHERE and not (key == "stage" and document.get("status")):
             yield texts.text(name), _marked(_shown(key, value), inferred=key in stated.get("inferred", ()))
     source = document["source"]
     yield texts.text("Contents"), size_of(document["counts"])

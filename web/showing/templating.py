@@ -23,6 +23,7 @@ from web.showing.citing import citation_of, json_ld, page_title_of
 from web.showing.dates import day
 from web.showing.expansions import few, led_here
 from web.showing.facts import capitalised, facts_of, size_of
+from web.showing.figures import figure
 from web.showing.kinds import kind_of_concept
 from web.showing.leads import leads, opening_of
 from web.showing.marks import foreign, marked
@@ -149,6 +150,7 @@ def _for_this_request() -> dict[str, Any]:
         "chosen_label": partial(chosen_label, chosen.language),
         "columns": partial(columns, shown),
         "carried": lambda: kept,
+        "figure": partial(figure, chosen.language),
         "href": partial(href, kept),
         "opening_of": partial(opening_of, chosen.language),
         "own_first": own_first(),

@@ -69,8 +69,8 @@ def test_home_shows_the_headline_target_of_each_district(client: FlaskClient) ->
         row.dt.get_text(strip=True): " ".join(row.select_one("dd").get_text().split())
         for row in page.select(".headlines > div")
     }
-    assert rows["Jing'an"] == "1000 亿元"
-    assert rows["Putuo"] == "≥ 百亿"
+    assert rows["Jing'an"] == "RMB 100 billion"
+    assert rows["Putuo"] == "≥ RMB 10 billion"
     assert rows["Changning"] == "none stated"
     assert page.select_one(".headlines a")["href"].startswith("/documents/putuo/")
 
@@ -82,7 +82,7 @@ def test_what_is_compared_can_be_taken_away_and_printed(client: FlaskClient, add
     page = BeautifulSoup(client.get(address).text, "html.parser")
     for link in page.select("main a[download], main .counts a[href*='/api/']"):
         assert client.get(link["href"]).status_code == 200
-    assert {link.get_text() for link in page.select("main a[download]")} == {"CSV", "Excel", "Word", "JSON Lines"}
+    assert {link.get_text() for link in page.select("main a[download]")} == {"CSV", "Excel", "Word", "JSONL"}
     assert page.select_one("button[data-print]")
 
 

@@ -37,7 +37,7 @@ def test_what_is_not_in_the_corpus_is_listed_with_who_cites_it(client: FlaskClie
     assert work.h2.text.strip() == "乙市行动方案"
     links = [link["href"].partition("?")[0] for link in work.select("li a")]
     assert links == ["/documents/plan/1/1", "/documents/rules/2/1"]
-    assert "issuer: 乙府发 year: 2020 number: 7" in " ".join(work.text.split())
+    assert "乙府发〔2020〕7号" in work.select_one(".standing").text
 
 
 def test_what_is_in_the_corpus_is_a_link_in_the_text_and_on_the_page(client: FlaskClient) -> None:
