@@ -12,7 +12,7 @@ _ACTOR = (
     r"(?:企业|公司|机构|人才|团队|主体|单位|集团|总部|园区|医院|高校|院所|大学生|人员|个人|孵化器|研究院|创业者|投资者|"
     r"社会力量|社会资本|商业银行|持有人|注册人|家庭|农户|居民|学生|医师|医生|专家|诊所|大学|医学院|研究所|工程师|合作社|高管|管理团队|毕业生|博士后?|带头人|技师|教师|劳动者|求职者)"
 )
-_THING = r"(?:项目|产品|药品|器械|平台|基地|品种|技术|楼宇|载体|活动|中心)"
+_THING = r"(?:项目|产品|药品|器械|创新药|新药|平台|基地|品种|航线|技术|楼宇|载体|活动|中心)"
 _ANY = rf"(?:{_ACTOR}|{_THING})"
 _JOINED = r"(?:、|和|及|以及|或|与)"
 
@@ -26,7 +26,7 @@ def _who(end: str) -> str:
 
 #: 对新引进的优质企业给予…, 针对成功上市的企业给予…
 _FOR = re.compile(
-    rf"(?:针对|对于|对){_who(_ANY)}(?=等?[，,]?(?:按|给予|予以|实行|实施|提供|最高|一次性|可|支持|奖励|补贴|资助|优先|建立|进行|兑现|每[项个家人户年]|分别|"
+    rf"(?:针对|对于|对){_who(_ANY)}(?=等?[，,]?[^，。；]{{0,8}}?(?:按|给予|予以|实行|实施|提供|最高|一次性|可|支持|奖励|补贴|资助|优先|建立|进行|兑现|每[项个家人户年]|分别|"
     r"在[^，。；]{0,30}(?:给予|予以|方面)|[^，。；]{0,12}，(?:按|给予|予以|最高|一次性)))"
 )
 #: 为中小企业提供…, 向中小型生物医药企业信贷, 供大学生使用, 吸引…企业落户
@@ -38,6 +38,14 @@ _LEANT = re.compile(
     r"(?:鼓励并?(?:支持|引导|推进)?|支持(?:和引导|并鼓励)?|扶持|扶植|引导|经认定的)"
     rf"(?!引进|开展|建设|发展|申报|举办|设立|搭建|打造|创办|各类新|在){_who(_ACTOR)}"
 )
+#: 省级创新平台给予300万元支持
+_SUBJECT = re.compile(
+    rf"^(?:其中)?(?![按每最经一对为向]){_who(_ANY)}(?=给予|予以|奖励|补助|资助|补贴|按|最高|可(?:以|优先|直接|申请|享受))"
+)
+#: 企业取得合格证的，给予…
+_WHOSE = re.compile(rf"^(?P<who>[^，。；对为由将]{{0,14}}?{_ACTOR})(?P<condition>[^，。；]{{2,60}}?)的[，,]$")
+#: The stretch names a class itself, though not one that is known.
+_NAMES_CLASS = re.compile(r"(?<!其)对(?![标接外照比])|为[^，。；]{1,20}提供")
 _CONDITION = re.compile(
     r"^(?P<condition>(?:符合|获得|取得|通过|达到|具有|具备|新|首次|成功|有条件|营收|在国内|入选|牵头|主持|参与|承担|实施|开展|购置|购买|租赁|承租|入驻|使用|招用|来|年|上一年度|当年|连续|自主|列入|被认定|评为|经认定|满足|拥有|对?区)[^，。；]*?)的?(?P<who>[^的]+)$"
 )
@@ -56,12 +64,22 @@ def beneficiary_of(stretch: str, sentence: str) -> Class:
     >>> beneficiary_of("对获得国际认证的药品给予资助", "对获得国际认证的药品给予资助。")
     Class(who='药品', condition='获得国际认证')
     """
-    for text in (plain(stretch), plain(sentence)):
-        for pattern in (_FOR, _TO, _LEANT):
-            found = pattern.search(text)
+    own, whole = plain(stretch), plain(sentence)
+    subject = _SUBJECT.match(own)
+    if subject:
+        return _parted(subject["who"])
+    before = whole[: max(whole.find(own), 0)]
+    # What its own stretch does not say stands before it; a class that is leant to is given nothing by that.
+    sources = [(own, (_FOR, _TO, _LEANT))] + (
+        [] if _NAMES_CLASS.search(own) else [(before + own, (_FOR, _TO)), (before, (_LEANT,))]
+    )
+    for text, patterns in sources:
+        for pattern in patterns:
+            found = next(reversed(list(pattern.finditer(text))), None)
             if found:
                 return _parted(found["who"])
-    return Class(None, None)
+    whose = _WHOSE.match(before)
+    return Class(whose["who"], whose["condition"]) if whose else Class(None, None)
 
 
 def _parted(named: str) -> Class:

@@ -17,6 +17,7 @@ from index.extracting.numerals import ARABIC, read_arabic, read_magnitude
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity
 from index.extracting.records import Anchor, FigureScope, FigureStatus, Normalised, Target, Text
+from index.extracting.scopes import scope_of_level
 from index.extracting.units import MeasureUnit, read_unit
 from index.extracting.years import years_in
 
@@ -26,7 +27,7 @@ _CELL = re.compile(
     r"(?P<size>万亿|亿|万)?(?P<unit>[^\d]{0,6}?)(?P<right>左右|以上|以下|以内|上下)?"
 )
 #: Columns that number, date or name things.
-_NO_VALUE = re.compile(r"序号|编号|^No\.?$|代码|电话|邮编|日期|时间|文号|年级|页码|备注|批次|排名先后")
+_NO_VALUE = re.compile(r"序号|编号|^No\.?$|代码|电话|邮编|日期|时间|文号|年级|页码|备注|批次|时限|期限|排名先后")
 _ATTRIBUTE = re.compile(r"^(?:指标)?(?:属性|性质)$|^属性")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 #: 区税（万元）, 年均增幅/%, 产业规模（亿元）, 单位：万元
@@ -54,8 +55,8 @@ def find_cells(
     """The figures of a table; ids are given by :mod:`index.extracting.stage`."""
     if not clause.rows or not clause.header_rows:
         return []
-    heads = _heads(clause.rows[: clause.header_rows])
-    english_heads = _heads(english[: clause.header_rows]) if english else [""] * len(heads)
+    heads = heads_of(clause.rows[: clause.header_rows])
+    english_heads = heads_of(english[: clause.header_rows]) if english else [""] * len(heads)
     table = _CellTable(clause, context, heads, english_heads, english)
     lines = clause.text.split("\n")
     found: list[Target] = []
@@ -64,7 +65,7 @@ def find_cells(
     return found
 
 
-def _heads(rows: Sequence[Sequence[str]]) -> list[str]:
+def heads_of(rows: Sequence[Sequence[str]]) -> list[str]:
     """The head of each column: all header cells above it, merged cells carried to the right."""
     heads = [""] * len(rows[0])
     for depth, row in enumerate(rows):
@@ -220,4 +221,4 @@ def _english_name(table: _CellTable, place: int, label: int, column: int) -> str
 def _scope(table: _CellTable, label: int, row: str) -> FigureScope:
     if _PLACES.search(table.heads[label]) and not _TOTAL.search(row):
         return "sub-district"
-    return "district" if table.context.area else "unspecified"
+    return scope_of_level(table.context.level) if table.context.area else "unspecified"

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 from index.documents import Clause, Document, Section
-from index.terms.lists import District
+from index.extracting.areas import Level, area_of, elsewhere
+from index.terms.lists import Lexicon
 
 #: Sections that tell how things are.
 TELLING = frozenset(("current state", "problems", "trends", "background"))
 #: Types of documents, and of their parts, that command: their numbers are limits, not figures.
 _NORMATIVE = re.compile(r"法$|条例|规章|解释|细则|规则|规程")
+
+_LAW = re.compile(r"法$|条例$|司法解释")
+#: Documents that give, article by article: 专项扶持措施, 奖补办法, 专项资金实施细则.
+_GIVING = re.compile(
+    r"扶持|奖励|奖补|补贴|补助|资助|(?:若干|政策|支持)措施|若干政策|专项资金|促进[^，。]{2,24}(?:政策|措施|办法|意见|规定)$"
+)
+#: Documents that set out what is to be done, whatever their parts are called.
+_PLANNING = re.compile(
+    r"行动计划|实施方案|行动方案|工作方案|工作要点|工作计划|实施意见|若干措施|政策措施|规划|任务清单"
+)
 
 #: Documents that report: what they say is so, whatever the verb.
 _REPORTING = re.compile(r"公报|统计|年报|总结|工作报告")
@@ -22,25 +32,6 @@ _COMPARING = re.compile(r"同比|比上年|比去年")
 _COMPARISONS = 3
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-#: How large the issuer's area is: a district, a city, a province, the state.
-Level = Literal["district", "city", "province", "state"]
-#: By the words of the title and the issuers, the smallest that is named first.
-_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (
-        "district",
-        re.compile(
-            r"[区县旗](?!域|块|间|位|别)(?=人民政府|[一-鿿\d（）“”]{0,24}(?:局|委|办|会|规划|计划|方案|意见|措施|办法|纲要|报告|公报))"
-        ),
-    ),
-    ("city", re.compile(r"(?<![城都])市(?!场|值|民|级|属|政|辖)")),
-    ("province", re.compile(r"省(?!级|属|市)|自治区")),
-    ("state", re.compile(r"国务院|国家|中华人民共和国|全国")),
-)
-#: The area that a title or an issuer opens with: 杭州市余杭区, 深圳市.
-_AREA = re.compile(
-    r"^(?:[一-鿿]{2,8}?(?:省|自治区))?(?:[一-鿿]{2,4}?市)?(?P<place>[一-鿿]{1,6}?(?:自治县|新区|开发区|区|县|市|省))(?!域|块|间|位|别|场|值|民|级)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,11 @@ class ClauseContext:
         role: The role of the section.
         reporting: Whether the document reports (a statistical bulletin): it has no aims.
         normative: Whether the text sets limits (a law, an article), in which numbers are no figures.
+        giving: Whether the document gives, article by article (奖补办法).
+        planning: Whether the document sets out what is to be done (行动计划).
         heading: The run-in heading of the clause and the titles above it.
+        around: The names of the city or province around the issuer's area.
+        elsewhere: What a statement about another place opens with.
     """
 
     document: str
@@ -65,7 +60,11 @@ class ClauseContext:
     level: Level | None = "district"
     normative: bool = False
     reporting: bool = False
+    giving: bool = False
+    planning: bool = False
     heading: str = ""
+    around: tuple[str, ...] = ()
+    elsewhere: re.Pattern[str] = field(default_factory=lambda: elsewhere(()))
 
     @property
     def tells(self) -> bool:
@@ -84,45 +83,27 @@ class ClauseContext:
         return replace(self, role=role, normative=normative, heading=f"{title} {clause.heading or ''}")
 
 
-def context_of(document: Document, districts: tuple[District, ...]) -> ClauseContext:
+def context_of(document: Document, lexicon: Lexicon) -> ClauseContext:
     """The context of a document as a whole."""
     metadata = document.metadata
     stated = metadata.date or metadata.period or metadata.printed_date or ""
     year = _YEAR.search(stated)
-    area: tuple[str, ...] = next(
-        ((each.zh, each.zh.removesuffix("区")) for each in districts if each.code == metadata.district), ()
-    )
-    level = "district" if area else _level_of(document)
-    area = area or _area_of(document)
+    area = area_of(document, lexicon)
     kind = metadata.type or metadata.title or ""
     told = sum(_COMPARING.search(clause.text) is not None for clause in document.clauses)
     named = _REPORTING.search(f"{metadata.type} {metadata.title}") is not None
     reporting = named or (told >= _COMPARISONS and told * 4 > len(document.clauses))
     written = int(year.group()) if year else None
     normative = bool(_NORMATIVE.search(kind))
-    return ClauseContext(document.id, written, area, level=level, normative=normative, reporting=reporting)
-
-
-def _says_whose(document: Document) -> list[str]:
-    """The texts that say whose document it is: its issuers, then its title."""
-    metadata = document.metadata
-    return [*metadata.issuers, metadata.title or ""]
-
-
-def _level_of(document: Document) -> Level | None:
-    """How large the area of an issuer is that is none of the districts we know."""
-    for text in _says_whose(document):
-        for level, words in _LEVELS:
-            if words.search(text):
-                return level
-    return None
-
-
-def _area_of(document: Document) -> tuple[str, ...]:
-    """How the text may name that area: 余杭区 and 余杭."""
-    found = next((found for found in map(_AREA.match, _says_whose(document)) if found), None)
-    if found is None:
-        return ()
-    place = found["place"]
-    bare = place[:-1] if len(place) > 2 else place
-    return (place, bare)
+    return ClauseContext(
+        document.id,
+        written,
+        area.names,
+        level=area.level,
+        around=area.around,
+        elsewhere=elsewhere(lexicon.places),
+        normative=normative,
+        giving=_GIVING.search(f"{metadata.title} {kind}") is not None and not _LAW.search(kind),
+        planning=_PLANNING.search(metadata.title or "") is not None,
+        reporting=reporting,
+    )

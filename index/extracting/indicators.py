@@ -10,14 +10,16 @@ from index.extracting.quantities import Quantity
 #: What stands before an indicator and is no part of it.
 _LEAD = re.compile(
     r"^(?:[比较](?:上年|去年)(?:同期|末)?|[“”\"、,，（(\s—-]|(?<!规模)以[上下]|和|及|与|到?\s*(?:20\d\d|[一二][〇零一二三四五六七八九]{3})\s*年(?:底|末|前|的)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|末)|其中|包括|以及|并且?|"
-    r"目前|现有|现已|现阶段|近年来|近[一二三四五几]年来?|截至|截止|已经?|全区(?=.)|区内|区域内?|本区|全年|共有|共计?|总计|合计|累计|"
-    r"预计|力争|争取|努力|推动|确保|保证|促进|将|拟|计划|相?比[^，。]{0,8}年前|较上年|同比|该地区|该|也|还|又|均|[一二三四五六七八九]是|是|有|在|从|年底|底|且|不少于|至少)+"
+    r"目前|现有|现已|现阶段|近年来|近[一二三四五几]年来?|截至|截止|已经?|全区(?=.)|区内|区域内?|本区|全年|每年|共有|共计?|总计|合计|累计|"
+    r"预计|力争|争取|努力|推动|确保|保证|促进|将|拟|计划|相?比[^，。]{0,8}年前|较上年|同比|该地区|该|也|还|又|均|[一二三四五六七八九]是|是|有|在|从(?!业)|年底|底|且|不少于|至少)+"
 )
 #: Verbs before what they bring about: what is measured stands behind the last of them.
 _VERB = re.compile(
-    r".*(?:拥有|集聚了?|汇聚了?|包括|形成了?|建成了?|建设了?|实现了?|引进了?|引入了?|新增|新建|培育了?|遴选了?|评选了?|支持了?|取得了?|获得了?|获|通过|开展了?|设立了?|坐落(?:有)?|"
+    r".*(?:拥有|集聚了?|汇聚了?|包括|形成了?|建成了?|建设了?|实现了?|引进了?|引入了?|新增|新建|培育了?|遴选了?|评选了?|支持了?|取得了?|获得了?|获批|获|通过|开展了?|设立了?|坐落(?:有)?|"
     r"成立了?|认定了?|完成了?|打造|推进|拥有了?|达到|发展|累计|用于|着力|加快|现有|现已|目前|将持续|持续|(?:19|20)\d\d\s*年|位列|位居|名列|位于)(?![）)])"
 )
+#: 市场规模2023年为, 预计到2025年将
+_DATED = re.compile(r"(?:预计|有望|将)?(?:到|至|在|于)?(?:19|20)\d\d$")
 #: Verbs and measures behind an indicator.
 #: 年均增长10%: of a rate, the growth is what is measured.
 _GROWTH = re.compile(r"(?:年均?|年均复合|年复合|复合|平均|同比|环比|比上年|较上年)?(?:增长|递增|下降|增产|减产|增收)$")
@@ -87,7 +89,7 @@ def _names_count(named: str) -> bool:
 def _before(left: str, quantity: Quantity) -> str:
     text = _COMPARED.sub("", left.rstrip())
     text = re.sub(
-        r"(?:原则上)?(?:不得?少于|不得?低于|不得?超过|不得?高于|约|近|接近|超过|超|突破|不少于|不低于|了|达到?)+\s*$",
+        r"(?:原则上)?(?:不得?少于|不得?低于|不得?超过|不得?高于|约|近|接近|超过|超|突破|不少于|不低于|了|达到?|每[日天])+\s*$",
         "",
         text,
     )
@@ -97,7 +99,7 @@ def _before(left: str, quantity: Quantity) -> str:
         return share.group().strip().removesuffix("的")
     grown = growth.group() if growth else ""
     text = _LEAD.sub("", text.removesuffix(grown))
-    text = _TAIL.sub("", text)
+    text = _DATED.sub("", _TAIL.sub("", text))
     verb = _VERB.match(text)
     if verb:
         text = text[verb.end() :]

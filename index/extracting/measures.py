@@ -43,7 +43,9 @@ _TO_COME = re.compile(r"对[^，。；]*(?:给予|予以)|可|将|拟|按")
 
 def find_measures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Measure]:
     """The measures of a clause; ids are given by :mod:`index.extracting.stage`."""
-    if context.role in ("problems", "trends", "principles") or (context.normative and context.role is None):
+    if context.role in ("problems", "trends", "principles") or (
+        context.normative and context.role is None and not context.giving
+    ):
         return []
     found: list[Measure] = []
     last: Quoted | None = None
@@ -81,7 +83,7 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
 
 def _speaks(rule: InstrumentRule, start: int, text: str, stretch: str, context: ClauseContext) -> bool:
     """Whether a rule counts where it holds: numbers of laws, sections that tell, and money that was paid do not."""
-    if context.normative and rule.strength != "grant":
+    if context.normative and not context.giving and rule.strength != "grant":
         return False
     if context.tells and not _speaks_in_telling(rule, start):
         return False
@@ -167,6 +169,12 @@ def _amount(stretch: str) -> MeasureAmount:
     if found:
         last = found[-1]
         assert last.normalised is not None
+        share = next((each for each in found[:-1] if each.normal_unit == "percent"), None)
+        if share is not None and last.normal_unit in ("CNY", "USD") and _CAPPED.search(given, share.end):
+            # 按固定资产投资的10%给予最高1000万元补助
+            assert share.normalised is not None
+            cap = Cap(last.printed, last.normalised.value_max or last.normalised.value, last.normalised.unit)
+            return MeasureAmount(share.printed, share.normalised.value, "percent", "rate", cap)
         capped = _CAPPED.search(given) is not None
         kind = "rate" if last.normal_unit == "percent" else "cap" if capped else "fixed"
         value = last.normalised.value_max or last.normalised.value

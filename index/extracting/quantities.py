@@ -16,7 +16,7 @@ _DASH = r"\s*(?:-|~|～|至|到)\s*"
 #: 2190 家, 3-5家, 14000亿元, 40余条; not 2020-2025年, V2.0, 2.1.3, 〔2018〕25号, 第240次, 1+5+X.
 _ARABIC = re.compile(
     rf"(?<![\d.A-Za-z+〔\[第])(?<![第前]\s)(?P<low>{ARABIC})(?![\d.]|\s*[+xX]|\s*[A-Za-z]+\d)"
-    rf"(?:\s*(?:%|万|亿|家|个|元|项)?{_DASH}(?P<high>{ARABIC}))?\s*(?P<size>{MAGNITUDE})?\s*(?P<more>余|多)?\s*"
+    rf"(?:\s*(?:%|万元|亿元|万|亿|家|个|元|项)?{_DASH}(?P<high>{ARABIC}))?\s*(?P<size>{MAGNITUDE})?\s*(?P<more>余|多)?\s*"
 )
 #: 提高3.9、2.0、2.9个百分点: numbers that share the unit behind the last of them.
 _LISTED = re.compile(
@@ -33,7 +33,7 @@ _DOUBLE = re.compile(r"翻\s*了?\s*(?P<times>[一两二三]|\d)?\s*番")
 #: 第四位, 第1名; 前10% and 前10名 only where something is placed there.
 _RANK = re.compile(
     rf"第\s*(?P<place>{HAN_NUMBER}|\d+)\s*(?:(?:位|名)(?![{HAN}]?(?:书记|副))|(?=[，。；、]|$))|"
-    r"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{0,14}?前\s*(?P<top>\d+(?:\.\d+)?)\s*(?P<unit>%|位|名|强)"
+    rf"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{{0,14}}?前\s*(?P<top>\d+(?:\.\d+)?|{HAN_NUMBER})\s*(?P<unit>%|位|名|强)"
 )
 
 #: 位列…第四位; not 第一位者.
@@ -132,7 +132,8 @@ def _special(text: str) -> Iterator[Quantity]:
             value = place.value if place else float(found["place"])
             yield _quantity(text, *found.span(), value, None, "位", Normalised(value, None, "rank"))
         else:
-            value, unit = float(found["top"]), found["unit"]
+            top = None if found["top"][0].isdigit() else read_han(found["top"])
+            value, unit = top.value if top else float(found["top"]), found["unit"]
             start = text.rindex("前", found.start(), found.start("top"))
             normal: NormalUnit = "percent" if unit == "%" else "rank"
             yield _quantity(text, start, found.end(), value, None, unit, Normalised(value, None, normal))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.analysis.folding import HAN
+from index.extracting.areas import Level
 from index.extracting.contexts import ClauseContext
 from index.extracting.records import FigureScope
 
@@ -17,7 +18,7 @@ _NAMED: tuple[tuple[FigureScope, re.Pattern[str]], ...] = (
             r"我国|全国(?!双一流)|国内(?=[^，。]{0,16}(?:市场|行业|规模))|中国(?=[^，。]{0,10}(?:市场|行业|规模))"
         ),
     ),
-    ("city", re.compile(r"全市|本市|上海市?(?=[^，。]{0,6}(?:生产总值|全市|规模|产业规模|总产值))")),
+    ("city", re.compile(r"全市|本市")),
     ("park", re.compile(rf"园区|[{HAN}]{{2,}}(?:园|基地|开发区|高新区|工业区|承载区|科学城|产业城)(?!区?建设)")),
     ("sub-district", re.compile(rf"[{HAN}]{{1,3}}(?<![城乡村])(?:镇(?!居民)|街道|地区(?!总部)|片区)")),
     (
@@ -29,9 +30,15 @@ _NAMED: tuple[tuple[FigureScope, re.Pattern[str]], ...] = (
 )
 #: What a value of the issuer itself is said of, by how large its area is; a province has no scope of its own.
 _OF_LEVEL: dict[str, FigureScope] = {"district": "district", "city": "city", "state": "china"}
+_MEASURED = re.compile(r"[^，。]{0,6}(?:生产总值|规模|产业规模|总产值)")
 _HERE = re.compile(r"全区|区内|本区|我区|区域内|区级|辖区|全域")
 #: The whole of which a share is said, and those among whom a place is held, are not the subject.
 _WHOLE = re.compile(r"(?:占(?!比)|位列|位居|排名|列)[^，。；]*")
+
+
+def scope_of_level(level: Level | None) -> FigureScope:
+    """The scope of what an issuer says of its own area; ``unspecified`` where there is none for an area so large."""
+    return _OF_LEVEL.get(level or "", "unspecified")
 
 
 def scope_of(before: str, segment: str, context: ClauseContext, own: bool) -> FigureScope:
@@ -49,7 +56,7 @@ def scope_of(before: str, segment: str, context: ClauseContext, own: bool) -> Fi
         found = _scope(_WHOLE.sub("", part), context)
         if found is not None:
             return found
-    return _OF_LEVEL.get(context.level or "", "unspecified") if own else "unspecified"
+    return scope_of_level(context.level) if own else "unspecified"
 
 
 def _scope(part: str, context: ClauseContext) -> FigureScope | None:
@@ -58,5 +65,12 @@ def _scope(part: str, context: ClauseContext) -> FigureScope | None:
             return scope
     if _HERE.search(part):
         return "district"
+    if context.level == "district" and any(_is_whole(part, name) for name in context.around):
+        return "city"
     here = any(name in part for name in context.area)
     return _OF_LEVEL.get(context.level or "") if here else None
+
+
+def _is_whole(part: str, city: str) -> bool:
+    """Whether the city around a district is what a value is said of: 上海市生产总值."""
+    return _MEASURED.match(part.rpartition(city)[2]) is not None if city in part else False

@@ -62,7 +62,7 @@ def extract(document: Document, english: Mapping[str, English], knowledge: Knowl
 
 def clause_facts(document: Document, english: Mapping[str, English], knowledge: Knowledge) -> Iterator[ClauseFacts]:
     """What each clause of a document says, in reading order."""
-    context = context_of(document, knowledge.lexicon.districts)
+    context = context_of(document, knowledge.lexicon)
     sections = {section.path: section for section in document.sections}
     for clause in document.clauses:
         section = sections.get(clause.section)
@@ -74,7 +74,7 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
         given = [] if clause.rows else find_measures(quoted, place)
         measures = _numbered([with_english(each, knowledge.namer) for each in given], clause_id, "m")
         heading = Text(clause.heading, own.heading) if clause.heading else None
-        tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments)
+        tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments, own.rows)
         passage = _passage(clause_id, clause, section, _titles_above(section, sections), targets, measures)
         yield ClauseFacts(targets, measures, _numbered(tasks, clause_id, "k"), passage)
 

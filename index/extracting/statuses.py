@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.analysis.folding import HAN
@@ -40,8 +40,9 @@ _STRIVES = re.compile(r"力争|争取|努力|确保")
 
 #: 我国医疗器械市场, 全球智慧医疗市场, 全市生产总值: what is measured belongs to a larger area.
 #: 占全市比重 and 位列全国 do not.
+_AMONG = tuple("占居列在为于入向聚")
 _OUTSIDE = re.compile(
-    r"(?<![占居列在为于入向聚])(?P<where>我国|全国|国内|中国|全球|世界|全市|本市|上海市?|全省|长三角)(?P<what>[^，。；]*)$"
+    rf"(?<![{''.join(_AMONG)}])(?P<where>我国|全国|国内|中国|全球|世界(?![级一领先前]|\d)|全市|本市|全省|长三角)(?P<what>[^，。；]*)$"
 )
 #: 从全球看，产业规模…
 _SEEN_FROM = re.compile(r"从(?P<where>全球|世界|国际|国内|全国|我国|全省|全市)[^，。；]{0,4}看，[^；]*$")
@@ -52,15 +53,10 @@ _OWN = {
     "state": re.compile(r"我国|全国|国内|中国"),
 }
 _HOME = re.compile(r"全区|我区|本区|区内|区域内|我市|我省|我县|全县|本县|园区|企业|公司")
-#: Another place that a statement opens with: 深圳市2023年…增加值, 美国…研发投入.
-_ELSEWHERE = re.compile(
-    rf"^(?:其中|而|如|例如|目前)?[，,]?(?:(?P<place>(?![占全本在向为列居对从由各该])[{HAN}]{{2,3}}(?:(?<!上)市|省))(?!场|值|级|民|政|区|委)|(?P<abroad>美国|日本|德国|英国|法国|欧盟|欧洲|韩国|印度|新加坡|瑞士|以色列|加拿大|俄罗斯))"
-    r"(?P<what>[^，。；]*)$"
-)
 #: 某集团营收额位列全国…第四位: a company or a place among others is none of it.
 _NAMED = re.compile(r"公司|集团|股份|位列|位居|排名|榜")
 _MEASURED_OUTSIDE = re.compile(
-    r"市场|行业|规模|生产总值|GDP|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业"
+    r"市场|行业|规模|生产总值|GDP|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业|[总口售交易资]额|投资|专利|装机|保有量|贸易"
 )
 
 #: 完成全年目标任务2000万元 tells; 计划总投资38亿元 is said of what has come.
@@ -108,7 +104,7 @@ def _is_forecast(evidence: Evidence) -> bool:
 def _is_outside(evidence: Evidence) -> bool:
     if evidence.follows:
         return True
-    elsewhere = _ELSEWHERE.match(evidence.segment)
+    elsewhere = evidence.context.elsewhere.match(evidence.segment)
     if elsewhere and _is_of_there(elsewhere) and _is_another(elsewhere["place"], evidence.context):
         return True
     own = _OWN.get(evidence.context.level or "")
@@ -118,9 +114,19 @@ def _is_outside(evidence: Evidence) -> bool:
     found = _OUTSIDE.search(evidence.segment)
     if found and own and own.fullmatch(found["where"]):
         return False
-    if found is None or any(name in found["what"] for name in evidence.context.area):
+    what = found["what"] if found else _behind(evidence.segment, evidence.context.around)
+    if what is None or any(name in what for name in evidence.context.area):
         return False
-    return _is_measured(found["what"])
+    return _is_measured(what)
+
+
+def _behind(segment: str, around: Sequence[str]) -> str | None:
+    """What stands behind the name of the city around a district, where that is the subject."""
+    for name in around:
+        before, named, what = segment.rpartition(name)
+        if named and not before.endswith(_AMONG):
+            return what
+    return None
 
 
 def _is_of_there(elsewhere: re.Match[str]) -> bool:
@@ -181,7 +187,8 @@ def _is_aimed(evidence: Evidence) -> bool:
         return True
     # 获批…；…争取…: what stands behind a semicolon is said of something else.
     said = evidence.before.rpartition("；")[2]
-    if evidence.context.role in _AHEAD and _DO.search(said):
+    ahead = evidence.context.role in _AHEAD or (evidence.context.role is None and evidence.context.planning)
+    if ahead and _DO.search(said):
         return True
     return (_WILL if evidence.context.tells else _AIM).search(said) is not None
 

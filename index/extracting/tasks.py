@@ -1,7 +1,8 @@
 """Tasks: what is to be done by which departments.
 
-Reads: a clause with its departments, its sentences, the usual names of departments. Writes: tasks, one of the
-departments at the end of a clause, and one of each sentence that says 由…牵头 or …按照职责分工负责 in its middle.
+Reads: a clause with its departments, its sentences, the usual names of departments. Writes: tasks: those of the rows
+of a table, one of the departments at the end of a clause, and one of each sentence that says 由…牵头 or
+…按照职责分工负责 in its middle.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from index.documents import Clause, Span
 from index.extracting.figures import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
+from index.extracting.task_tables import tasks_of_rows
 from index.structuring.departments import names_of, usual_name
 
 _LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,8}}(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?)\s*[:：]")
@@ -40,6 +42,7 @@ _INLINE = re.compile(
 _NAMES = re.compile(rf"{_NAME}(?:(?:、|和|及|与){_NAME})*")
 #: 市科技局和市财政局 are two, 市工业和信息化局 is one.
 _BREAKS = re.compile(r"、|(?<=[委局办厅署会心府镇道司团区位门])(?:和|及(?!其)|与)")
+_WITH = re.compile(rf"，会同(?P<names>{_NAME}(?:(?:、|和|及|与){_NAME})*)")
 #: A sentence may open with where it belongs: 其中.
 _OPENING = re.compile(r"^(?:其中|由|并由|同时)+")
 #: 市审计局, 区投资促进局: a body with its rank, whatever its field.
@@ -59,8 +62,20 @@ def find_tasks(
     quoted: Sequence[Quoted],
     heading: Text | None,
     usual: Mapping[str, str],
+    rows: Sequence[Sequence[str]] | None = None,
 ) -> list[Task]:
-    """The tasks of a clause; ids are given by :mod:`index.extracting.stage`."""
+    """The tasks of a clause; ids are given by :mod:`index.extracting.stage`.
+
+    Args:
+        clause_id: The address of the clause.
+        clause: The clause; the rows of a table give tasks where a column names bodies.
+        quoted: Its sentences.
+        heading: Its run-in heading, the title of the task at its end.
+        usual: Written names of departments and their usual ones.
+        rows: The rows of its English.
+    """
+    if clause.rows:
+        return list(tasks_of_rows(clause_id, clause, rows, usual, (_role, _is_group)))
     found = []
     if clause.departments and quoted:
         found.append(_closing(clause_id, clause, quoted, heading))
@@ -109,7 +124,7 @@ def _roles(tail: str) -> dict[str, TaskRole | None]:
     if len(pieces) > 1:
         # split() gives: what stands before, then label and names in turn.
         for label, names in zip(pieces[1::2], pieces[2::2], strict=True):
-            roles |= dict.fromkeys(names_of(names.rstrip("）)】]。；; ")), _role(label))
+            roles |= dict.fromkeys(names_of(_unclosed(names)), _role(label))
         return roles
     verb = ""
     for part in reversed(re.split(r"[，,；;]", tail.strip("（(）)。【】〔〕[]"))):
@@ -118,6 +133,14 @@ def _roles(tail: str) -> dict[str, TaskRole | None]:
         for name in names_of(part):
             roles.setdefault(name, _role(verb))
     return roles
+
+
+def _unclosed(names: str) -> str:
+    """Names without the bracket that closes the list; 各县（市、区） keeps its own."""
+    names = names.rstrip("】]〕。；; ")
+    while names.endswith(("）", ")")) and names.count("）") + names.count(")") > names.count("（") + names.count("("):
+        names = names[:-1].rstrip("】]〕。；; ")
+    return names
 
 
 def _role(words: str) -> TaskRole | None:
@@ -155,7 +178,7 @@ def _inline(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
         if _INTERPRETS.search(found["what"]):
             continue
         role = _role(found["verb"])
-        if role == "joint" and given:
+        if role == "joint" and given and not joins:
             # 由市政府办公室牵头，市司法局参加: they take part in the task before.
             joined = [Party(each, usual_name(each, usual), role, _is_group(each)) for each in names]
             given[-1] = replace(given[-1], departments=(*given[-1].departments, *joined))
@@ -165,7 +188,11 @@ def _inline(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
             # 由区科委会同区市场监管局…: who is named first leads, who is joined to it takes part.
             with_them = _NAMES.match(found["what"])
             others = [each for each in _BREAKS.split(with_them.group()) if each] if with_them else []
+            what = found["what"][with_them.end() :].strip("的 ") if with_them else what
             role = "lead"
+        elif role == "lead" and (joined_to := _WITH.match(text, found.end())):
+            # 由省科技厅牵头，会同省财政厅…
+            others = [each for each in _BREAKS.split(joined_to["names"]) if each]
         start = quoted.sentence.start
         given.append(
             Task(

@@ -11,7 +11,7 @@ from index.references.records import Relation
 _STOP = re.compile(r"[。；！？\n]")
 #: A word of the sentence → what it says of the next title. The last one before a title counts.
 _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-    ("basis", re.compile(r"根据|依据|依照|按照|遵照|参照|对照|结合")),
+    ("basis", re.compile(r"根据|依据|依照|按照|按(?=$)|遵照|参照|对照|结合")),
     ("implements", re.compile(r"贯彻落实|贯彻|落实|执行|实施|推进实施")),
     ("forwards", re.compile(r"转发|批转|印发")),
     ("reports", re.compile(r"制定|制订|编制|出台|发布|颁布|公布|写入|纳入|起草|修订|废止")),

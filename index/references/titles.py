@@ -33,6 +33,11 @@ _PARTICLE = re.compile(r"^(?:在|对|从|由|和|与|及|以|为|把|将|按|向
 _LAW = re.compile(
     rf"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[{HAN}]{{2,24}}?(?:法|条例)(?![律规院庭人定制治典])"
 )
+#: 纪录片《…》 is no document.
+_OF_ART = re.compile(
+    r"(?:纪录片|影片|电影|电视剧|舞剧|话剧|歌曲|专著|图书|小说|节目|栏目|期刊|杂志|论文|报刊)(?:、|和)?$"
+)
+_FORM = re.compile(r"(?:(?<![保认论])证|证书|执照|申请[表书]|申报[表书]|承诺书|登记表|备案表|榜单)$")
 _BETWEEN = re.compile(r"\s*[（(〔\[【]\s*(?:文号[:：]?)?\s*")
 _AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的)?\s*")
 _SHORT = re.compile(r"[^）)《。；]{0,30}(?:以下|下)?简?称(?:为)?\s*[《“\"]([^》”\"]{2,24})[》”\"]")
@@ -57,7 +62,7 @@ def mentions(text: str) -> list[CitedText]:
     given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
     found: list[CitedText] = []
     for one in titled:
-        if _is_definition(text, one.start, found):
+        if _is_definition(text, one.start, found) or _is_no_document(text, one):
             continue
         beside = next((number for number in given if _belongs(text, one, number)), None)
         first, last = one.start, one.end
@@ -114,6 +119,11 @@ def _short_name(text: str, behind: int) -> str | None:
 def _is_definition(text: str, start: int, found: Sequence[CitedText]) -> bool:
     """Whether a title is the short name that the mention before it has just been given: （以下简称《若干意见》）."""
     return bool(found and found[-1].short and re.search(r"称(?:为)?\s*$", text[found[-1].end : start]))
+
+
+def _is_no_document(text: str, one: _Titled) -> bool:
+    """Whether what stands in marks is a work of art or a form: 纪录片《大国重器》, 《药品生产许可证》."""
+    return bool(_FORM.search(one.title) or _OF_ART.search(text, max(0, one.start - 12), one.start))
 
 
 def _belongs(text: str, title: _Titled, number: tuple[int, int, CitedNumber]) -> bool:

@@ -68,8 +68,8 @@ _NAME_LENGTH = 36
 #: Only the end of a clause is searched.
 _TAIL = 600
 
-#: 区, 市 … before a name that the list of usual names holds without it.
-_RANK = re.compile(r"^(?:上海市|本市|本区|市|区|县)")
+#: 区, 市, 上海市 … before a name that the list of usual names holds without it.
+_RANK = re.compile(rf"^(?:本市|本区|[市区县省]|[{HAN}]{{2,4}}?[市省区县])")
 
 
 def opens_departments(chars: str) -> bool:

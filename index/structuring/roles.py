@@ -20,6 +20,12 @@ class Role(NamedTuple):
 _FIELDS = ("医疗", "社会", "住房", "养老", "生活", "权益", "劳动", "就业", "民生", "失业", "工伤", "生育", "法治")
 _OWN = "".join(f"(?<!{word})" for word in _FIELDS)
 
+#: 补强制造短板, 夯实产业基础 are told to be done: a title that opens with such a verb tells of nothing.
+_TELLS = (
+    r"^(?!加快|着力|补[强齐短]|夯实|筑牢|强化|加强|完善|健全|优化|做[强大优]|构建|打造|提升|深化|实施|推动|破解|解决|突破|攻克|化解)"
+    r"[^\n]*?"
+)
+
 #: In the order of asking: 发展瓶颈 is asked before 发展基础, 保障措施 before 措施.
 ROLES: Mapping[str, Role] = MappingProxyType(
     {
@@ -35,11 +41,11 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         ),
         "principles": Role("基本原则", "Principles", "原则|发展理念"),
         "goals": Role("发展目标", "Goals", "目标|指标|愿景|展望"),
-        "problems": Role("问题短板", "Problems", "问题|短板|瓶颈|不足|困难|制约|挑战"),
+        "problems": Role("问题短板", "Problems", rf"{_TELLS}(?:问题|短板|瓶颈|不足|困难|制约|挑战)"),
         "current state": Role(
             "发展现状",
             "Current state",
-            "现状|基础|概况|成效|成绩|成就|回顾|优势|发展情况|基本情况|进展",
+            rf"{_TELLS}(?:现状|基础(?!设施|研究|教育|学科|能力|底座)|概况|成效|成绩|成就|回顾|优势(?!产业|企业|学科|集群)|发展情况|基本情况|进展)",
         ),
         "trends": Role("形势趋势", "Trends", "趋势|形势$|机遇|发展环境|面临形势"),
         "background": Role("背景意义", "Background", "背景|意义|必要性|前言|引言|序言|使命|依据|缘由"),

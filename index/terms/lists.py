@@ -1,6 +1,6 @@
-"""The terms of the field, from ``seeds/terms``: words, fillers, names of departments, districts and roles of sections.
+"""The terms of the field, from ``seeds/terms``: words, fillers, names of departments, districts and places, roles.
 
-Six files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
+Seven files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
 :mod:`index.terms.glossary`'s.
 """
 
@@ -43,6 +43,21 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A city, a province or a country: its kind, its name, its short name if that is no common word, its province."""
+
+    name: str
+    kind: str
+    short: str = ""
+    within: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that a text may use."""
+        return (self.name, self.short) if self.short else (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
 class RoleWords:
     """What readers call a role of sections, by its code."""
 
@@ -53,10 +68,11 @@ class RoleWords:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What departments are usually called, by how they are written, and the districts there are."""
+    """What departments are usually called, by how they are written, the districts there are, and other places."""
 
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     districts: tuple[District, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,11 +95,12 @@ _DICTIONARY = Columns(("term", "tag", "note"), filled=2)
 _DEPARTMENTS = Columns(("written", "name", "official"), filled=2)
 _FILLERS = Columns(("text", "language", "note"), filled=2)
 _ROLES = Columns(("role", "words", "words_en"), filled=2)
+_PLACES = Columns(("place", "kind", "short", "within"), filled=2)
 _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
-    """Reads the six files of a folder; a folder or file that is not there gives no terms.
+    """Reads the seven files of a folder; a folder or file that is not there gives no terms.
 
     Raises:
         UsageError: A row is not what its header says, or says something twice.
@@ -103,9 +120,11 @@ def load_terms(folder: Path | None) -> Terms:
         District(code, zh, en, tuple(alias.strip() for alias in aliases.split(",") if alias.strip()))
         for code, zh, en, aliases in read_table(folder / "districts.tsv", _DISTRICTS)
     )
+    places = tuple(Place(*row) for row in read_table(folder / "places.tsv", _PLACES))
+    usual = MappingProxyType({each.written: each.name for each in departments})
     return Terms(
         dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
-        lexicon=Lexicon(MappingProxyType({each.written: each.name for each in departments}), districts),
+        lexicon=Lexicon(usual, districts, places),
         departments=departments,
         fillers=fillers,
         general=general,

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from index.documents import Clause
+from index.extracting.areas import elsewhere
 from index.extracting.contexts import ClauseContext
 from index.extracting.figures import Quoted, find_figures
 from index.extracting.measures import find_measures
@@ -23,7 +24,8 @@ from index.structuring.departments import read_departments
 from index.terms.lists import load_terms
 
 ROWS = [json.loads(line) for line in Path(__file__).with_name("batches.jsonl").read_text(encoding="utf-8").splitlines()]
-USUAL = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexicon.departments
+LEXICON = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexicon
+USUAL = LEXICON.departments
 AREAS = {"district": ("青浦区", "青浦"), "city": ("苏州市", "苏州")}
 Row = dict[str, Any]
 
@@ -38,7 +40,9 @@ def quoted(row: Row) -> list[Quoted]:
 
 
 def context(row: Row) -> ClauseContext:
-    return ClauseContext("plan", 2024, AREAS[row["level"]], row["role"], level=row["level"])
+    return ClauseContext(
+        "plan", 2024, AREAS[row["level"]], row["role"], level=row["level"], elsewhere=elsewhere(LEXICON.places)
+    )
 
 
 @rows("figures")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.documents import Clause
+from index.documents import Clause, Coverage, Document, Metadata
 from index.errors import UsageError
+from index.extracting.areas import Area, area_of
 from index.extracting.cells import find_cells
 from index.extracting.contexts import ClauseContext
+from index.extracting.figures import Quoted
+from index.extracting.measures import find_measures
 from index.extracting.naming import IndicatorNamer
 from index.extracting.numerals import read_han
 from index.extracting.plaintext import plain
 from index.extracting.sentences import pair_sentences, sentences
+from index.extracting.tasks import find_tasks
 from index.extracting.topics import Passage, explain, load_topics, sort_passage
 from index.extracting.years import years_in
+from index.terms.lists import load_terms
 
 TERMS = Path(__file__).resolve().parents[2] / "seeds" / "terms"
 PLAN = ClauseContext("plan", 2024, ("青浦区", "青浦"), "goals")
@@ -126,3 +132,61 @@ def test_a_topic_file_that_makes_no_sense_names_its_cure(tmp_path: Path) -> None
     (tmp_path / "topics.toml").write_text('[[topic]]\nid = "x"\n', encoding="utf-8")
     with pytest.raises(UsageError, match="Cure"):
         load_topics(tmp_path)
+
+
+TASKS = Clause(
+    "1",
+    1,
+    "table",
+    None,
+    None,
+    (),
+    "1 | 建设公共服务平台 | 市经信局 | 市科技局、滨江区政府 | 2025年6月",
+    (
+        ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
+        ("1", "建设公共服务平台", "市经信局", "市科技局、滨江区政府", "2025年6月"),
+        ("2", "举办论坛", "", "", "长期"),
+    ),
+    1,
+    (),
+)
+
+
+def test_rows_are_tasks_where_a_column_names_bodies() -> None:
+    (task,) = find_tasks("plan/1/1", TASKS, [], None, {})
+    assert task.title.zh == "建设公共服务平台"
+    assert [(each.printed, each.role) for each in task.departments] == [
+        ("市经信局", "lead"),
+        ("市科技局", "joint"),
+        ("滨江区政府", "joint"),
+    ]
+    assert find_tasks("plan/1/1", replace(TASKS, header_rows=0), [], None, {}) == []
+
+
+#: title, names of the area, how large it is, what lies around; note
+AREAS = [
+    ("成都市低空经济发展规划", ("成都市", "成都"), "city", ("四川省",), "a city whose name holds a word"),
+    ("深圳市南山区人工智能扶持措施", ("南山区", "南山"), "district", ("深圳市", "深圳"), "a district of a city"),
+    ("海南省海洋经济发展规划", ("海南省", "海南"), "province", (), "a province"),
+    ("万载县2022年国民经济和社会发展统计公报", ("万载县", "万载"), "district", (), "a county that no list knows"),
+    ("昆山市机器人产业规划", ("昆山市", "昆山"), "city", (), "a city that no list knows"),
+    ("国家生物经济发展规划", (), "state", (), "the state"),
+    ("低空经济发展规划", (), None, (), "of nobody"),
+]
+
+
+@pytest.mark.parametrize(("title", "names", "level", "around", "note"), AREAS, ids=[row[-1] for row in AREAS])
+def test_areas(title: str, names: tuple[str, ...], level: str | None, around: tuple[str, ...], note: str) -> None:
+    document = Document("plan", "plan.txt", "", Metadata(title=title), (), (), (), Coverage(0, 0, 0, 0, 0))
+    assert area_of(document, load_terms(TERMS).lexicon) == Area(names, level, around)
+
+
+GIVING = "第五条 对租用产业用房的团队，第二年按市场价的30%收取租金，给予20万元奖励。"
+
+
+def test_articles_of_documents_that_give_are_measures_and_those_of_laws_are_not() -> None:
+    (sentence,) = sentences(GIVING)
+    quoted = [Quoted("plan/a5/1", sentence, None)]
+    article = ClauseContext("plan", 2024, (), normative=True)
+    assert [each.strength for each in find_measures(quoted, replace(article, giving=True))] == ["grant", "grant"]
+    assert find_measures(quoted, article) == []

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.documents import Clause, Coverage, Document, Metadata
+from index.extracting.areas import elsewhere
 from index.extracting.contexts import ClauseContext, context_of
 from index.extracting.figures import Quoted, find_figures
 from index.extracting.measures import find_measures
@@ -26,12 +27,20 @@ from tests.extracting.unseen import Unseen
 ELSEWHERE = Path(__file__).with_name("elsewhere.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = (*OWN, *(Unseen(**json.loads(line)) for line in ELSEWHERE))
 
-USUAL = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexicon.departments
+LEXICON = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexicon
+USUAL = LEXICON.departments
 WRITTEN = 2024
 
 
 def _context(case: Unseen) -> ClauseContext:
-    return ClauseContext("plan", WRITTEN, ("青浦区", "青浦"), case.role, normative=case.role == "liability")
+    return ClauseContext(
+        "plan",
+        WRITTEN,
+        ("青浦区", "青浦"),
+        case.role,
+        normative=case.role == "liability",
+        elsewhere=elsewhere(LEXICON.places),
+    )
 
 
 def _quoted(case: Unseen) -> list[Quoted]:
@@ -147,6 +156,6 @@ ISSUERS = [
 def test_whose_a_figure_is(title: str, issuers: tuple[str, ...], text: str, scope: str, status: str, note: str) -> None:
     metadata = Metadata(title=title, issuers=issuers, date="2024", district=None)
     document = Document("plan", "plan.txt", "", metadata, (), (), (), Coverage(0, 0, 0, 0, 0))
-    context = replace(context_of(document, ()), role="goals" if status == "target" else None)
+    context = replace(context_of(document, LEXICON), role="goals" if status == "target" else None)
     (figure,) = find_figures(_quoted(Unseen(note, None, text)), context)
     assert (figure.scope, figure.status) == (scope, status)
