@@ -125,7 +125,7 @@ class Delivery:
         before = self._before(previous, averages)
         delivered = self._sent(folder, documents, before, averages, processes)
         with self._dropped_on_failure(delivered.index):
-            self._check(folder, delivered.index, documents, probes)
+            self._check(folder, delivered, documents, probes)
         return delivered
 
     @contextlib.contextmanager
@@ -183,11 +183,13 @@ class Delivery:
             write_book(folder / BOOK, About(name, entries, dict(weighed)), orders, members.items())
         return DeliveryCount(name, sent, entries - sent, retries)
 
-    def _check(self, folder: Path, name: str, documents: Sequence[Prepared], probes: Sequence[Probe]) -> None:
+    def _check(
+        self, folder: Path, delivered: DeliveryCount, documents: Sequence[Prepared], probes: Sequence[Probe]
+    ) -> None:
         with contextlib.closing(IndexBook(folder / BOOK)) as book:
             about, orders = book.about(), book.orders()
-        self._indices.finish(name, about.entries)
-        self._indices.probe(name, [(probe, _seat(probe.number, documents, orders)) for probe in probes])
+        self._indices.finish(delivered.index, about.entries, is_new=not delivered.kept)
+        self._indices.probe(delivered.index, [(probe, _seat(probe.number, documents, orders)) for probe in probes])
 
     def _before(self, previous: Generation | None, averages: Mapping[str, float]) -> _Before | None:
         """The index before, None where it cannot be taken over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ import pytest
 from flask import Flask
 from opensearchpy import exceptions
 
+from index.__main__ import main
 from index.building import delivering
 from index.building.pipeline import build
+from index.building.report import NOTHING_WRITTEN
 from index.errors import BuildError, EngineError, EngineUnavailable, UsageError
-from index.storing.opensearch import connecting
+from index.storing.opensearch import connecting, indices
 from index.storing.opensearch.bulk import send
-from index.storing.opensearch.connecting import HOSTS, SHARDS, ClusterPlace, Patience, check_cluster, translated
+from index.storing.opensearch.connecting import HOSTS, PREFIX, SHARDS, ClusterPlace, Patience, check_cluster, translated
 from search.engines.opensearch.cluster import Cluster
+from tests.conftest import Corpus
 from tests.opensearch.gate import gate_to
 from web import create_app
 
@@ -107,6 +111,21 @@ class Told:
 
     def health(self) -> dict[str, Any]:
         return {"number_of_data_nodes": 2}
+
+
+class Refusing:
+    """A client of a cluster that is another one, or that lets nobody in."""
+
+    def __init__(self, told: dict[str, str] | Exception) -> None:
+        self._told = told
+
+    def info(self) -> dict[str, Any]:
+        if isinstance(self._told, Exception):
+            raise self._told
+        return {"version": self._told}
+
+    def close(self) -> None:
+        pass
 
 
 #: what it says it is, note
@@ -204,6 +223,60 @@ def test_an_index_opens_while_the_cluster_is_away_and_asks_it_when_it_must(place
         patch.setattr(connecting, "_RETRYING", 0.0)
         with pytest.raises(EngineUnavailable, match="does not answer"):
             gone.ask([{"size": 0}])
+
+
+#: what the cluster says it is or how it refuses, what is said, note
+NOT_ENTERED = [
+    ({"distribution": "opensearch", "number": "1.3.20"}, r"needs OpenSearch 2\.11", "another version"),
+    (
+        exceptions.AuthorizationException(403, "no permissions", {}),
+        r"rights that docs/opensearch\.md lists",
+        "no right",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "cure", "note"), NOT_ENTERED, ids=[note for *_, note in NOT_ENTERED])
+def test_the_command_ends_with_4_and_the_cure(
+    told: dict[str, str] | Exception,
+    cure: str,
+    note: str,
+    environment: None,
+    tiny_in_cluster: Path,
+    corpus: Corpus,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(ClusterPlace, "client", lambda *_, **__: Refusing(told))
+    before = (tiny_in_cluster / "CURRENT").read_bytes()
+
+    assert main([str(corpus()), "--out", str(tiny_in_cluster), "--full"]) == NOTHING_WRITTEN
+    assert re.search(cure, capsys.readouterr().err)
+    assert (tiny_in_cluster / "CURRENT").read_bytes() == before
+
+
+def test_an_index_whose_shards_get_no_node_ends_the_build_with_4_and_leaves_nothing(
+    place: ClusterPlace,
+    environment: None,
+    corpus: Corpus,
+    index_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    prefix, client = f"{place.prefix}-red", place.client(is_build=True)
+    monkeypatch.setenv(PREFIX, prefix)
+    monkeypatch.setattr(indices, "_ASSIGNING", 0.0)
+    nowhere = {"index.routing.allocation.require._name": "nobody"}
+    template = {"index_patterns": [f"{prefix}-*"], "template": {"settings": nowhere}}
+    client.indices.put_index_template(name=prefix, body=template)
+    try:
+        assert main([str(corpus()), "--out", str(index_root)]) == NOTHING_WRITTEN
+    finally:
+        client.indices.delete_index_template(name=prefix)
+
+    assert "gets no node: see /_cluster/allocation/explain" in capsys.readouterr().err
+    assert not (index_root / "CURRENT").exists()
+    assert client.indices.get(index=f"{prefix}-*") == {}
 
 
 def test_a_build_without_a_cluster_fails_with_the_cure(

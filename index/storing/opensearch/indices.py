@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,6 +25,10 @@ ROOT_ID = "opensearch-id"
 #: Clauses a shard holds well; a smaller corpus is not divided.
 _CLAUSES_A_SHARD = 500_000
 _BATCH = 500
+#: Seconds that a merge may take, of ten million clauses on slow disks too.
+_MERGING = 7200
+#: A new index is waited for where its health is asked: how many seconds, and between two looks.
+_MAKING, _ASSIGNING, _BETWEEN = {"wait_for_active_shards": "0"}, 180.0, 0.1
 
 #: Settings of a cluster that large corpora and long questions need, and the least that will do.
 NEEDED = {"indices.query.bool.max_clause_count": 8192, "search.max_buckets": 1_000_000}
@@ -75,7 +81,7 @@ class Indices:
         """Makes an empty index; its name."""
         name = self._new_name()
         body = index_body(shards, {"root": self._root_id(), "form": FORM})
-        self._made(name, lambda: self._client.indices.create(index=name, body=body))
+        self._made(name, lambda: self._client.indices.create(index=name, body=body, params=_MAKING))
         return name
 
     def clone(self, before: str) -> str:
@@ -84,7 +90,7 @@ class Indices:
         client = self._client
         self._block(before, is_blocked=True)
         body = {"settings": {"index.blocks.write": False, "index.refresh_interval": "-1"}}
-        self._made(name, lambda: client.indices.clone(index=before, target=name, body=body))
+        self._made(name, lambda: client.indices.clone(index=before, target=name, body=body, params=_MAKING))
         return name
 
     def forget(self, name: str, documents: Sequence[str]) -> None:
@@ -96,15 +102,25 @@ class Indices:
             act = partial(self._client.delete_by_query, index=name, body=body, params=params)
             self.patience.insisted(act)
 
-    def finish(self, name: str, entries: int) -> None:
+    def finish(self, name: str, entries: int, *, is_new: bool) -> None:
         """Makes what was sent to an index visible and looks whether it is all there; nobody writes to it again.
+
+        Args:
+            name: Of the index.
+            entries: How many it should hold.
+            is_new: Whether all of it was sent. It is then made one piece a shard: that is asked faster and takes half
+                the room, as what nodes keep to tell each other what was written goes with it. A copy of the index
+                before keeps the pieces that both share.
 
         Raises:
             BuildError: It does not hold what it should.
         """
         client, insisted = self._client, self.patience.insisted
-        insisted(lambda: client.indices.flush(index=name))
+        if is_new:
+            params = {"max_num_segments": 1, "request_timeout": _MERGING}
+            insisted(lambda: client.indices.forcemerge(index=name, params=params))
         insisted(lambda: client.indices.refresh(index=name))
+        insisted(lambda: client.indices.flush(index=name))
         insisted(lambda: _all_shards(client.cluster.health(index=name)))
         held = int(insisted(lambda: client.count(index=name))["count"])
         if held != entries:
@@ -188,7 +204,7 @@ class Indices:
         One that is there already was made by a try whose answer was lost.
 
         Raises:
-            BuildError: A shard of it gets no node.
+            BuildError: A shard of it gets no node; it is removed again.
         """
         from opensearchpy import exceptions
 
@@ -200,24 +216,20 @@ class Indices:
                     raise
 
         self.patience.insisted(once)
-        params = {"wait_for_status": "yellow", "wait_for_no_initializing_shards": "false"}
-        try:
-            health = self.patience.insisted(lambda: self._client.cluster.health(index=name, params=params))
-        except BuildError as error:
-            raise _unassigned(name) from error
-        if health["timed_out"]:
-            raise _unassigned(name)
+        until = time.monotonic() + _ASSIGNING
+        while self.patience.insisted(lambda: self._client.cluster.health(index=name))["status"] == "red":
+            if time.monotonic() > until:
+                with contextlib.suppress(BuildError):
+                    self.drop(name)
+                raise BuildError(
+                    f"a shard of the new index {name} gets no node: see /_cluster/allocation/explain (a full disk, too "
+                    "few nodes) and build again; the index that was current still is"
+                )
+            time.sleep(_BETWEEN)
 
     def _block(self, name: str, *, is_blocked: bool) -> None:
         body = {"index.blocks.write": is_blocked}
         self.patience.insisted(lambda: self._client.indices.put_settings(index=name, body=body))
-
-
-def _unassigned(name: str) -> BuildError:
-    return BuildError(
-        f"a shard of the new index {name} gets no node: see /_cluster/allocation/explain (a full disk, too few nodes) "
-        "and build again; the index that was current still is"
-    )
 
 
 def _all_shards(health: dict[str, Any]) -> None:
