@@ -51,12 +51,14 @@ def find_repeats(clauses: Sequence[Clause], fold: Callable[[str], str]) -> dict[
     """
     bodies = {at: _body(clause, fold) for at, clause in enumerate(clauses) if clause.kind in _KINDS}
     bodies = {at: body for at, body in bodies.items() if len(body) >= SHORTEST}
+    numbers = {at: Counter(_NUMBER.findall(body)) for at, body in bodies.items()}
     repeats: dict[int, int] = {}
     anchored: defaultdict[str, list[int]] = defaultdict(list)
     # Longest first: what could hold a clause is known before the clause is looked at, and is no repeat itself.
     for at in sorted(bodies, key=lambda at: (-len(bodies[at]), at)):
         anchors = set(_anchors(bodies[at]))
-        holder = _holder(bodies, at, anchors, anchored)
+        likely = (other for other in _likely(anchors, anchored) if _has_all(numbers[other], numbers[at]))
+        holder = next((other for other in likely if _stands_in(bodies[at], bodies[other])), None)
         if holder is not None:
             repeats[at] = holder
             continue
@@ -82,22 +84,23 @@ def _anchors(body: str) -> Iterator[str]:
             yield piece[-_ANCHOR:]
 
 
-def _holder(bodies: dict[int, str], at: int, anchors: set[str], anchored: dict[str, list[int]]) -> int | None:
-    """The clause that holds this one, the likeliest first and the earlier of equals."""
+def _likely(anchors: set[str], anchored: dict[str, list[int]]) -> list[int]:
+    """The clauses that may hold one with these anchors, the likeliest first and the earlier of equals."""
     shared: Counter[int] = Counter()
     for anchor in anchors:
         holders = anchored.get(anchor, ())
         if len(holders) <= _COMMON:
             shared.update(holders)
-    likely = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
-    return next((other for other in likely if _stands_in(bodies[at], bodies[other])), None)
+    return sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
+
+
+def _has_all(numbers: Counter[str], wanted: Counter[str]) -> bool:
+    """Whether a text has each number of another one as often: no head of a longer one is it (建设100 in 建设1000万)."""
+    return all(numbers[number] >= count for number, count in wanted.items())
 
 
 def _stands_in(body: str, other: str) -> bool:
-    """Whether a body is a repeat of part of the other; linear in both."""
-    # A number must not be the head of a longer one: 建设100 in 建设1000万平方米.
-    if not Counter(_NUMBER.findall(body)) <= Counter(_NUMBER.findall(other)):
-        return False
+    """Whether a body, with numbers that the other has too, is a repeat of part of it; linear in both."""
     if body in other:
         return True
     found = _found_in(body, other)

@@ -29,7 +29,7 @@ def refuse_gibberish(text: str, name: str, cure: str) -> None:
     Raises:
         SourceError: With how many, the first of them and the line it stands on, and the cure.
     """
-    letters = sum(1 for character in text if not character.isspace())
+    letters = sum(map(len, text.split()))
     lost = [*_LOST.finditer(text), *_MISTAKEN.finditer(text)]
     if len(_KANA.findall(text)) < _JAPANESE * letters:
         lost += _STRAY.finditer(text)

@@ -6,21 +6,25 @@ result does not depend on how the corpus was divided into parts.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from index.schema import FIELDS
-from index.storing.postings import COUNT, NUMBER, RANKED, ListsReader, ListsWriter, Shape
+import numpy as np
+from numpy.typing import NDArray
 
-#: Terms of one source that are read at a time, and postings: whichever is reached first.
-_BLOCK, _BLOCK_POSTINGS = 4096, 400_000
+from index.schema import FIELDS
+from index.storing.postings import ListsReader, ListsWriter, Shape
+
+#: Postings that are in memory at a time, of all sources together, at about 50 bytes each.
+_BLOCK = 2_000_000
 
 #: What a clause is numbered that is not taken over.
 DROPPED = -1
+
+#: Bits of a number of a clause, when postings are ordered by their terms.
+_NUMBER_BITS = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,20 @@ class JoinSource:
     numbers: Sequence[int]
 
 
-#: The numbers and counts of one term in one source, under their new numbers.
-_Piece = tuple[Sequence[int], Sequence[int]]
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some terms of one source, and their lists one behind the other.
+
+    Attributes:
+        sizes: The length of the list of each term.
+        numbers: New ones, :data:`DROPPED` among them.
+        counts: Beside each number, 0 in a field without counts.
+    """
+
+    keys: list[bytes]
+    sizes: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    counts: NDArray[np.uint16]
 
 
 def join(sources: Sequence[JoinSource], folder: Path, clauses: int, cards: int) -> None:
@@ -52,10 +68,7 @@ def join(sources: Sequence[JoinSource], folder: Path, clauses: int, cards: int) 
     writer = ListsWriter(folder)
     try:
         for block in _blocks(readers):
-            for key in sorted(block):
-                numbers, counts = _merged(block[key])
-                if numbers:
-                    writer.add(key, array(NUMBER, numbers), array(COUNT, counts) if key[0] < RANKED else None)
+            _write(block, writer)
         lengths = (_lengths(readers, field.name, clauses + cards) for field in FIELDS)
         writer.finish(Shape(clauses, cards), lengths, readers[0].lists.levels)
     finally:
@@ -64,55 +77,58 @@ def join(sources: Sequence[JoinSource], folder: Path, clauses: int, cards: int) 
             reader.close()
 
 
-def _blocks(readers: Sequence[_PartReader]) -> Iterator[dict[bytes, list[_Piece]]]:
-    """The terms of all sources, a stretch of the order at a time, each with its pieces in the order of the sources."""
+def _blocks(readers: Sequence[_PartReader]) -> Iterator[list[_Stretch]]:
+    """The terms of all sources, a stretch of the order at a time."""
     left = [reader for reader in readers if reader.has_more]
     while left:
         # Every source is read up to the same term: the nearest that any of them would stop at.
-        fence = min(reader.fence() for reader in left)
-        block: dict[bytes, list[_Piece]] = {}
-        for reader in left:
-            for key, piece in reader.until(fence):
-                block.setdefault(key, []).append(piece)
-        yield block
+        most = max(1, _BLOCK // len(left))
+        fence = min(reader.fence(most) for reader in left)
+        yield [stretch for reader in left if (stretch := reader.until(fence)) is not None]
         left = [reader for reader in left if reader.has_more]
 
 
-def _merged(pieces: Sequence[_Piece]) -> _Piece:
-    """The pieces of one term as one list in ascending order."""
-    if len(pieces) == 1:
-        return pieces[0]
-    pieces = sorted((piece for piece in pieces if piece[0]), key=lambda piece: piece[0][0])
-    numbers = [number for piece in pieces for number in piece[0]]
-    counts = [count for piece in pieces for count in piece[1]]
-    if any(one[0][-1] > other[0][0] for one, other in pairwise(pieces)):
-        order = sorted(range(len(numbers)), key=numbers.__getitem__)
-        numbers = [numbers[n] for n in order]
-        counts = [counts[n] for n in order] if counts else counts
-    return numbers, counts
+def _write(block: Sequence[_Stretch], writer: ListsWriter) -> None:
+    """Writes the terms of a block, each with its lists of all sources as one in ascending order."""
+    keys = sorted({key for stretch in block for key in stretch.keys})
+    ranks = {key: rank for rank, key in enumerate(keys)}
+    order: list[NDArray[np.uint64]] = []
+    counts: list[NDArray[np.uint16]] = []
+    for stretch in block:
+        places = np.fromiter(map(ranks.__getitem__, stretch.keys), np.uint64, len(stretch.keys))
+        kept = stretch.numbers != DROPPED
+        by_term = np.repeat(places << _NUMBER_BITS, stretch.sizes) | stretch.numbers.astype(np.uint64)
+        order.append(by_term[kept])
+        counts.append(stretch.counts[kept])
+    together, counted = np.concatenate(order), np.concatenate(counts)
+    ascending = np.argsort(together)
+    together, counted = together[ascending], counted[ascending]
+    sizes = np.bincount((together >> _NUMBER_BITS).astype(np.int64), minlength=len(keys))
+    ranked = np.count_nonzero(counted)  # a count is never 0 where there is one, and these come first
+    held = [key for key, size in zip(keys, sizes.tolist(), strict=True) if size]
+    writer.add(held, sizes[sizes > 0], together.astype(np.uint32), counted[:ranked])
 
 
 def _lengths(readers: Sequence[_PartReader], field: str, entries: int) -> bytes:
     """The levels of the lengths of one field under the new numbers."""
-    lengths = bytearray(entries)
+    lengths = np.zeros(entries, np.uint8)
     for reader in readers:
-        for number, level in zip(reader.source.numbers, reader.lists.lengths(field), strict=True):
-            if number != DROPPED:
-                lengths[number] = level
-    return bytes(lengths)
+        kept = reader.numbers != DROPPED
+        lengths[reader.numbers[kept]] = np.frombuffer(reader.lists.lengths(field), np.uint8)[kept]
+    return lengths.tobytes()
 
 
 class _PartReader:
-    """Reads one source from its first term to its last."""
+    """Reads one source from its first term to its last.
+
+    Attributes:
+        numbers: The new number of each of its entries.
+    """
 
     def __init__(self, source: JoinSource) -> None:
-        self.source = source
         self.lists = ListsReader(source.folder)
+        self.numbers = np.array(source.numbers, np.int64)
         self._at = 0
-        numbers = source.numbers
-        self._drops = DROPPED in numbers
-        kept = [number for number in numbers if number != DROPPED] if self._drops else numbers
-        self._is_ascending = all(one < other for one, other in pairwise(kept))
 
     @property
     def has_more(self) -> bool:
@@ -121,37 +137,22 @@ class _PartReader:
     def close(self) -> None:
         self.lists.close()
 
-    def fence(self) -> bytes:
-        """The last term of as many as are read at a time."""
+    def fence(self, most: int) -> bytes:
+        """The last of the next terms that have so many postings together, or else the next one."""
         ends = self.lists.list_ends
         start = ends[self._at - 1] if self._at else 0
-        by_postings = bisect_right(ends, start + _BLOCK_POSTINGS, lo=self._at)
-        return self.lists.term(max(self._at, min(self._at + _BLOCK, by_postings, len(self.lists)) - 1))
+        return self.lists.term(max(self._at, bisect_right(ends, start + most, lo=self._at) - 1))
 
-    def until(self, fence: bytes) -> Iterator[tuple[bytes, _Piece]]:
-        """The terms up to one, each with its numbers and counts."""
+    def until(self, fence: bytes) -> _Stretch | None:
+        """The terms up to one, None where there is none."""
         lists, first = self.lists, self._at
-        last = bisect_right(range(first, len(lists)), fence, key=lists.term) + first
+        last = self._at = bisect_right(range(first, len(lists)), fence, key=lists.term) + first
         if last == first:
-            return
+            return None
         start, end = lists.stretch(first)[0], lists.stretch(last - 1)[1]
-        renumbered = self.source.numbers
-        numbers = [renumbered[number] for number in lists.numbers_of(start, end)]
-        ranked = lists.ranked_end
-        counts = lists.counts_of(start, min(end, ranked)) if start < ranked else ()
-        at = start
-        for place in range(first, last):
-            stop = lists.list_ends[place]
-            yield lists.term(place), self._piece(numbers[at - start : stop - start], counts[at - start : stop - start])
-            at = stop
-        self._at = last
-
-    def _piece(self, numbers: Sequence[int], counts: Sequence[int]) -> _Piece:
-        if self._drops and DROPPED in numbers:
-            if len(counts):
-                counts = [count for number, count in zip(numbers, counts, strict=True) if number != DROPPED]
-            numbers = [number for number in numbers if number != DROPPED]
-        if self._is_ascending or len(numbers) < 2:
-            return numbers, counts
-        order = sorted(range(len(numbers)), key=numbers.__getitem__)
-        return [numbers[n] for n in order], [counts[n] for n in order] if len(counts) else counts
+        ranked = max(start, min(end, lists.ranked_end))
+        counts = np.zeros(end - start, np.uint16)
+        counts[: ranked - start] = lists.counts_of(start, ranked)
+        numbers = self.numbers[np.asarray(lists.numbers_of(start, end), np.uint32)]
+        ends = np.array([start, *lists.list_ends[first:last]], np.int64)
+        return _Stretch([lists.term(place) for place in range(first, last)], np.diff(ends), numbers, counts)

@@ -27,6 +27,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.errors import BuildError, damaged
 from index.schema import FIELDS, TERM_FIELDS
 
@@ -233,28 +236,44 @@ class PostingsReader:
 
 
 class ListsWriter:
-    """Writes the files of postings, term by term in ascending order."""
+    """Writes the files of postings: terms in ascending order, as many at a time as there are at hand."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._folder = folder
         self._terms, self._numbers, self._counts = ((folder / name).open("wb") for name in (TERMS, NUMBERS, COUNTS))
         self._term_ends, self._list_ends = array(NUMBER), array(NUMBER)
-        self._term_end = self._list_end = 0
 
-    def add(self, key: bytes, numbers: array[int], counts: array[int] | None) -> None:
-        """Writes the list of a term; ``counts`` is None for a field that is not ranked."""
-        self._terms.write(key)
-        self._numbers.write(numbers)
-        if counts is not None:
-            self._counts.write(counts)
-        self._term_end += len(key)
-        self._list_end += len(numbers)
-        try:
-            self._term_ends.append(self._term_end)
-            self._list_ends.append(self._list_end)
-        except OverflowError as error:
-            raise BuildError(f"{self._folder}: more postings than 32 bits count: divide the corpus") from error
+    def add(
+        self,
+        keys: Sequence[bytes],
+        sizes: NDArray[np.int64],
+        numbers: NDArray[np.uint32],
+        counts: NDArray[np.uint16],
+    ) -> None:
+        """Writes the lists of some terms.
+
+        Args:
+            keys: The terms in ascending order, each behind the byte of its field.
+            sizes: How long the list of each is.
+            numbers: The lists, one behind the other.
+            counts: Of the postings of ranked fields, which come first.
+
+        Raises:
+            BuildError: There are more postings, or longer terms, than can be counted.
+        """
+        self._terms.write(b"".join(keys))
+        self._numbers.write(numbers.data)
+        self._counts.write(counts.data)
+        self._go_on(self._term_ends, np.fromiter(map(len, keys), np.int64, len(keys)))
+        self._go_on(self._list_ends, sizes)
+
+    def _go_on(self, ends: array[int], sizes: NDArray[np.int64]) -> None:
+        """Adds the ends of what follows."""
+        following = (ends[-1] if ends else 0) + np.cumsum(sizes)
+        if len(following) and following[-1] >= 1 << 8 * NUMBER_BYTES:
+            raise BuildError(f"{self._folder}: more postings than 32 bits count: divide the corpus")
+        ends.frombytes(following.astype(np.uint32).tobytes())
 
     def finish(self, shape: Shape, lengths: Iterable[bytes], levels: Sequence[int]) -> None:
         """Writes what is left and close every file.

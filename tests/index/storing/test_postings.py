@@ -81,7 +81,7 @@ TEXTS = ("医疗 器械", "CRO 医疗 医疗", "器械", "医疗", "园区 器�
 
 @pytest.mark.parametrize("block", [1, 3, 4096])
 def test_parts_are_joined_into_what_one_part_would_be(tmp_path, monkeypatch, block):
-    """However the corpus is divided, and however many terms are read at a time."""
+    """However the corpus is divided, and however many postings are read at a time."""
     monkeypatch.setattr("index.storing.joining._BLOCK", block)
     whole = written(tmp_path / "whole", *TEXTS, cards=1)
     parts = [
