@@ -23,6 +23,8 @@ _HAN = re.compile(f"[{HAN}]+")
 #: A number as it is printed: with its thousands apart, with decimals.
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 _IN_NUMBERS = frozenset("0123456789.,")
+#: Beside a number these may belong to it, or not: 1.5, 3x4.
+_DOUBTFUL = ".,x"
 
 
 def is_short_name(run: str) -> bool:
@@ -58,6 +60,18 @@ class Borders:
         borders = self._borders(text[first:last])
         return start - first in borders and end - first in borders
 
+    def names_in(self, text: str, name: str) -> bool:
+        """Whether a text holds a short Chinese name between borders of words, anywhere."""
+        for stretch in _HAN.findall(text):
+            if name in stretch:
+                borders = self._borders(stretch)
+                at = stretch.find(name)
+                while at >= 0:
+                    if at in borders and at + len(name) in borders:
+                        return True
+                    at = stretch.find(name, at + 1)
+        return False
+
     def names(self, text: str) -> set[str]:
         """The short names that a text holds between borders of words: those of which :meth:`hold` says yes."""
         found: set[str] = set()
@@ -71,6 +85,38 @@ class Borders:
 
     def _borders_of(self, stretch: str) -> frozenset[int]:
         return frozenset(place for token in self._cut(stretch) for place in (token.start, token.end))
+
+
+class WholeRun:
+    """Tells whether texts hold a run anywhere without cutting a Latin word or a number in two at its ends.
+
+    Most often the characters beside it decide, and only points, commas and signs of multiplication take a second look.
+    """
+
+    def __init__(self, run: str) -> None:
+        self._run = run
+        # The run goes first in each pattern, so that a text without it is passed over quickly.
+        literal, back = re.escape(run), f".{{{len(run)}}}"
+        before = f"(?<![0-9A-Za-z.,]{back})" if is_latin(run[0]) or run[0] in _DOUBTFUL else ""
+        after = "(?![0-9A-Za-z.,])" if is_latin(run[-1]) or run[-1] in _DOUBTFUL else ""
+        self._sure = re.compile(literal + after + before, re.DOTALL)
+        is_open = not {run[0], run[-1]} & set(_DOUBTFUL)
+        beside = f"(?:(?=[{_DOUBTFUL}])|(?<=[{_DOUBTFUL}]{back}))" if is_open else ""
+        self._doubtful = re.compile(literal + beside, re.DOTALL)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text holds it so."""
+        if self._sure.search(text):
+            return True
+        return self._doubtful.search(text) is not None and self._is_found_whole(text)
+
+    def _is_found_whole(self, text: str) -> bool:
+        at = text.find(self._run)
+        while at >= 0:
+            if stands_whole(text, at, at + len(self._run)):
+                return True
+            at = text.find(self._run, at + 1)
+        return False
 
 
 def stands_whole(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ class Facet:
         self._numbers = np.concatenate(lists) if lists else np.empty(0, np.int64)
         self._places = np.repeat(np.arange(len(lists)), [len(numbers) for numbers in lists])
         self._only = _only(self._numbers, self._places, clauses)
+        # Where stretches of clauses of one code begin: a document is one, and its card another.
+        self._starts = np.empty(0, np.int64) if self._only is None else _starts(self._only)
         self._extra = _extra(members, repeats)
 
     def counts(self, hits: Numbers, folded: Iterable[int], most: int | None, chosen: Collection[str]) -> dict[str, int]:
@@ -53,9 +55,14 @@ class Facet:
         found = {self._codes[place]: int(counted[place]) for place in counted.nonzero()[0]}
         return most_frequent(found, most, chosen)
 
-    def held(self, hits: Numbers) -> int:
-        """How many codes have a hit."""
-        return int(np.count_nonzero(self._counted(hits)))
+    def held(self, hits: NDArray[np.bool_]) -> int:
+        """How many codes have a hit, of which it is told for each clause whether it is one."""
+        if self._only is None:
+            return int(np.count_nonzero(self._counted(hits.nonzero()[0])))
+        if not len(self._starts):
+            return 0
+        held = np.logical_or.reduceat(hits, self._starts)
+        return int(np.count_nonzero(np.bincount(self._only[self._starts[held]])))
 
     def _counted(self, hits: Numbers) -> NDArray[np.int64]:
         """The number of hits of each code."""
@@ -87,6 +94,11 @@ def _only(numbers: Numbers, places: NDArray[np.int64], clauses: int) -> NDArray[
     only = np.empty(clauses, np.int64)
     only[numbers] = places
     return only
+
+
+def _starts(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places at which a list goes on with another value, the first one among them."""
+    return np.flatnonzero(np.concatenate((np.ones(min(1, len(codes)), np.bool_), codes[1:] != codes[:-1])))
 
 
 def _extra(members: Mapping[str, BitMap], repeats: Mapping[int, int]) -> dict[int, list[int]]:

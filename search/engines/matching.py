@@ -1,21 +1,29 @@
 """Which clauses match a node, without what they score: enough to count hits, and to part them by tiers.
 
-A set is a mask with a byte a clause: of 150,000 clauses, two are put together in a few microseconds.
+A set is a row of bits, one a clause: of 150,000 clauses, two are put together in a microsecond. Those of words, runs
+and codes are kept, as a question asks for the same ones in each of its trees.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import reduce
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.cache import Cache
 from search.engines.scores import Numbers
 from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Scope, Word
 
 #: Whether each clause is in a set.
-Mask = NDArray[np.bool_]
+Mask: TypeAlias = NDArray[np.bool_]
+#: The same, eight clauses a byte; behind the last clause there may be anything.
+_Bits: TypeAlias = NDArray[np.uint8]
+
+#: Bytes of sets that are kept.
+_BUDGET = 24_000_000
 
 
 class Matcher:
@@ -46,52 +54,62 @@ class Matcher:
         self._codes = codes
         self._known = known
         self._scored = scored
+        # What only says how a leaf is weighed makes no other set of it.
+        self._leaves: Cache[Word | Run | Coded, _Bits] = Cache(self._leaf, _BUDGET)
 
     def mask(self, node: Node) -> Mask:
-        """Whether each clause matches a node; not to be changed."""
+        """Whether each clause matches a node."""
+        return np.unpackbits(self._bits(node), count=self._clauses).view(np.bool_)
+
+    def _bits(self, node: Node) -> _Bits:
+        """The set of a node; not to be changed."""
         match node:
-            case Word():
-                return self._of(self._words(node.text, node.scope))
-            case Run():
-                return self._of(self._runs(node))
+            case Word(text, scope):
+                return self._leaves[Word(text, scope)]
+            case Run(text, scope, whole=whole):
+                return self._leaves[Run(text, scope, whole=whole)]
+            case Coded(facet, code):
+                return self._leaves[Coded(facet, code)]
             case And(children):
-                wanted = [self.mask(child) for child in children if not isinstance(child, Not)]
-                excluded = (~self.mask(child.child) for child in children if isinstance(child, Not))
-                return reduce(np.logical_and, [*wanted, *excluded]) if wanted else self._of()
+                wanted = [self._bits(child) for child in children if not isinstance(child, Not)]
+                excluded = (~self._bits(child.child) for child in children if isinstance(child, Not))
+                return reduce(np.bitwise_and, [*wanted, *excluded]) if wanted else self._of()
             case Or(children):
                 return self._any(children)
             case Best(choices):
                 known = self._known(node)
                 return self._any(choice.node for choice in choices) if known is None else self._of(known)
             case Prefer(child, _):
-                return self.mask(child)
+                return self._bits(child)
             case Lead():
                 return self._of(self._scored(node))
             case Near(child, _, numbers, _, sure):
-                return np.logical_or(self.mask(child), self._of(np.array(numbers[:sure], np.int64)))
+                return self._bits(child) | self._of(np.array(numbers[:sure], np.int64))
             case Pinned(numbers):
                 return self._of(np.array(numbers, np.int64))
-            case Coded(facet, code, _):
-                return self._of(self._codes(facet, code))
             case All():
-                return np.ones(self._clauses, np.bool_)
+                return ~self._of()
         return self._of()
 
-    def _any(self, nodes: Iterable[Node]) -> Mask:
-        """Whether each clause matches any of some nodes; words and runs go into one mask."""
+    def _any(self, nodes: Iterable[Node]) -> _Bits:
+        """The set of what matches any of some nodes."""
         held = self._of()
         for node in nodes:
-            if isinstance(node, Word):
-                held[self._words(node.text, node.scope)] = True
-            elif isinstance(node, Run):
-                held[self._runs(node)] = True
-            else:
-                held |= self.mask(node)
+            held |= self._bits(node)
         return held
 
-    def _of(self, *lists: Numbers | NDArray[np.uint32]) -> Mask:
-        """The mask of what is in any of some lists."""
+    def _leaf(self, node: Word | Run | Coded) -> _Bits:
+        match node:
+            case Word(text, scope):
+                return self._of(self._words(text, scope))
+            case Run():
+                return self._of(self._runs(node))
+        return self._of(self._codes(node.facet, node.code))
+
+    def _of(self, numbers: Numbers | NDArray[np.uint32] | None = None) -> _Bits:
+        """The set of some clauses, a new one."""
+        if numbers is None or not len(numbers):
+            return np.zeros((self._clauses + 7) // 8, np.uint8)
         held = np.zeros(self._clauses, np.bool_)
-        for numbers in lists:
-            held[numbers] = True
-        return held
+        held[numbers] = True
+        return np.packbits(held)

@@ -7,7 +7,7 @@ postings of a word that was not asked before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +74,8 @@ class MemoryEngine:
     def counts(self, trees: Sequence[Node], selected: Selected) -> list[int]:
         """How many hits each tree has under a selection, repeats folded."""
         allowed = [self._allowed(name, codes) for name, codes in selected.items()]
-        found = (filtered(self._matching(tree), allowed) for tree in trees)
-        return [self._total(numbers) for numbers in found]
+        found = (reduce(np.logical_and, allowed, self._matching(tree)) for tree in trees)
+        return [self._folding.total(mask) for mask in found]
 
     def close(self) -> None:
         """Closes the postings; closing again does nothing."""
@@ -83,7 +83,9 @@ class MemoryEngine:
 
     def _search(self, ask: Ask) -> Answer:
         if not (ask.tiers or ask.facets or ask.limit or ask.selected):
-            return self._counted(self._matching(ask.tree))
+            mask = self._matching(ask.tree)
+            total = self._folding.total(mask)
+            return Answer((), total, self._facet("document").held(mask), {}, (total,), {})
         found = self._asked[ask.tree]
         tiers = self._tiers(ask.tiers, found.numbers)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}
@@ -96,21 +98,14 @@ class MemoryEngine:
         best = self._counts(ask, named, allowed, None) if ask.tiers else {}
         left = filtered(found.numbers, allowed.values())
         hits = self._hits(ask, found, tiers, left) if ask.limit else ()
-        return Answer(hits, self._total(left), self._facet("document").held(left), counts, in_tiers, best)
+        mask = self._folding.mask(left)
+        total, documents = self._folding.total(mask), self._facet("document").held(mask)
+        return Answer(hits, total, documents, counts, in_tiers, best)
 
-    def _matching(self, tree: Node) -> Numbers:
-        """The clauses that match a tree, whatever they score."""
+    def _matching(self, tree: Node) -> Mask:
+        """Whether each clause matches a tree, whatever it scores."""
         known = self._asked.kept(tree)
-        return known.numbers if known is not None else self._matcher.mask(tree).nonzero()[0]
-
-    def _counted(self, found: Numbers) -> Answer:
-        """The answer where only the number of hits is asked for."""
-        total = self._total(found)
-        return Answer((), total, self._facet("document").held(found), {}, (total,), {})
-
-    def _total(self, found: Numbers) -> int:
-        """How many hits there are, repeats folded."""
-        return len(found) - len(self._folding.folded(found))
+        return self._matcher.mask(tree) if known is None else self._folding.mask(known.numbers)
 
     def _tiers(self, trees: Sequence[Node], found: Numbers) -> Numbers:
         """The tier of each hit; a repeat and its holder are of the better one of theirs."""

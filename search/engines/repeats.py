@@ -31,6 +31,10 @@ class RepeatFolding:
         held[numbers] = True
         return held
 
+    def total(self, held: Mask) -> int:
+        """How many hits a set has, repeats folded."""
+        return int(np.count_nonzero(held)) - int(np.count_nonzero(held[self.repeats] & held[self.holders]))
+
     def folded(self, hits: Numbers) -> NDArray[np.int64]:
         """The places among the repeats of those that are hits and whose holder is one too."""
         if not len(self.repeats):

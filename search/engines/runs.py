@@ -1,6 +1,6 @@
 """Exact runs: which clauses hold a string of characters, decided on the folded text itself.
 
-All folded texts stand in one string, parted by line breaks, and ``str.find`` goes through it: 0.03 ms on 45,000
+Short texts stand in one string, parted by line breaks, and ``str.find`` goes through it: 0.03 ms on 45,000
 characters, with nothing lost. Once the texts are long, the clauses to look into are those that hold every two
 neighbouring characters of the run.
 """
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate, pairwise
+from functools import cached_property, partial
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.borders import Borders, is_short_name, stands_whole
+from index.analysis.borders import Borders, WholeRun, is_short_name
 from index.analysis.folding import is_latin
 from search.engines.scores import Numbers, holds
 
@@ -58,11 +58,10 @@ class Runs:
         """
         if not run or _BREAK in run:
             return _NOWHERE
-        whole = whole and self._may_cut(run)
         if self._candidates is None or len(run) < 2 or not self._is_long:
-            return np.fromiter(self._scan(run, whole), np.int64)
+            return self._standing(run, self._scan(run), whole=whole)
         near = self._candidates([run[at : at + 2] for at in range(len(run) - 1)])
-        if whole and self._words is not None and is_short_name(run):
+        if whole and self._words is not None and self._borders is not None and is_short_name(run):
             return self._between_words(run, near, self._words)
         return self._among(run, near, whole=whole)
 
@@ -70,7 +69,7 @@ class Runs:
         """Those of some clauses that hold a folded run; ``whole`` as in :meth:`find`."""
         if not run or _BREAK in run:
             return _NOWHERE
-        return self._among(run, numbers, whole=whole and self._may_cut(run))
+        return self._among(run, numbers, whole=whole)
 
     def ending(self, character: str) -> Numbers:
         """The numbers of the clauses whose text ends with a character, ascending."""
@@ -78,17 +77,22 @@ class Runs:
 
     def _among(self, run: str, numbers: Numbers, *, whole: bool) -> Numbers:
         """Those of some clauses that hold a run, as whole words where ``whole``."""
-        text, starts = self._joined
-        find, length = text.find, len(run)
-        found = []
-        for number in numbers.tolist():
-            end = starts[number + 1] - 1
-            at = find(run, starts[number], end)
-            while whole and at >= 0 and not self._stands_whole(text, at, at + length):
-                at = find(run, at + 1, end)
-            if at >= 0:
-                found.append(number)
-        return np.array(found, np.int64)
+        texts = self._texts
+        return self._standing(run, [number for number in numbers.tolist() if run in texts[number]], whole=whole)
+
+    def _standing(self, run: str, holding: list[int], *, whole: bool) -> Numbers:
+        """Those of the clauses holding a run that hold it as whole words, where ``whole``."""
+        stands = self._stands_in(run) if whole and holding else None
+        if stands is not None:
+            texts = self._texts
+            holding = [number for number in holding if stands(texts[number])]
+        return np.array(holding, np.int64)
+
+    def _stands_in(self, run: str) -> Callable[[str], bool] | None:
+        """What tells whether a text holds a run as whole words; None where it cannot cut a word in two."""
+        if self._borders is not None and is_short_name(run):
+            return partial(self._borders.names_in, name=run)
+        return WholeRun(run).stands_in if is_latin(run[0]) or is_latin(run[-1]) else None
 
     def _between_words(self, name: str, near: Numbers, words: Callable[[str], Numbers]) -> Numbers:
         """Of the clauses near, those that hold a short name between borders of words.
@@ -104,48 +108,41 @@ class Runs:
         return np.sort(np.concatenate((near[held], left)))
 
     def _are_in(self, near: Numbers, others: Numbers) -> NDArray[np.bool_]:
-        return holds(others, near, len(self._joined[1]) - 1)
+        return holds(others, near, len(self._texts))
 
     @cached_property
     def _last(self) -> Mapping[str, Numbers]:
         """The clauses by the last character of their text."""
-        text, starts = self._joined
         ends: dict[str, list[int]] = {}
-        for number, (start, after) in enumerate(pairwise(starts)):
-            if after - 1 > start:
-                ends.setdefault(text[after - 2], []).append(number)
+        for number, text in enumerate(self._texts):
+            if text:
+                ends.setdefault(text[-1], []).append(number)
         return {character: np.array(numbers, np.int64) for character, numbers in ends.items()}
+
+    @cached_property
+    def _texts(self) -> Sequence[str]:
+        return self._read()
 
     @cached_property
     def _joined(self) -> tuple[str, list[int]]:
         """All texts, one behind the other, and where each begins."""
-        texts = self._read()
-        return _BREAK.join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+        return _BREAK.join(self._texts), [0, *accumulate(len(text) + 1 for text in self._texts)]
 
-    @property
+    @cached_property
     def _is_long(self) -> bool:
-        return len(self._joined[0]) > SCAN_LIMIT
+        return sum(map(len, self._texts)) > SCAN_LIMIT
 
-    def _scan(self, run: str, whole: bool) -> Iterator[int]:
+    def _scan(self, run: str) -> list[int]:
         """Walks through all texts, one hit a clause."""
+        if self._is_long:
+            return [number for number, text in enumerate(self._texts) if run in text]
         text, starts = self._joined
+        found: list[int] = []
         at = text.find(run)
         while at >= 0:
-            number = bisect_right(starts, at) - 1
-            if not whole or self._stands_whole(text, at, at + len(run)):
-                yield number
-                at = text.find(run, starts[number + 1])
-            else:
-                at = text.find(run, at + 1)
-
-    def _may_cut(self, run: str) -> bool:
-        """Whether there are places where a run would cut a word in two: it is short, or one end of it is Latin."""
-        is_short = self._borders is not None and is_short_name(run)
-        return is_short or is_latin(run[0]) or is_latin(run[-1])
-
-    def _stands_whole(self, text: str, start: int, end: int) -> bool:
-        borders = self._borders
-        return stands_whole(text, start, end) and (borders is None or borders.hold(text, start, end))
+            found.append(bisect_right(starts, at) - 1)
+            at = text.find(run, starts[found[-1] + 1])
+        return found
 
 
 def _cuts(name: str) -> Iterator[list[str]]:
