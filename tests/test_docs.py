@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import configparser
-import json
 import os
 import re
 import shlex
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +49,6 @@ def test_every_command_that_is_documented_runs(line: str, built_index: Path) -> 
 
 def _blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", DOCUMENTED, re.DOTALL)
-
-
-def test_examples_of_settings_can_be_read() -> None:
-    assert [tomllib.loads(block) for block in _blocks("toml")]
-    assert [json.loads(block) for block in _blocks("json")]
 
 
 def test_the_example_of_a_reader_reads() -> None:
@@ -134,5 +127,5 @@ def test_every_linked_file_is_there() -> None:
 
 def test_nothing_is_said_of_commands_that_are_not_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    asked = set(re.findall(r"(?:`|^ {4})make ([a-z]+)", DOCUMENTED, re.MULTILINE))
+    asked = set(re.findall(r"(?:`|^)make ([a-z]+)", DOCUMENTED, re.MULTILINE))
     assert [target for target in sorted(asked) if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
