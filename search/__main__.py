@@ -17,12 +17,11 @@ from index.errors import IndexUnavailable, UsageError
 from search.answers.results import Page
 from search.asking.filters import FILTERS, NAMES
 from search.commands.evaluate import evaluate, read_saved
-from search.commands.exporting import export
 from search.commands.facts import fact_lines
 from search.commands.terminal import lines
 from search.data.filters import FILTERS as DATA_FILTERS
 from search.data.request import KINDS, DataKind, DataRequest
-from search.exports.formats import FORMATS
+from search.exports.types import TYPES
 from search.request import MATCHES, PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
@@ -75,7 +74,7 @@ def _facts(command: Command) -> Command:
     "--match", type=click.Choice(MATCHES), help="Only what names the words, what is related, what is partial."
 )
 @click.option("--exact", is_flag=True, help="As typed: all words must match, nothing is corrected.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Write every hit to a file, a row a clause.")
+@click.option("--format", "form", type=click.Choice(list(TYPES)), help="Write every hit to a file, a row a clause.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="With --format: the file [the output].")
 @click.option("--json", "as_json", is_flag=True, help="Print the page as JSON, as the API answers it.")
 @click.option("--index", "root", type=click.Path(path_type=Path), help="The index folder [POLICY_INDEX or var/index].")
@@ -137,6 +136,8 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
     page = service.search(request)
     _check_filters(service, page)
     if options["form"]:
+        from search.commands.exporting import export
+
         export(service, request, options["form"], options["out"])
     elif options["as_json"]:
         click.echo(json.dumps(page.as_json(), ensure_ascii=False, indent=1))

@@ -9,47 +9,38 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.analysis.folding import HAN
-from index.documents import Clause, Section
 from index.storing.generations import default_root
-from search.addresses.book import AddressBook
-from search.answers.answering import led_by
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
+from search.answers.hits import ResultMaker
 from search.answers.reading import PER_PAGE, DocumentReader
 from search.answers.references import CitedWorks
 from search.answers.resources import Resources
-from search.answers.results import Page, Result, Understanding
+from search.answers.results import Page, Understanding
 from search.answers.sources import SourceViews
 from search.answers.values import Json
 from search.asking.attempts import Asking, Finding
 from search.asking.filters import Filters, Selection
 from search.asking.plans import SIMILAR, TIERS
-from search.asking.suggest import Suggester
-from search.compare.comparing import Choose, Comparison
-from search.compare.verifying import Verifier
-from search.data.asking import Data
-from search.data.facts import FactReader
-from search.engines.protocol import Hit
-from search.exports.taking import Taking
 from search.library.generation import Library
 from search.query.describe import describe
-from search.query.tree import Run, Word, leaves
 from search.request import Request, Tier
-from search.snippets.marks import Highlighter, matched
-from search.snippets.pairing import paired
-from search.snippets.rows import excerpt
+from search.snippets.marks import Highlighter
+
+if TYPE_CHECKING:
+    from search.addresses.book import AddressBook
+    from search.compare.comparing import Choose, Comparison
+    from search.compare.verifying import Verifier
+    from search.data.asking import Data
+    from search.exports.taking import Taking
 
 _HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
-
-#: Clauses whose questions are kept, and questions that are kept in pieces.
-_QUESTIONS_KEPT = 8192
 
 
 class SearchService:
@@ -65,25 +56,12 @@ class SearchService:
         self.references = CitedWorks(library, self._resources)
         #: The files of its documents as they were delivered.
         self.sources = SourceViews(library, self._resources)
-        #: What its addresses lead to, and what stood at them before.
-        self.addresses = AddressBook(library, self._resources)
         self._asking = Asking(library, self._filters)
-        # What clauses answer is read and cut once: the same clauses are hits of many questions.
-        self._questions = lru_cache(maxsize=_QUESTIONS_KEPT)(library.wordbook.asked)
-        self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(lambda text: frozenset(library.analyser.grams(text)))
         self._marker = Highlighter(library.analyser)
-        facts = FactReader(library, self._resources)
-        #: Policy as data: targets, measures and tasks.
-        self.data = Data(library, facts)
-        #: The same topic or question in several districts.
-        self.comparison = Comparison(library, self._resources, self.search)
-        #: What of it can be taken away as a file.
-        self.taking = Taking(library, self._resources, self._asking, self._filters)
+        self._maker = ResultMaker(library, self._resources, self._marker)
         self._reading = DocumentReader(
             library, self._resources, self.glossary, self._asking, self._filters, self._marker
         )
-        #: Whether a sentence stands in a clause.
-        self.verifier = Verifier(library, self._resources, self.search)
 
     @classmethod
     def open(cls, root: Path | None = None, *, by_words: bool = False) -> SearchService:
@@ -101,6 +79,45 @@ class SearchService:
     def prepare(self) -> None:
         """Reads now what is else read with the first question: a server outlives the files of its generation."""
         self._library.analyser.words("区 district")
+        self._library.completions.starting("区")
+
+    # What a search does not need is imported when it is first asked for: a command line is a new process each time.
+
+    @cached_property
+    def addresses(self) -> AddressBook:
+        """What its addresses lead to, and what stood at them before."""
+        from search.addresses.book import AddressBook
+
+        return AddressBook(self._library, self._resources)
+
+    @cached_property
+    def data(self) -> Data:
+        """Policy as data: targets, measures and tasks."""
+        from search.data.asking import Data
+        from search.data.facts import FactReader
+
+        return Data(self._library, FactReader(self._library, self._resources))
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The same topic or question in several districts."""
+        from search.compare.comparing import Comparison
+
+        return Comparison(self._library, self._resources, self.search)
+
+    @cached_property
+    def taking(self) -> Taking:
+        """What of it can be taken away as a file."""
+        from search.exports.taking import Taking
+
+        return Taking(self._library, self._resources, self._asking, self._filters)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Whether a sentence stands in a clause."""
+        from search.compare.verifying import Verifier
+
+        return Verifier(self._library, self._resources, self.search)
 
     @property
     def generation(self) -> str:
@@ -142,7 +159,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=self.generation,
             facets=facets(self._library, answer, selection.codes),
-            results=self._results(choose(answer.hits), found),
+            results=self._maker.results(choose(answer.hits), found, self._asking.grams(found)),
             resources=self._resources,
         )
 
@@ -185,6 +202,8 @@ class SearchService:
 
     def suggest(self, q: str, lang: str, limit: int = 8) -> list[Json]:
         """What the words typed so far could become, with the number of hits; nothing that can be typed raises."""
+        from search.asking.suggest import Suggester
+
         return Suggester(self._library.completions, self._asking.counts).suggest(q, lang, limit)
 
     def known_values(self, name: str) -> list[str]:
@@ -216,71 +235,6 @@ class SearchService:
             similar=found.answer.tiers[SIMILAR],
             meaning=found.meaning,
         )
-
-    def _results(self, hits: Sequence[Hit], finding: Finding) -> list[Result]:
-        """The hits with their texts, marked and cut, and the questions that they answer of what was asked."""
-        asked = self._asking.grams(finding)
-        parts = list(dict.fromkeys(part for part in leaves(finding.tree) if part.scope not in ("asked", "characters")))
-        found, find = self._found(hits), self._marker.finder(parts)
-        results = []
-        for hit, (document_id, clause) in zip(hits, found, strict=True):
-            marks = find(clause.text)
-            english = self._resources.english(document_id, clause)
-            marks_en = find(english.text) if english.text else []
-            snippets = paired((clause.text, marks), (english.text, marks_en) if english.text else None)
-            results.append(
-                Result(
-                    document=self._library.documents[document_id],
-                    section=self._section(document_id, clause),
-                    clause=clause,
-                    english=english,
-                    score=hit.score,
-                    tier=TIERS[hit.tier],
-                    snippet=snippets[0],
-                    snippet_en=snippets[1],
-                    rows=excerpt(clause.rows, english.rows, clause.header_rows, find) if clause.rows else None,
-                    matched=matched([*marks, *marks_en]) or self._led_by_title(document_id, clause, parts),
-                    repeats=hit.repeats,
-                    answers=self._answers(hit, asked),
-                    states_value=hit.number in finding.stating,
-                    similar=hit.tier == SIMILAR,
-                )
-            )
-        return results
-
-    def _answers(self, hit: Hit, asked: frozenset[str]) -> tuple[str, ...]:
-        """The questions that led to a clause which does not name what was asked."""
-        if not asked or TIERS[hit.tier] == "named":
-            return ()
-        return led_by(self._questions(hit.number), asked, self._grams)
-
-    def _led_by_title(self, document_id: str, clause: Clause, parts: Sequence[Word | Run]) -> list[str]:
-        """What of the query stands in the titles above a clause, where nothing stands in its text."""
-        document = self._library.documents[document_id]
-        above = self._library.outlines[document_id].above(clause.section)
-        titles = [section.title for section in above] + [document.metadata.title]
-        titles += [self._library.english.section_title(document_id, section) for section in above]
-        titles.append(self._library.english.document_title(document))
-        # In a title, what is asked of titles is looked for like the rest.
-        asked = [replace(part, scope="text") if part.scope == "titles" else part for part in parts]
-        find = self._marker.finder(asked)
-        return matched([mark for title in titles if title for mark in find(title)])
-
-    def _found(self, hits: Sequence[Hit]) -> list[tuple[str, Clause]]:
-        """Document id and clause of each hit; a card is a clause of kind ``document``."""
-        numbers = [hit.number for hit in hits if hit.key.ordinal]
-        read = dict(zip(numbers, self._library.clauses.at(numbers), strict=True))
-        return [read[hit.number] if hit.key.ordinal else self._card(hit.key.document) for hit in hits]
-
-    def _card(self, document_id: str) -> tuple[str, Clause]:
-        text = self._library.card_of(document_id).text
-        return document_id, Clause("", 0, "document", None, None, (), text, None, 0, ())
-
-    def _section(self, document_id: str, clause: Clause) -> Section:
-        """The section of a clause; a card stands above all sections, under the title of its document."""
-        if clause.kind == "document":
-            return Section("", 0, "", self._library.documents[document_id].metadata.title, "section", None, (), None)
-        return self._library.outlines[document_id].sections[clause.section]
 
 
 def _language(text: str) -> str:

@@ -278,7 +278,7 @@ class _Build:
         # Only here: a build that finds nothing changed does without jieba, PO files and the rules of structure.
         from index.building.assembling import Terminology, assemble
         from index.extracting.topics import load_topics
-        from index.storing.references import write_references
+        from index.storing.reference_writer import write_references
         from index.storing.sources import write_sources
         from index.translations.files import read_common
 

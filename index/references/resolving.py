@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Sequence
 
-from index.addresses.prints import essence
 from index.documents import Document
+from index.references.keys import title_key
 from index.references.numbers import parse
 from index.references.records import CitedNumber, Reference
-
-#: What a title may lack in one place and have in another.
-_STATE = "中华人民共和国"
-_YEAR = re.compile(r"(?<=\d)年$")
-_EDITION = re.compile(r"[（(](?:\d{4}年?)?(?:修正|修订|修改|试行|暂行)(?:版|本|文本)?[）)]$")
 
 
 class KnownWorks:
@@ -39,15 +33,6 @@ class KnownWorks:
         found = self._titles.get(title_key(title), []) if title else []
         fitting = [one for one in found if not number or one not in self._given]
         return fitting[0] if len(set(fitting)) == 1 else None
-
-
-def title_key(title: str) -> str:
-    """What makes two writings of a title one.
-
-    >>> title_key("闵行区行动计划（2021-2023年）") == title_key("闵行区行动计划(2021—2023)")
-    True
-    """
-    return _YEAR.sub("", essence(_EDITION.sub("", title.strip()))).removeprefix(_STATE)
 
 
 def resolve(references: Sequence[Reference], corpus: KnownWorks) -> list[Reference]:

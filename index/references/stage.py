@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from index.documents import Document, English
 from index.extracting.sentences import pair_sentences, sentences
+from index.references.keys import title_key
 from index.references.records import CitedText, Reference
 from index.references.relations import relation
-from index.references.resolving import title_key
 from index.references.titles import mentions
 from index.translations.composing import compose
 

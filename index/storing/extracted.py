@@ -9,11 +9,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index.extracting.records import Extracted
-from index.extracting.topics import Topic
 from index.storing.frozen import FrozenTables
+
+if TYPE_CHECKING:
+    from index.extracting.records import Extracted
+    from index.extracting.topics import Topic
 
 #: The kinds of facts, as :class:`~index.extracting.records.Extracted` names them.
 KINDS = ("targets", "measures", "tasks", "topics")

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.references.keys import title_key
 from index.references.records import Reference, Relation
-from index.references.resolving import title_key
 from search.answers.resources import Resources, bilingual, document_url
 from search.answers.values import Json
 from search.library.generation import Library

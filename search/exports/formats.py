@@ -11,6 +11,7 @@ from typing import IO, NamedTuple
 
 from search.exports.rows import COLUMNS, ExportRow, headings
 from search.exports.tables import BYTE_ORDER_MARK, plain
+from search.exports.types import TYPES
 from search.exports.workbooks import Layout, workbook
 
 #: Bytes of a file that are sent at once, and rows of a text file.
@@ -76,10 +77,6 @@ def _read(file: IO[bytes]) -> Iterator[bytes]:
         yield data
 
 
+_WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "jsonl": as_jsonl, "docx": as_docx}
 #: The formats, by the end of a file's name.
-FORMATS = {
-    "csv": Format("text/csv; charset=utf-8", as_csv),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
-    "jsonl": Format("application/jsonl; charset=utf-8", as_jsonl),
-    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx),
-}
+FORMATS = {name: Format(TYPES[name], write) for name, write in _WRITERS.items()}

@@ -1,7 +1,7 @@
 """One generation, opened for asking: its catalogue, its analyser, its English and its engine.
 
 What is needed for every search is read at opening (a few milliseconds for five documents); clauses are read when they
-are shown.
+are shown. What a search does not need is imported when it is asked for: a command line is a new process each time.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.analysis.analyser import Analyser
 from index.documents import Document
@@ -20,13 +21,15 @@ from index.storing.ledger import Addresses
 from index.storing.references import References
 from index.storing.sources import SourceFiles
 from index.wordbook.book import Wordbook
-from index.wordbook.completion_table import Completions
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
 from search.library.clauses import ClauseTexts
 from search.library.english import EnglishTexts
 from search.library.outlines import Outline, Outlines
 from search.meaning.opened import Meanings
+
+if TYPE_CHECKING:
+    from index.wordbook.completion_table import Completions
 
 
 class Library:
@@ -44,7 +47,6 @@ class Library:
         references: What its documents cite.
         facts: What was extracted from its documents.
         sources: Its files as delivered.
-        completions: What can be completed while a reader types.
         meaning: What its clauses mean, where there is a model for it.
     """
 
@@ -69,7 +71,7 @@ class Library:
         self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
         self.meaning = Meanings.of(generation, by_words=by_words)
-        self.completions = Completions(generation.wordbook, lambda text: self.analyser.fold(text).text)
+        self._wordbook = generation.wordbook
 
     @classmethod
     def open(cls, root: Path, *, by_words: bool = False) -> Library:
@@ -89,8 +91,16 @@ class Library:
         self.facts.close()
         self.sources.close()
         self.wordbook.close()
-        self.completions.close()
+        if "completions" in self.__dict__:
+            self.completions.close()
         self.meaning.close()
+
+    @cached_property
+    def completions(self) -> Completions:
+        """What can be completed while a reader types."""
+        from index.wordbook.completion_table import Completions
+
+        return Completions(self._wordbook, lambda text: self.analyser.fold(text).text)
 
     @cached_property
     def cards(self) -> Sequence[StoredCard]:
