@@ -29,7 +29,7 @@ _STATE = re.compile(r"国务院|国家|中华人民共和国|全国")
 #: What a statement about another place opens with.
 _LEAD = r"^(?:其中|而|如|例如|目前)?[，,]?"
 #: 深圳市, 浙江省: places that no list holds.
-_ANY_PLACE = rf"(?![占全本在向为列居对从由各该])[{HAN}]{{2,3}}(?:(?<!上)市|省)"
+_ANY_PLACE = rf"(?![占在向为列居对从由各该])(?:(?![全本我])[{HAN}]){{2,3}}(?:(?<!上)市|省)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ _OPENS = re.compile(
 )
 #: Of several things that were added the verb stands before the first: 新增…14件，…21件; not 增长了4家.
 _OWN_VERB = re.compile(
-    r"转化|开展|实施|培育|打造|组织|淘汰|服务|举办|推广|形成|集聚|汇聚|创建|带动|改造|支持|选派|数量|总数|总量|数$|现为|达到?$|有$|通过|取得|获|完成|建成"
+    r"建设|设立|搭建|转化|开展|实施|培育|打造|组织|淘汰|服务|举办|推广|形成|集聚|汇聚|创建|带动|改造|支持|选派|数量|总数|总量|数$|现为|达到?$|有$|通过|取得|获|完成|建成"
 )
 #: 增长到, 提高至 name a level; 现为, 达 and 总数 do as well.
 _LEVEL = re.compile(r"(?:到|至|为|达到?|是|有|总数|总量|总额)\s*(?:约|近|超过|超)?\s*$")
 _GROWTH = re.compile(r"增长率|增速|增幅|增长|增产|减产|增收|减收|上升|年均|复合|涨幅|递增|下降")
-_GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升|增产|增收|上升|增|升)(?:了)?\s*(?:约|近|超过)?\s*$")
+_GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升|增产|增收|上升|扩大|增|升)(?:了)?\s*(?:约|近|超过)?\s*$")
 
 #: 不少于本单位人员总数的5%: the whole that a bound is a share of.
 _OF = r"(?:[^，。；、\d]{1,20}的)?"
@@ -111,5 +111,8 @@ def _adds(around: Around) -> bool:
     found = _ADDING.search(around.left)
     if found is None:
         return around.carried and not _OWN_VERB.search(around.left)
+    if found["what"] and found.group().startswith(("提升", "提高")):
+        # 改造提升服务站60个: they are made better, not more.
+        return False
     # 增加到2020年的185亿元 is a level.
     return not _LEVEL.search(around.left) and not found["what"].lstrip("了").startswith(("到", "至"))

@@ -39,6 +39,8 @@ _ASKED = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]?\s*)?(?:申请|申报|参评|入选|认定)[^，。；]{0,20}(?:须|应|需)"
 )
 _CONDITIONS = re.compile(r"(?:申报|申请|准入|认定|支持|入驻|评选|奖励)(?:基本)?条件")
+#: So many characters behind a value may bound it: 以上, 左右.
+_BEHIND = 6
 #: Numbers in a text that sets limits are figures only where they are to be reached by a year.
 _TO_REACH = re.compile(r"到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年")
 
@@ -148,7 +150,8 @@ class _Place:
         start = self.quantity.end
         if self.place in self.roles.thresholds and behind in self.roles.dropped:
             # 5家百亿级、30家十亿级企业: what is counted stands behind the threshold.
-            start = max(start, self.quantities[behind].end if self.quantities[behind].start == start else start)
+            is_next = self.text[start : self.quantities[behind].start] in ("", "以上")
+            start = self.quantities[behind].end if is_next else start
             behind += start > self.quantity.end
         following = self.quantities[behind].start if behind < len(self.quantities) else len(self.text)
         end = _STRETCH.search(self.text, start)
@@ -176,7 +179,7 @@ def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Tar
     year = stated or (_year_behind(place, context) or told.year if status == "target" else None)
     around = Around(
         place.said,
-        place.right,
+        place.text[quantity.end : quantity.end + _BEHIND],
         told.adding and quantity.normal_unit == "count" and not stretch.startswith(("现", "达")),
     )
     measure = measure_of(quantity, around, indicator)

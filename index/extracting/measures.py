@@ -37,7 +37,9 @@ _CAP = re.compile(
     r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
 )
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
-_PAID_OUT = re.compile(r"截至|截止|今年以来|一年来|去年|全年|累计|共(?=发放|兑现|拨付)|(?:19|20)\d\d年[，,]")
+_PAID_OUT = re.compile(
+    r"截至|截止|今年以来|一年来|去年|全年|累计|共(?=发放|兑现|拨付|$)|(?:19|20)\d\d年(?:[，,]|共|全年)"
+)
 _TO_COME = re.compile(r"对[^，。；]*(?:给予|予以)|可|将|拟|按")
 
 
@@ -73,7 +75,7 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
             before = None
             continue
         rule, span = told
-        if not _speaks(rule, start, text, stretch, context):
+        if not _speaks(rule, (start, start + span.start()), text, stretch, context):
             continue
         goes_on = before is not None and before.strength == rule.strength == "service" and not _CLASS.search(stretch)
         before = rule
@@ -81,13 +83,18 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
             found.append(_measure(quoted, rule, start + span.start(), end, stretch))
 
 
-def _speaks(rule: InstrumentRule, start: int, text: str, stretch: str, context: ClauseContext) -> bool:
-    """Whether a rule counts where it holds: numbers of laws, sections that tell, and money that was paid do not."""
+def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: str, context: ClauseContext) -> bool:
+    """Whether a rule counts where its stretch and its words start: laws, telling sections and paid money do not."""
+    start, at = starts
     if context.normative and not context.giving and rule.strength != "grant":
         return False
     if context.tells and not _speaks_in_telling(rule, start):
         return False
-    return rule.strength != "grant" or not _PAID_OUT.search(text, 0, start + 2) or _TO_COME.search(stretch) is not None
+    return (
+        rule.strength != "grant"
+        or not _PAID_OUT.search(text, 0, max(at, start + 2))
+        or _TO_COME.search(stretch) is not None
+    )
 
 
 def _capped(measure: Measure, stretch: str) -> Measure:

@@ -200,6 +200,8 @@ def _measured(
         normalised = Normalised(low * factor, high and high * factor, "CNY")
         return _quantity(text, start, last, low, high, size or "元", normalised, more)
     unit, printed = read
+    if unit.normal == "CNY" and text.startswith("级", end + len(printed)):
+        printed += "级"
     normalised_unit = _normalised(unit, low, high, factor)
     return _quantity(text, start, end + len(printed), low, high, size + printed, normalised_unit, more)
 

@@ -61,11 +61,15 @@ _MEASURED_OUTSIDE = re.compile(
 
 #: 完成全年目标任务2000万元 tells; 计划总投资38亿元 is said of what has come.
 _GOAL, _PLANNED = r"目标(?!任务\s*\d)", r"计划(?!总?投资)"
+#: 到今年底, 年底前
+_SOON = r"到[今明本]年[底末]|[今明本]?年[底末]前"
 #: The issuer means to bring it about.
 _AIM = re.compile(
-    rf"力争|争取|努力|{_GOAL}|确保|{_PLANNED}|规划|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
-    r"培育|引进|引育|招引|壮大|集聚|遴选|评选|构建|推进|推动|加快|做到|完成|不得?少于|不得?低于|不得?高于|不得?超过|提升|设立|发展成为|成为"
+    rf"力争|争取|努力|{_GOAL}|确保|{_PLANNED}|规划|拟|将(?!来|军)|{_SOON}|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
+    r"培育|引进|引育|招引|壮大|集聚|遴选|评选|构建|推进|推动|加快|做到|完成|提升|设立|发展成为|成为"
 )
+#: A bound is set by whoever means to keep it: 不少于, 不得低于.
+_BOUND = re.compile(r"不得?(?:少于|低于|高于|超过)")
 #: Sections that say what is to be done.
 _AHEAD = frozenset(("goals", "tasks", "safeguards"))
 #: What sections of tasks and safeguards set out to do.
@@ -75,11 +79,11 @@ _DO = re.compile(
 )
 #: Stronger: they aim in a section that tells how things are, too.
 _WILL = re.compile(
-    rf"力争|争取|{_GOAL}|{_PLANNED}|拟|将(?!来|军)|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年(?=[，,末底前]?[^，。]*(?:达到|超过|建成|形成))"
+    rf"力争|争取|{_GOAL}|{_PLANNED}|拟|将(?!来|军)|{_SOON}|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年(?=[，,末底前]?[^，。]*(?:达到|超过|建成|形成))"
 )
 #: It was done: what follows in the sentence was done too, unless it says what is to be.
 _DONE = re.compile(
-    rf"同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[今近]年以来|年来(?=[，,])|过去[{HAN}]{{1,3}}年|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
+    rf"同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[一二三四五六七八九]五[”\"]?以来|[今近]年以来|年来(?=[，,])|过去[{HAN}]{{1,3}}年|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
 )
 #: It is so already.
 _NOW = re.compile(
@@ -170,7 +174,7 @@ def _is_said(sign: re.Pattern[str], text: str) -> bool:
     全年力争新增6家 is to be, 全年新增6家 was.
     """
     end = max((found.end() for found in sign.finditer(text)), default=None)
-    return end is not None and _WILL.search(text, end) is None
+    return end is not None and _WILL.search(text, end) is None and _BOUND.search(text, end) is None
 
 
 def _is_ahead(evidence: Evidence) -> bool:
@@ -190,7 +194,9 @@ def _is_aimed(evidence: Evidence) -> bool:
     ahead = evidence.context.role in _AHEAD or (evidence.context.role is None and evidence.context.planning)
     if ahead and _DO.search(said):
         return True
-    return (_WILL if evidence.context.tells else _AIM).search(said) is not None
+    if evidence.context.tells:
+        return _WILL.search(said) is not None
+    return _AIM.search(said) is not None or _BOUND.search(evidence.segment) is not None
 
 
 def _is_told(evidence: Evidence) -> bool:

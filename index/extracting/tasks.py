@@ -31,7 +31,7 @@ _GROUP = re.compile(
 
 _BODY = (
     r"(?:委|局|办公室|办|委员会|厅|署|中心|管委会|政府|街道|街镇|镇|园区|公司|集团|公安分局|分局|税务局|"
-    r"联合会|总工会|妇联|团委|法院|检察院|银行|海关|部门|单位)"
+    r"联合会|总工会|妇联|团委|法院|检察院|银行|分行|支行|海关|部门|单位)"
 )
 _NAME = rf"[各市区县省]?[{HAN}]{{0,12}}?{_BODY}"
 #: 其中区发改委、区经委按照职责分工牵头协调相关政策; 由区科委牵头，会同区财政局…
@@ -172,10 +172,10 @@ def _inline(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
         what = found["what"].strip("的 ")
         joins = found["verb"] == "会同" and _NAMES.match(found["what"]) is not None
         says = found["verb"] in ("负责", "牵头", "") and len(what) > 1 and all(map(_is_ranked, names))
+        follows = bool(given) and _role(found["verb"]) == "joint"
         # Verbs like 负责 stand in many sentences: bodies must be known, or be named by 由.
-        if not names or not known or not (found["by"] or joins or says or (known == len(names) and len(names) > 1)):
-            continue
-        if _INTERPRETS.search(found["what"]):
+        told = found["by"] or joins or says or follows or (known == len(names) and len(names) > 1)
+        if not known or not told or _INTERPRETS.search(found["what"]):
             continue
         role = _role(found["verb"])
         if role == "joint" and given and not joins:

@@ -15,7 +15,7 @@ _THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单
 _CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[{HAN}]{{0,8}}?{_THING})")
 #: 总税收100万元以上77家
 _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
-_FROM = re.compile(r"[由从](?:(?:19|20)\d\d\s*年的?|目前的?|现有的?|约)?\s*$")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d\s*年的?|目前的?|现有的?|每[^，。；\d]{1,2}|人均|约)?\s*$")
 _TO = re.compile(r"\s*(?:增加|提高|提升|增长|扩大|发展|上升|增|升|下降|降低|减少|缩短|压缩|压减|降)(?:到|至|为)")
 #: 担保金额500万元及以下的业务, 500万元以上固定资产投资
 _BOUNDED = re.compile(rf"\s*(?:及)?以[上下](?:的|(?![并和及且或左])[{HAN}]{{2}})")
@@ -25,7 +25,7 @@ _OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于
 _EACH = re.compile(r"(?:(?<![跨越超])过|超)\s*$")
 #: What is paid or fined: an amount, no figure of the place.
 _GRANTED = re.compile(
-    r"给予|予以|处(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套(?!率|设施|建设|装备|服务|产业|企业)|匹配|扶持|按[^，。；]{0,16}$|每人每|"
+    r"给予|予以|处(?![理置于方室级在])(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套(?!率|设施|建设|装备|服务|产业|企业)|匹配|扶持|按[^，。；]{0,16}$|每人每|"
     r"(?:^\s*|(?:每|单[个家项户]|同一|年度|累计|额度?|[补奖]贴?)[^，。；]{0,16})不超过$"
 )
 _PAID = re.compile(
@@ -84,7 +84,11 @@ def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
             continue
         dropped.add(place)
         if counted >= 0 and quantity.normalised:
-            words = _WORDS.sub("", sentence[_start(sentence, quantities, place) : quantity.start]).strip(' “”"的')
+            words = (
+                _WORDS.sub("", sentence[_start(sentence, quantities, place) : quantity.start])
+                .strip(' “”"的')
+                .removeprefix("以上")
+            )
             bound = re.match(r"\s*(?:及)?以[上下]", sentence[quantity.end :])
             printed = f"{words}{quantity.printed}{bound.group().strip() if bound else ''}"
             thresholds[counted] = Threshold(printed, quantity.normalised.value, quantity.normalised.unit)
@@ -108,7 +112,8 @@ def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: s
     if is_count and quantity.printed.endswith("级") and _RANKED.fullmatch(behind.strip()):
         # 千亿级产业集群3个
         return place + 1
-    is_counted = preceding is not None and preceding.normal_unit == "count" and preceding.end == quantity.start
+    is_counted = preceding is not None and preceding.normal_unit == "count"
+    is_counted = is_counted and sentence[preceding.end : quantity.start] in ("", "以上") if preceding else False
     if is_counted and quantity.printed.endswith("级"):
         # 5家百亿级、两个千亿级产业集群
         return place - 1

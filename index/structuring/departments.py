@@ -38,11 +38,13 @@ _VERBED = re.compile(
 _STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
 #: （市城管局、市公安局，各区政府）: a bracket of public bodies alone, several of them.
 _BARE = re.compile(
-    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}(?:[、，](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}){{1,11}})[）)\]】〕]$"
+    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}(?:[、，](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}){{0,11}})[）)\]】〕]$"
 )
 _PUBLIC = re.compile(
-    r"(?:委|局|办|厅|署|政府|管委会|委员会|分局|总队|支队|海关|分行|街道|镇|乡|各区|各县|各市|区县|市县|指挥部|委宣传部|委组织部|供电公司|公积金中心)$|^各"
+    r"(?:委|局|办|厅|署|政府|管委会|委员会|分局|总队|支队|海关|分行|街道|镇|乡|各区|各县|各市|区县|市县|指挥部|委宣传部|委组织部|供电公司|公积金中心)$|^(?:各|相关|有关)"
 )
+#: One body alone is read with its rank only: （市气象局）.
+_ALONE = re.compile(rf"[省市区县州](?!场|域|级|内)[{HAN}]{{2,12}}(?:委|局|办|厅|署|政府)$")
 _PLACE = re.compile(rf"[{HAN}]{{2}}[区县市]$")
 _SHARED = r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?(?:分别|共同|协同|具体|牵头)?"
 
@@ -166,7 +168,7 @@ def _looks_like(name: str) -> bool:
     bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
     return bare not in _ANYBODY and (
         re.search(
-            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室|县|旗|州|市|海关|国企|央企)$",
+            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室|县|旗|州|市|海关|边检|海事|税务|公安|消防|国企|央企)$",
             bare,
         )
         is not None
@@ -178,7 +180,8 @@ def _bare(tail: str) -> list[str]:
     found = _BARE.search(tail)
     names = names_of(found["names"]) if found else []
     fitting = all(_is_public(name) or _PLACE.search(name) for name in names)
-    return names if fitting and any(map(_is_public, names)) else []
+    several = len(names) > 1 or all(map(_ALONE.match, names))
+    return names if fitting and several and any(map(_is_public, names)) else []
 
 
 def _is_public(name: str) -> bool:
