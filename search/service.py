@@ -201,10 +201,17 @@ class SearchService:
         return self._resources.clause(document, self._library.clauses.at([number])[0][1], number)
 
     def suggest(self, q: str, lang: str, limit: int = 8) -> list[Json]:
-        """What the words typed so far could become, with the number of hits; nothing that can be typed raises."""
+        """What the words typed so far could become, with the number of hits; nothing that can be typed raises.
+
+        A question that a clause answers has that clause: its id, its address and what its section is called.
+        """
         from search.asking.suggest import Suggester
 
-        return Suggester(self._library.completions, self._asking.counts).suggest(q, lang, limit)
+        rows = Suggester(self._library.completions, self._asking.counts).suggest(q, lang, limit)
+        numbers = [row["clause"] for row in rows if row["clause"] is not None]
+        answering = dict(zip(numbers, self._library.clauses.at(numbers), strict=True))
+        told = {number: self._resources.answering(*answering[number]) for number in numbers}
+        return [{**row, "clause": told.get(row["clause"])} for row in rows]
 
     def known_values(self, name: str) -> list[str]:
         """The values that a filter takes, as readers write them."""

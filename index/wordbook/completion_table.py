@@ -15,14 +15,15 @@ from index.wordbook.typing_keys import Fold, squash
 
 _TABLE = """
 CREATE TABLE completions (key TEXT, place INTEGER, is_part INTEGER, text TEXT, language TEXT, kind TEXT, weight INTEGER,
-    PRIMARY KEY (key, place)) WITHOUT ROWID;
+    clause INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-#: Exact ones first, then those that begin with it, then by language, clauses and length. Each text has several keys.
+#: Exact ones first, questions last, then those that begin with it, then by language, clauses and length. Each text has
+#: several keys.
 _STARTING = """
-SELECT text, language, kind, weight FROM completions WHERE key >= :typed AND key < :after
+SELECT text, language, kind, weight, clause FROM completions WHERE key >= :typed AND key < :after
 GROUP BY place
-ORDER BY max(key = :typed AND NOT is_part) DESC, min(is_part), language = :language DESC, weight DESC, length(text),
-    place
+ORDER BY max(key = :typed AND NOT is_part) DESC, kind = 'question', min(is_part), language = :language DESC,
+    weight DESC, length(text), place
 LIMIT :limit
 """
 #: Behind every key that begins with what is typed.
@@ -35,12 +36,12 @@ def write_completions(connection: sqlite3.Connection, completions: Iterable[Comp
     """Writes the table and commit; the same completions in the same order give the same file."""
     connection.executescript(_TABLE)
     with connection:
-        connection.executemany("INSERT INTO completions VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(_rows(completions)))
+        connection.executemany("INSERT INTO completions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _rows(completions))
 
 
-def _rows(completions: Iterable[Completion]) -> Iterator[tuple[str, int, int, str, str, str, int]]:
+def _rows(completions: Iterable[Completion]) -> Iterator[tuple[str, int, int, str, str, str, int, int | None]]:
     for place, found in enumerate(completions):
-        told = (found.text, found.language, found.kind, found.weight)
+        told = (found.text, found.language, found.kind, found.weight, found.clause)
         is_part = dict.fromkeys(found.parts, 1) | dict.fromkeys(found.keys, 0)
         yield from ((key, place, part, *told) for key, part in is_part.items())
 
@@ -71,4 +72,4 @@ class Completions(FrozenTables):
         if not typed:
             return []
         rows = self._file.rows(_STARTING, typed=typed, after=typed + _LAST, language=language, limit=limit)
-        return [Completion(*row) for row in rows]
+        return [Completion(*row[:4], clause=row[4]) for row in rows]

@@ -1,4 +1,4 @@
-"""What can be completed while a reader types: titles, terms, names and document numbers that the corpus holds.
+"""What can be completed while a reader types: titles, terms, names, numbers, and the questions that clauses answer.
 
 Reads: the indexed documents with their English, the glossary, the districts. Writes: completions, for
 :mod:`index.wordbook.completion_table` to keep.
@@ -7,7 +7,7 @@ Reads: the indexed documents with their English, the glossary, the districts. Wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -18,17 +18,23 @@ from index.terms.glossary import Concept
 from index.terms.lists import District
 from index.wordbook.typing_keys import Fold, keys, squash
 
-CompletionKind = Literal["section", "term", "name", "document", "number"]
+CompletionKind = Literal["section", "term", "name", "document", "number", "question"]
 
 #: Kinds of concepts that are names of one thing.
 _NAMES = frozenset(("institution", "company", "park", "university", "hospital", "place", "district", "department"))
 #: Kinds that nobody looks for by themselves: verbs of policy prose, and what people say, which no document does.
 _NOT_OFFERED = frozenset(("verb", "need"))
 #: What a text is called that is several things: the first of these.
-_ORDER: tuple[CompletionKind, ...] = ("number", "document", "name", "term", "section")
+_ORDER: tuple[CompletionKind, ...] = ("number", "document", "name", "term", "section", "question")
 #: A heading with more characters is a sentence that nobody types.
 _LONGEST = 80
 _HAN = re.compile(f"[{HAN}]")
+#: What makes a question of what clauses answer; the rest are names of things (rent subsidies), which terms complete.
+_ASKS = re.compile(
+    r"什么|怎|哪|谁|几|多少|多大|多久|多远|多快|吗$|呢$|能不能|可不可|有没有|是否|是不是|如何|何时|为何"
+    r"|^(?:what|which|who|whom|whose|where|when|why|how|is|are|can|could|do|does|did|should|will|may)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,10 @@ class Completion:
     """Something that what is typed can be completed to.
 
     Attributes:
-        weight: The number of clauses that name it.
+        weight: The number of clauses that name it; of a question, that answer it.
         keys: What it begins with: its text and its pinyin (:mod:`index.wordbook.typing_keys`).
         parts: What it is found by besides: its later words, its initials.
+        clause: The number of the first clause that answers it, where it is a question.
     """
 
     text: str
@@ -47,6 +54,7 @@ class Completion:
     weight: int = 0
     keys: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    clause: int | None = None
 
 
 class CompletionTitle(NamedTuple):
@@ -66,7 +74,8 @@ def completions(
     Args:
         titles: Of documents and sections, in corpus order.
         numbers: Numbers of documents, with the number of clauses that cite each, or that its document has.
-        names: What :func:`offered_names` gives, with the number of clauses that hold each; those in none are left out.
+        names: What :func:`offered_names` gives, with the number of clauses that hold each; those in none are left out;
+            and what :func:`offered_questions` gives.
         fold: The fold of the analyser, as text.
     """
     offered = chain(
@@ -88,6 +97,17 @@ def offered_names(glossary: Sequence[Concept], districts: Sequence[District]) ->
     for district in districts:
         for text in (district.zh, district.en):
             yield Completion(text, _language(text), "name")
+
+
+def offered_questions(asked: Mapping[int, Sequence[str]]) -> Iterator[Completion]:
+    """The questions among what clauses answer, by the number of the clause; each once."""
+    answering: dict[str, list[int]] = {}
+    for number, texts in asked.items():
+        for text in texts:
+            if _ASKS.search(text):
+                answering.setdefault(text, []).append(number)
+    for text, numbers in answering.items():
+        yield Completion(text, _language(text), "question", len(numbers), clause=min(numbers))
 
 
 def _of_title(title: CompletionTitle) -> Iterator[Completion]:
@@ -113,6 +133,8 @@ def _distinct(offered: Iterable[Completion], fold: Fold) -> list[Completion]:
     for key, same in together.items():
         first = min(same, key=lambda found: _ORDER.index(found.kind))
         if len(key) > 1:
-            weight = max(found.weight for found in same)
-            kept.append(replace(first, weight=weight, keys=(typed := keys(first.text, fold)).whole, parts=typed.parts))
+            weight, typed = max(found.weight for found in same), keys(first.text, fold)
+            # A question is begun at its beginning: its later words are those of terms.
+            parts = () if first.kind == "question" else typed.parts
+            kept.append(replace(first, weight=weight, keys=typed.whole, parts=parts))
     return sorted(kept, key=lambda found: (_ORDER.index(found.kind), found.text))

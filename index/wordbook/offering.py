@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index.analysis.analyser import Analyser
 from index.schema import CITED
@@ -12,7 +13,7 @@ from index.storing.catalogue import Catalogue
 from index.terms.glossary import Concept
 from index.terms.lists import District
 from index.wordbook.completion_table import write_completions
-from index.wordbook.completions import CompletionTitle, completions, offered_names
+from index.wordbook.completions import CompletionTitle, completions, offered_names, offered_questions
 from index.wordbook.corpus import Corpus, TermHolders
 from index.wordbook.counting import Naming, Writing
 
@@ -54,7 +55,9 @@ def add_completions(
     also = _other_names(glossary, words)
     names = [replace(name, weight=naming.count(_writings(name.text, also, words))) for name in offered]
     titles = _titles(catalogue, naming, fewest)
-    write_completions(connection, completions(titles, _numbers(catalogue, corpus, fewest), names, fold))
+    questions = offered_questions(catalogue.asked())
+    numbers = _numbers(catalogue, corpus, fewest)
+    write_completions(connection, completions(titles, numbers, chain(names, questions), fold))
 
 
 def _other_names(glossary: Sequence[Concept], words: Words) -> dict[tuple[str, ...], list[str]]:

@@ -156,6 +156,16 @@ class Resources:
             "next": self._neighbour(*after) if after[0] == document.id else None,
         }
 
+    def answering(self, document_id: str, clause: Clause) -> Json:
+        """A clause as a suggestion names it: its address, whose it is, and the title that it stands below."""
+        section = self._library.outlines[document_id].sections[clause.section]
+        return {
+            "id": clause_id(document_id, clause),
+            "url": clause_url(document_id, clause),
+            "district": self.label("district", district_of(self._library.documents[document_id])),
+            "title": self._title(document_id, section),
+        }
+
     def clause_text(self, document_id: str, clause: Clause, english: EnglishClause | None = None) -> Json:
         """A clause itself: its address, its parts and its text in both languages, its English where it is known."""
         english = english or self.english(document_id, clause)

@@ -53,6 +53,8 @@ class Suggester:
     def suggest(self, q: str, lang: str, limit: int = 8) -> list[dict[str, Any]]:
         """Queries that begin as the reader's, best first; none has no hits. Nothing that can be typed raises.
 
+        Each with the number of the clause that answers it, where it is a question that one answers.
+
         Args:
             q: What is typed so far.
             lang: The reader's language: of equals, completions in it come first.
@@ -82,7 +84,8 @@ class Suggester:
             if enough or len(rows) >= limit:
                 return
             if hits and not _is_plural(text, hits, rows):
-                rows[text] = {"text": text, "language": found.language, "kind": found.kind, "hits": hits}
+                told = {"text": text, "language": found.language, "kind": found.kind, "hits": hits}
+                rows[text] = {**told, "clause": found.clause}
 
     def _hits(self, texts: Sequence[str], found: Mapping[str, tuple[int, Completion]]) -> list[int]:
         """How many clauses name each text: as its completion says, or asked for where that stands behind words."""
@@ -93,9 +96,13 @@ class Suggester:
     def _completed(self, q: str, start: int, lang: str, limit: int) -> Iterator[tuple[str, Completion]]:
         """The query with what stands from `start` on completed."""
         before, begun = q[:start], q[start:].rstrip()
+        if start and len(begun) == 1 and begun.isascii() and begun.isalpha():
+            return  # A letter behind other words begins half of all words: where can I.
         language = "zh" if _HAN.search(begun) else lang
         after = _closing(before)
         for found in self._completions.starting(begun, 2 * limit, language):
+            if found.kind == "question" and start:
+                continue  # A question is asked as a whole.
             yield f"{before}{found.text}{after}".lstrip(), found
 
 

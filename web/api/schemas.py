@@ -304,8 +304,9 @@ SCHEMAS: Json = {
             _object(
                 text=_TEXT,
                 language={"enum": ["zh", "en"]},
-                kind={"enum": ["section", "term", "name", "document", "number"]},
+                kind={"enum": ["section", "term", "name", "document", "number", "question"]},
                 hits=_COUNT,
+                clause=_or_null(_object(id=_TEXT, url=_TEXT, district=_or_null(ref("Coded")), title=ref("Texts"))),
                 url=_TEXT,
             )
         ),

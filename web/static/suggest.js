@@ -169,9 +169,15 @@ class Combobox {
     const kind = this.make("span", { class: "kind" });
     kind.textContent = this.said[row.kind] ?? "";
     const hits = this.make("span", { class: "count" });
-    hits.textContent = this.counted("clauses", row.hits);
+    hits.textContent = row.clause ? this.place(row.clause) : this.counted("clauses", row.hits);
     option.append(text, " ", kind, " ", hits);
     return option;
+  }
+
+  // Where the clause stands that answers a question.
+  place({ district, title }) {
+    const language = document.documentElement.lang.slice(0, 2);
+    return [district, title].map(name => name?.[language] ?? name?.zh).filter(Boolean).join(" › ");
   }
 
   // The text with what was typed in <mark>, where it stands as typed; pinyin stands nowhere.

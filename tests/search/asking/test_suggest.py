@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 
 from index.wordbook.completions import Completion
+from search.answers.results import Page
 from search.asking.suggest import Suggester
+from search.service import SearchService
 
 HELD = {
     "医疗器械": ("zh", "term"),
@@ -57,6 +60,7 @@ CASES = [
     ("jing'a", ["Jing'an District"], "an apostrophe begins no word"),
     ("jing", ["Jing'an District"], "English"),
     ("noth", [], "what finds nothing is left out"),
+    ("where can m", [], "a letter behind other words"),
     ("", [], "nothing typed"),
     (" - “ :", [], "signs only"),
     ("无此词", [], "nothing begins so"),
@@ -70,7 +74,8 @@ def test_what_the_words_begun_could_become(typed: str, suggested: list[str], not
 
 def test_a_row_says_what_it_is_and_how_many_clauses_name_it() -> None:
     suggester = Suggester(Shelf(), lambda texts: [len(text) for text in texts])
-    assert suggester.suggest("人", "en") == [{"text": "人才", "language": "zh", "kind": "section", "hits": 3}]
+    row = {"text": "人才", "language": "zh", "kind": "section", "hits": 3, "clause": None}
+    assert suggester.suggest("人", "en") == [row]
     (row,) = suggester.suggest("5G 人", "en")
     assert row == {"text": "5G 人才", "language": "zh", "kind": "section", "hits": len("5G 人才")}
 
@@ -106,3 +111,22 @@ def test_nothing_that_can_be_typed_raises() -> None:
     for _ in range(3000):
         texts("".join(generator.choice(signs) for _ in range(generator.randrange(40))), limit=3)
     assert texts("医" * 100_000) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"), [("哪个区", "zh"), ("怎么申请", "zh"), ("how many", "en"), ("where can I", "en")]
+)
+def test_a_question_that_is_begun_leads_to_the_clause_that_answers_it(
+    service: SearchService, ask: Callable[..., Page], typed: str, language: str
+) -> None:
+    rows = [row for row in service.suggest(typed, language) if row["kind"] == "question"]
+
+    assert len(rows) > 2
+    for row in rows:
+        assert (row["text"][: len(typed)], row["language"]) == (typed, language)
+        assert row["clause"]["id"] in [hit["id"] for hit in ask(row["text"]).as_json()["results"]], row["text"]
+        assert row["clause"]["title"]["zh"]
+
+
+def test_terms_come_before_questions(service: SearchService) -> None:
+    assert [row["clause"] for row in service.suggest("医疗器械", "zh")][:3] == [None] * 3
