@@ -72,4 +72,6 @@ class Completions(FrozenTables):
         if not typed:
             return []
         rows = self._file.rows(_STARTING, typed=typed, after=typed + _LAST, language=language, limit=limit)
-        return [Completion(*row[:4], clause=row[4]) for row in rows]
+        return [
+            Completion(text, language, kind, weight, clause=clause) for text, language, kind, weight, clause in rows
+        ]
