@@ -77,7 +77,7 @@ def test_a_row_says_what_it_is_and_how_many_clauses_name_it() -> None:
     row = {"text": "人才", "language": "zh", "kind": "section", "hits": 3, "clause": None}
     assert suggester.suggest("人", "en") == [row]
     (row,) = suggester.suggest("5G 人", "en")
-    assert row == {"text": "5G 人才", "language": "zh", "kind": "section", "hits": len("5G 人才")}
+    assert row == {"text": "5G 人才", "language": "zh", "kind": "section", "hits": len("5G 人才"), "clause": None}
 
 
 def test_only_what_stands_behind_other_words_is_asked_for() -> None:
