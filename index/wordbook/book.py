@@ -136,6 +136,10 @@ class Wordbook(FrozenTables):
         found = self._rows("SELECT words FROM families WHERE stem = ?", stem(word))
         return [other for other in json.loads(found[0][0]) if other != word] if found else ()
 
+    def names(self) -> frozenset[str]:
+        """Every name that leads to something, in the documents or not."""
+        return frozenset(row[0] for row in self._rows("SELECT DISTINCT name FROM names"))
+
     def is_english(self, word: str) -> bool:
         """Whether a word in small letters is an English word, in the documents or not."""
         return bool(self._rows("SELECT 1 FROM english WHERE word = ?", word))

@@ -296,7 +296,7 @@ class Asking:
     @cached_property
     def _pinyin(self) -> PinyinReader:
         wordbook = self._library.wordbook
-        return PinyinReader(wordbook.terms(), wordbook.sounds())
+        return PinyinReader(wordbook.terms(), wordbook.sounds(), wordbook.names())
 
     @cached_property
     def _speller(self) -> Speller:

@@ -1,6 +1,7 @@
-"""Pinyin without tones → the words of the documents that are read so: yiliao qixie, naojijiekou.
+"""Pinyin without tones → the words that are read so: yiliao qixie, naojijiekou; the initials of names: ylqx.
 
-Only words that have no other reading come here: what is English, a name or an abbreviation is that.
+They are words of the documents, or names that lead to some (dujiaoshou). Only words that have no other reading come
+here: what is English, a name or an abbreviation is that.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice, product
 
@@ -20,6 +21,12 @@ _LONGEST, _READINGS = 12, 4
 _SHORTEST = 4
 #: Terms that one text may be made of, and texts that are read alike which are tried.
 _MOST, _ALIKE = 6, 3
+#: Terms that a whole query is made of which has words that stand somewhere, and is pinyin all the same.
+_WHOLE = (1,)
+#: Letters that may be the initials of a name, and of how few the name must stand in several clauses.
+_INITIALS, _FEW_INITIALS, _SEVERAL = range(3, 9), 3, 3
+#: A name is meant by its initials where it stands in so many times the clauses of any other that has them.
+_FAR_MORE = 4
 
 _LETTERS = re.compile(r"[a-z]+")
 _HAN = re.compile(rf"[{HAN}]{{2,}}")
@@ -31,11 +38,13 @@ class PinyinReader:
     Args:
         terms: Every folded term and word of the documents with the number of its clauses.
         sounds: How Han characters are read (:mod:`index.wordbook.sounds`).
+        names: Folded names that lead to something, in the documents or not.
     """
 
-    def __init__(self, terms: Mapping[str, int], sounds: Mapping[str, str]) -> None:
+    def __init__(self, terms: Mapping[str, int], sounds: Mapping[str, str], names: Collection[str] = ()) -> None:
         self._terms = terms
         self._sounds = sounds
+        self._names = names
 
     def readings(self, text: str) -> list[str]:
         """Returns the Chinese that a text in small letters and spaces may be pinyin of, likeliest first.
@@ -60,14 +69,38 @@ class PinyinReader:
         Words side by side are read together: xibao zhiliao is one term.
         """
         names = {word for typed in unknown for word in _untoned(typed).split() if word.isascii()}
+        if names and text.isascii() and len(self._pieces_of(text)) in _WHOLE:
+            return self.readings(_untoned(text))  # yi wang tong ban: of its syllables some are English words, too
         texts = [""]
         is_changed = False
         for is_unknown, several in groupby(text.split(), key=lambda word: _untoned(word) in names):
             words = " ".join(several)
-            read = self.readings(_untoned(words)) if is_unknown else []
+            read = self._read(words) if is_unknown else []
             is_changed = is_changed or bool(read)
             texts = [f"{before} {each}".strip() for before in texts for each in (read or [words])][:_ALIKE]
         return texts if is_changed else []
+
+    def _pieces_of(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of the fewest terms that a text is read as, none where some of it is no letters."""
+        bare = _untoned(text).replace(" ", "").replace("'", "")
+        return self._pieces(bare) if _LETTERS.fullmatch(bare) and len(bare) >= _SHORTEST else []
+
+    def _read(self, words: str) -> list[str]:
+        """What words are read as: together, or else each by itself, as pinyin or as the initials of a name."""
+        if together := self.readings(_untoned(words)):
+            return together
+        each = [(self.readings(_untoned(word)) or self._initialled(word))[:1] for word in words.split()]
+        return [" ".join(read for [read] in each)] if all(each) else []
+
+    def _initialled(self, word: str) -> list[str]:
+        """The name that a word in small letters has the initials of, if no other is meant as likely."""
+        if len(word) not in _INITIALS or not word.islower():
+            return []
+        first, *others = [*self._names_of.get(word, ()), ""]
+        held = self._terms.get(first, 0)
+        is_clear = all(held >= _FAR_MORE * self._terms.get(other, 0) for other in others)
+        is_known = held >= (_SEVERAL if len(word) <= _FEW_INITIALS else 1)
+        return [first] if is_clear and is_known else []
 
     def _pieces(self, letters: str) -> list[tuple[int, int]]:
         """The stretches of the fewest terms that a string of letters is read as, none where it is not."""
@@ -77,7 +110,7 @@ class PinyinReader:
             for start in range(max(0, end - self._longest), end):
                 before, found = best[start], self._terms_of.get(letters[start:end])
                 if before is not None and found is not None and before[0] < _MOST:
-                    ways.append((before[0] + 1, before[1] - self._terms[found[0]], start))
+                    ways.append((before[0] + 1, before[1] - self._terms.get(found[0], 0), start))
             best.append(min(ways, default=None))
         pieces: list[tuple[int, int]] = []
         end = len(letters)
@@ -90,13 +123,27 @@ class PinyinReader:
     def _terms_of(self) -> Mapping[str, Sequence[str]]:
         """Each reading → the terms that are read so, the one in most clauses first."""
         readings: dict[str, list[str]] = defaultdict(list)
-        for term in self._terms:
+        for term in {**self._terms, **dict.fromkeys(self._names, 0)}:
             if len(term) <= _LONGEST and _HAN.fullmatch(term):
                 for reading in islice(self._sounded(term), _READINGS):
                     readings[reading].append(term)
-        return {
-            reading: sorted(terms, key=lambda term: (-self._terms[term], term)) for reading, terms in readings.items()
-        }
+        return {reading: sorted(terms, key=self._rank) for reading, terms in readings.items()}
+
+    @cached_property
+    def _names_of(self) -> Mapping[str, Sequence[str]]:
+        """Initials → the names of the documents that have them, the one in most clauses first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            if len(name) in _INITIALS and _HAN.fullmatch(name) and self._terms.get(name):
+                sounds = [self._sounds.get(character, "") for character in name]
+                if all(sounds):
+                    firsts = ({sound[0] for sound in each.split("/")} for each in sounds)
+                    for initials in islice(dict.fromkeys("".join(each) for each in product(*firsts)), _READINGS):
+                        found[initials].append(name)
+        return {initials: sorted(names, key=self._rank) for initials, names in found.items()}
+
+    def _rank(self, term: str) -> tuple[int, str]:
+        return -self._terms.get(term, 0), term
 
     @cached_property
     def _longest(self) -> int:

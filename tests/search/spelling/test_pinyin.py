@@ -48,6 +48,28 @@ REWRITTEN = [
 ]
 
 
+NAMED = [
+    ("ylqx", ["医疗器械"], "the initials of a name"),
+    ("ylqx qiye", ["医疗器械 企业"], "beside pinyin"),
+    ("njjk", ["脑机接口"], "four initials of a name in one clause"),
+    ("YLQX", [], "in capitals it is an abbreviation"),
+    ("yqx", [], "not all of them"),
+    ("yhy", [], "three initials of a name in one clause"),
+    ("yyq", ["医院企"], "three of a name in several"),
+    ("dujiaoshou", ["独角兽"], "a name that stands in no document"),
+    ("djs", [], "by its initials that one is not meant"),
+    ("yxjk", [], "two names as likely"),
+]
+
+
+@pytest.mark.parametrize(("typed", "texts", "note"), NAMED, ids=[note for *_, note in NAMED])
+def test_names_are_read_by_their_pinyin_and_by_their_initials(typed: str, texts: list[str], note: str) -> None:
+    terms = {**TERMS, "银行业": 1, "医院企": 3, "影像接口": 2, "影响机口": 2}
+    sounds = {**SOUNDS, "独": "du", "角": "jiao", "兽": "shou", "院": "yuan"}
+    names = ["医疗器械", "脑机接口", "银行业", "医院企", "影像接口", "影响机口", "独角兽"]
+    assert PinyinReader(terms, sounds, names).rewritten(typed, typed.split()) == texts
+
+
 @pytest.mark.parametrize(("typed", "unknown", "texts", "note"), REWRITTEN, ids=[note for *_, note in REWRITTEN])
 def test_unknown_words_of_a_query_are_read(typed: str, unknown: list[str], texts: list[str], note: str) -> None:
     assert PinyinReader(TERMS, SOUNDS).rewritten(typed, unknown) == texts
