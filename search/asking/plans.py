@@ -26,6 +26,8 @@ MANY = 5
 FEWER, UNKNOWN = 2, 3
 #: What sections of a role are worth where only a district is named, in the measure of the rarity of a word.
 OVERVIEW = {"overview": 2.0, "goals": 2.0, "guiding ideology": 2.0, "current state": 2.0, "background": 1.0}
+#: What holding all that was asked in what a clause answers is worth, against holding it in its text.
+ANSWERED = 0.5
 #: Values of a facet that are counted: as many as a reader can look through; those that are selected are always.
 VALUES = 200
 #: The tier of a hit by that of the engine: what stands in the clause itself goes before what a title above it says, and
@@ -49,6 +51,7 @@ class Plan:
             what is similar to it in meaning.
         is_pinned: Whether it names a thing as such, which then goes first and alone answers it.
         has_numbers: Whether it is looked for as a number that is printed otherwise, too.
+        answering: The clause that answers it, where it is a question as it is kept; it goes first.
     """
 
     parsed: Parsed
@@ -56,6 +59,7 @@ class Plan:
     tiers: tuple[Node, Node, Node, Node]
     is_pinned: bool
     has_numbers: bool = False
+    answering: tuple[int, ...] = ()
 
 
 class Planner:
@@ -63,6 +67,7 @@ class Planner:
 
     def __init__(self, library: Library, known: KnownItems) -> None:
         self._known = known
+        self._completions = library.completions
         self.expander = Expander(library.analyser, library.wordbook)
         self.namer = Namer(self.expander)
         self.answerer = Answerer(self.expander)
@@ -81,14 +86,18 @@ class Planner:
         things = [*([Pinned(pinned)] if pinned else []), *(Run(number, "text") for number in numbers)]
         whole = namer.whole(query.tree, tree)
         if not request.exact:
-            whole = Or((whole, self.answerer.answered(query.tree)))
+            answered = self.answerer.answered(query.tree)
+            if held := expander.held(query.tree):
+                answered = And((answered, *held))
+            tree, whole = Best((Choice(tree), Choice(answered, ANSWERED))), Or((whole, answered))
         ways = (tree, namer.tree(query.tree, "text"), namer.tree(query.tree), whole)
         if not request.exact and self._is_district_alone(query):
             # Whoever names only a district wants to know what it is about: what it is, wants to be and has reached.
             overview = Or(tuple(Coded("role", role, worth) for role, worth in OVERVIEW.items()))
             ways = (Prefer(Best((Choice(tree),)), overview), ways[2], ways[2], whole)
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
-        return Plan(query, tree, (own, named, whole, _NOTHING), bool(pinned), bool(numbers))
+        answering = () if request.exact or pinned else self._completions.answering(query.text)
+        return Plan(query, tree, (own, named, whole, _NOTHING), bool(pinned), bool(numbers), answering)
 
     def _nearby(self, plan: Plan, tree: Node, near: NearClauses) -> tuple[Plan, Node]:
         """The plan and the tree of a page with what is similar in meaning, within the limits of the query.
@@ -159,7 +168,7 @@ class Planner:
             tiers=plan.tiers,
             wanted=frozenset(n for n, tier in enumerate(TIERS) if tier == request.match) if request.match else None,
             best=TIERS.count("named"),
-            first=first,
+            first=tuple(dict.fromkeys((*plan.answering, *first))),
         )
 
 
