@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from index.storing.frozen import FrozenTables
 from index.wordbook.concepts import Headword, Rendering
 from index.wordbook.families import stem
+from index.wordbook.typing_keys import squash
 
 _TABLES = """
 CREATE TABLE entries (position INTEGER PRIMARY KEY, code TEXT, kind TEXT, renderings TEXT);
@@ -152,6 +153,13 @@ class Wordbook(FrozenTables):
         """What people ask that a clause answers, by the number of the clause."""
         found = self._rows("SELECT questions FROM asked WHERE clause = ?", number)
         return json.loads(found[0][0]) if found else ()
+
+    def answering(self, folded: str) -> tuple[int, ...]:
+        """The number of the clause that answers a folded question as it is kept; none where nothing is asked so."""
+        query = "SELECT clause FROM completions WHERE key = ? AND kind = 'question' ORDER BY place"
+        # Half of a surrogate pair is no character, and SQLite takes none.
+        key = squash(folded).encode("utf-8", "ignore").decode("utf-8")
+        return tuple(row[0] for row in self._rows(query, key))
 
     def sounds(self) -> dict[str, str]:
         """Character → readings without tones, parted by "/"."""

@@ -26,7 +26,6 @@ ORDER BY max(key = :typed AND NOT is_part) DESC, kind = 'question', min(is_part)
     weight DESC, length(text), place
 LIMIT :limit
 """
-_ANSWERING = "SELECT clause FROM completions WHERE key = :key AND kind = 'question' ORDER BY place"
 #: Behind every key that begins with what is typed.
 _LAST = "\U0010ffff"
 #: Nobody types more characters than this to find one.
@@ -62,11 +61,6 @@ class Completions(FrozenTables):
         """
         super().__init__(path)
         self._fold = fold
-
-    def answering(self, question: str) -> tuple[int, ...]:
-        """The number of the clause that answers a question as it is kept; none where nothing is asked so."""
-        key = squash(self._fold(question)).encode("utf-8", "ignore").decode("utf-8")
-        return tuple(row[0] for row in self._file.rows(_ANSWERING, key=key))
 
     def starting(self, prefix: str, limit: int = 8, language: str = "") -> list[Completion]:
         """What begins with the characters typed, best first: exact, at its beginning, in the language, in more clauses.

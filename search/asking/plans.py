@@ -67,7 +67,7 @@ class Planner:
 
     def __init__(self, library: Library, known: KnownItems) -> None:
         self._known = known
-        self._completions = library.completions
+        self._wordbook, self._fold = library.wordbook, library.analyser.fold
         self.expander = Expander(library.analyser, library.wordbook)
         self.namer = Namer(self.expander)
         self.answerer = Answerer(self.expander)
@@ -96,7 +96,7 @@ class Planner:
             overview = Or(tuple(Coded("role", role, worth) for role, worth in OVERVIEW.items()))
             ways = (Prefer(Best((Choice(tree),)), overview), ways[2], ways[2], whole)
         tree, own, named, whole = (Or((*things, node)) if things else node for node in ways)
-        answering = () if request.exact or pinned else self._completions.answering(query.text)
+        answering = () if request.exact or pinned else self._wordbook.answering(self._fold(query.text).text)
         return Plan(query, tree, (own, named, whole, _NOTHING), bool(pinned), bool(numbers), answering)
 
     def _nearby(self, plan: Plan, tree: Node, near: NearClauses) -> tuple[Plan, Node]:
