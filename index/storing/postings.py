@@ -43,6 +43,9 @@ NUMBER_BYTES, COUNT_BYTES = array(NUMBER).itemsize, array(COUNT).itemsize
 #: The most that a count says; no score tells 65,536 occurrences from one fewer.
 MOST = 65_535
 
+#: Of so many terms one is at hand, to be compared first when a term is looked up.
+_STEP = 64
+
 #: The place of each field in the order of the terms; the ranked ones come first, so that only they have counts.
 PLACES: Mapping[str, int] = {
     name: place for place, name in enumerate((*(field.name for field in FIELDS), *TERM_FIELDS))
@@ -181,6 +184,7 @@ class PostingsReader:
         #: The number of words that each level of a length stands for.
         self.levels = self._lists.levels
         places = range(len(self._lists))
+        self._steps = [self._lists.term(place) for place in places[::_STEP]]
         edges = [bisect_left(places, bytes((place,)), key=self._lists.term) for place in range(len(PLACES) + 1)]
         self._stretches = {field: range(edges[place], edges[place + 1]) for field, place in PLACES.items()}
 
@@ -230,9 +234,11 @@ class PostingsReader:
 
     def _find(self, field: str, term: str) -> int | None:
         """The place of a term, None where it stands nowhere, as half of a surrogate pair does."""
-        key, places = bytes((PLACES[field],)) + term.encode("utf-8", "replace"), self._stretches[field]
-        at = bisect_left(places, key, key=self._lists.term)
-        return places[at] if at < len(places) and self._lists.term(places[at]) == key else None
+        key, lists = bytes((PLACES[field],)) + term.encode("utf-8", "replace"), self._lists
+        step = bisect_left(self._steps, key)
+        places = range(max(0, (step - 1) * _STEP), min(len(lists), step * _STEP + 1))
+        at = bisect_left(places, key, key=lists.term)
+        return places[at] if at < len(places) and lists.term(places[at]) == key else None
 
 
 class ListsWriter:

@@ -37,6 +37,7 @@ class Matcher:
         codes: Callable[[str, str], Numbers],
         known: Callable[[Best], Numbers | None],
         scored: Callable[[Lead], Numbers],
+        few: Callable[[And], Numbers | None],
     ) -> None:
         """Takes the number of all clauses, and what knows those of a leaf.
 
@@ -47,6 +48,7 @@ class Matcher:
             codes: Gives those of a code of a facet.
             known: Gives those of the ways to say one thing where they were looked for before.
             scored: Gives those of a node that scores decide about.
+            few: Gives those of all of several nodes where they are few and quickly found.
         """
         self._clauses = clauses
         self._words = words
@@ -54,6 +56,7 @@ class Matcher:
         self._codes = codes
         self._known = known
         self._scored = scored
+        self._few = few
         # What only says how a leaf is weighed makes no other set of it.
         self._leaves: Cache[Word | Run | Coded, _Bits] = Cache(self._leaf, _BUDGET)
 
@@ -71,6 +74,8 @@ class Matcher:
             case Coded(facet, code):
                 return self._leaves[Coded(facet, code)]
             case And(children):
+                if (few := self._few(node)) is not None:
+                    return self._of(few)
                 wanted = [self._bits(child) for child in children if not isinstance(child, Not)]
                 excluded = (~self._bits(child.child) for child in children if isinstance(child, Not))
                 return reduce(np.bitwise_and, [*wanted, *excluded]) if wanted else self._of()

@@ -19,6 +19,7 @@ from search.engines.cache import Cache
 from search.engines.collection import Collection
 from search.engines.facets import Facet, numbers_of
 from search.engines.matching import Mask, Matcher
+from search.engines.narrowing import Narrowing
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Selected
 from search.engines.repeats import RepeatFolding, filtered
@@ -55,13 +56,17 @@ class MemoryEngine:
         self._best: Cache[Best, Scores] = Cache(self._best_of, _BUDGET)
         self._asked: Cache[Node, Scores] = Cache(self._evaluate, _ASKED_BUDGET)
         self._facets: dict[str, Facet] = {}
+        self._narrowing = Narrowing(
+            self._postings, lambda run: self._runs.kept(_key(run)), lambda run: self._runs[_key(run)], self._clauses
+        )
         self._matcher = Matcher(
             self._clauses,
             self._postings.holding,
-            lambda run: self._runs[run.text, run.scope, run.whole],
+            lambda run: self._runs[_key(run)],
             self._coded,
             lambda best: None if (known := self._best.kept(best)) is None else known.numbers,
             lambda node: self._asked[node].numbers,
+            lambda node: None if (few := self._few(node)) is None else few.numbers,
         )
         self._everything = scores.same(np.arange(self._clauses), 0.0)
         repeats, holders = (list(several) for several in (collection.repeats, collection.repeats.values()))
@@ -148,8 +153,10 @@ class MemoryEngine:
             case Word():
                 return self._postings.impacts(node.text, node.scope).times(node.weight)
             case Run():
-                return scores.same(self._runs[node.text, node.scope, node.whole], node.weight * self._worth(node))
+                return scores.same(self._runs[_key(node)], node.weight * self._worth(node))
             case And(children):
+                if (few := self._few(node)) is not None:
+                    return few
                 wanted = [self._evaluate(child) for child in children if not isinstance(child, Not)]
                 excluded = [self._evaluate(child.child) for child in children if isinstance(child, Not)]
                 return scores.all_of(wanted, excluded, self._clauses)
@@ -172,19 +179,30 @@ class MemoryEngine:
                 return self._everything
         return NOTHING
 
+    def _few(self, node: And) -> Scores | None:
+        """The scores of all of several runs, None where it is something else or many clauses may hold them."""
+        near = self._narrowing.near(node.children)
+        if near is None or len(near) > _LOOKED_INTO:
+            return None
+        several: list[Scores] = []
+        for child in node.children:
+            if not len(near):
+                return NOTHING
+            several.append(self._among(child, near))
+            near = near[scores.holds(several[-1].numbers, near, self._clauses)]
+        return scores.all_of(several, (), self._clauses)
+
     def _among(self, node: Node, numbers: Numbers) -> Scores:
         """The scores of a node, of which only those of some clauses are wanted; others may be left out."""
         if len(numbers) > _LOOKED_INTO:
             return self._evaluate(node)
         if isinstance(node, Or):
             return scores.any_of([self._among(child, numbers) for child in node.children], self._clauses)
-        if isinstance(node, Run) and node.words and node.scope == "text":
-            found = self._runs.kept((node.text, node.scope, node.whole))
-            if found is None:
-                several = (runs.among(node.text, numbers, whole=node.whole) for runs in (self._texts, self._english))
-                found = np.unique(np.concatenate([*several]))
-            return scores.same(found, node.weight * self._worth(node))
-        return self._evaluate(node)
+        is_known = isinstance(node, Run) and self._runs.kept(_key(node)) is not None
+        if isinstance(node, Run) and node.words and node.scope == "text" and not is_known:
+            several = (runs.among(node.text, numbers, whole=node.whole) for runs in (self._texts, self._english))
+            return scores.same(np.unique(np.concatenate([*several])), node.weight * self._worth(node))
+        return scores.within(self._evaluate(node), numbers, self._clauses)
 
     def _near(self, node: Near) -> Scores:
         """What matches by its words or its meaning; both trees were asked a moment ago."""
@@ -201,7 +219,7 @@ class MemoryEngine:
         """What a run adds: the saturation limit of each of its words, or its own rarity when it holds no word."""
         if run.words:
             return sum(self._postings.worth(word) for word in run.words)
-        return bm25f.rarity(len(self._runs[run.text, run.scope, run.whole]), self._clauses)
+        return bm25f.rarity(len(self._runs[_key(run)]), self._clauses)
 
     def _hold(self, key: tuple[str, str, bool]) -> Numbers:
         """The clauses that hold a run in their text or, of scope ``titles``, below such a title."""
@@ -281,6 +299,11 @@ class MemoryEngine:
         return Scores(left[kept], values[kept]), folded
 
 
+def _key(run: Run) -> tuple[str, str, bool]:
+    """What decides which clauses hold a run."""
+    return run.text, run.scope, run.whole
+
+
 class _Titles:
     """Each title once, with the clauses below it; made when the first title is asked for."""
 
@@ -291,12 +314,18 @@ class _Titles:
 
     def find(self, run: str, *, whole: bool) -> Numbers:
         """The clauses below the titles that hold a run, ascending."""
-        stretches = list(self._below.values())
+        places = self._runs.find(run, whole=whole).tolist()
+        if not places:
+            return NOTHING.numbers
         held = np.zeros(self._clauses, np.bool_)
-        for place in self._runs.find(run, whole=whole).tolist():
-            for start, stop in stretches[place]:
+        for place in places:
+            for start, stop in self._stretches[place]:
                 held[start:stop] = True
         return held.nonzero()[0]
+
+    @cached_property
+    def _stretches(self) -> list[list[tuple[int, int]]]:
+        return list(self._below.values())
 
     @cached_property
     def _below(self) -> dict[str, list[tuple[int, int]]]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.schema import BIGRAMS, FIELDS, RUNS
+from index.schema import BIGRAMS, FIELDS, RUNS, Field
 from index.storing.postings import PostingsReader
-from search.engines import bm25f
+from search.engines import bm25f, scores
 from search.engines.cache import Cache
-from search.engines.scores import Numbers, Scores, holds
+from search.engines.scores import NOTHING, Numbers, Scores, holds
 from search.engines.statistics import Statistics, as_array, together
 from search.query.tree import Scope
 
@@ -38,6 +38,7 @@ class Postings:
         self._norms: dict[str, NDArray[np.float64]] = {}
         self._words: Cache[tuple[str, Scope], Scores] = Cache(self._weigh, BUDGET)
         self._pairs: Cache[str, Numbers] = Cache(self._hold_pair, BUDGET)
+        self._holders: Cache[str, Numbers] = Cache(self._hold_word, BUDGET // 4)
         self._held: Cache[tuple[str, Scope], NDArray[np.uint32]] = Cache(self._hold, BUDGET // 2)
         self._statistics = Statistics(reader)
 
@@ -53,9 +54,13 @@ class Postings:
         """The clauses whose folded text holds two characters side by side."""
         return self._pairs[pair]
 
+    def pair_count(self, pair: str) -> int:
+        """How many clauses hold two characters side by side."""
+        return self._statistics.pair_count(pair)
+
     def may_hold(self, pairs: Sequence[str]) -> Numbers:
         """The clauses that may hold all of some pairs of characters: few, and then not every pair is looked up."""
-        rare, *others = sorted(dict.fromkeys(pairs), key=lambda pair: self._reader.count(BIGRAMS, pair))
+        rare, *others = sorted(dict.fromkeys(pairs), key=self.pair_count)
         near = self._pairs[rare]
         for other in others:
             if len(near) <= _FEW:
@@ -79,22 +84,27 @@ class Postings:
         return self._held[word, scope]
 
     def holders(self, word: str) -> Numbers:
-        """The clauses whose Chinese text holds a word."""
-        return as_array(self._reader.numbers("text", word)).astype(np.int64)
+        """The clauses whose Chinese text holds a word; not to be changed."""
+        return self._holders[word]
 
     def _weigh(self, key: tuple[str, Scope]) -> Scores:
         word, scope = key
         if scope == "characters":
             return self._weigh_pair(word)
-        weighted = np.zeros(self.clauses)
+        found: list[tuple[Field, NDArray[np.int64], NDArray[np.float64]]] = []
         for name in bm25f.fields(scope):
             numbers, occurrences = self._reader.postings(name, word)
             if len(numbers):
-                field, at = _FIELDS[name], as_array(numbers)
-                counts = np.asarray(occurrences, np.float64)
-                weighted[at] += field.boost * counts / self._norm(field.name, field.b)[at]
-        found = np.flatnonzero(weighted)
-        return Scores(found, self._statistics.rarity(word, scope) * bm25f.saturate(weighted[found]))
+                at, counts = as_array(numbers).astype(np.int64), np.asarray(occurrences, np.float64)
+                found.append((_FIELDS[name], at, counts))
+        if not found:
+            return NOTHING
+        rarity = self._statistics.rarity(word, scope)
+        together = scores.any_of(
+            [Scores(at, field.boost * counts / self._norm(field.name, field.b)[at]) for field, at, counts in found],
+            self.clauses,
+        )
+        return Scores(together.numbers, rarity * bm25f.saturate(together.values))
 
     def _weigh_pair(self, pair: str) -> Scores:
         """What two neighbouring characters add, which stand in a text or do not."""
@@ -108,6 +118,9 @@ class Postings:
             return as_array(self._reader.numbers(BIGRAMS, word))
         lists = [numbers for name in bm25f.fields(scope) if len(numbers := self._reader.numbers(name, word))]
         return as_array(lists[0] if len(lists) == 1 else together(lists, self.clauses).astype(np.uint32))
+
+    def _hold_word(self, word: str) -> Numbers:
+        return as_array(self._reader.numbers("text", word)).astype(np.int64)
 
     def _hold_pair(self, pair: str) -> Numbers:
         return as_array(self._reader.numbers(BIGRAMS, pair)).astype(np.int64)

@@ -60,10 +60,7 @@ class Runs:
             return _NOWHERE
         if self._candidates is None or len(run) < 2 or not self._is_long:
             return self._standing(run, self._scan(run), whole=whole)
-        near = self._candidates([run[at : at + 2] for at in range(len(run) - 1)])
-        if whole and self._words is not None and self._borders is not None and is_short_name(run):
-            return self._between_words(run, near, self._words)
-        return self._among(run, near, whole=whole)
+        return self._among(run, self._candidates([run[at : at + 2] for at in range(len(run) - 1)]), whole=whole)
 
     def among(self, run: str, numbers: Numbers, *, whole: bool) -> Numbers:
         """Those of some clauses that hold a folded run; ``whole`` as in :meth:`find`."""
@@ -77,6 +74,11 @@ class Runs:
 
     def _among(self, run: str, numbers: Numbers, *, whole: bool) -> Numbers:
         """Those of some clauses that hold a run, as whole words where ``whole``."""
+        if whole and self._words is not None and self._borders is not None and is_short_name(run):
+            return self._between_words(run, numbers, self._words)
+        return self._looked_into(run, numbers, whole=whole)
+
+    def _looked_into(self, run: str, numbers: Numbers, *, whole: bool) -> Numbers:
         texts = self._texts
         return self._standing(run, [number for number in numbers.tolist() if run in texts[number]], whole=whole)
 
@@ -101,10 +103,12 @@ class Runs:
         clauses, few are left.
         """
         held = self._are_in(near, words(name))
+        if held.all():
+            return near
         possible = np.zeros(len(near), np.bool_)
         for parts in _cuts(name):
             possible |= np.logical_and.reduce([self._are_in(near, words(part)) for part in parts])
-        left = self._among(name, near[possible & ~held], whole=True)
+        left = self._looked_into(name, near[possible & ~held], whole=True)
         return np.sort(np.concatenate((near[held], left)))
 
     def _are_in(self, near: Numbers, others: Numbers) -> NDArray[np.bool_]:

@@ -61,6 +61,14 @@ def all_of(wanted: Sequence[Scores], excluded: Iterable[Scores], clauses: int) -
     return Scores(numbers, total)
 
 
+def within(scores: Scores, numbers: Numbers, clauses: int) -> Scores:
+    """Those of some scores that are of clauses among others, which ascend."""
+    if len(scores) <= len(numbers):
+        return scores
+    held = numbers[holds(scores.numbers, numbers, clauses)]
+    return Scores(held, scores.values[_places(scores.numbers, held, clauses)])
+
+
 def any_of(several: Sequence[Scores], clauses: int) -> Scores:
     """The clauses of all, their scores added up."""
     several = [scores for scores in several if len(scores)]
@@ -194,6 +202,6 @@ def _places(within: Numbers, numbers: Numbers, clauses: int) -> NDArray[np.int64
     """The places of some numbers among others, which hold them all; both ascend."""
     if len(numbers) * _SPARSE < clauses:
         return np.searchsorted(within, numbers)
-    table = np.zeros(clauses, np.int64)
+    table = np.empty(clauses, np.int64)
     table[within] = np.arange(len(within))
     return table[numbers]
