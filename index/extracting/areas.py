@@ -6,7 +6,7 @@ Reads: the issuers and the title of a document, the districts and places of ``se
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -26,6 +26,7 @@ _DISTRICT = re.compile(
 #: A city that no list holds (昆山市).
 _CITY = re.compile(r"^(?P<place>[一-鿿]{2,4}?市)(?!场|值|民|级|属|政|辖)")
 _STATE = re.compile(r"国务院|国家|中华人民共和国|全国")
+_LEVELS: Mapping[str, Level] = {"市": "city", "省": "province"}
 #: What a statement about another place opens with.
 _LEAD = r"^(?:其中|而|如|例如|目前)?[，,]?"
 #: 深圳市, 浙江省: places that no list holds.
@@ -45,7 +46,10 @@ def area_of(document: Document, lexicon: Lexicon) -> Area:
     """The area of the issuer of a document."""
     district = next((each for each in lexicon.districts if each.code == document.metadata.district), None)
     if district is not None:
-        return Area((district.zh, district.zh.removesuffix("区")), "district", _city_of(district))
+        # A list of districts may hold cities and provinces too: what they say of 全市 is said of themselves.
+        level = _LEVELS.get(district.zh[-1:], "district")
+        around = _city_of(district) if level == "district" else ()
+        return Area((district.zh, district.zh[:-1]) if len(district.zh) > 2 else (district.zh,), level, around)
     texts = [*document.metadata.issuers, document.metadata.title or ""]
     found = (_named(text, lexicon.places) for text in texts)
     return next((area for area in found if area is not None), Area())

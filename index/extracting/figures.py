@@ -13,23 +13,15 @@ from index.documents import Span
 from index.extracting.contexts import ClauseContext
 from index.extracting.directions import Around, direction_of, measure_of, opens_additions
 from index.extracting.indicators import indicator_of
+from index.extracting.placing import PlacedQuantity, Quoted
 from index.extracting.plaintext import plain
-from index.extracting.quantities import Quantity, find_quantities
+from index.extracting.quantities import find_quantities
 from index.extracting.records import Anchor, Normalised, Target, Text
 from index.extracting.scopes import scope_of
-from index.extracting.sentences import Sentence
 from index.extracting.statuses import Evidence, speaks_of_own, status_of
-from index.extracting.thresholds import Roles, tell_apart
+from index.extracting.thresholds import tell_apart
 from index.extracting.years import COMPARED, RELATIVE, Year, compared_with, years_in
 
-#: What parts a sentence into the stretches that hold one statement.
-#: （含培育） is part of a name, （其中，…5家） is none.
-_STRETCH = re.compile(r"[，；：。\n]|[（(](?=[^（）()]*\d)|(?<=\d[家个项%％人])[）)]|(?<=元)[）)]")
-#: 9.8%和5.6%: what is said of the first is said of the second.
-_COORDINATED = re.compile(r"\s*(?:和|及|与|、)?\s*")
-#: 由2023年的, 到2027年的
-_START = re.compile(r"[由从][^，。；]*$")
-_REACHED = re.compile(r"(?<=[到至为])(?:19|20)\d\d\s*年的?$")
 #: 每年提升1个百分点, 年新增100家
 _YEARLY = re.compile(r"(?:每年|逐年|年均|年新增|年增)[^，；]{0,6}$")
 #: 产业规模、区级税收实现翻番: a verb with several subjects makes several figures.
@@ -43,15 +35,6 @@ _CONDITIONS = re.compile(r"(?:申报|申请|准入|认定|支持|入驻|评选|�
 _BEHIND = 6
 #: Numbers in a text that sets limits are figures only where they are to be reached by a year.
 _TO_REACH = re.compile(r"到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年")
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A sentence of a clause with its English and the clause's id."""
-
-    clause: str
-    sentence: Sentence
-    english: str | None
 
 
 @dataclass(slots=True)
@@ -84,90 +67,22 @@ def _of_sentence(quoted: Quoted, context: ClauseContext, told: _Told) -> Iterato
         roles = tell_apart(text, quantities)
         for place in range(len(quantities)):
             if place not in roles.dropped:
-                yield from _figures(_Place(quoted, text, quantities, place, years, roles), context, told)
+                yield from _figures(PlacedQuantity(quoted, text, quantities, place, years, roles), context, told)
     # 2027年起: it begins then, and is due at no time.
     if years and context.is_future(years[-1].year) and not text.startswith("起", years[-1].end):
         told.year = years[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A quantity in its sentence."""
-
-    quoted: Quoted
-    text: str
-    quantities: Sequence[Quantity]
-    place: int
-    years: Sequence[Year]
-    roles: Roles
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.quantities[self.place]
-
-    @property
-    def stretch(self) -> int:
-        """Where the stretch of the quantity begins."""
-        ends = [found.end() for found in _STRETCH.finditer(self.text, 0, self.quantity.start)]
-        return ends[-1] if ends else 0
-
-    @property
-    def left(self) -> str:
-        """The words before the quantity in its stretch, from the quantity before it."""
-        before = self.quantities[self.place - 1].end if self.place else 0
-        if self.place - 1 in self.roles.starting:
-            # 营业收入由2023年的120亿元提高到2027年的300亿元: the start is no part of what is measured.
-            named = _Place(self.quoted, self.text, self.quantities, self.place - 1, self.years, self.roles).left
-            return _START.sub("", named) + self.text[before : self.quantity.start]
-        left = self.text[max(self.stretch, before) : self.quantity.start]
-        like = self.place and self.quantities[self.place - 1].normal_unit == self.quantity.normal_unit
-        if like and before > self.stretch and _COORDINATED.fullmatch(left):
-            return _Place(self.quoted, self.text, self.quantities, self.place - 1, self.years, self.roles).left
-        # 2家三甲医院、6家…: behind an enumeration comma another thing begins.
-        return left.rpartition("、")[2] if before > self.stretch else left
-
-    @property
-    def between(self) -> str:
-        """The words from the quantity before it on."""
-        return self.text[self.quantities[self.place - 1].end if self.place else 0 : self.quantity.start]
-
-    @property
-    def said(self) -> str:
-        """The words before the quantity with those before its threshold: 新增亿元以上企业."""
-        bounded = self.place in self.roles.thresholds and self.place - 1 in self.roles.dropped
-        return self.text[self.stretch : self.quantity.start] if bounded else self.left
-
-    @property
-    def named(self) -> str:
-        """The same without when it starts or ends: 营业收入由2023年的, 提高到2027年的."""
-        left = _REACHED.sub("", self.left)
-        return _START.sub("", left) if self.place in self.roles.starting else left
-
-    @property
-    def right(self) -> str:
-        """The words behind the quantity in its stretch, up to the next quantity."""
-        behind = self.place + 1
-        start = self.quantity.end
-        if self.place in self.roles.thresholds and behind in self.roles.dropped:
-            # 5家百亿级、30家十亿级企业: what is counted stands behind the threshold.
-            is_next = self.text[start : self.quantities[behind].start] in ("", "以上")
-            start = self.quantities[behind].end if is_next else start
-            behind += start > self.quantity.end
-        following = self.quantities[behind].start if behind < len(self.quantities) else len(self.text)
-        end = _STRETCH.search(self.text, start)
-        right = self.text[start : min(following, end.start() if end else following)]
-        if right == "、" and start > self.quantity.end and behind < len(self.quantities):
-            return _Place(self.quoted, self.text, self.quantities, behind, self.years, self.roles).right
-        return right
-
-
-def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Target]:
+def _figures(place: PlacedQuantity, context: ClauseContext, told: _Told) -> Iterator[Target]:
     """The figures that one quantity makes: one, or one for each of its subjects."""
     quantity = place.quantity
     stretch = place.text[place.stretch : quantity.start]
     indicator = indicator_of(
         place.named, place.right, quantity, told.indicators.get(quantity.normal_unit, ""), told.subject
     )
+    if not indicator and quantity.normal_unit == "count":
+        # 设立研发中心，到2027年累计达到30家
+        indicator = indicator_of(place.before, "", quantity, "")
     if not indicator:
         return
     stated = _year_before(place)
@@ -219,7 +134,7 @@ def _figures(place: _Place, context: ClauseContext, told: _Told) -> Iterator[Tar
         )
 
 
-def _year_before(place: _Place) -> Year | None:
+def _year_before(place: PlacedQuantity) -> Year | None:
     """The last year that stands before the value in its sentence; 现有 and 目前 are of no stated year."""
     compared = {found.start("year") for found in COMPARED.finditer(place.text)}
     before = [year for year in place.years if year.end <= place.quantity.start and year.start not in compared]
@@ -227,7 +142,7 @@ def _year_before(place: _Place) -> Year | None:
     return before[-1] if before and before[-1].end >= max(relative, default=0) else None
 
 
-def _year_behind(place: _Place, context: ClauseContext) -> Year | None:
+def _year_behind(place: PlacedQuantity, context: ClauseContext) -> Year | None:
     """The year that stands right behind the growth that leads there: 年均增长11%，到2023年达到."""
     if place.quantity.normal_unit not in ("percent", "percentage_point", "ratio"):
         return None
@@ -235,7 +150,7 @@ def _year_behind(place: _Place, context: ClauseContext) -> Year | None:
     return next((year for year in behind if context.is_future(year.year)), None)
 
 
-def _subjects(place: _Place, indicator: str) -> list[str]:
+def _subjects(place: PlacedQuantity, indicator: str) -> list[str]:
     several = _SEVERAL.search(place.left) if place.quantity.unit == "番" else None
     if several is None:
         return [indicator]

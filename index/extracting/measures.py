@@ -14,8 +14,8 @@ from itertools import pairwise
 from index.documents import Span
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
-from index.extracting.figures import Quoted
 from index.extracting.instruments import RULES, InstrumentRule, group_of, name_instrument
+from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity, find_quantities
 from index.extracting.records import Anchor, Cap, Measure, MeasureAmount, Text

@@ -13,9 +13,10 @@ from typing import TypeVar
 from index.documents import Clause, Document, English, Section
 from index.extracting.cells import find_cells
 from index.extracting.contexts import ClauseContext, context_of
-from index.extracting.figures import Quoted, find_figures
+from index.extracting.figures import find_figures
 from index.extracting.measures import find_measures
 from index.extracting.naming import IndicatorNamer
+from index.extracting.placing import Quoted
 from index.extracting.records import Extracted, Measure, Target, Task, Text
 from index.extracting.rendering import with_english
 from index.extracting.repeating import find_same

@@ -56,11 +56,11 @@ _HOME = re.compile(r"全区|我区|本区|区内|区域内|我市|我省|我县|
 #: 某集团营收额位列全国…第四位: a company or a place among others is none of it.
 _NAMED = re.compile(r"公司|集团|股份|位列|位居|排名|榜")
 _MEASURED_OUTSIDE = re.compile(
-    r"市场|行业|规模|生产总值|GDP|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业|[总口售交易资]额|投资|专利|装机|保有量|贸易"
+    r"市场|行业|规模|生产总值|GDP|占比|比重|增速|增长|支出|人口|消费|产值|产量|销量|总数|收入|增加值|总量|需求|产业|[总口售交易资]额|投资|专利|装机|保有量|贸易|出口|进口"
 )
 
 #: 完成全年目标任务2000万元 tells; 计划总投资38亿元 is said of what has come.
-_GOAL, _PLANNED = r"目标(?!任务\s*\d)", r"计划(?!总?投资)"
+_GOAL, _PLANNED = r"目标(?!任务\s*\d)", r"计划(?!总?投资|任务|的\s*\d)"
 #: 到今年底, 年底前
 _SOON = r"到[今明本]年[底末]|[今明本]?年[底末]前"
 #: The issuer means to bring it about.
@@ -74,7 +74,7 @@ _BOUND = re.compile(r"不得?(?:少于|低于|高于|超过)")
 _AHEAD = frozenset(("goals", "tasks", "safeguards"))
 #: What sections of tasks and safeguards set out to do.
 _DO = re.compile(
-    r"组织|实施|开展|举办|筹集|撬动|投放|安排|推广|转化|淘汰|削减|选择|遴选|选派|培训|改造|完善|建立|深化|优化|健全|强化|净增|扩建|布局|"
+    r"组[织建]|走访|实施|开展|举办|筹集|撬动|投放|安排|推广|转化|淘汰|削减|选择|遴选|选派|培训|改造|完善|建立|深化|优化|健全|强化|净增|扩建|布局|"
     r"导入|开发|开放|部署|吸引|配备|创建|争创|鼓励|支持|对接|降低|压缩"
 )
 #: Stronger: they aim in a section that tells how things are, too.

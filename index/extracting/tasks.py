@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from index.analysis.folding import HAN
 from index.documents import Clause, Span
-from index.extracting.figures import Quoted
+from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
 from index.extracting.task_tables import tasks_of_rows
-from index.structuring.departments import names_of, usual_name
+from index.structuring.departments import OWN_ROLE, names_of, usual_name
 
 _LABEL = re.compile(rf"(?P<label>[{HAN}]{{2,8}}(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?)\s*[:：]")
 #: 区科委牵头，区财政局配合
@@ -31,9 +31,9 @@ _GROUP = re.compile(
 
 _BODY = (
     r"(?:委|局|办公室|办|委员会|厅|署|中心|管委会|政府|街道|街镇|镇|园区|公司|集团|公安分局|分局|税务局|"
-    r"联合会|总工会|妇联|团委|法院|检察院|银行|分行|支行|海关|部门|单位)"
+    r"委宣传部|委组织部|工作部|统战部|联合会|总工会|妇联|团委|法院|检察院|银行|分行|支行|海关|部门|单位)"
 )
-_NAME = rf"[各市区县省]?[{HAN}]{{0,12}}?{_BODY}"
+_NAME = rf"(?:各[{HAN}]{{1,4}}[（(][{HAN}、]{{1,8}}[）)](?:人民政府|政府)?|[各市区县省]?[{HAN}]{{0,12}}?{_BODY})"
 #: 其中区发改委、区经委按照职责分工牵头协调相关政策; 由区科委牵头，会同区财政局…
 _INLINE = re.compile(
     rf"(?:(?P<by>由)|(?:^|(?<=[，；。])|(?<=其中)))(?P<names>{_NAME}(?:(?:、|和|及|与){_NAME})*)(?:等(?:部门|单位))?(?:按照?(?:各自)?职责(?:分工)?)?"
@@ -41,13 +41,13 @@ _INLINE = re.compile(
 )
 _NAMES = re.compile(rf"{_NAME}(?:(?:、|和|及|与){_NAME})*")
 #: 市科技局和市财政局 are two, 市工业和信息化局 is one.
-_BREAKS = re.compile(r"、|(?<=[委局办厅署会心府镇道司团区位门])(?:和|及(?!其)|与)")
+_BREAKS = re.compile(r"、(?![^（()）]*[）)])|(?<=[委局办厅署会心府镇道司团区位门])(?:和|及(?!其)|与)")
 _WITH = re.compile(rf"，会同(?P<names>{_NAME}(?:(?:、|和|及|与){_NAME})*)")
 #: A sentence may open with where it belongs: 其中.
 _OPENING = re.compile(r"^(?:其中|由|并由|同时)+")
 #: 市审计局, 区投资促进局: a body with its rank, whatever its field.
 _RANKED = re.compile(
-    rf"^[省市区县州](?!场|域|级|内)(?:(?![转划移由将至])[{HAN}]){{2,14}}(?:委|局|办|厅|署|委员会|办公室|中心|法院|检察院)$"
+    rf"^[省市区县州](?!场|域|级|内)(?:(?![转划移由将至])[{HAN}]){{2,14}}(?:委|局|办|厅|署|委员会|办公室|中心|法院|检察院|委[{HAN}]{{2,6}}部)$"
 )
 #: 本办法由…负责解释 is no task.
 _INTERPRETS = re.compile(r"^(?:[^，。；]{0,16}负责)?(?:具体)?解释")
@@ -130,8 +130,10 @@ def _roles(tail: str) -> dict[str, TaskRole | None]:
     for part in reversed(re.split(r"[，,；;]", tail.strip("（(）)。【】〔〕[]"))):
         # …牵头，区财政局，各街镇配合: names without a verb share the next one.
         verb = next(reversed(_VERB.findall(part)), verb)
-        for name in names_of(part):
-            roles.setdefault(name, _role(verb))
+        names = names_of(part)
+        own = {name: found["role"] for name in names if (found := OWN_ROLE.search(name))}
+        for name in names:
+            roles.setdefault(name, _role(own.get(name, "") if own else verb))
     return roles
 
 
@@ -177,7 +179,7 @@ def _inline(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
         told = found["by"] or joins or says or follows or (known == len(names) and len(names) > 1)
         if not known or not told or _INTERPRETS.search(found["what"]):
             continue
-        role = _role(found["verb"])
+        role = "lead" if what.startswith(("总牵头", "牵头")) else _role(found["verb"])
         if role == "joint" and given and not joins:
             # 由市政府办公室牵头，市司法局参加: they take part in the task before.
             joined = [Party(each, usual_name(each, usual), role, _is_group(each)) for each in names]

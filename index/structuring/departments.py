@@ -28,7 +28,7 @@ _BEFORE = "。；;\n—─ \u3000"
 
 #: （区科委、区经委负责）, （区科委牵头，区财政局配合）
 _INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
-_DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助|承担)"
+_DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助|协同|协办|承担)"
 _VERBED = re.compile(
     rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
     # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
@@ -58,6 +58,9 @@ _AND = re.compile(r"(?<=[委局办部院署行会厅府镇团])(?:和|与|及|�
 
 #: 教育部等部门, 区科委等
 _AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|部委)?$")
+
+#: 区市场监管局（牵头）: what a body does, right behind its name.
+OWN_ROLE = re.compile(r"[（(](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)[）)]$")
 
 #: Names of nobody in particular.
 _ANYBODY = frozenset(("企业", "单位", "部门", "机构", "公司", "医院", "学校", "政府", "团队", "用人单位"))
@@ -168,7 +171,7 @@ def _looks_like(name: str) -> bool:
     bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
     return bare not in _ANYBODY and (
         re.search(
-            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室|县|旗|州|市|海关|边检|海事|税务|公安|消防|国企|央企)$",
+            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|妇联|工商联|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室|县|旗|州|市|海关|边检|海事|税务|公安|消防|国企|央企)$",
             bare,
         )
         is not None
@@ -191,6 +194,7 @@ def _is_public(name: str) -> bool:
 
 def usual_name(written: str, usual: Mapping[str, str]) -> str:
     """Looks a department's usual name up, with its rank (区, 市) and without."""
+    written = OWN_ROLE.sub("", written)
     if written in usual:
         return usual[written]
     rank = _RANK.match(written)

@@ -16,8 +16,9 @@ import pytest
 from index.documents import Clause
 from index.extracting.areas import elsewhere
 from index.extracting.contexts import ClauseContext
-from index.extracting.figures import Quoted, find_figures
+from index.extracting.figures import find_figures
 from index.extracting.measures import find_measures
+from index.extracting.placing import Quoted
 from index.extracting.sentences import sentences
 from index.extracting.tasks import find_tasks
 from index.structuring.departments import read_departments

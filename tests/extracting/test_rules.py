@@ -12,10 +12,10 @@ from index.errors import UsageError
 from index.extracting.areas import Area, area_of
 from index.extracting.cells import find_cells
 from index.extracting.contexts import ClauseContext
-from index.extracting.figures import Quoted
 from index.extracting.measures import find_measures
 from index.extracting.naming import IndicatorNamer
 from index.extracting.numerals import read_han
+from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.sentences import pair_sentences, sentences
 from index.extracting.tasks import find_tasks

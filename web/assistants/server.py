@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import ValidationError
 
 from index.errors import IndexUnavailable
 from search.answers.values import Json
+from web.assistants.arguments import no_such_tool, refusal, wrong_kind
 from web.assistants.tools import AssistantError, Tools
 
 NAME = "shanghai-policy"
@@ -47,9 +49,36 @@ DESCRIPTIONS = {
 _Arguments = ParamSpec("_Arguments")
 
 
+class PolicyServer(MCPServer[Any]):
+    """A server that says what is wrong with the arguments of a call, and the cure, before and after they are read."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """The answer of a tool.
+
+        Raises:
+            ToolError: There is no such tool, or its arguments cannot be meant.
+        """
+        schemas = {tool.name: tool.input_schema for tool in await self.list_tools()}
+        if name not in schemas:
+            raise ToolError(no_such_tool(name, sorted(schemas)))
+        wrong = refusal(name, schemas[name], arguments)
+        if wrong is not None:
+            raise ToolError(wrong)
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            first = error.__cause__.errors()[0]
+            argument = str(first["loc"][0]) if first["loc"] else ""
+            raise ToolError(wrong_kind(name, schemas[name], argument, first["input"])) from error
+
+
 def make_server(tools: Tools) -> MCPServer[Any]:
     """A server of the tools; an argument that cannot be meant is a tool error that names the cure."""
-    server: MCPServer[Any] = MCPServer(NAME, instructions=_INSTRUCTIONS, log_level="WARNING")
+    server: MCPServer[Any] = PolicyServer(NAME, instructions=_INSTRUCTIONS, log_level="WARNING")
 
     def add(tool: Callable[..., Json]) -> None:
         said = DESCRIPTIONS[tool.__name__]

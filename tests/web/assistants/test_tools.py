@@ -121,6 +121,21 @@ def test_what_cannot_be_meant_names_its_cure(tools: Tools, ask: Callable[[Tools]
         ask(tools)
 
 
+#: A tool, its arguments, what is said of them.
+REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    ("read", {}, 'read needs address, which is missing. Cure: give text, as in address: "人才".'),
+    (
+        "tasks",
+        {"districts": "静安"},
+        "tasks has no argument 'districts'. Cure: one of q, district, department, topic, limit, page.",
+    ),
+    ("search", {"q": "人才", "limit": "many"}, "search: limit is 'many'. Cure: give a whole number, as in limit: 10."),
+    ("search", {"q": ["人才"]}, 'search: q is "[\'人才\']". Cure: give text, as in q: "人才".'),
+    ("search", {"q": "人才", "page": 0}, "page is 0. Cure: a number from 1 to 10000."),
+    ("targets", {"limit": 0}, "limit is 0. Cure: a number from 1 to 20; page leads on."),
+]
+
+
 async def _talk(client: Client) -> None:
     """What an assistant does: list the tools, call one, call one wrongly."""
     listed = await client.list_tools()
@@ -132,8 +147,10 @@ async def _talk(client: Client) -> None:
     assert found.structured_content["outcome"] == "changed"
     wrong = await client.call_tool("read", {"address": "nowhere/1/1"})
     assert wrong.is_error and "Cure" in wrong.content[0].text  # type: ignore[union-attr]
-    missing = await client.call_tool("read", {})
-    assert missing.is_error
+    for name, arguments, said in REFUSED:
+        refused = await client.call_tool(name, arguments)
+        assert refused.is_error
+        assert refused.content[0].text.removeprefix(f"Error executing tool {name}: ") == said  # type: ignore[union-attr]
 
 
 async def _over(target: Any) -> None:
