@@ -66,7 +66,13 @@ relevance: .venv/.stamp-semantic  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m search --evaluate tests/relevance/second.json --split held
 	@$(BIN)/python -m search --evaluate tests/relevance/third.json --evaluate tests/relevance/third_facts.json --split tuning
 	@$(BIN)/python -m search --evaluate tests/relevance/third.json --evaluate tests/relevance/third_facts.json --split held
+	@$(BIN)/python -m search --evaluate tests/relevance/fourth.json --split tuning
+	@$(BIN)/python -m search --evaluate tests/relevance/fourth.json --split held
 	@$(BIN)/python -m search --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
+	@echo "The same look-ups without translations and without what clauses answer:"
+	@mkdir -p var/untranslated && cp seeds/*.txt seeds/corpus.toml var/untranslated/
+	@$(BIN)/python -m index build var/untranslated --terms seeds/terms --out var/untranslated-index --quiet
+	@$(BIN)/python -m search --index var/untranslated-index --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
 
 extraction: .venv/.stamp-run  ## score what is extracted against the hand-made lists of tests/extracting
 	@$(BIN)/python -m index --quiet

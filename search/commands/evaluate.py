@@ -38,6 +38,7 @@ class Score:
     """How one query was answered.
 
     Of a look-up, ``ndcg`` is 1 when the right clause is first, ``recall`` when it is among the first three.
+    ``reciprocal`` is 1 / rank of the first hit that is worth something.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Score:
     recall: float
     success: bool
     empty: bool
+    reciprocal: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class Evaluation:
         if pairs:
             ratio = sum(en for en, _ in pairs) / max(1e-9, sum(zh for _, zh in pairs))
             yield f"English against Chinese over {len(pairs)} shared intents: {ratio:.3f}"
+        if {"facts en", "facts zh"} <= groups.keys():
+            english, chinese = (_mean([score.reciprocal for score in groups[f"facts {lang}"]]) for lang in ("en", "zh"))
+            yield f"English look-ups against Chinese: {english / max(1e-9, chinese):.1%}"
 
     def against(self, saved: Mapping[str, float]) -> Iterator[str]:
         """The queries that gained and lost nDCG against a saved run."""
@@ -160,6 +165,7 @@ def _query(search: Search, entry: dict[str, Any]) -> Score:
         recall=min(1.0, len(seen) / min(RECALL_DEPTH, len(units))) if units else float(any(gains)),
         success=bool(gains and gains[0]),
         empty=not hits,
+        reciprocal=next((1 / rank for rank, gain in enumerate(gains, 1) if gain), 0.0),
     )
 
 
@@ -208,6 +214,7 @@ def _facts(search: Search, entry: dict[str, Any]) -> Iterator[Score]:
             recall=float(rank < 3),
             success=rank == 0,
             empty=not hits,
+            reciprocal=1 / (rank + 1) if ranks else 0.0,
         )
 
 
@@ -240,11 +247,16 @@ def _line(name: str, scores: Sequence[Score], by_words: Sequence[Score] | None) 
     """One line of the report; ``by_words`` has the same queries by words alone."""
     ndcg, recall = _mean([score.ndcg for score in scores]), _mean([score.recall for score in scores])
     first, empty = _mean([score.success for score in scores]), _mean([score.empty for score in scores])
+    reciprocal = _mean([score.reciprocal for score in scores])
     is_looked_up = name.startswith("facts")
-    measures = f"nDCG@10 {ndcg:.3f}  recall@20 {recall:.3f}  success@1 {first:.3f}  empty {empty:.3f}"
+    measures = (
+        f"nDCG@10 {ndcg:.3f}  recall@20 {recall:.3f}  success@1 {first:.3f}  MRR {reciprocal:.3f}  empty {empty:.3f}"
+    )
     if is_looked_up:
-        measures = f"right clause first {first:.3f}  in first three {recall:.3f}  empty {empty:.3f}"
+        measures = (
+            f"right clause first {first:.3f}  in first three {recall:.3f}  MRR {reciprocal:.3f}  empty {empty:.3f}"
+        )
     if by_words:
-        plain = _mean([score.ndcg for score in by_words]), _mean([score.recall for score in by_words])
-        measures += f"  | by words alone {plain[0]:.3f}  {plain[1]:.3f}"
+        plain = [(score.ndcg, score.recall, score.reciprocal) for score in by_words]
+        measures += "  | by words alone " + "  ".join(f"{_mean(values):.3f}" for values in zip(*plain, strict=True))
     return f"{name:12} n={len(scores):3}  {measures}"
