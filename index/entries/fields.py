@@ -8,6 +8,7 @@ from functools import cached_property
 from index.analysis.analyser import Analyser
 from index.documents import Card, Clause, Document, English, Section
 from index.questions.files import AnsweredText
+from index.questions.grams import question_grams
 from index.schema import FIELDS
 from index.translations.composing import EnglishClause
 
@@ -39,8 +40,8 @@ class FieldWords:
             "heading_en": self._words(english.heading),
             "section_en": self._titles_en.get(clause.section, []),
             "ancestors_en": above_en,
-            "asked": [gram for question in asked.zh for gram in self._analyser.grams(question)],
-            "asked_en": [gram for question in asked.en for gram in self._analyser.grams(question)],
+            "asked": [gram for question in asked.zh for gram in question_grams(self._analyser, question)],
+            "asked_en": [gram for question in asked.en for gram in question_grams(self._analyser, question)],
             **self._document_words,
         }
 

@@ -18,7 +18,7 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
     Args:
         questions: What a clause answers.
         asked: The words and pairs of characters of the query.
-        grams: Gives those of a text (:meth:`index.analysis.analyser.Analyser.grams`).
+        grams: Gives those of a text (:func:`index.questions.grams.question_grams`).
     """
     ranked = []
     for place, question in enumerate(questions):

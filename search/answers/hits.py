@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.documents import Clause, Section
+from index.questions.grams import question_grams
 from search.answers.answering import led_by
 from search.answers.resources import Resources
 from search.answers.results import Result
@@ -32,7 +33,7 @@ class ResultMaker:
         self._marker = marker
         # What clauses answer is read and cut once: the same clauses are hits of many questions.
         self._questions = lru_cache(maxsize=_QUESTIONS_KEPT)(library.wordbook.asked)
-        self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(lambda text: frozenset(library.analyser.grams(text)))
+        self._grams = lru_cache(maxsize=_QUESTIONS_KEPT)(lambda text: frozenset(question_grams(library.analyser, text)))
 
     def results(self, hits: Sequence[Hit], finding: Finding, asked: frozenset[str]) -> list[Result]:
         """The hits with their texts, marked and cut, and the questions that they answer of what was asked.

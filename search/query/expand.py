@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.analysis.analyser import Analyser
+from index.questions.grams import question_grams
 from search.query.choices import TITLE_RUN, choices, is_single, literal
 from search.query.lookup import Lookup
 from search.query.phrases import Mention, cut
@@ -42,7 +43,7 @@ class Expander:
         self._exactly = exactly
         self.analyser = analyser
         self.wordbook = wordbook
-        self.grams_of = lru_cache(maxsize=_PARTS_KEPT)(lambda text: tuple(analyser.grams(text)))
+        self.grams_of = lru_cache(maxsize=_PARTS_KEPT)(lambda text: tuple(question_grams(analyser, text)))
         self.cut = lru_cache(maxsize=_PARTS_KEPT)(lambda text: tuple(cut(text, analyser, wordbook)))
         self._choices = lru_cache(maxsize=_PARTS_KEPT)(
             lambda part, scope, is_alone: choices(part, self.analyser, self.wordbook, scope, is_alone=is_alone)

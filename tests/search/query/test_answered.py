@@ -27,7 +27,8 @@ def _asked(*grams: str) -> Or:
 @pytest.mark.parametrize(
     ("typed", "asked", "note"),
     [
-        (Stretch("loan device"), _asked("loan", "device"), "each word, in order"),
+        (Stretch("loan grant"), _asked("loan", "grant"), "each word, in order"),
+        (Stretch("registering"), _asked("regist"), "an English word by its family"),
         (Stretch("loan loan"), _asked("loan"), "each once"),
         (Stretch("徐汇|有|创新药"), _asked("创新药"), "no district and no filler"),
         (And((Stretch("创新药"), Not(Stretch("智慧")))), _asked("创新药"), "nothing that is left out"),
