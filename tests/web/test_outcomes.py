@@ -130,7 +130,7 @@ def test_without_wider_questions_the_filters_can_still_be_dropped(show: Show) ->
 
 def test_words_that_stand_nowhere_are_named_above_what_was_found(show: Show) -> None:
     block = show(fallback="or", unmatched=["量子"], wider=WIDER[2:], complete=0).select_one(".warned")
-    assert said(block).startswith("没有条款包含全部词语。")
+    assert said(block).startswith("没有条款包含全部词语；")
     assert "文件中未出现“量子”。" in said(block)
     assert asked(block.select_one(".wider a"))["q"] == ["量子"]
 
