@@ -33,9 +33,9 @@ def _lowest(sheet: pypdfium2.PdfPage) -> float:
     return min((bottom for left, bottom, right, top in boxes if right > left), default=HEIGHT)
 
 
-@pytest.mark.parametrize("address", PRINTED)
-def test_no_sheet_but_the_last_ends_in_a_blank_fifth(open_page, address: str) -> None:
-    sheets = _sheets(open_page(address, color_scheme="dark"))
+@pytest.mark.parametrize(("address", "locale"), [*((each, "zh-CN") for each in PRINTED), (PRINTED[0], "en-GB")])
+def test_no_sheet_but_the_last_ends_in_a_blank_fifth(open_page, address: str, locale: str) -> None:
+    sheets = _sheets(open_page(address, color_scheme="dark", locale=locale))
     ends = [round(_lowest(sheet) / HEIGHT, 2) for sheet in sheets]
     # The margins of a sheet are not blank space of a page.
     assert [end for end in ends[:-1] if end > 0.2 + 16 / 297] == []
