@@ -1,5 +1,4 @@
-// What a page does a little better with a script: copies citations, applies filters at once, keeps the focus, goes to the
-// search box with "/", and takes the date of a citation from the reader's own day. All of it works without.
+// What a page does a little better with a script; all of it works without.
 const today = () => {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-");

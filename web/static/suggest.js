@@ -1,8 +1,9 @@
-// Suggestions below the search box: an editable combobox with a list, after the ARIA Authoring Practices. Without this
-// script, or when the API does not answer, the box is the plain field that it was. Texts come from its data attributes.
+// Suggestions below the search box: an editable combobox with a list, after the ARIA Authoring Practices. Without the
+// script or its answers the box is a plain field.
 
 const PAUSE = 120; // milliseconds without a key before anything is asked
 const KEPT = 100; // answers that are remembered
+const LANGUAGE = document.documentElement.lang.slice(0, 2);
 
 class Combobox {
   constructor(form, input) {
@@ -44,8 +45,7 @@ class Combobox {
 
   // Keys. While an input method composes, all of them are its own: 229 is what Safari says of the Enter that ends it.
   press(event) {
-    if (event.isComposing || this.isComposing || event.keyCode === 229) return;
-    if (event.ctrlKey || event.metaKey) return;
+    if (event.isComposing || this.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey) return;
     const act = {
       ArrowDown: () => this.step(1, event.altKey), ArrowUp: () => this.step(-1, event.altKey),
       Enter: () => this.accept(), Escape: () => this.leave(),
@@ -122,7 +122,7 @@ class Combobox {
 
   async fetched(text, signal) {
     try {
-      const asked = new URLSearchParams({ q: text, lang: document.documentElement.lang.slice(0, 2) });
+      const asked = new URLSearchParams({ q: text, lang: LANGUAGE });
       const response = await fetch(`${this.said.suggest}?${asked}`, { signal });
       if (!response.ok) throw new Error(response.statusText);
       const rows = (await response.json()).suggestions;
@@ -166,18 +166,15 @@ class Combobox {
     option.dataset.text = row.text;
     const text = this.make("span", { class: "suggested", lang: row.language === "zh" ? "zh-Hans" : "en" });
     text.append(...this.marked(row.text, typed));
-    const kind = this.make("span", { class: "kind" });
-    kind.textContent = this.said[row.kind] ?? "";
-    const hits = this.make("span", { class: "count" });
-    hits.textContent = row.clause ? this.place(row.clause) : this.counted("clauses", row.hits);
+    const kind = this.make("span", { class: "kind" }, this.said[row.kind]);
+    const hits = this.make("span", { class: "count" }, row.clause ? this.place(row.clause) : this.counted("clauses", row.hits));
     option.append(text, " ", kind, " ", hits);
     return option;
   }
 
   // Where the clause stands that answers a question.
   place({ district, title }) {
-    const language = document.documentElement.lang.slice(0, 2);
-    return [district, title].map(name => name?.[language] ?? name?.zh).filter(Boolean).join(" › ");
+    return [district, title].map(name => name?.[LANGUAGE] ?? name?.zh).filter(Boolean).join(" › ");
   }
 
   // The text with what was typed in <mark>, where it stands as typed; pinyin stands nowhere.
@@ -207,7 +204,11 @@ class Combobox {
     return this.said[count === 1 ? `${name}One` : name].replace("{n}", count.toLocaleString("en"));
   }
 
-  make(tag, attributes) { return this.set(document.createElement(tag), attributes); }
+  make(tag, attributes, text = "") {
+    const element = this.set(document.createElement(tag), attributes);
+    element.textContent = text;
+    return element;
+  }
 
   set(element, attributes) {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
