@@ -14,7 +14,7 @@ from search.answers.references import ReferenceRequest
 from search.answers.values import Json
 from search.asking.filters import NAMES
 from search.data.request import DataKind, DataRequest
-from search.request import Request
+from search.request import DEPTH_LIMIT, Request
 from search.service import SearchService
 from web.assistants.sources import UNOFFICIAL, citations, source_of
 from web.requests.addresses import Address, tolerant
@@ -51,7 +51,10 @@ class Tools:
         filters = _filters(district=district, document=document, department=department, role=role)
         with self._borrowed() as (service, _):
             request = Request(
-                q[:_ARGUMENT], {k: v for k, v in filters.items() if k in NAMES}, per_page=_limit(limit), page=page
+                q[:_ARGUMENT],
+                {k: v for k, v in filters.items() if k in NAMES},
+                per_page=_limit(limit),
+                page=_page(page),
             )
             found = service.search(request).as_json()
             _no_unknown(found["query"].get("unknown", ()), service.known_values)
@@ -112,7 +115,7 @@ class Tools:
     def facts(self, kind: DataKind, q: str, limit: int, page: int, **filters: str) -> Json:
         """Targets, measures or tasks, each with its sentence."""
         with self._borrowed() as (service, heads):
-            request = DataRequest(kind, q[:_ARGUMENT], _filters(**filters), page, _limit(limit))
+            request = DataRequest(kind, q[:_ARGUMENT], _filters(**filters), _page(page), _limit(limit))
             found = service.data.page(request)
             _no_unknown(found["unknown"], lambda name: [str(value["value"]) for value in found["facets"][name]])
             items = [
@@ -180,6 +183,12 @@ def _limit(limit: int) -> int:
     if not 1 <= limit <= ENTRIES:
         raise AssistantError(f"limit is {limit}. Cure: a number from 1 to {ENTRIES}; page leads on.")
     return limit
+
+
+def _page(page: int) -> int:
+    if not 1 <= page <= DEPTH_LIMIT:
+        raise AssistantError(f"page is {page}. Cure: a number from 1 to {DEPTH_LIMIT}.")
+    return page
 
 
 def _filters(**filters: str) -> dict[str, tuple[str, ...]]:
