@@ -33,6 +33,9 @@ _FOR = re.compile(
 _TO = re.compile(
     rf"(?:(?<![作认成])为|向(?!.{{0,2}}化)|面向|(?<!提)供(?!应链)|帮助|助力|协助|指导|加强对|推荐|吸引){_who(_ACTOR)}"
 )
+#: 通过租金补贴，吸引…企业落户: whom the means behind which it stands are for
+_DRAWN = re.compile(rf"^[，,]?(?:积极|大力)?吸引{_who(_ACTOR)}")
+_MEANS = re.compile(r"^(?:通过|以|用|运用|利用)")
 #: 鼓励龙头企业联合…, 支持符合条件的生命健康企业通过…; not 支持引进…企业
 _LEANT = re.compile(
     r"(?:鼓励并?(?:支持|引导|推进)?|支持(?:和引导|并鼓励)?|扶持|扶植|引导|经认定的)"
@@ -78,8 +81,10 @@ def beneficiary_of(stretch: str, sentence: str) -> Class:
             found = next(reversed(list(pattern.finditer(text))), None)
             if found:
                 return _parted(found["who"])
-    whose = _WHOSE.match(before)
-    return Class(whose["who"], whose["condition"]) if whose else Class(None, None)
+    if whose := _WHOSE.match(before):
+        return Class(whose["who"], whose["condition"])
+    drawn = _DRAWN.match(whole[len(before) + len(own) :]) if _MEANS.match(own) else None
+    return _parted(drawn["who"]) if drawn else Class(None, None)
 
 
 def _parted(named: str) -> Class:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from index.analysis.analyser import Analyser
 from index.wordbook.families import stem
 
-#: Letters of a word below which it is left alone: families of short words are chance.
+#: Letters that the words of a family have in common, at least: parking is no park.
 _SHORTEST = 5
 
 
 def question_grams(analyser: Analyser, text: str) -> list[str]:
     """The words and pairs of characters of a question, or of what it is held against."""
-    return [
-        stem(gram) if len(gram) >= _SHORTEST and gram.isascii() and gram.isalpha() else gram
-        for gram in analyser.grams(text)
-    ]
+    return [_common(gram) if gram.isascii() and gram.isalpha() else gram for gram in analyser.grams(text)]
+
+
+def _common(word: str) -> str:
+    """What a word has in common with its family; the word itself where that is short."""
+    found = stem(word)
+    return found if len(found) >= _SHORTEST else word

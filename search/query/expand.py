@@ -203,7 +203,7 @@ class Expander:
     def _stretches(self, text: str, scope: Scope) -> Iterator[Node]:
         """Every stretch as it stands: what a reader sees finds its clause, wherever a word would be cut."""
         stretches = text.split(" ")
-        if len(stretches) > 1 and not text.isascii():
+        if len(stretches) > 1 and not self.analyser.fold(text).text.isascii():
             yield And(tuple(Or(tuple(self._runs(stretch, scope))) for stretch in stretches))
 
     def part(self, part: Mention, scope: Scope = "all", *, is_alone: bool = False) -> Node:

@@ -24,3 +24,16 @@ def test_questions_that_mean_the_same_share_what_they_are_compared_by(
 ) -> None:
     analyser = Analyser.load(open_current(built_index).analyser)
     assert shared in {*question_grams(analyser, one)} & {*question_grams(analyser, other)}
+
+
+APART = [
+    ("parking", "parks in the district", "what is left of a short word is another word"),
+    ("rating", "a rat", "likewise"),
+    ("innovation", "an inn", "one word at the beginning of another"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "note"), APART, ids=[note for *_, note in APART])
+def test_other_words_of_the_same_letters_are_other_words(built_index: Path, one: str, other: str, note: str) -> None:
+    analyser = Analyser.load(open_current(built_index).analyser)
+    assert not {*question_grams(analyser, one)} & {*question_grams(analyser, other)}

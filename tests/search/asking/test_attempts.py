@@ -354,7 +354,8 @@ def test_suggestions_say_what_the_search_counts(library: Library) -> None:
     """Counted from postings when the index is built, all but a few as the engine counts them."""
     service = SearchService(library)
     typed = ("医", "创", "人", "med", "s", "fund", "xh", "徐汇", "AI 医", "标题:人")
-    rows = [row for q in typed for row in service.suggest(q, "zh", 20)]
+    # A question counts the clauses that answer it, which need not name its words.
+    rows = [row for q in typed for row in service.suggest(q, "zh", 20) if row["kind"] != "question"]
     named = [service.search(Request(q=row["text"])).query.named for row in rows]
     assert len(rows) > 100
     assert sum(row["hits"] == count for row, count in zip(rows, named, strict=True)) >= 0.95 * len(rows)
