@@ -37,6 +37,7 @@ transport.port: {transport}
 cluster.routing.allocation.disk.threshold_enabled: false
 action.auto_create_index: false
 node.processors: 2
+indices.requests.cache.size: 10%
 {discovery}
 """
 _LOGGING = """\

@@ -5,9 +5,10 @@ The cluster says which of them match; it counts the others itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from search.engines.facets import numbers_of
@@ -16,27 +17,6 @@ from search.engines.repeats import RepeatFolding
 from search.engines.scores import Numbers
 
 _NONE = BitMap()
-
-
-class Repeats(Mapping[int, int]):
-    """Place of a member → place of the one that it repeats, in two numbers each."""
-
-    def __init__(self, holders: Numbers) -> None:
-        """Takes the place of the one that each member repeats, less than 0 where it repeats none."""
-        self._holders = holders
-        self.places: Numbers = (holders >= 0).nonzero()[0]
-
-    def __getitem__(self, place: int) -> int:
-        holder = int(self._holders[place])
-        if holder < 0:
-            raise KeyError(place)
-        return holder
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.places.tolist())
-
-    def __len__(self) -> int:
-        return len(self.places)
 
 
 class Members:
@@ -57,8 +37,8 @@ class Members:
         """
         self.seats = seats
         self._codes = codes
-        self._map = Repeats(holders)
-        repeats = self._map.places
+        self._holders = holders
+        repeats = (holders >= 0).nonzero()[0]
         self.folding = RepeatFolding(repeats, holders[repeats], len(seats))
         self._facets: dict[str, _Codes] = {}
         order = np.argsort(self.folding.holders, kind="stable")
@@ -82,7 +62,7 @@ class Members:
 
     def holder_of(self, place: int) -> int:
         """The member that one repeats."""
-        return self._map[place]
+        return int(self._holders[place])
 
     def repeats_of(self, place: int) -> Sequence[int]:
         """The members that repeat one, in reading order."""
@@ -103,7 +83,7 @@ class Members:
 
     def _facet(self, name: str) -> _Codes:
         if name not in self._facets:
-            self._facets[name] = _Codes(self._codes.get(name, {}), self._map, len(self.seats))
+            self._facets[name] = _Codes(self._codes.get(name, {}), self._holders)
         return self._facets[name]
 
     def _of(self, facet: str, codes: Iterable[str]) -> Numbers:
@@ -114,16 +94,18 @@ class Members:
 class _Codes:
     """The codes of one facet, member by member, so that some are counted without looking at the others."""
 
-    def __init__(self, codes: Mapping[str, BitMap], repeats: Mapping[int, int], members: int) -> None:
+    def __init__(self, codes: Mapping[str, BitMap], holders: Numbers) -> None:
         self._names = list(codes)
-        pairs = [(numbers_of(several), place) for place, several in enumerate(codes.values())]
-        self._all = _by_member(pairs, members)
-        repeating = BitMap(repeats)
-        own = [
-            (np.array([n for n in several & repeating if repeats[n] not in several], np.int64), place)
-            for place, several in enumerate(codes.values())
-        ]
-        self._own = _by_member(own, members)
+        lists = [np.empty(0, np.int64), *(numbers_of(several) for several in codes.values())]
+        members = np.concatenate(lists)
+        order = np.argsort(members, kind="stable")
+        members = members[order]
+        places = np.repeat(np.arange(-1, len(codes)), [len(several) for several in lists])[order]
+        held = holders[members]
+        # What a repeat has and the one that it repeats has not.
+        is_own = (held >= 0) & ~np.isin(held * len(codes) + places, members * len(codes) + places)
+        self._all = _Rows(members, places, len(holders))
+        self._own = _Rows(members[is_own], places[is_own], len(holders))
 
     def counts(self, hits: Numbers) -> dict[str, int]:
         """How many hits each code has."""
@@ -131,26 +113,28 @@ class _Codes:
 
     def less(self, away: Numbers) -> dict[str, int]:
         """How many more hits each code has without some repeats: none, or fewer than none."""
-        if not len(away):
-            return {}
         return self._told(self._counted(self._own, away) - self._counted(self._all, away))
 
     def _told(self, counted: Numbers) -> dict[str, int]:
         places = counted.nonzero()[0]
-        return {
-            self._names[place]: count for place, count in zip(places.tolist(), counted[places].tolist(), strict=True)
-        }
+        return {self._names[n]: count for n, count in zip(places.tolist(), counted[places].tolist(), strict=True)}
 
-    def _counted(self, held: tuple[Numbers, Numbers], members: Numbers) -> Numbers:
-        ends, codes = held
-        starts, counts = ends[members], ends[members + 1] - ends[members]
+    def _counted(self, rows: _Rows, members: Numbers) -> Numbers:
+        return np.bincount(rows.of(members), minlength=len(self._names))
+
+
+class _Rows:
+    """The codes of each member, one member behind the other, in four bytes each."""
+
+    def __init__(self, members: Numbers, codes: Numbers, count: int) -> None:
+        """Takes the members, ascending, and beside them their codes; and how many members there are."""
+        self._ends = np.concatenate(([0], np.bincount(members, minlength=count).cumsum())).astype(np.int32)
+        self._codes = codes.astype(np.int32)
+
+    def of(self, members: Numbers) -> NDArray[np.int32]:
+        """The codes of some members."""
+        starts = self._ends[members]
+        counts = self._ends[members + 1] - starts
         at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-        return np.bincount(codes[at], minlength=len(self._names))
-
-
-def _by_member(pairs: Sequence[tuple[Numbers, int]], members: int) -> tuple[Numbers, Numbers]:
-    """Where the codes of each member begin and end, and the codes, one member behind the other."""
-    numbers = np.concatenate([np.empty(0, np.int64), *(several for several, _ in pairs)])
-    codes = np.repeat(np.arange(len(pairs)), [len(several) for several, _ in pairs])
-    order = np.argsort(numbers, kind="stable")
-    return np.concatenate(([0], np.bincount(numbers, minlength=members).cumsum())), codes[order]
+        found: NDArray[np.int32] = self._codes[at]
+        return found
