@@ -37,6 +37,10 @@ _TEXTS = frozenset(("text", "folded", "folded_en", "words_en"))
 #: SQLite takes at most 999 values in one statement where it was built long ago.
 _BATCH = 900
 
+#: Documents whose sections are read at once where all are.
+_DOCUMENTS_AT_ONCE = 256
+_NUMBERED = "SELECT document, position, path, number, title FROM sections"
+
 
 class StoredCard(NamedTuple):
     """What a document says about itself, in both languages, as it is shown and as it is folded."""
@@ -57,6 +61,20 @@ class SectionRow(NamedTuple):
     role: str | None
     title: str
     english: str | None
+
+
+class NumberedSection(NamedTuple):
+    """A section with its number and title.
+
+    Attributes:
+        place: The place of its document, and its own in it.
+    """
+
+    place: tuple[int, int]
+    document: str
+    path: str
+    number: str
+    title: str | None
 
 
 class Catalogue:
@@ -126,10 +144,23 @@ class Catalogue:
             query = f"SELECT {columns} FROM {joined} ON {context} ORDER BY s.document, s.position"
         return [SectionRow(self._ids[position], *row) for position, *row in self._rows(query)]
 
-    def section_numbers(self) -> list[tuple[str, str, str, str | None]]:
-        """Document, path, number and title of every section that has a number, in reading order."""
-        query = "SELECT document, path, number, title FROM sections WHERE number <> '' ORDER BY document, position"
-        return [(self._ids[position], *row) for position, *row in self._rows(query)]
+    def section_numbers(self) -> Iterator[NumberedSection]:
+        """Every section that has a number, in reading order, some documents at a time."""
+        query = f"{_NUMBERED} WHERE number <> '' AND document BETWEEN ? AND ? ORDER BY document, position"
+        for first in range(0, len(self._ids), _DOCUMENTS_AT_ONCE):
+            for document, *row in self._rows(query, first, first + _DOCUMENTS_AT_ONCE - 1):
+                yield self._numbered(document, *row)
+
+    def sections_at(self, places: Sequence[tuple[int, int]]) -> list[NumberedSection]:
+        """The sections that stand at some places of :meth:`section_numbers`, in reading order."""
+        values = ", ".join(["(?, ?)"] * len(places))
+        query = f"{_NUMBERED} WHERE (document, position) IN (VALUES {values}) ORDER BY document, position"
+        flat = [number for place in places for number in place]
+        found = self._rows(query, *flat) if places else []
+        return [self._numbered(document, *row) for document, *row in found]
+
+    def _numbered(self, document: int, position: int, path: str, number: str, title: str | None) -> NumberedSection:
+        return NumberedSection((document, position), self._ids[document], path, number, title)
 
     def english_heads(self) -> dict[str, dict[str, English]]:
         """The English of what stands above the sections of each document (title, metadata), by document and context."""

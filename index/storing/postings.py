@@ -107,19 +107,18 @@ class ListsReader:
             self._terms = (folder / TERMS).read_bytes()
             self._term_ends = _array((folder / TERM_ENDS).read_bytes())
             self.list_ends = _array((folder / LIST_ENDS).read_bytes())
-            lengths = (folder / LENGTHS).read_bytes()
             #: The number of words that each level stands for.
             self.levels: tuple[int, ...] = tuple(json.loads((folder / LEVELS).read_text(encoding="ascii")))
-            for name in (NUMBERS, COUNTS):
+            for name in (NUMBERS, COUNTS, LENGTHS):
                 self._descriptors[name] = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
         except (OSError, ValueError, TypeError) as error:
             self.close()
             raise damaged(folder, error) from error
-        entries = self.shape.entries
-        if len(self._term_ends) != len(self.list_ends) or len(lengths) != RANKED * entries:
+        lengths = os.fstat(self._descriptors[LENGTHS]).st_size
+        if len(self._term_ends) != len(self.list_ends) or lengths != RANKED * self.shape.entries:
             self.close()
             raise damaged(folder, "its files do not fit each other")
-        self._lengths = {field.name: lengths[n * entries : (n + 1) * entries] for n, field in enumerate(FIELDS)}
+        self._lengths: dict[str, bytes] = {}
         ranked = bisect_left(range(len(self)), bytes((RANKED,)), key=self.term)
         #: The place behind the last posting that has a count.
         self.ranked_end = self.list_ends[ranked - 1] if ranked else 0
@@ -140,6 +139,10 @@ class ListsReader:
 
     def lengths(self, field: str) -> bytes:
         """The level of the number of words of a ranked field in each clause and card, in the order of their numbers."""
+        if field not in self._lengths:
+            # Only who ranks needs them: a cluster ranks by itself.
+            entries = self.shape.entries
+            self._lengths[field] = os.pread(self._descriptors[LENGTHS], entries, PLACES[field] * entries)
         return self._lengths[field]
 
     def term(self, place: int) -> bytes:

@@ -11,11 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.terms.numerals import HAN_NUMERALS, value_of
+from search.asking.numbered import NumberedSections, signless, unpacked
 from search.library.generation import Library
 from search.query.printed_number import NUMBER, Printed, printed, read
 
-_SIGNS = re.compile(r"[\W_]+")
 #: A query for titles only, and the quotes around all of it.
 _AROUND = re.compile(r"^(?:标题|title):|^[\"'《]|[\"'》]$")
 #: What people say around the name of a document: 徐汇区规划的专栏4, chapter 3 of Minhang.
@@ -24,9 +23,8 @@ _FILLER = re.compile(
 )
 #: What is asked for without a number too: 专栏 is every box.
 _BARE_UNITS = frozenset({"box", "annex"})
-#: What may count the outermost sections of a document, whatever its own numbers say, and those numbers, folded.
+#: What may count the outermost sections of a document, whatever its own numbers say.
 _OUTERMOST = frozenset({"part", "chapter", "section"})
-_BARE = re.compile(rf"\(?(?P<value>[{HAN_NUMERALS}]{{1,3}}|\d{{1,2}})[\W_]*")
 #: The fewest characters of a part of a document's title that stand for the document.
 _SHORTEST_PART = 4
 #: Sections with one number, and clauses of one, that are read at most where no title holds the words beside it.
@@ -60,20 +58,21 @@ class PrintedNumbers:
         folded = self._folded(text)
         while (bare := _AROUND.sub("", folded).strip()) != folded:
             folded = bare
-        yield from self._headings.get(_key(folded), ())
+        yield from self._headed(signless(folded))
         found = list(NUMBER.finditer(folded))
-        if not found or any(_key(folded[one.end() : two.start()]) for one, two in pairwise(found)):
+        if not found or any(signless(folded[one.end() : two.start()]) for one, two in pairwise(found)):
             return
         *around, number = map(printed, found)
         beside = [self._words(folded[: found[0].start()]), self._words(folded[found[-1].end() :])]
-        places = [*self._numbered.get(number, ())]
+        places = [*self._sections.numbered.get(number, ())]
         if number.unit in _BARE_UNITS and not number.value and not around:
-            places += (place for other, at in self._numbered.items() if other.unit == number.unit for place in at)
+            several = self._sections.numbered.items()
+            places += (place for other, at in several if other.unit == number.unit for place in at)
         if any(beside) and not around:
             places += self._in_order(number)
         unnamed: list[PrintedPlace] = []
         is_named = False
-        for place in (place for place in places if self._is_in(place, around)):
+        for place in (place for place in self._read(places) if self._is_in(place, around)):
             if not any(self._unnamed(place, words) for words in beside):
                 is_named = True
                 yield place
@@ -85,12 +84,12 @@ class PrintedNumbers:
     def holds(self, text: str) -> bool:
         """Whether a text is a printed number, and some section bears it."""
         number = read(self._folded(text))
-        return number is not None and number in self._numbered
+        return number is not None and number in self._sections.numbered
 
     def _words(self, folded: str) -> list[str]:
         """What stands beside a number, in stretches; not the filler between them (Box 4 of Xuhui)."""
         fillers = self._library.wordbook.fillers
-        return [key for word in folded.split(" ") if (key := _key(word)) and key not in fillers]
+        return [key for word in folded.split(" ") if (key := signless(word)) and key not in fillers]
 
     def _unnamed(self, place: PrintedPlace, words: Sequence[str]) -> Sequence[str]:
         """Of the words on one side of a number, those that neither name its document nor are of its title."""
@@ -106,7 +105,7 @@ class PrintedNumbers:
         below = self._library.outlines[place.document].below(place.path)
         numbers = self._library.catalogue.numbers_in(place.document, below, _MOST_READ)
         texts = (clause.text for _, clause in self._library.clauses.at(numbers))
-        said = _key(self._folded(" ".join(texts)))
+        said = signless(self._folded(" ".join(texts)))
         return all(word in said for words in beside for word in self._unnamed(place, words))
 
     def _is_of(self, document_id: str, name: str) -> bool:
@@ -120,12 +119,12 @@ class PrintedNumbers:
 
     def _is_titled(self, place: PrintedPlace, words: str) -> bool:
         """Whether words are of the title of a section."""
-        if place.title and words in _key(self._folded(place.title)):
+        if place.title and words in signless(self._folded(place.title)):
             return True
         # The English of a document is only read for a query in English.
         section = self._library.outlines[place.document].sections[place.path] if words.isascii() else None
         english = self._library.english.section_title(place.document, section) if section else None
-        return english is not None and words in _key(self._folded(english))
+        return english is not None and words in signless(self._folded(english))
 
     def _is_in(self, place: PrintedPlace, around: Sequence[Printed]) -> bool:
         """Whether the parts named before it are around a section."""
@@ -139,53 +138,33 @@ class PrintedNumbers:
         return self._library.analyser.fold_spaced(text).text.strip()
 
     @cached_property
-    def _numbered(self) -> Mapping[Printed, Sequence[PrintedPlace]]:
-        """Every section whose number says what it counts."""
-        numbered: dict[Printed, list[PrintedPlace]] = {}
-        # Laws print the same few hundred numbers.
-        known: dict[str, Printed | None] = {}
-        for document_id, path, text, title in self._library.catalogue.section_numbers():
-            if text not in known:
-                known[text] = read(self._folded(text))
-            if number := known[text]:
-                numbered.setdefault(number, []).append(PrintedPlace(document_id, path, title))
-        return numbered
+    def _sections(self) -> NumberedSections:
+        return NumberedSections(self._library.catalogue.section_numbers(), self._folded)
 
-    def _in_order(self, number: Printed) -> Iterator[PrintedPlace]:
+    def _read(self, places: Sequence[int]) -> Iterator[PrintedPlace]:
+        """The sections at some places, in their order, a few at a time."""
+        for start in range(0, len(places), _MOST_READ):
+            batch = [unpacked(place) for place in places[start : start + _MOST_READ]]
+            found = {section.place: section for section in self._library.catalogue.sections_at(batch)}
+            yield from (PrintedPlace(found[at].document, found[at].path, found[at].title) for at in batch)
+
+    def _headed(self, heading: str) -> Iterator[PrintedPlace]:
+        """The sections of a whole heading, as it is copied from a text or its address: （四）加强统计监测."""
+        places = [unpacked(place) for place in self._sections.headed(heading)]
+        for section in self._library.catalogue.sections_at(places):
+            numbers = (section.number, section.path)
+            if any(signless(self._folded(f"{number} {section.title}")) == heading for number in numbers):
+                yield PrintedPlace(section.document, section.path, section.title)
+
+    def _in_order(self, number: Printed) -> Iterator[int]:
         """The outermost sections with the number asked for, of documents that number these otherwise (三、 or 3).
 
         People call them chapters and parts of a document whose name they say.
         """
         if number.unit in _OUTERMOST and not number.sub:
-            counted = self._counting.get(number.unit, set())
-            yield from (place for place in self._outermost.get(number.value, ()) if place.document not in counted)
-
-    @cached_property
-    def _counting(self) -> Mapping[str, set[str]]:
-        """The documents that count by a unit."""
-        counting: dict[str, set[str]] = {}
-        for number, places in self._numbered.items():
-            counting.setdefault(number.unit, set()).update(place.document for place in places)
-        return counting
-
-    @cached_property
-    def _headings(self) -> Mapping[str, Sequence[PrintedPlace]]:
-        """The sections by their whole heading, as it is copied from a text or its address: （四）加强统计监测."""
-        places: dict[str, list[PrintedPlace]] = {}
-        for document_id, path, text, title in self._library.catalogue.section_numbers():
-            for number in (text, path) if title else ():
-                heading = _key(self._folded(f"{number} {title}"))
-                places.setdefault(heading, []).append(PrintedPlace(document_id, path, title))
-        return places
-
-    @cached_property
-    def _outermost(self) -> Mapping[int, Sequence[PrintedPlace]]:
-        """The outermost sections whose number does not say what it counts, by its value."""
-        places: dict[int, list[PrintedPlace]] = {}
-        for document_id, path, text, title in self._library.catalogue.section_numbers():
-            if "." not in path and (number := _BARE.fullmatch(self._folded(text))):
-                places.setdefault(value_of(number["value"]), []).append(PrintedPlace(document_id, path, title))
-        return places
+            counted = self._sections.counting.get(number.unit, set())
+            outermost = self._sections.outermost.get(number.value, ())
+            yield from (place for place in outermost if unpacked(place)[0] not in counted)
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
@@ -193,13 +172,9 @@ class PrintedNumbers:
         english = self._library.english.document_title
         return {
             each.id: [
-                _key(self._folded(name))
+                signless(self._folded(name))
                 for name in (each.id, each.metadata.title, each.metadata.cover_title, english(each))
                 if name
             ]
             for each in self._library.documents.values()
         }
-
-
-def _key(folded: str) -> str:
-    return _SIGNS.sub("", folded)
