@@ -152,12 +152,15 @@ class Catalogue:
                 yield self._numbered(document, *row)
 
     def sections_at(self, places: Sequence[tuple[int, int]]) -> list[NumberedSection]:
-        """The sections that stand at some places of :meth:`section_numbers`, in reading order."""
-        values = ", ".join(["(?, ?)"] * len(places))
-        query = f"{_NUMBERED} WHERE (document, position) IN (VALUES {values}) ORDER BY document, position"
-        flat = [number for place in places for number in place]
-        found = self._rows(query, *flat) if places else []
-        return [self._numbered(document, *row) for document, *row in found]
+        """The sections at some places of :meth:`section_numbers`, which ascend; in reading order."""
+        found: list[NumberedSection] = []
+        for start in range(0, len(places), _BATCH // 2):
+            batch = places[start : start + _BATCH // 2]
+            values = ", ".join(["(?, ?)"] * len(batch))
+            query = f"{_NUMBERED} WHERE (document, position) IN (VALUES {values}) ORDER BY document, position"
+            rows = self._rows(query, *(number for place in batch for number in place))
+            found += (self._numbered(document, *row) for document, *row in rows)
+        return found
 
     def _numbered(self, document: int, position: int, path: str, number: str, title: str | None) -> NumberedSection:
         return NumberedSection((document, position), self._ids[document], path, number, title)
