@@ -141,8 +141,8 @@ class ListsReader:
         """The level of the number of words of a ranked field in each clause and card, in the order of their numbers."""
         if field not in self._lengths:
             # Only who ranks needs them: a cluster ranks by itself.
-            entries = self.shape.entries
-            self._lengths[field] = os.pread(self._descriptors[LENGTHS], entries, PLACES[field] * entries)
+            first = PLACES[field] * self.shape.entries
+            self._lengths[field] = self._bytes(LENGTHS, 1, first, first + self.shape.entries)
         return self._lengths[field]
 
     def term(self, place: int) -> bytes:
@@ -162,14 +162,18 @@ class ListsReader:
         return self._read(COUNTS, COUNT, COUNT_BYTES, start, end)
 
     def _read(self, name: str, code: Literal["I", "H"], width: int, start: int, end: int) -> Sequence[int]:
+        numbers: Sequence[int] = memoryview(self._bytes(name, width, start, end)).cast(code)
+        return numbers
+
+    def _bytes(self, name: str, width: int, start: int, end: int) -> bytes:
+        """A stretch of a file, in values of so many bytes."""
         try:
             data = os.pread(self._descriptors[name], (end - start) * width, start * width)
         except (OSError, KeyError) as error:
             raise damaged(self._folder, error) from error
         if len(data) != (end - start) * width:
             raise damaged(self._folder / name, "a list is cut off")
-        numbers: Sequence[int] = memoryview(data).cast(code)
-        return numbers
+        return data
 
 
 class PostingsReader:
