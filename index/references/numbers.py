@@ -14,19 +14,22 @@ _GIVEN = re.compile(
     rf"({_HAN_RUN})\s*[〔\[［（(【〖]\s*([12１２][0-9０-９]{{3}}|二[〇○零一二三四五六七八九]{{3}})\s*[〕\]］）)】〗]"
     rf"\s*(?:第\s*)?([0-9０-９]{{1,5}})\s*号"
 )
-_ORDER = re.compile(rf"([{HAN}]{{1,18}}令)\s*[（(〔\[]?\s*第\s*([{_DIGITS}]{{1,6}})\s*号")
+_ORDER = re.compile(rf"([{HAN}]{{1,18}}(?:令|公告))\s*[（(〔\[]?\s*第\s*([{_DIGITS}]{{1,6}})\s*号")
 #: 国家药监局2023年第30号公告: the kind behind the number.
 _NUMBERED = re.compile(
     rf"([{HAN}]{{2,16}}?)\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号\s*(?:公告|通告|令)"
 )
 #: 国家统计局第13号令
 _ORDERED = re.compile(rf"([{HAN}]{{2,16}}?)第\s*([{_DIGITS}]{{1,6}})\s*号\s*令")
-_NOTICE = re.compile(rf"([{HAN}]{{1,16}}公告)\s*[（(]?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号")
+#: 海关总署公告2020年第75号, 国家卫生健康委公告（2022年第3号）
+_NOTICE = re.compile(
+    rf"([{HAN}]{{1,16}}(?:公告|通告|令))\s*([（(])?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号(?(2)\s*[）)]?)"
+)
 
 #: Words before a number that belong to the sentence: 根据国发〔2016〕77号, 依据和沪府发〔2018〕25号.
 _BEFORE = re.compile(
-    r".*(?:根据|依据|按照|按|依照|参照|遵照|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以及|原|文号|字号|编号|详见|"
-    rf"经|由|见|自|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[{HAN}]{{2}}))"
+    r".*(?:根据|依据|按照|按|依照|参照|遵照|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以及|(?<![太固中平])原|文号|字号|编号|详见|"
+    rf"(?:法院|检察院|人民政府|办公厅|办公室)(?=[{HAN}]{{2,8}}$)|[{HAN}]{{2}}[市省](?=[{HAN}]{{2,6}}[发函规办字]$)|经(?![信济发贸商开管])|由|见|自(?![治然贸])|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[{HAN}]{{2}}))"
 )
 #: 中华人民共和国国务院令 is 国务院令.
 _STATE = "中华人民共和国"
@@ -39,9 +42,8 @@ def numbers(text: str) -> Iterator[tuple[int, int, CitedNumber]]:
     >>> [(n.issuer, n.year, n.serial) for _, _, n in numbers("按照国发〔2016〕77号和国务院令第752号")]
     [('国发', 2016, 77), ('国务院令', None, 752)]
     """
-    found = [
-        (match, match[2], match[3]) for pattern in (_GIVEN, _NOTICE, _NUMBERED) for match in pattern.finditer(text)
-    ]
+    found = [(match, match[2], match[3]) for pattern in (_GIVEN, _NUMBERED) for match in pattern.finditer(text)]
+    found += [(match, match[3], match[4]) for match in _NOTICE.finditer(text)]
     found += [(match, "", match[2]) for pattern in (_ORDER, _ORDERED) for match in pattern.finditer(text)]
     for match, year, serial in sorted(found, key=lambda one: one[0].start()):
         issuer = _issuer(match[1])

@@ -35,10 +35,20 @@ _LAW = re.compile(
 )
 #: 纪录片《…》 is no document.
 _OF_ART = re.compile(
-    r"(?:纪录片|影片|电影|电视剧|舞剧|话剧|歌曲|专著|图书|小说|节目|栏目|期刊|杂志|论文|报刊)(?:、|和)?$"
+    r"(?:纪录片|影片|电影|剧|歌曲|专著|图书|小说|节目|栏目|期刊|杂志|论文|报刊|作品|游戏|动漫|动画片?|专辑|油画|曲目|宣传片|歌舞)(?:、|和)?$"
 )
-_FORM = re.compile(r"(?:(?<![保认论])证|证书|执照|申请[表书]|申报[表书]|承诺书|登记表|备案表|榜单)$")
-_BETWEEN = re.compile(r"\s*[（(〔\[【]\s*(?:文号[:：]?)?\s*")
+#: 《自然》《科学》等期刊: what they are is said behind the last of them.
+_ART_BEHIND = re.compile(
+    r"(?:(?:、|和|及)?《[^《》]{1,40}》)*(?:等[^，。；《]{0,4})?(?:上发表|期刊|杂志|刊物|媒体|报刊|报纸|影片|电影|电视剧|图书|书籍|作品|节目|栏目|歌曲|剧目|榜|(?:世界)?\d+强)"
+)
+_FORM = re.compile(
+    r"(?:(?<![保认论])证|证书|证明|执照|[申备登][请报案记][表书]|榜单|合同|"
+    r"(?:通知|决定|告知|承诺|说明|意向|责任|确认|委托)书|(?:审计|评估|验收|鉴定|检测|检验|查新)报告)$"
+)
+#: 《甲方案》的通知（乙发〔2024〕3号）: the number of what it was issued with.
+_BETWEEN = re.compile(
+    r"(?:的(?:通知|函|批复|意见|决定|公告|通告))?\s*[（(〔\[【]\s*(?:文号[:：]?)?\s*(?:中华人民共和国)?"
+)
 _AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的)?\s*")
 _SHORT = re.compile(r"[^）)《。；]{0,30}(?:以下|下)?简?称(?:为)?\s*[《“\"]([^》”\"]{2,24})[》”\"]")
 
@@ -123,12 +133,13 @@ def _is_definition(text: str, start: int, found: Sequence[CitedText]) -> bool:
 
 def _is_no_document(text: str, one: _Titled) -> bool:
     """Whether what stands in marks is a work of art or a form: 纪录片《大国重器》, 《药品生产许可证》."""
-    return bool(_FORM.search(one.title) or _OF_ART.search(text, max(0, one.start - 12), one.start))
+    said = _OF_ART.search(text, max(0, one.start - 12), one.start) or _ART_BEHIND.match(text, one.end)
+    return bool(_FORM.search(one.title) or said)
 
 
 def _belongs(text: str, title: _Titled, number: tuple[int, int, CitedNumber]) -> bool:
     """Whether a number stands in brackets behind a title, or right before it."""
     first, last, _ = number
     if first >= title.end:
-        return _BETWEEN.fullmatch(text, title.end, first) is not None
+        return not text[title.end : first].strip() or _BETWEEN.fullmatch(text, title.end, first) is not None
     return last <= title.start and _AFTER_NUMBER.fullmatch(text, last, title.start) is not None

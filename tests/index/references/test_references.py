@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from index.documents import Clause, Coverage, Document, Metadata, Section
@@ -69,6 +72,18 @@ def test_what_a_text_names(text, titles, given, note):
     assert [one.title for one in found if one.title] == titles
     assert [one.number.written for one in found if one.number] == given
     assert all(text[one.start : one.end] for one in found)
+
+
+#: Batches of sentences that were written down before they were first read; docs/data.md says how the readings went.
+BATCHES = [
+    json.loads(line) for line in Path(__file__).with_name("batches.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("row", BATCHES, ids=[row["note"] for row in BATCHES])
+def test_what_sentences_of_other_places_name(row):
+    found = [[one.title or "", one.number.written if one.number else ""] for one in mentions(row["text"])]
+    assert found == row["mentions"]
 
 
 #: text, the title, what for
