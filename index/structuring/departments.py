@@ -7,68 +7,72 @@ from collections.abc import Mapping
 
 from index.analysis.folding import HAN
 from index.documents import Department
+from index.structuring.bodies import divide, in_sentence, is_anybody, is_body, is_public, is_ranked
 
 #: 责任部门, 推进单位, 牵头单位, 配合部门, 责任主体 …
 _ROLE = (
     r"(?:主要|主|第一|共同)?(?:责任|推进|牵头|配合|实施|主责|承办|协办|协同|组织|落实|参与|参加|主管|主办|负责|支持|协调|指导|监管|责任落实)"
     r"(?:实施|推进|落实|责任|配合)?(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?"
 )
-#: 牵头单位：, 配合单位为区经委
-_LABEL = re.compile(rf"{_ROLE}\s*(?:[:：]\s*|为(?=[市区县省国各]))")
+#: 牵头单位：, 【责任单位】, 配合单位为区经委, 主办：
+LABEL = re.compile(
+    rf"[【〔\[](?P<bracketed>{_ROLE})[】〕\]]\s*[:：]?\s*|(?P<label>{_ROLE})\s*(?:[:：]\s*|[—–－-]+\s*(?=[{HAN}])|为(?=[市区县省国各]))"
+    r"|(?P<bare>牵头|主办|承办|协办|配合|参与|责任)\s*[:：]\s*"
+)
 
 #: What stands beside the names and is none: 完成时限：2025年12月, 责任人：张某.
 _BESIDE = re.compile(
+    r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:全年|长期|年|季度|月)?(?:底|末|初|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:基本)?(?:完成|推进|坚持|实施)$|"
     r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
 )
 
 #: Brackets around names, and the bracket that closes each.
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 #: What stands before names that are labelled, without a bracket.
-_BEFORE = "。；;\n—─ \u3000"
+_BEFORE = "。；;，,\n—─ \u3000"
 
 #: （区科委、区经委负责）, （区科委牵头，区财政局配合）
 _INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
-_DOES = r"(?:负责|牵头|配合|参与|参加|落实|推进|实施|协助|协同|协办|承担)"
+_DOES = r"(?:负责|牵头|主办|承办|配合|参与|参加|落实|推进|实施|协助|协同|协办|承担|指导|督导|支持)"
 _VERBED = re.compile(
     rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
     # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
-    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|20\d\d)[^（()）]{0,60})?[）)\]】〕]$"
+    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|全年|年内|年底|\d)[^（()）]{0,60})?[）)\]】〕]$"
 )
 #: 区科委牵头，区财政局配合。 as a sentence of its own.
 _STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
 #: （市城管局、市公安局，各区政府）: a bracket of public bodies alone, several of them.
 _BARE = re.compile(
-    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}(?:[、，](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{3,24}}){{0,11}})[）)\]】〕]$"
-)
-_PUBLIC = re.compile(
-    r"(?:委|局|办|厅|署|政府|管委会|委员会|分局|总队|支队|海关|分行|街道|镇|乡|各区|各县|各市|区县|市县|指挥部|委宣传部|委组织部|供电公司|公积金中心)$|^(?:各|相关|有关)"
+    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}(?:[、，；/](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}){{0,11}})[）)\]】〕]$"
 )
 #: One body alone is read with its rank only: （市气象局）.
-_ALONE = re.compile(rf"[省市区县州](?!场|域|级|内)[{HAN}]{{2,12}}(?:委|局|办|厅|署|政府)$")
+_ALONE = re.compile(
+    rf"[省市区县州](?!场|域|级|内)[{HAN}]{{2,12}}(?:委|局|办|厅|署|政府)$|^各[^各]{{0,8}}(?:部门|单位|政府)$"
+)
+#: The longest name that says not what it is of.
+_OWN = 4
 _PLACE = re.compile(rf"[{HAN}]{{2}}[区县市]$")
-_SHARED = r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?(?:分别|共同|协同|具体|牵头)?"
+_SHARED = (
+    r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?(?:分别|共同|协同|具体|牵头|联合|抓好|做好|组织)*"
+)
 
 #: Words around names that are no part of them.
 _VERBS = re.compile(rf"(?:{_SHARED}{_DOES})+$")
 _BREAK = re.compile(
-    rf"(?:[、，,；;\n。]|会同|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
+    rf"(?:[、，,；;/\n。]|会同|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
 )
-#: 国家卫生健康委和国家医保局: two bodies, where 市发展和改革委员会 is one.
-_AND = re.compile(r"(?<=[委局办部院署行会厅府镇团])(?:和|与|及|以及)(?=[市区县省国各].)")
-
-#: 教育部等部门, 区科委等
+#: 教育部等部门和市属医院; 教育部等部门, 区科委等
+_OTHERS_AND = re.compile(r"等(?:有关|相关|各)?(?:部门|单位)(?:和|及|与|以及)")
 _AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|部委)?$")
 
 #: 区市场监管局（牵头）: what a body does, right behind its name.
 OWN_ROLE = re.compile(r"[（(](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)[）)]$")
 
-#: Names of nobody in particular.
-_ANYBODY = frozenset(("企业", "单位", "部门", "机构", "公司", "医院", "学校", "政府", "团队", "用人单位"))
-#: Words of a sentence, in no name: 具体工作由财政部门负责, 公用工程的维护由主管部门负责.
-_SENTENCE_WORDS = re.compile(r"[由为是的其应将须）)]|物业")
-
 #: A department is no sentence; 区促进生命健康产业发展工作领导小组成员单位 has 21 characters.
 _NAME_LENGTH = 36
+
+#: 人力资源社会保障, the longest name of a field.
+_FIELD = 8
 
 #: Only the end of a clause is searched.
 _TAIL = 600
@@ -83,7 +87,7 @@ def opens_departments(chars: str) -> bool:
     >>> opens_departments("（推进部门：区科委、区市场监管局）"), opens_departments("责任重大")
     (True, False)
     """
-    return _LABEL.match(chars.lstrip("（([【 ")) is not None
+    return LABEL.match(chars.lstrip("（([【 ")) is not None
 
 
 def read_departments(text: str, usual: Mapping[str, str]) -> tuple[Department, ...]:
@@ -101,13 +105,26 @@ def read_departments(text: str, usual: Mapping[str, str]) -> tuple[Department, .
     elif bare := _bare(tail):
         names = bare
     else:
-        found = _VERBED.search(tail) or _STATED.search(tail)
-        names = names_of(found["names"]) if found else []
-        if found is None or not names or not all(map(_looks_like, names)):
-            return ()
-        if found.re is _STATED and any(map(_SENTENCE_WORDS.search, names)):
-            return ()
+        names = _told(tail, usual)
     return tuple(Department(name, usual_name(name, usual)) for name in dict.fromkeys(names))
+
+
+def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
+    """The names that a verb says to be of bodies, in a bracket or in a sentence of its own."""
+    found = _VERBED.search(tail) or _STATED.search(tail)
+    names = names_of(found["names"]) if found else []
+    if found is None or not any(map(is_body, names)):
+        return []
+    # 人社、教育等部门参与: fields stand for their departments.
+    fields = "等部门" in found["names"]
+    if not all(is_body(name) or is_anybody(name) or (fields and len(name) <= _FIELD) for name in names):
+        return []
+    if found.re is _STATED:
+        first = names[0]
+        known = usual_name(first, usual) != first or first in usual.values()
+        if any(map(in_sentence, names)) or not (known or is_public(first) or is_ranked(first)):
+            return []
+    return names
 
 
 def _labelled(tail: str) -> str | None:
@@ -115,7 +132,7 @@ def _labelled(tail: str) -> str | None:
 
     Between the labels stand names alone: 责任单位：区科委。配合单位：区经委、区财政局。
     """
-    for label in _LABEL.finditer(tail):
+    for label in LABEL.finditer(tail):
         before = tail[label.start() - 1] if label.start() else "\n"
         end = len(tail)
         opening = _opening(tail, label.start())
@@ -126,8 +143,10 @@ def _labelled(tail: str) -> str | None:
         elif before not in _BEFORE:
             continue
         pieces = [piece.strip() for piece in tail[label.start() : end].split("。")]
-        if all(_LABEL.match(piece) or _BESIDE.match(piece) or not piece for piece in pieces):
-            return tail[label.start() : end]
+        announced = [piece for piece in pieces if LABEL.match(piece) or _BESIDE.match(piece)]
+        # In brackets a remark may stand behind the names: …。以下均需各区落实，不再列出
+        if len(announced) == len([piece for piece in pieces if piece]) or opening is not None:
+            return "。".join(announced)
     return None
 
 
@@ -151,7 +170,7 @@ def names_of(listed: str) -> list[str]:
     ['区科委', '区经委', '各街镇']
     """
     names: list[str] = []
-    for piece in _BREAK.split(_AND.sub("、", _LABEL.sub("、", listed))):
+    for piece in _BREAK.split(_OTHERS_AND.sub("、", LABEL.sub("、", listed))):
         if _BESIDE.match(piece.strip()):
             continue
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
@@ -162,34 +181,21 @@ def names_of(listed: str) -> list[str]:
             # 各街道、镇 is one party
             names[-1] += f"、{name}"
         elif 1 < len(name) <= _NAME_LENGTH:
-            names.append(name)
+            names += divide(name)
     return names
-
-
-def _looks_like(name: str) -> bool:
-    """Whether this is the name of a body, where only a verb says that the bracket names some."""
-    bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
-    return bare not in _ANYBODY and (
-        re.search(
-            r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇|园区|会|妇联|工商联|处|站|队|校|大学|组|企业|医院|机构|所|厅|区|室|县|旗|州|市|海关|边检|海事|税务|公安|消防|国企|央企)$",
-            bare,
-        )
-        is not None
-    )
 
 
 def _bare(tail: str) -> list[str]:
     """The public bodies, and the districts beside them, that a bracket names without a word more."""
     found = _BARE.search(tail)
     names = names_of(found["names"]) if found else []
-    fitting = all(_is_public(name) or _PLACE.search(name) for name in names)
+    publics = sum(map(is_public, names))
+    others = [name for name in names if not (is_public(name) or is_body(name) or _PLACE.search(name))]
+    # Beside several bodies one may go by its own name: 张江.
+    owned = len(others) == 1 and len(names) > 2 and len(others[0]) <= _OWN
+    fitting = (not others or owned) and not any(map(in_sentence, names))
     several = len(names) > 1 or all(map(_ALONE.match, names))
-    return names if fitting and several and any(map(_is_public, names)) else []
-
-
-def _is_public(name: str) -> bool:
-    """Whether this is the name of a public body, where nothing else says that a bracket names some."""
-    return _PUBLIC.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)) is not None
+    return names if fitting and several and publics else []
 
 
 def usual_name(written: str, usual: Mapping[str, str]) -> str:

@@ -1,0 +1,177 @@
+"""Tasks that sentences give to bodies by name: 由市科技局牵头，市财政局配合; 市统计局负责监测，市商务局要做好保障.
+
+Reads: a sentence. Writes: tasks. A sentence is read part by part, from comma to comma; a part names bodies, then says
+what they do. What only looks like it (企业应当配合有关部门, 各部门要加强协作) names nobody in particular and is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from index.analysis.folding import HAN
+from index.documents import Span
+from index.extracting.placing import Quoted
+from index.extracting.plaintext import plain
+from index.extracting.records import Anchor, Party, Task, TaskRole, Text
+from index.structuring.bodies import ends_as_body, in_sentence, is_body, is_group, is_ranked
+from index.structuring.departments import names_of, usual_name
+
+_LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
+_JOINS = re.compile(r"配合|协办|协同|参与|参加|协助|支持|会同")
+#: A sentence may open with where it belongs: 其中, 具体工作由.
+_OPENING = re.compile(
+    rf"^(?:第\S{{1,6}}条\s+|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*)?(?:其中|同时|此外|另外|并|原则上)*"
+    rf"(?:[{HAN}“”《》、]{{0,24}}?(?P<by>(?<!自)由))?"
+)
+#: Between bodies and verb: 等部门按职责分工分别
+_BETWEEN = (
+    r"(?:等(?:有关|相关|各)?(?:部门|单位)?)?(?:(?:按照?|根据|依据?)(?:各自)?(?:职责|职能)(?:分工)?)?"
+    r"(?:分别|共同|统一|联合|具体|分头)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
+)
+_VERB = re.compile(
+    rf"(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|会同|"
+    r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
+    r"下达|拨付|发放|保障|汇总|开展|制定|报送|"
+    rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
+    r"(?P<must>要(?!求|素|点|件)|应当?(?![急用])|须))"
+)
+#: What says by itself that a body is given a task, and what does so behind 由 or beside a part that does.
+_GIVES = frozenset(("总牵头", "牵头", "主办", "主管", "承办", "负责", "承担"))
+_WITH = "会同"
+#: Bodies of a place, whatever stands before: 属地政府, 乡镇政府.
+_LOCAL = ("政府", "管委会", "街道办事处")
+#: 本办法由…负责解释 is no task.
+_INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
+#: 市人力资源社会保障、财政等部门: fields are no names.
+_FIELDS = re.compile(r"[^，。；]{2,40}(?<![委局办厅署])等(?:有关|相关)?部门")
+_PARTS = re.compile(r"[^，,；;。：:\n]+")
+_TITLE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a sentence that names bodies and says what they do."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    joined: tuple[str, ...]
+    verb: str
+    what: str
+    by: bool
+    must: bool
+    leads: bool
+
+    @property
+    def gives(self) -> bool:
+        """Whether this part alone is a task of its bodies."""
+        alone = _JOINS.search(self.verb) is not None and not self.what
+        return self.verb in _GIVES or self.verb.startswith("为") or self.by or self.must or bool(self.joined) or alone
+
+
+def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
+    """The tasks that a sentence gives to bodies by name."""
+    given: list[Task] = []
+    parts = list(_parts(plain(quoted.sentence.text), usual))
+    if not any(part.gives for part in parts):
+        return given
+    for part in parts:
+        role = _role(part)
+        if role == "joint" and given and not part.joined:
+            # 由市政府办公室牵头，市司法局参加: they take part in the task before.
+            given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part.names, role, usual)))
+        elif part.names:
+            given.append(_task(quoted, part, role, usual))
+    return given
+
+
+def _task(quoted: Quoted, part: _Part, role: TaskRole | None, usual: Mapping[str, str]) -> Task:
+    start = quoted.sentence.start
+    return Task(
+        id="",
+        anchor=Anchor(
+            quoted.clause,
+            Text(quoted.sentence.text, quoted.english),
+            Span(start + part.start, start + part.end),
+            "task+sentence",
+        ),
+        title=Text(part.what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH]),
+        label="" if part.must else part.verb,
+        departments=(*_parties(part.names, role, usual), *_parties(part.joined, "joint", usual)),
+    )
+
+
+def _parties(names: tuple[str, ...], role: TaskRole | None, usual: Mapping[str, str]) -> list[Party]:
+    return [Party(each, usual_name(each, usual), role, is_group(each)) for each in names]
+
+
+def _role(part: _Part) -> TaskRole | None:
+    """Who has others beside them leads, and who says so."""
+    if part.joined or part.leads or _LEADS.search(part.verb) or part.what.startswith(("总牵头", "牵头")):
+        return "lead"
+    return "joint" if _JOINS.search(part.verb) else None
+
+
+def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
+    """The parts of a sentence that name bodies; those of 会同 are joined to the part before them."""
+    last: _Part | None = None
+    for piece in _PARTS.finditer(text):
+        content = piece.group()
+        if last is not None and content.startswith(_WITH):
+            joined = _joined(content.removeprefix(_WITH), usual)
+            last = replace(last, joined=(*last.joined, *joined[0]), end=piece.end()) if joined[0] else last
+            continue
+        found = _part(content, piece.start(), last is not None, usual)
+        if found is None:
+            continue
+        if last is not None:
+            yield last
+        last = found
+    if last is not None:
+        yield last
+
+
+def _part(content: str, start: int, follows: bool, usual: Mapping[str, str]) -> _Part | None:
+    """The bodies of a part and what they do; None where it names none."""
+    opening = _OPENING.match(content)
+    at = opening.end() if opening else 0
+    by = opening is not None and opening["by"] is not None
+    for verb in _VERB.finditer(content, at):
+        names = tuple(names_of(content[at : verb.start()]))
+        what = content[verb.end() :].strip("的 ")
+        joins = follows and _JOINS.search(verb["verb"]) is not None
+        if not names or not all(_is_named(name, usual, joins) or (by and name.endswith(_LOCAL)) for name in names):
+            continue
+        if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or any(map(is_group, names)))):
+            return None
+        if all(map(is_group, names)) and not (by or follows or verb["verb"] in _GIVES):
+            return None
+        joined: tuple[str, ...] = ()
+        leads = verb["verb"] == _WITH or what.startswith(_WITH)
+        if leads:
+            joined, what = _joined(what.removeprefix(_WITH), usual)
+        return _Part(start + at, start + len(content), names, joined, verb["verb"], what, by, bool(verb["must"]), leads)
+    return None
+
+
+def _joined(content: str, usual: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """The bodies that 会同 joins, and what all of them do: 市财政局、市工业和信息化局制定实施细则."""
+    if _FIELDS.match(content):
+        return (), content
+    for follows in (False, True):
+        for end in range(len(content), 1, -1):
+            names = tuple(names_of(content[:end]))
+            if names and content[end - 1] not in "、和及与" and all(_is_named(name, usual, follows) for name in names):
+                return names, content[end:].strip("的 ")
+    return (), content
+
+
+def _is_named(name: str, usual: Mapping[str, str], follows: bool) -> bool:
+    """Whether this is a body of its own; behind one that leads, whatever is called like a body is one."""
+    if in_sentence(name):
+        return False
+    known = usual_name(name, usual) != name or name in usual.values()
+    group = is_group(name) and ends_as_body(name)
+    return known or group or is_ranked(name) or (follows and is_body(name))

@@ -1,0 +1,113 @@
+"""Names of bodies: how they end, where one ends and the next one begins, and which of them are public.
+
+Nothing here is a list of bodies: what a name ends with says what it is of (局, 集团), and what it opens with, whose.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.analysis.folding import HAN
+
+#: Names of nobody in particular.
+_ANYBODY = frozenset(
+    ("企业", "单位", "部门", "机构", "公司", "医院", "学校", "政府", "团队", "用人单位", "协会", "高校", "平台")
+)
+#: How the name of any body ends.
+_BODY = re.compile(
+    r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇街|镇|乡|园|园区|妇联|工商联|联盟|处|站|队|校|大学|"
+    r"学院|组|企业|机构|所|厅|区|室|县|旗|州|市|馆|社|专班|海关|边检|海事|税务|公安|消防|气象|邮政|烟草|铁路|民航|电力|电网|"
+    r"国企|央企|高校|院校|院所|科协|社科联|残联|侨联|文联|党校|成员单位)$"
+)
+#: How the name of a public body ends, or begins: 各区, 相关管委会.
+_PUBLIC = re.compile(
+    r"(?:委|局|办|厅|署|政府|管委会|委员会|分局|总队|支队|海关|分行|支行|街道|街镇|镇|乡|各区|各县|各市|区县|市县|指挥部|"
+    r"委[宣组统政]\S{1,3}部|财政部|外交部|公安部|商务部|教育部|科技部|民政部|司法部|住房城乡建设部|应急管理部|供电公司|公积金中心|"
+    r"银行\S{0,4}(?:总部|管理部)|人民银行|证监会|法院|检察院)$|^(?:各|[市区县省]级各|相关|有关|属地|人民银行|中国人民银行|国网)"
+)
+#: 市气象局, 区投资促进中心: a body with its rank, whatever its field. No 市场, 区域 or 市级, and no verb.
+_RANKED = re.compile(
+    rf"^(?:[{HAN}]{{2,3}})?[省市区县州旗](?!场|域|级|内|民|容)(?:(?![转划移由将至])[{HAN}]){{0,16}}"
+    r"(?:委|局|办|厅|署|会|办公室|中心|院|队|集团|公司|银行|大学|学校|站|所|馆|处|专班|供销社|妇联|科协|残联|工商联|侨联|文联|团委|政府|"
+    r"委[宣组统政]\S{1,3}部)$"
+)
+#: Bodies of the state: 国家能源局, 财政部, 海关总署.
+_OF_STATE = re.compile(
+    r"^(?:国务院|国家\S{2,10}[局委署院]|\S{2,10}部|\S{2,6}总[局署]|\S{2,8}监会|(?:中国)?人民银行\S{0,10})$"
+)
+#: 财政部门, 各级药品监督管理部门: the bodies of a field, at every place their own.
+_OF_FIELD = re.compile(rf"[{HAN}]{{2,30}}(?:部门|机关)$")
+#: 各街镇, 相关部门, 领导小组成员单位: several bodies under one name.
+_GROUP = re.compile(
+    r"^(?:各|相关|有关|属地)|各(?:街|镇|园|区|有关|相关)|(?:[市省区县]级|各级|主管|职能|行业|牵头|责任)(?:部门|单位)$|成员单位|等(?:部门|单位)$|"
+    r"^(?:园区|街镇|镇街|街道|高校院所|区属国企|市属国企)$"
+)
+#: Words of a sentence, in no name: 具体工作由财政部门负责, 公用工程的维护由主管部门负责.
+_SENTENCE = re.compile(
+    r"(?<!自)由|[为是的将须被把]|应(?![急用])|其(?![他余])|物业|制定|建立|开展|完善|推动|打造|出台|编制|提出|起草|约谈|测算|"
+    r"^(?:加强|强化|加大|推进(?!办|领导)|促进(?!局|会|中心)|深化|鼓励|支持|引导|组织(?!部|人事)|健全|获得|依托|发挥|动员|"
+    r"联合(?!会)|协调(?!处|局)|配合|会同|通过|形成|建设(?![局委厅部]|管理|集团|银行|工程)|明确|落实|优化|提升|培育|引进|设立|成立|争取|对(?!外)|与|及)"
+)
+#: 区市场监管局（牵头）, 市科学技术局（市外国专家局）: what stands behind a name in brackets.
+_BESIDE = re.compile(r"[（(][^（()）]*[）)]$")
+#: Where one body may end and the next begin.
+_AND = re.compile(r"以及|及其?|和|与|暨")
+#: 市委和市政府 are two; 政府和社会资本合作中心 and 园区和企业服务局 are one.
+_SHORTEST = 3
+_SHORT_ENDS = frozenset(("市委", "区委", "省委", "县委", "州委", "海关", "边检", "海事", "税务", "公安", "消防"))
+
+
+def is_body(name: str) -> bool:
+    """Whether this is the name of a body, where a verb or a label says that some are named."""
+    bare = _BESIDE.sub("", name)
+    return bare not in _ANYBODY and _BODY.search(bare) is not None
+
+
+def is_anybody(name: str) -> bool:
+    """Whether this is nobody in particular: 企业, in a list of bodies."""
+    return name in _ANYBODY
+
+
+def is_public(name: str) -> bool:
+    """Whether this is the name of a public body, where nothing else says that some are named."""
+    return _PUBLIC.search(_BESIDE.sub("", name)) is not None
+
+
+def is_group(name: str) -> bool:
+    """Whether this is one name of several bodies: 各街镇, 相关部门."""
+    return _GROUP.search(name) is not None
+
+
+def ends_as_body(name: str) -> bool:
+    """Whether a name ends where names of bodies do, at a bracket too: 各县（市、区）."""
+    return name.endswith(("）", ")")) or _BODY.search(name) is not None
+
+
+def is_ranked(name: str) -> bool:
+    """Whether this is a body of a city, of the state or of a field, wherever it stands.
+
+    >>> [is_ranked(name) for name in ("市气象局", "国家能源局", "财政部门", "市场中心", "企业")]
+    [True, True, True, False, False]
+    """
+    bare = _BESIDE.sub("", name)
+    if _SENTENCE.search(bare) or bare in _ANYBODY:
+        return False
+    return any(pattern.match(bare) for pattern in (_RANKED, _OF_STATE, _OF_FIELD))
+
+
+def in_sentence(name: str) -> bool:
+    """Whether this has words of a sentence in it: 获得市科委, 具体工作由财政部门."""
+    return _SENTENCE.search(name) is not None
+
+
+def divide(names: str) -> list[str]:
+    """Divides what 和, 及 or 以及 joins, where a body stands on both sides.
+
+    >>> divide("州委编办及州直相关单位"), divide("市工业和信息化局"), divide("省科技厅以及有关市政府")
+    (['州委编办', '州直相关单位'], ['市工业和信息化局'], ['省科技厅', '有关市政府'])
+    """
+    for word in _AND.finditer(names):
+        left, right = names[: word.start()], names[word.end() :]
+        if (len(left) >= _SHORTEST or left in _SHORT_ENDS) and is_body(left) and is_body(right.split("、")[0]):
+            return [left, *divide(right)]
+    return [names]
