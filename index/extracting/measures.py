@@ -38,7 +38,7 @@ _CAP = re.compile(
 )
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
 _PAID_OUT = re.compile(
-    r"截至|截止|今年以来|一年来|去年|全年|累计|共(?=发放|兑现|拨付|$)|(?:19|20)\d\d年(?:[，,]|共|全年)"
+    r"截至|截止|今年以来|一年来|去年|全年|累计(?!给予|不|最高|可)|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
 )
 _TO_COME = re.compile(r"对[^，。；]*(?:给予|予以)|可|将|拟|按")
 
@@ -92,7 +92,7 @@ def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: s
         return False
     return (
         rule.strength != "grant"
-        or not _PAID_OUT.search(text, 0, max(at, start + 2))
+        or all(found.start() >= max(at, start + 2) for found in _PAID_OUT.finditer(text))
         or _TO_COME.search(stretch) is not None
     )
 

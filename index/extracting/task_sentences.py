@@ -48,6 +48,8 @@ _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
 _FIELDS = re.compile(r"[^，。；]{2,40}(?<![委局办厅署])等(?:有关|相关)?部门")
 _PARTS = re.compile(r"[^，,；;。：:\n]+")
 _TITLE_LENGTH = 60
+#: What 会同 joins ends within so many characters.
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _joined(content: str, usual: Mapping[str, str]) -> tuple[tuple[str, ...], st
     if _FIELDS.match(content):
         return (), content
     for follows in (False, True):
-        for end in range(len(content), 1, -1):
+        for end in range(min(len(content), _LONGEST), 1, -1):
             names = tuple(names_of(content[:end]))
             if names and content[end - 1] not in "、和及与" and all(_is_named(name, usual, follows) for name in names):
                 return names, content[end:].strip("的 ")

@@ -10,13 +10,15 @@ from index.analysis.folding import HAN
 from index.extracting.quantities import Quantity
 from index.extracting.records import Threshold
 
-_THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单位|主体|园区|医院|龙头|总部|基金)"
+_THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单位|主体|园区|医院|龙头|总部|基金|楼(?!宇))"
 #: 15万元以上企业, 亿元企业, 百亿级龙头企业: a class of things.
 _CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[{HAN}]{{0,8}}?{_THING})")
 #: 总税收100万元以上77家
 _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d\s*年的?|目前的?|现有的?|每[^，。；\d]{1,2}|人均|约)?\s*$")
 _TO = re.compile(r"\s*(?:增加|提高|提升|增长|扩大|发展|上升|增|升|下降|降低|减少|缩短|压缩|压减|降)(?:到|至|为)")
+#: 年销售收入超10亿元的单品不少于10个: what is counted has the bound before it.
+_COUNTED = re.compile(rf"的[{HAN}]{{1,8}}?(?:不少于|达到?|有|超过|突破|约|共|新增)?\s*")
 #: 担保金额500万元及以下的业务, 500万元以上固定资产投资
 _BOUNDED = re.compile(rf"\s*(?:及)?以[上下](?:的|(?![并和及且或左])[{HAN}]{{2}})")
 _RANKED = re.compile(rf"(?:的)?[{HAN}]{{2,12}}")
@@ -107,7 +109,7 @@ def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: s
         # 单户担保金额500万元及以下的业务: a class without a count
         return place + 1 if following and following.normal_unit == "count" and "，" not in behind else -1
     is_count = following is not None and following.normal_unit == "count"
-    if is_count and (_BOUND.fullmatch(behind) or (behind.strip() == "的" and _OVER.search(before))):
+    if is_count and (_BOUND.fullmatch(behind) or (_OVER.search(before) and _COUNTED.fullmatch(behind))):
         return place + 1
     if is_count and quantity.printed.endswith("级") and _RANKED.fullmatch(behind.strip()):
         # 千亿级产业集群3个

@@ -23,6 +23,8 @@ COMPARED = re.compile(
 )
 #: “十二五”末的1.6倍: the period only compares.
 _TIMES = re.compile(r"的?\d[\d.]*\s*(?:倍|%)")
+#: 较“十二五”末增长
+_THAN = re.compile(r"(?:较|比|相比)$")
 #: 近五年来, 未来几年, 现有: a time that is no year.
 RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
 #: 自2018年…以来: when it began, not when it was so.
@@ -69,7 +71,7 @@ def _mentions(text: str) -> Iterator[Year]:
             begun = found["from"]
             yield Year(int(found["to"]), int(begun) if begun else None, *found.span())
     for found in _PLAN.finditer(text):
-        if _TIMES.match(text, found.end()):
+        if _TIMES.match(text, found.end()) or _THAN.search(text, 0, found.start()):
             continue
         ones = "一二三四五六七八九".index(found["ones"]) + 1
         # The tenth five-year plan ended in 2005.
