@@ -61,7 +61,8 @@ def _closing(clause_id: str, clause: Clause, quoted: Sequence[Quoted], heading: 
     """The task of the departments that stand at the end of a clause."""
     start = clause.text.rfind(clause.departments[0].written)
     end = max(clause.text.rfind(each.written) + len(each.written) for each in clause.departments)
-    label = next(reversed(list(LABEL.finditer(clause.text, max(0, start - _LOOK_BACK), start))), None)
+    labels = LABEL.finditer(clause.text, max(0, start - _LOOK_BACK))
+    label = next(reversed([each for each in labels if each.end() <= start]), None)
     tail = clause.text[label.start() if label else start :]
     roles = _roles(tail)
     parties = tuple(
@@ -117,6 +118,8 @@ def _told(listed: str, usual: TaskRole | None) -> dict[str, TaskRole | None]:
             first, joins, others = part.partition("会同")
             names = names_of(first)
             own = {name: _role(found["role"]) for name in names if (found := OWN_ROLE.search(name))}
+            if not names and not others:
+                continue
             verb = None if own else _said(part, [*names, *names_of(others)])
             role = "lead" if joins else _role(verb) if verb else usual
             if verb and (led or role != "joint"):

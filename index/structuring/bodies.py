@@ -17,7 +17,7 @@ _ANYBODY = frozenset(
 _BODY = re.compile(
     r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇街|镇|乡|园|园区|妇联|工商联|联盟|处|站|队|校|大学|"
     r"学院|组|企业|机构|所|厅|区|室|县|旗|州|市|馆|社|专班|海关|边检|海事|税务|公安|消防|气象|邮政|烟草|铁路|民航|电力|电网|"
-    r"国企|央企|高校|院校|院所|科协|社科联|残联|侨联|文联|党校|成员单位)$"
+    r"机关|运营商|报社|国企|央企|高校|院校|院所|科协|社科联|残联|侨联|文联|党校|成员单位)$"
 )
 #: How the name of a public body ends, or begins: 各区, 相关管委会.
 _PUBLIC = re.compile(
@@ -50,6 +50,8 @@ _SENTENCE = re.compile(
 )
 #: 区市场监管局（牵头）, 市科学技术局（市外国专家局）: what stands behind a name in brackets.
 _BESIDE = re.compile(r"[（(][^（()）]*[）)]$")
+#: 市、区财政部门
+_OF_TWO = re.compile(r"^[省市区县]、(?=[省市区县])")
 #: Where one body may end and the next begin.
 _AND = re.compile(r"以及|及其?|和|与|暨")
 #: 市委和市政府 are two; 政府和社会资本合作中心 and 园区和企业服务局 are one.
@@ -89,7 +91,7 @@ def is_ranked(name: str) -> bool:
     >>> [is_ranked(name) for name in ("市气象局", "国家能源局", "财政部门", "市场中心", "企业")]
     [True, True, True, False, False]
     """
-    bare = _BESIDE.sub("", name)
+    bare = _OF_TWO.sub("", _BESIDE.sub("", name))
     if _SENTENCE.search(bare) or bare in _ANYBODY:
         return False
     return any(pattern.match(bare) for pattern in (_RANKED, _OF_STATE, _OF_FIELD))

@@ -16,7 +16,7 @@ _ROLE = (
 )
 #: 牵头单位：, 【责任单位】, 配合单位为区经委, 主办：
 LABEL = re.compile(
-    rf"[【〔\[](?P<bracketed>{_ROLE})[】〕\]]\s*[:：]?\s*|(?P<label>{_ROLE})\s*(?:[:：]\s*|[—–－-]+\s*(?=[{HAN}])|为(?=[市区县省国各]))"
+    rf"[【〔\[](?P<bracketed>{_ROLE})[】〕\]]\s*[:：]?\s*|(?P<label>{_ROLE})\s*(?:[:：]\s*|[—–－-]+\s*(?=[{HAN}])|为(?=[^，。；]{{2,30}}?(?:委|局|办|厅|署|中心|公司|集团|部|院|会|处|街道|政府|各\S{{1,6}}|[各相]\S{{1,4}}单位)(?:[（(、，。；]|$)))"
     r"|(?P<bare>牵头|主办|承办|协办|配合|参与|责任)\s*[:：]\s*"
 )
 
@@ -24,6 +24,12 @@ LABEL = re.compile(
 _BESIDE = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:全年|长期|年|季度|月)?(?:底|末|初|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:基本)?(?:完成|推进|坚持|实施)$|"
     r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
+)
+
+#: …，完成时限：2024年6月）, …，2025年9月底前完成）
+_TIME = re.compile(
+    r"[，,；;]\s*(?:(?:完成|办理|实施)?(?:时限|时间|期限)\s*[:：][^，,；;（）()]{1,20}|(?:20\d\d年|\d{1,2}月|年底|长期)[^，,；;（）()]{0,12})"
+    r"(?=[）)\]】〕]$)"
 )
 
 #: Brackets around names, and the bracket that closes each.
@@ -62,8 +68,9 @@ _BREAK = re.compile(
     rf"(?:[、，,；;/\n。]|会同|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
 )
 #: 教育部等部门和市属医院; 教育部等部门, 区科委等
-_OTHERS_AND = re.compile(r"等(?:有关|相关|各)?(?:部门|单位)(?:和|及|与|以及)")
-_AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|部委)?$")
+_OTHERS = r"(?:[省市区县]级?)?(?:有关|相关|各)?(?:部门|单位|部委|院校|高校|机构|企业|医院)"
+_OTHERS_AND = re.compile(rf"等{_OTHERS}(?:和|及|与|以及)")
+_AND_OTHERS = re.compile(rf"等(?:{_OTHERS})?$")
 
 #: 区市场监管局（牵头）: what a body does, right behind its name.
 OWN_ROLE = re.compile(r"[（(](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)[）)]$")
@@ -77,6 +84,7 @@ _FIELD = 8
 #: Only the end of a clause is searched.
 _TAIL = 600
 
+_RANKS = "省市区县"
 #: 区, 市, 上海市 … before a name that the list of usual names holds without it.
 _RANK = re.compile(rf"^(?:本市|本区|[市区县省]|[{HAN}]{{2,4}}?[市省区县])")
 
@@ -170,24 +178,31 @@ def names_of(listed: str) -> list[str]:
     ['区科委', '区经委', '各街镇']
     """
     names: list[str] = []
+    above = ""
     for piece in _BREAK.split(_OTHERS_AND.sub("、", LABEL.sub("、", listed))):
         if _BESIDE.match(piece.strip()):
             continue
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
         name = _AND_OTHERS.sub("", name) if len(name) > 3 else name
-        if name.startswith(("以下", "不再", "持续", "长期", "按时", "适时")) or re.search(r"[:：]", name):
+        if name.startswith(
+            ("以下", "不再", "持续", "长期", "按时", "适时", "排在", "排列", "列在", "下同")
+        ) or re.search(r"[:：]", name):
             continue
-        if len(name) == 1 and names:
+        if len(name) == 1 and name in _RANKS:
+            # 市、区财政部门
+            above = f"{above}{name}、"
+        elif len(name) == 1 and names:
             # 各街道、镇 is one party
             names[-1] += f"、{name}"
         elif 1 < len(name) <= _NAME_LENGTH:
-            names += divide(name)
+            names += divide(f"{above}{name}")
+            above = ""
     return names
 
 
 def _bare(tail: str) -> list[str]:
     """The public bodies, and the districts beside them, that a bracket names without a word more."""
-    found = _BARE.search(tail)
+    found = _BARE.search(_TIME.sub("", tail))
     names = names_of(found["names"]) if found else []
     publics = sum(map(is_public, names))
     others = [name for name in names if not (is_public(name) or is_body(name) or _PLACE.search(name))]
