@@ -1,15 +1,15 @@
-"""The English of whom a measure is for: as the aligned sentence says it, else put together from the glossary.
+"""The English of whom a measure is for: as the aligned sentence says it, else put together from the lists of words.
 
-Neither is guessed at: where the sentence names several classes that could be meant, or one of which the glossary
-knows no word, and the glossary lacks a part, there is no English, and readers have the sentence.
+Neither is guessed at: where the sentence names several classes that could be meant, or one of which no list knows a
+word, and the lists lack a part, there is no English, and readers have the sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
+from index.extracting.classes import ClassNamer
 from index.extracting.naming import IndicatorNamer
 from index.extracting.records import Measure, Text
 
@@ -46,38 +46,29 @@ _OTHER = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]+")
 _ARTICLES = re.compile(r"^(?:the|a|an|some|these|those|its|their|a number of|all)\s+", re.IGNORECASE)
-#: What a class must meet, where it is said in a few words.
-_CONDITIONS: Mapping[str, str] = {
-    "符合条件": "eligible",
-    "有条件": "able to do so",
-    "新引进": "newly attracted",
-    "新引入": "newly attracted",
-    "新设立": "newly set up",
-    "成功上市": "successfully listed",
-    "首次认定": "recognised for the first time",
-    "经认定": "recognised",
-    "新认定": "newly recognised",
-}
 
 
-def with_english(measure: Measure, namer: IndicatorNamer) -> Measure:
+def with_english(measure: Measure, namer: IndicatorNamer, classes: ClassNamer) -> Measure:
     """A measure with the English of its class and condition, as far as they can be told."""
     who, condition = measure.beneficiary, measure.condition
     return replace(
         measure,
-        beneficiary=Text(who.zh, class_in_english(who.zh, measure.anchor.quote.en, namer)) if who else None,
-        condition=Text(condition.zh, _CONDITIONS.get(condition.zh)) if condition else None,
+        beneficiary=Text(who.zh, class_in_english(who.zh, measure.anchor.quote.en, namer, classes)) if who else None,
+        condition=Text(condition.zh, classes.condition(condition.zh)) if condition else None,
     )
 
 
-def class_in_english(zh: str, sentence: str | None, namer: IndicatorNamer) -> str | None:
+def class_in_english(zh: str, sentence: str | None, namer: IndicatorNamer, classes: ClassNamer) -> str | None:
     """What a class is called in English; None where that cannot be told."""
-    named = namer.name(zh).en
+    composed = classes.name(zh)
+    named = composed or namer.name(zh).en
     if sentence is None:
         return named
     told = re.search(rf"\b{re.escape(named)}s?\b", sentence, re.IGNORECASE) if named else None
     if told:
         return told.group().lower() if told.start() == 0 else told.group()
+    if composed:
+        return composed
     found = _in_sentence(zh, sentence)
     shown = next(iter(found)) if len(found) == 1 else ""
     return shown if _is_meant(shown, zh, named or "", namer) else named

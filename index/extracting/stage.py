@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from index.documents import Clause, Document, English, Section
 from index.extracting.cells import find_cells
+from index.extracting.classes import class_namer
 from index.extracting.contexts import ClauseContext, context_of
 from index.extracting.figures import find_figures
 from index.extracting.measures import find_measures
@@ -65,6 +66,7 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
     """What each clause of a document says, in reading order."""
     context = context_of(document, knowledge.lexicon)
     sections = {section.path: section for section in document.sections}
+    classes = class_namer(knowledge.lexicon.classes)
     for clause in document.clauses:
         section = sections.get(clause.section)
         place = context.at(clause, section)
@@ -73,7 +75,7 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
         quoted = _quoted(clause_id, clause, own)
         targets = _targets(clause_id, clause, own, quoted, place, knowledge.namer)
         given = [] if clause.rows else find_measures(quoted, place)
-        measures = _numbered([with_english(each, knowledge.namer) for each in given], clause_id, "m")
+        measures = _numbered([with_english(each, knowledge.namer, classes) for each in given], clause_id, "m")
         heading = Text(clause.heading, own.heading) if clause.heading else None
         tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments, own.rows)
         passage = _passage(clause_id, clause, section, _titles_above(section, sections), targets, measures)

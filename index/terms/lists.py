@@ -1,6 +1,6 @@
-"""The terms of the field, from ``seeds/terms``: words, fillers, names of departments, districts and places, roles.
+"""The terms of the field, from ``seeds/terms``: words, fillers, departments, districts and places, roles, classes.
 
-Seven files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
+Eight files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
 :mod:`index.terms.glossary`'s.
 """
 
@@ -66,13 +66,29 @@ class RoleWords:
     en: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ClassWord:
+    """A word of the classes that measures are for, with its English.
+
+    Attributes:
+        part: ``quality`` and ``field`` stand before the ``head``, ``behind`` behind it; ``condition`` is said of it.
+        before: What a head is in front of another one: 总部企业, headquarters companies.
+    """
+
+    zh: str
+    part: str
+    en: str
+    before: str = ""
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """What departments are usually called, by how they are written, the districts there are, and other places."""
+    """What departments are usually called, by how they are written, the districts there are, other places, classes."""
 
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     districts: tuple[District, ...] = ()
     places: tuple[Place, ...] = ()
+    classes: tuple[ClassWord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,11 +112,12 @@ _DEPARTMENTS = Columns(("written", "name", "official"), filled=2)
 _FILLERS = Columns(("text", "language", "note"), filled=2)
 _ROLES = Columns(("role", "words", "words_en"), filled=2)
 _PLACES = Columns(("place", "kind", "short", "within"), filled=2)
+_CLASSES = Columns(("zh", "part", "en", "before"), filled=3)
 _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
-    """Reads the seven files of a folder; a folder or file that is not there gives no terms.
+    """Reads the eight files of a folder; a folder or file that is not there gives no terms.
 
     Raises:
         UsageError: A row is not what its header says, or says something twice.
@@ -121,10 +138,11 @@ def load_terms(folder: Path | None) -> Terms:
         for code, zh, en, aliases in read_table(folder / "districts.tsv", _DISTRICTS)
     )
     places = tuple(Place(*row) for row in read_table(folder / "places.tsv", _PLACES))
+    classes = tuple(ClassWord(*row) for row in read_table(folder / "classes.tsv", _CLASSES))
     usual = MappingProxyType({each.written: each.name for each in departments})
     return Terms(
         dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
-        lexicon=Lexicon(usual, districts, places),
+        lexicon=Lexicon(usual, districts, places, classes),
         departments=departments,
         fillers=fillers,
         general=general,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from index.documents import Span
+from index.extracting.classes import ClassNamer
 from index.extracting.naming import IndicatorNamer
 from index.extracting.records import Anchor, Measure, Text
 from index.extracting.rendering import class_in_english, with_english
+from index.terms.lists import load_terms
 
 NAMER = IndicatorNamer(
     [
@@ -18,6 +21,28 @@ NAMER = IndicatorNamer(
         ("生物医药", "biomedical"),
     ]
 )
+
+CLASSES_OF_OTHERS = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexicon.classes
+NOBODY = ClassNamer(())
+
+#: What the words of seeds/terms make of classes of other places and trades, note
+COMPOSED = [
+    ("国内外知名芯片设计企业", "domestic and foreign well-known chip design companies", "qualities and a field"),
+    ("重点养老服务机构", "key elderly care institutions", "a head of several words"),
+    ("文旅领域的优质企业", "high-quality companies in the culture and tourism field", "a field"),
+    ("高校、科研院所及新型研发机构", "universities, research institutes and new-type R&D institutions", "a list"),
+    ("区内各类外资企业", "foreign-invested companies in the district of all kinds", "what stands behind"),
+    ("生物医药产业企业", "biomedical companies", "the industry of a field"),
+    ("跨国企业总部", "multinational company headquarters", "a head in front of another"),
+    ("鱼类企业", None, "a word that is not listed"),
+    ("优质", None, "no class"),
+]
+
+
+@pytest.mark.parametrize(("zh", "english", "note"), COMPOSED, ids=[case[-1] for case in COMPOSED])
+def test_a_class_is_put_together_from_its_words(zh: str, english: str | None, note: str) -> None:
+    assert ClassNamer(CLASSES_OF_OTHERS).name(zh) == english
+
 
 #: The class, the sentence, its English, note
 CLASSES = [
@@ -45,15 +70,14 @@ CLASSES = [
 
 @pytest.mark.parametrize(("zh", "sentence", "english", "note"), CLASSES, ids=[case[-1] for case in CLASSES])
 def test_a_class_is_named_or_not(zh: str, sentence: str | None, english: str | None, note: str) -> None:
-    assert class_in_english(zh, sentence, NAMER) == english
+    assert class_in_english(zh, sentence, NAMER, NOBODY) == english
 
 
 def test_conditions_are_named_where_they_are_short() -> None:
     anchor = Anchor("plan/1/1", Text("对符合条件的中小企业给予奖励。", None), Span(0, 15), "measure+reward")
     measure = Measure("", anchor, "budget", Text("奖励"), "grant", Text("中小企业"), Text("符合条件"), None)
-    found = with_english(measure, NAMER)
+    found = with_english(measure, NAMER, ClassNamer(CLASSES_OF_OTHERS))
     assert found.condition == Text("符合条件", "eligible")
     assert found.beneficiary == Text("中小企业", "small and medium-sized enterprises")
-    assert with_english(replace(measure, condition=Text("营收达到一定量级")), NAMER).condition == Text(
-        "营收达到一定量级", None
-    )
+    other = with_english(replace(measure, condition=Text("营收达到一定量级")), NAMER, ClassNamer(CLASSES_OF_OTHERS))
+    assert other.condition == Text("营收达到一定量级", None)
