@@ -22,7 +22,7 @@ _OWN = "".join(f"(?<!{word})" for word in _FIELDS)
 
 #: 补强制造短板, 夯实产业基础 are told to be done: a title that opens with such a verb tells of nothing.
 _TELLS = (
-    r"^(?!加快|着力|补[强齐短]|夯实|筑牢|强化|加强|完善|健全|优化|做[强大优]|构建|打造|提升|深化|实施|推动|破解|解决|突破|攻克|化解)"
+    r"^(?!加快|着力|补[强齐短]|夯实|筑牢|强化|加强|完善|健全|优化|做[强大优]|构建|打造|提升|营造|改善|净化|规范|深化|实施|推动|破解|解决|突破|攻克|化解)"
     r"[^\n]*?"
 )
 
@@ -47,7 +47,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
             "Current state",
             rf"{_TELLS}(?:现状|基础(?!设施|研究|教育|学科|能力|底座)|概况|成效|成绩|成就|回顾|优势(?!产业|企业|学科|集群)|发展情况|基本情况|进展)",
         ),
-        "trends": Role("形势趋势", "Trends", "趋势|形势$|机遇|发展环境|面临形势"),
+        "trends": Role("形势趋势", "Trends", rf"趋势|形势$|机遇|{_TELLS}发展环境|面临形势"),
         "background": Role("背景意义", "Background", "背景|意义|必要性|前言|引言|序言|使命|依据|缘由"),
         "key fields": Role(
             "重点领域",
