@@ -158,7 +158,8 @@ class Event:
 class Metadata:
     """What a document says about itself; None where nothing is stated.
 
-    ``district`` is a code (``putuo``), ``date`` is ISO 8601, ``number`` is the 发文字号, ``period`` is ``2021-2025``.
+    ``district`` is a code (``putuo``), ``place`` the name of one that no list of districts holds (苏州市), ``date``
+    is ISO 8601, ``number`` is the 发文字号, ``period`` is ``2021-2025``.
 
     Attributes:
         url: The page on which the issuer published it; only ``corpus.toml`` knows it.
@@ -174,6 +175,7 @@ class Metadata:
     title: str | None = None
     title_en: str | None = None
     district: str | None = None
+    place: str | None = None
     issuers: tuple[str, ...] = ()
     number: str | None = None
     date: str | None = None

@@ -9,8 +9,8 @@ UNSTATED = "none"
 
 
 def district_of(document: Document) -> str:
-    """The code of the district a document is of."""
-    return document.metadata.district or UNSTATED
+    """The code of the district a document is of, the name of its place where no list of districts holds that."""
+    return document.metadata.district or document.metadata.place or UNSTATED
 
 
 def year_of(document: Document) -> str:

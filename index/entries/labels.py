@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from index.documents import Metadata
+from index.entries.romanising import place_in_english
 from index.structuring.roles import ROLES
 from index.terms.lists import Lexicon
 from index.translations.files import Book
@@ -25,7 +26,8 @@ def facet_labels(
 ) -> dict[str, dict[str, Mapping[str, str]]]:
     """The labels that go into a generation, so that whoever asks it never reads the seeds.
 
-    Districts are all that the lexicon knows, then those that only a document names, under their code. Departments are
+    Districts are all that the lexicon knows, then those that only a document names, under their code, and the places of
+    documents that are of none of them, under their name. Departments are
     those that the common translations name.
     """
     districts: dict[str, Mapping[str, str]] = {
@@ -35,6 +37,8 @@ def facet_labels(
         code = metadata.district
         if code and code not in districts:
             districts[code] = {"zh": code, "en": code}
+        elif metadata.place and metadata.place not in districts:
+            districts[metadata.place] = {"zh": metadata.place, "en": place_in_english(metadata.place, lexicon.places)}
     roles: dict[str, Mapping[str, str]] = {code: {"zh": role.zh, "en": role.en} for code, role in ROLES.items()}
     departments = {zh: {"zh": zh, "en": en} for zh, en in book.shared("department").items()}
     named: dict[str, dict[str, Mapping[str, str]]] = {"district": districts, "kind": dict(KINDS), "role": roles}

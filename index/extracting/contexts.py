@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from index.documents import Clause, Document, Section
-from index.extracting.areas import Level, area_of, elsewhere
+from index.extracting.areas import area_of, elsewhere
+from index.structuring.places import Level
 from index.terms.lists import Lexicon
 
 #: Sections that tell how things are.

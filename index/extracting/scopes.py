@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from index.analysis.folding import HAN
-from index.extracting.areas import Level
 from index.extracting.contexts import ClauseContext
 from index.extracting.records import FigureScope
+from index.structuring.places import Level
 
 #: In this order within one stretch of text; the first that is named decides.
 _NAMED: tuple[tuple[FigureScope, re.Pattern[str]], ...] = (

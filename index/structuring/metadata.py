@@ -24,6 +24,7 @@ from index.structuring.inferring import date_of_name, in_force, legislators_of
 from index.structuring.making import date_of, issuers_of
 from index.structuring.parts import FilePart
 from index.structuring.phrases import DATE, NUMBER, STANDARD, date_of_figures, iso_date, kind_of_title
+from index.structuring.places import place_named
 from index.structuring.status import comments_until, expires_on, period_of, status_of
 from index.terms.lists import Lexicon
 
@@ -75,10 +76,12 @@ def read_metadata(
     status = status_of(
         lines.told("status"), titles, facts.get("validity", ""), is_issued=bool(cover or number or printed)
     )
+    district = district_of([*titles, *issuers], lexicon.districts)
     around = "\n".join(lines.told("contact", "result", "signatory", "number"))
     return Metadata(
         title=title,
-        district=district_of([*titles, *issuers], lexicon.districts),
+        district=district,
+        place=None if district else place_named([*issuers, *titles], lexicon.places),
         issuers=issuers or legislators,
         number=number,
         date=date or told_date,

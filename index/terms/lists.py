@@ -44,12 +44,17 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, a province or a country: its kind, its name, its short name if that is no common word, its province."""
+    """A city, a province or a country: its kind, its name, its short name if that is no common word, its province.
+
+    Attributes:
+        en: Its English, where that is not its name in Pinyin (哈尔滨市, Harbin).
+    """
 
     name: str
     kind: str
     short: str = ""
     within: str = ""
+    en: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -111,7 +116,7 @@ _DICTIONARY = Columns(("term", "tag", "note"), filled=2)
 _DEPARTMENTS = Columns(("written", "name", "official"), filled=2)
 _FILLERS = Columns(("text", "language", "note"), filled=2)
 _ROLES = Columns(("role", "words", "words_en"), filled=2)
-_PLACES = Columns(("place", "kind", "short", "within"), filled=2)
+_PLACES = Columns(("place", "kind", "short", "within", "en"), filled=2)
 _CLASSES = Columns(("zh", "part", "en", "before"), filled=3)
 _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 

@@ -236,6 +236,8 @@ class Resources:
         english = self._english.metadata(document)
         stated: Json = {}
         for name, value in asdict(document.metadata).items():
+            if name == "place" and document.metadata.district:
+                continue
             if value not in (None, ()) and name != "title_en":
                 stated[name] = bilingual(value, english[name]) if name in english else value
         if document.metadata.title:

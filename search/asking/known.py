@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from index.analysis.folding import HAN
+from index.entries.codes import district_of
 from search.asking.printed import PrintedNumbers
 from search.library.generation import Library
 
@@ -85,7 +86,7 @@ class KnownItems:
     def _of_district(self, name: str) -> Sequence[str]:
         code = self._district(name.strip())
         documents = self._library.documents.values()
-        return [document.id for document in documents if code and document.metadata.district == code]
+        return [document.id for document in documents if code and district_of(document) == code]
 
     def _documents(self, key: str) -> tuple[int, ...]:
         if len(key) < _SHORTEST_TITLE:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.entries.codes import district_of
 from search.asking.numbered import NumberedSections, signless, unpacked
 from search.library.generation import Library
 from search.query.printed_number import NUMBER, Printed, printed, read
@@ -112,7 +113,7 @@ class PrintedNumbers:
         """Whether words name a document: its district, its title or a part of it."""
         name = _FILLER.sub("", name) or name
         district = self._district(name)
-        if district and district == self._library.documents[document_id].metadata.district:
+        if district and district == district_of(self._library.documents[document_id]):
             return True
         names = self._names[document_id]
         return any(other in name or (len(name) >= _SHORTEST_PART and name in other) for other in names)

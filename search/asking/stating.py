@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.documents import Clause
+from index.entries.codes import district_of
 from index.extracting.numerals import ARABIC, HAN_NUMBER, read_arabic, read_han
 from search.asking.beside import FAR, Held, Value, held, values, worth
 from search.engines.bm25f import rarity
@@ -178,7 +179,7 @@ class Stating:
         titles = [clause.heading, *(section.title for section in above), *english]
         return _ReadClause(
             number,
-            library.documents[document_id].metadata.district,
+            district_of(library.documents[document_id]),
             (clause.text, library.english.clause(document_id, clause).text or ""),
             "\n".join(title for title in titles if title),
             clause.heading or "",

@@ -12,7 +12,7 @@ from search.library.generation import Library
 #: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.
 _FILLER = re.compile(r"^(?:主要|重点|基本|总体|组织|存在|面临|发展|工作|产业)+|(?:机制|措施|体系|情况|分析|要求)+$")
 #: What may be left out of the name of a district (普陀), and stands behind it in English.
-_DISTRICT = re.compile(r"(?<=..)区$|\s*district$")
+_DISTRICT = re.compile(r"(?<=..)[区市省县]$|\s*district$")
 #: Characters of the shortest part of a name that stands for the whole.
 _SHORTEST_PART = 2
 

@@ -1,15 +1,17 @@
-"""One column a district: its documents, its best clauses, how many more there are, and whether it is silent.
+"""One column a district or place: its documents, its best clauses, how many more there are, and whether it is silent.
 
-A silent district is one whose documents here say nothing of it; that the district has no such policy is not said.
+A silent district is one whose documents here say nothing of it; that the district has no such policy is not said. A
+document of which no place is known stands in a column of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from index.documents import Document
-from index.entries.codes import district_of
+from index.entries.codes import UNSTATED, district_of
 from search.answers.resources import Resources
 from search.answers.values import Json
 from search.library.generation import Library
@@ -20,11 +22,31 @@ from search.snippets.marks import Mark
 #: Clauses of a district that are shown.
 SHOWN = 3
 
+#: Columns that are laid side by side; a corpus of a whole country has thousands of places.
+MOST = 60
+#: What the name of a column opens with that is one document alone.
+_ALONE = "document:"
+
 #: What the silence of a district means.
 SILENT = {
     "zh": "未找到相关条款：所收文件对此未作表述，并不说明该区没有这方面的政策。",
     "en": "No clause found: our documents say nothing of it; that does not mean that the district has no such policy.",
 }
+
+
+def column_of(document: Document) -> str:
+    """The name of the column of a document: its district or place, else its own.
+
+    >>> column_of(Document("plan", "plan.txt", "", Metadata(place="苏州市"), (), (), (), Coverage(0, 0, 0, 0, 0)))
+    '苏州市'
+    """
+    code = district_of(document)
+    return f"{_ALONE}{document.id}" if code == UNSTATED else code
+
+
+def filter_of(column: str) -> tuple[str, str]:
+    """The filter that leaves the documents of a column, and its value."""
+    return ("document", column.removeprefix(_ALONE)) if column.startswith(_ALONE) else ("district", column)
 
 
 class ColumnMaker:
@@ -35,17 +57,33 @@ class ColumnMaker:
         self._resources = resources
         self._documents: dict[str, list[Document]] = {}
         for document in library.documents.values():
-            self._documents.setdefault(district_of(document), []).append(document)
+            self._documents.setdefault(column_of(document), []).append(document)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of the columns, in the order of the corpus; no more than can be laid side by side."""
+        return list(self._documents)[:MOST]
 
     @property
-    def districts(self) -> list[str]:
-        """The codes of the districts that have documents, in the order of the corpus."""
-        return [each["value"] for each in self._resources.districts]
+    def left_off(self) -> int:
+        """How many columns there are beside those."""
+        return max(0, len(self._documents) - MOST)
+
+    def label(self, column: str) -> Json:
+        """A column with its names in both languages: those of its district, or the title of its document."""
+        label = self._resources.label("district", column)
+        if label is None or not column.startswith(_ALONE):
+            return label or {"value": column, "zh": column, "en": column}
+        (document,) = self._documents[column]
+        title = document.metadata.title or document.id
+        return {"value": column, "zh": title, "en": self._library.english.document_title(document) or title}
 
     def column(self, district: str, total: int, clauses: Sequence[Json]) -> Json:
         """The column of a district."""
+        name, value = filter_of(district)
         return {
-            "district": self._resources.label("district", district),
+            "district": self.label(district),
+            "filter": {"name": name, "value": value},
             "documents": [self._resources.document_brief(each) for each in self._documents[district]],
             "silent": not total,
             "total": total,

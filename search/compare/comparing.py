@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from index.entries.codes import district_of
 from search.answers.resources import Resources
 from search.answers.results import Page
 from search.answers.values import Json
-from search.compare.columns import SHOWN, SILENT, ColumnMaker, whole
+from search.compare.columns import SHOWN, SILENT, ColumnMaker, column_of, filter_of, whole
 from search.compare.likeness import Likeness
 from search.engines.protocol import Hit
 from search.library.generation import Library
@@ -34,17 +33,18 @@ class Comparison:
 
     def grid(self) -> Json:
         """Every topic with the number of clauses of each district; no clause is a silent cell."""
-        districts = self._columns.districts
+        columns = self._columns.names
         most = max((len(found) for cells in self._sorted.values() for found in cells.values()), default=1)
         return {
-            "districts": self._resources.districts,
+            "districts": [self._columns.label(name) for name in columns],
+            "left_off": self._columns.left_off,
             "topics": [
                 {
                     **{name: topic[name] for name in ("id", "zh", "en")},
                     "note": {"zh": topic["note_zh"], "en": topic["note_en"]},
                     "rows": topic["rows"],
                     "url": f"/compare?topic={topic['id']}",
-                    "cells": [self._cell(topic["id"], code, most) for code in districts],
+                    "cells": [self._cell(topic["id"], code, most) for code in columns],
                 }
                 for topic in self._topics.values()
             ],
@@ -58,7 +58,7 @@ class Comparison:
         if topic is None:
             return None
         columns = []
-        for district in self._columns.districts:
+        for district in self._columns.names:
             found = self._sorted.get(topic_id, {}).get(district, [])
             clauses = self._clauses_of(topic, found[:SHOWN])
             columns.append(self._columns.column(district, len(found), clauses))
@@ -68,6 +68,7 @@ class Comparison:
             "q": None,
             "columns": columns,
             "rows": [self._row(topic_id, row) for row in topic["rows"]],
+            "left_off": self._columns.left_off,
             "silence": SILENT,
             "generation": self._library.name,
         }
@@ -75,7 +76,7 @@ class Comparison:
     def of_district(self, topic_id: str, district: str) -> Json | None:
         """Every clause of a district that speaks of a topic, best first; None where one of them is not there."""
         topic = self._topics.get(topic_id)
-        if topic is None or district not in self._columns.districts:
+        if topic is None or district not in self._columns.names:
             return None
         found = self._sorted.get(topic_id, {}).get(district, [])
         clauses = self._clauses_of(topic, found)
@@ -91,25 +92,32 @@ class Comparison:
         """The clauses of each district that answer a question; only what is named makes a district speak."""
         # The first hundred hits hold the best of nearly every district; three of each are read.
         page = self._search(Request(q, per_page=PER_PAGE_LIMIT, match="named"), self._best_of_each).as_json()
-        counts = {value["value"]: value["count"] for value in page["facets"]["district"]}
+        counts = {
+            (facet, value["value"]): value["count"]
+            for facet in ("district", "document")
+            for value in page["facets"][facet]
+        }
         columns = []
-        for district in self._columns.districts:
-            hits = [hit for hit in _clauses(page) if (hit["document"]["district"] or {}).get("value") == district]
-            if len(hits) < min(SHOWN, counts.get(district, 0)):
+        for district in self._columns.names:
+            facet, value = filter_of(district)
+            count = counts.get((facet, value), 0)
+            hits = [hit for hit in _clauses(page) if self._column(hit["document"]["id"]) == district]
+            if len(hits) < min(SHOWN, count):
                 # Those of the other districts fill the page: it is asked alone.
-                alone = Request(q, filters={"district": (district,)}, per_page=SHOWN + 1, match="named")
+                alone = Request(q, filters={facet: (value,)}, per_page=SHOWN + 1, match="named")
                 hits = _clauses(self._search(alone, self._best_of_each).as_json())
             clauses = [
                 {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"], "tier": hit["tier"]}
                 for hit in hits[:SHOWN]
             ]
-            columns.append(self._columns.column(district, counts.get(district, 0) if clauses else 0, clauses))
+            columns.append(self._columns.column(district, count if clauses else 0, clauses))
         return {
             "topic": None,
             "note": None,
             "q": q,
             "columns": columns,
             "rows": [],
+            "left_off": self._columns.left_off,
             "silence": SILENT,
             "generation": self._library.name,
         }
@@ -119,7 +127,7 @@ class Comparison:
         taken: Counter[str] = Counter()
         best = []
         for hit in hits:
-            district = district_of(self._library.documents[hit.key.document])
+            district = self._column(hit.key.document)
             if hit.key.ordinal and taken[district] < SHOWN:
                 taken[district] += 1
                 best.append(hit)
@@ -131,7 +139,7 @@ class Comparison:
             return [clause_id for clause_id in pair if self._number(clause_id) is not None]
         if topic_id:
             cells = self._sorted.get(topic_id, {})
-            return [record["clause"] for code in self._columns.districts for record in cells.get(code, ())]
+            return [record["clause"] for code in self._columns.names for record in cells.get(code, ())]
         columns = self.by_question(q)["columns"] if q else []
         return [clause["id"] for column in columns for clause in column["clauses"]]
 
@@ -185,19 +193,16 @@ class Comparison:
     def _sorted(self) -> Mapping[str, Mapping[str, list[Json]]]:
         """The clauses of each topic by district, best first, equal ones in reading order."""
         found: dict[str, dict[str, list[Json]]] = {}
-        districts = {
-            each["id"]: each["district"]["value"]
-            for each in map(self._resources.document_brief, self._library.documents.values())
-            if each["district"]
-        }
         for record in self._library.facts.facts("topics"):
-            district = districts.get(record["clause"].split("/", 1)[0])
-            if district:
-                found.setdefault(record["topic"], {}).setdefault(district, []).append(record)
+            district = self._column(record["clause"].split("/", 1)[0])
+            found.setdefault(record["topic"], {}).setdefault(district, []).append(record)
         for cells in found.values():
             for records in cells.values():
                 records.sort(key=lambda record: -record["score"])
         return found
+
+    def _column(self, document_id: str) -> str:
+        return column_of(self._library.documents[document_id])
 
     def _topics_of(self, clause_id: str) -> list[Json]:
         return [
@@ -217,7 +222,7 @@ class Comparison:
     def _row(self, topic_id: str, row: Mapping[str, str]) -> Json:
         """A sub-row: the clauses of each district that belong to it."""
         cells = []
-        for district in self._columns.districts:
+        for district in self._columns.names:
             found = [each for each in self._sorted.get(topic_id, {}).get(district, ()) if row["id"] in each["rows"]]
             links = [{"id": each["clause"], "url": f"/documents/{each['clause']}"} for each in found[:SHOWN]]
             cells.append({"district": district, "total": len(found), "clauses": links})

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from index.documents import Clause
-from index.entries.codes import district_of
 from index.terms.glossary import COMMON_KINDS, Concept
 from index.translations.units import address
 from search.answers.values import Json
+from search.compare.columns import column_of
 from search.library.generation import Library
 
 #: Similar clauses of one district that are shown.
@@ -83,7 +83,7 @@ class Likeness:
         return math.log(1 + self._library.catalogue.clause_count / (1 + self._counts.get(concept.id, 0)))
 
     def _district(self, placed: tuple[str, Clause] | None) -> str | None:
-        return district_of(self._library.documents[placed[0]]) if placed else None
+        return column_of(self._library.documents[placed[0]]) if placed else None
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ import pytest
 
 from index.documents import Clause, Coverage, Document, Metadata
 from index.errors import UsageError
-from index.extracting.areas import Area, area_of
+from index.extracting.areas import area_of
 from index.extracting.cells import find_cells
 from index.extracting.contexts import ClauseContext
 from index.extracting.measures import find_measures
@@ -21,6 +21,7 @@ from index.extracting.sentences import pair_sentences, sentences
 from index.extracting.tasks import find_tasks
 from index.extracting.topics import Passage, explain, load_topics, sort_passage
 from index.extracting.years import years_in
+from index.structuring.places import Area
 from index.terms.lists import load_terms
 
 TERMS = Path(__file__).resolve().parents[2] / "seeds" / "terms"

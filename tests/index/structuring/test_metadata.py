@@ -29,6 +29,7 @@ JINGAN = Metadata(
     printed_date="2021-11-29",
 )
 CHANGNING = Metadata(
+    place="上海市长宁区",
     title="对长宁区政协十五届四次会议第014号提案的答复",
     issuers=("上海市长宁区科学技术委员会",),
     number="长科委[2025]8号",
@@ -56,6 +57,7 @@ PUTUO = Metadata(
     period="2021-2025",
 )
 MINHANG = Metadata(
+    place="闵行区",
     title="闵行区生物医药产业高质量发展三年行动计划（2021-2023年）",
     type="行动计划",
     status="征求意见稿",

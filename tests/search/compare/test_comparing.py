@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from index.building.pipeline import build
+from search.request import Request
 from search.service import SearchService
+
+TERMS = Path(__file__).resolve().parents[3] / "seeds" / "terms"
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +94,30 @@ def test_the_english_is_marked_too(service: SearchService) -> None:
 def test_an_address_that_is_not_there_compares_with_nothing(service: SearchService, bad: str) -> None:
     assert service.comparison.side_by_side(bad, "putuo/5.1/2") is None
     assert service.comparison.similar(bad) == []
+
+
+#: Documents of a user: of a city that no list of districts holds, of a listed district, of no place that is known.
+OWN = {
+    "city.txt": "苏州市集成电路产业行动计划\n\n一、重点任务\n\n（一）引进人才。引进芯片人才，给予安家补贴。\n",
+    "listed.txt": "静安区健康产业行动计划\n\n一、重点任务\n\n（一）培养人才。培养健康管理人才。\n",
+    "loose.txt": "低空经济发展若干意见\n\n一、重点任务\n\n（一）汇聚人才。汇聚飞行器研发人才。\n",
+}
+
+
+def test_documents_of_other_places_and_of_none_have_columns_of_their_own(corpus, index_root) -> None:
+    build([corpus(OWN)], index_root, terms=TERMS)
+    service = SearchService.open(index_root)
+    columns = ["苏州市", "jingan", "document:loose"]
+    assert sorted(each["value"] for each in service.comparison.grid()["districts"]) == sorted(columns)
+    found = service.comparison.by_question("人才")["columns"]
+    speaking = {column["district"]["value"]: [clause["id"] for clause in column["clauses"]] for column in found}
+    assert speaking == {"苏州市": ["city/1.1/1"], "jingan": ["listed/1.1/1"], "document:loose": ["loose/1.1/1"]}
+    names = {column["district"]["value"]: column["district"]["en"] for column in found}
+    assert (names["苏州市"], names["document:loose"]) == ("Suzhou", "低空经济发展若干意见")
+    # What is left of a column is found by its filter.
+    for column in found:
+        limited = Request("人才", filters={column["filter"]["name"]: (column["filter"]["value"],)})
+        assert service.search(limited).as_json()["total"] == column["total"]
+    topic = service.comparison.by_topic("talent")
+    assert topic is not None and [column["silent"] for column in topic["columns"]] == [False] * 3
+    service.close()
