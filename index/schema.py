@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,10 @@ BIGRAMS = "bigrams"
 RUNS = {"zh": "runs", "en": "runs_en"}
 #: The same names where their words stand side by side, parted by spaces: medical device in any inflection.
 PHRASES = {"zh": "phrases", "en": "phrases_en"}
+#: Short Chinese names that stand in a folded text between borders of words and are no word of it: 本市 in 本/市.
+SHORT_NAMES = "short_names"
 #: Numbers of documents that a text cites between brackets, as it prints them.
 CITED = "cited"
 
 #: What is kept of an entry beside its ranked words: whether it holds a term, not how often.
-TERM_FIELDS = (BIGRAMS, *RUNS.values(), *PHRASES.values(), CITED)
+TERM_FIELDS = (BIGRAMS, *RUNS.values(), *PHRASES.values(), CITED, SHORT_NAMES)

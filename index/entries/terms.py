@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
+from index.analysis.borders import Borders
 from index.analysis.folding import HAN
 from index.documents import Language
-from index.schema import BIGRAMS, CITED, PHRASES, RUNS
+from index.schema import BIGRAMS, CITED, PHRASES, RUNS, SHORT_NAMES
 
 #: Fields whose words are the entry's own and its section's, in the order in which names are looked for in them.
 _WORDS: Mapping[Language, tuple[str, ...]] = {"zh": ("text", "heading", "section"), "en": ("text_en",)}
@@ -39,6 +40,7 @@ class EntryTerms:
         """Takes every name that is looked for."""
         several = list(names)
         self._analyser = analyser
+        self._borders = Borders(analyser.words)
         self._runs = NameFinder(name.folded for name in several)
         self._phrases = {
             language: Phrases(name.words for name in several if name.language == language) for language in _WORDS
@@ -59,6 +61,7 @@ class EntryTerms:
             BIGRAMS: self._analyser.bigrams(folded) | self._analyser.bigrams(folded_en),
             RUNS["zh"]: set(self._runs.within(folded)),
             RUNS["en"]: set(self._runs.within(folded_en)),
+            SHORT_NAMES: self._borders.names(folded).difference(words["text"]) | self._borders.names(folded_en),
             CITED: set(_NUMBER.findall(text)) if "号" in text else (),
         }
         for language, fields in _WORDS.items():

@@ -48,7 +48,7 @@ class MemoryEngine:
         self._postings = Postings(collection.reader)
         self._clauses = self._postings.clauses
         borders = Borders(collection.cut)
-        self._texts = Runs(lambda: collection.folded, borders, self._postings.may_hold, self._postings.holders)
+        self._texts = Runs(lambda: collection.folded, borders, self._postings.may_hold)
         self._english = Runs(lambda: collection.folded_en, borders, self._postings.may_hold)
         self._words_en = Runs(lambda: collection.words_en, borders)
         self._titles = _Titles(collection, self._clauses, borders)
@@ -198,7 +198,9 @@ class MemoryEngine:
             return self._evaluate(node)
         if isinstance(node, Or):
             return scores.any_of([self._among(child, numbers) for child in node.children], self._clauses)
-        is_known = isinstance(node, Run) and self._runs.kept(_key(node)) is not None
+        is_known = isinstance(node, Run) and (
+            (node.whole and is_short_name(node.text)) or self._runs.kept(_key(node)) is not None
+        )
         if isinstance(node, Run) and node.words and node.scope == "text" and not is_known:
             several = (runs.among(node.text, numbers, whole=node.whole) for runs in (self._texts, self._english))
             return scores.same(np.unique(np.concatenate([*several])), node.weight * self._worth(node))
@@ -240,10 +242,9 @@ class MemoryEngine:
         if len(text) == 1 and is_chinese(text):
             ends = (runs.ending(text) for runs in (self._texts, self._english))
             return self._union(self._postings.followed(text), *ends)
-        # A short name counts only between borders of words, which the build does not look at.
-        if is_chinese(text) and not (whole and is_short_name(text)):
-            return self._postings.named(text)
-        return None
+        if not is_chinese(text):
+            return None
+        return self._postings.short_name(text) if whole and is_short_name(text) else self._postings.named(text)
 
     def _coded(self, facet: str, code: str) -> Numbers:
         return numbers_of(self._members(facet).get(code, _NONE))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.schema import BIGRAMS, FIELDS, RUNS, Field
+from index.schema import BIGRAMS, FIELDS, RUNS, SHORT_NAMES, Field
 from index.storing.postings import PostingsReader
 from search.engines import bm25f, scores
 from search.engines.cache import Cache
@@ -38,7 +38,6 @@ class Postings:
         self._norms: dict[str, NDArray[np.float64]] = {}
         self._words: Cache[tuple[str, Scope], Scores] = Cache(self._weigh, BUDGET)
         self._pairs: Cache[str, Numbers] = Cache(self._hold_pair, BUDGET)
-        self._holders: Cache[str, Numbers] = Cache(self._hold_word, BUDGET // 4)
         self._held: Cache[tuple[str, Scope], NDArray[np.uint32]] = Cache(self._hold, BUDGET // 2)
         self._statistics = Statistics(reader)
 
@@ -70,7 +69,7 @@ class Postings:
 
     def followed(self, character: str) -> Numbers:
         """The clauses in whose text, in either language, a character stands before another one."""
-        return together([self._reader.beginning(BIGRAMS, character)], self.clauses)
+        return np.unique(as_array(self._reader.beginning(BIGRAMS, character))).astype(np.int64)
 
     def named(self, name: str) -> Numbers | None:
         """The clauses in whose text, in either language, a name stands; None where the build did not look for it."""
@@ -83,9 +82,9 @@ class Postings:
         """The clauses that hold a word in any field of a scope, ascending; not to be changed."""
         return self._held[word, scope]
 
-    def holders(self, word: str) -> Numbers:
-        """The clauses whose Chinese text holds a word; not to be changed."""
-        return self._holders[word]
+    def short_name(self, name: str) -> Numbers:
+        """The clauses in whose text, in either language, a short Chinese name stands between borders of words."""
+        return together([self._reader.numbers("text", name), self._reader.numbers(SHORT_NAMES, name)], self.clauses)
 
     def _weigh(self, key: tuple[str, Scope]) -> Scores:
         word, scope = key
@@ -118,9 +117,6 @@ class Postings:
             return as_array(self._reader.numbers(BIGRAMS, word))
         lists = [numbers for name in bm25f.fields(scope) if len(numbers := self._reader.numbers(name, word))]
         return as_array(lists[0] if len(lists) == 1 else together(lists, self.clauses).astype(np.uint32))
-
-    def _hold_word(self, word: str) -> Numbers:
-        return as_array(self._reader.numbers("text", word)).astype(np.int64)
 
     def _hold_pair(self, pair: str) -> Numbers:
         return as_array(self._reader.numbers(BIGRAMS, pair)).astype(np.int64)

@@ -8,16 +8,15 @@ neighbouring characters of the run.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.analysis.borders import Borders, WholeRun, is_short_name
 from index.analysis.folding import is_latin
-from search.engines.scores import Numbers, holds
+from search.engines.scores import Numbers
 
 #: Between two texts: a fold leaves no line break, so no run goes over it.
 _BREAK = "\n"
@@ -34,7 +33,6 @@ class Runs:
         texts: Gives one folded text a clause.
         borders: Where words of Chinese begin and end; without them, anywhere.
         candidates: The clauses that may hold all of some two-character strings, ascending, where an index can tell.
-        words: The clauses that hold a word, ascending, where an index can tell.
     """
 
     def __init__(
@@ -42,12 +40,10 @@ class Runs:
         texts: Callable[[], Sequence[str]],
         borders: Borders | None = None,
         candidates: Callable[[Sequence[str]], Numbers] | None = None,
-        words: Callable[[str], Numbers] | None = None,
     ) -> None:
         self._read = texts
         self._borders = borders
         self._candidates = candidates
-        self._words = words
 
     def find(self, run: str, *, whole: bool) -> Numbers:
         """The numbers of the clauses that hold a folded run, ascending.
@@ -74,11 +70,6 @@ class Runs:
 
     def _among(self, run: str, numbers: Numbers, *, whole: bool) -> Numbers:
         """Those of some clauses that hold a run, as whole words where ``whole``."""
-        if whole and self._words is not None and self._borders is not None and is_short_name(run):
-            return self._between_words(run, numbers, self._words)
-        return self._looked_into(run, numbers, whole=whole)
-
-    def _looked_into(self, run: str, numbers: Numbers, *, whole: bool) -> Numbers:
         texts = self._texts
         return self._standing(run, [number for number in numbers.tolist() if run in texts[number]], whole=whole)
 
@@ -95,24 +86,6 @@ class Runs:
         if self._borders is not None and is_short_name(run):
             return partial(self._borders.names_in, name=run)
         return WholeRun(run).stands_in if is_latin(run[0]) or is_latin(run[-1]) else None
-
-    def _between_words(self, name: str, near: Numbers, words: Callable[[str], Numbers]) -> Numbers:
-        """Of the clauses near, those that hold a short name between borders of words.
-
-        Who holds it as a word need not be cut again, nor who lacks a word of every way to cut it: of ten thousand
-        clauses, few are left.
-        """
-        held = self._are_in(near, words(name))
-        if held.all():
-            return near
-        possible = np.zeros(len(near), np.bool_)
-        for parts in _cuts(name):
-            possible |= np.logical_and.reduce([self._are_in(near, words(part)) for part in parts])
-        left = self._looked_into(name, near[possible & ~held], whole=True)
-        return np.sort(np.concatenate((near[held], left)))
-
-    def _are_in(self, near: Numbers, others: Numbers) -> NDArray[np.bool_]:
-        return holds(others, near, len(self._texts))
 
     @cached_property
     def _last(self) -> Mapping[str, Numbers]:
@@ -147,14 +120,3 @@ class Runs:
             found.append(bisect_right(starts, at) - 1)
             at = text.find(run, starts[found[-1] + 1])
         return found
-
-
-def _cuts(name: str) -> Iterator[list[str]]:
-    """The ways to cut a name into two words or more.
-
-    >>> list(_cuts("民政局"))
-    [['民', '政局'], ['民', '政', '局'], ['民政', '局']]
-    """
-    for at in range(1, len(name)):
-        for rest in ([name[at:]], *_cuts(name[at:])):
-            yield [name[:at], *rest]

@@ -55,10 +55,13 @@ class Statistics:
 
 
 def together(lists: Iterable[Sequence[int]], clauses: int) -> NDArray[np.int64]:
-    """What is in any of some lists of the postings, ascending; there are so many clauses in all."""
+    """What is in any of some lists of the postings, which ascend, ascending; there are so many clauses in all."""
+    several = [as_array(numbers) for numbers in lists if len(numbers)]
+    if len(several) < 2:
+        return several[0].astype(np.int64) if several else np.empty(0, np.int64)
     held = np.zeros(clauses, np.bool_)
-    for numbers in lists:
-        held[as_array(numbers)] = True
+    for numbers in several:
+        held[numbers] = True
     return held.nonzero()[0]
 
 

@@ -15,11 +15,9 @@ from index.analysis.borders import Borders, is_short_name
 from index.inspecting.reference import disagreements, written
 from search.asking.filters import FACETS, Filters
 from search.asking.plans import SHARE
-from search.engines import runs
 from search.engines.memory import MemoryEngine
 from search.engines.postings import Postings
 from search.engines.protocol import Answer, Ask, Hit, Key
-from search.engines.runs import Runs
 from search.library.generation import Library
 from search.query.expand import Expander
 from search.query.naming import Namer
@@ -131,16 +129,14 @@ def test_engines_may_differ_by_half_a_percent_where_they_say_so(one, other, agre
             assert_agree(*answers)
 
 
-def test_short_names_are_found_by_postings_as_they_are_by_cutting(library: Library, monkeypatch) -> None:
-    """In a large corpus only the clauses are cut in which the postings leave it open."""
-    monkeypatch.setattr(runs, "SCAN_LIMIT", 0)
+def test_short_names_are_found_by_postings_as_they_are_by_cutting(library: Library) -> None:
+    """The build has cut the texts as it stores them, which is not as their words were cut where white space is lost."""
     collection = library.engine.collection
     postings, borders = Postings(collection.reader), Borders(collection.cut)
-    by_cutting = Runs(lambda: collection.folded, borders, postings.may_hold)
-    by_postings = Runs(lambda: collection.folded, borders, postings.may_hold, postings.holders)
     text = "".join(collection.folded)
     names = {text[at : at + length] for length in (2, 3) for at in range(0, len(text) - 3, 41)}
     short = sorted(name for name in names if is_short_name(name))
     assert len(short) > 300
     for name in short:
-        assert by_postings.find(name, whole=True).tolist() == by_cutting.find(name, whole=True).tolist(), name
+        by_cutting = [n for n, text in enumerate(collection.folded) if borders.names_in(text, name)]
+        assert postings.short_name(name).tolist() == by_cutting, name

@@ -12,9 +12,10 @@ from typing import Any
 from pyroaring import BitMap
 
 from index.analysis.analyser import Token
+from index.analysis.borders import Borders
 from index.documents import Clause
 from index.inspecting.reference import WhooshWriter
-from index.schema import BIGRAMS, FIELDS
+from index.schema import BIGRAMS, FIELDS, SHORT_NAMES
 from index.storing.parts import PostingsWriter
 from index.storing.postings import PostingsReader
 from index.storing.writer import IndexedClause, Writer
@@ -48,7 +49,7 @@ class Lines:
 def collection(lines: Sequence[Line]) -> Collection:
     return Lines(
         lines,
-        reader=postings(map(_words, lines), [_pairs(line) for line in lines]),
+        reader=postings(map(_words, lines), _terms(lines)),
         folded=[line.folded for line in lines],
         folded_en=[line.english for line in lines],
         words_en=[line.english for line in lines],
@@ -68,25 +69,32 @@ def collection(lines: Sequence[Line]) -> Collection:
 def whoosh(lines: Sequence[Line]) -> Any:
     """Whoosh's reader of the same lines."""
     writer = WhooshWriter()
-    _fill(writer, map(_words, lines), [_pairs(line) for line in lines])
+    _fill(writer, map(_words, lines), _terms(lines))
     return writer.reader()
 
 
-def postings(words: Iterable[dict[str, list[str]]], pairs: Sequence[set[str]]) -> PostingsReader:
+def postings(words: Iterable[dict[str, list[str]]], terms: Sequence[Mapping[str, set[str]]]) -> PostingsReader:
     """Postings of clauses that are words by field."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "postings"
-        _fill(PostingsWriter(path), words, pairs)
+        _fill(PostingsWriter(path), words, terms)
         # Its files are open already, or in memory.
         return PostingsReader(path)
 
 
-def _fill(writer: Writer, words: Iterable[dict[str, list[str]]], pairs: Sequence[set[str]]) -> None:
+def _fill(writer: Writer, words: Iterable[dict[str, list[str]]], terms: Sequence[Mapping[str, set[str]]]) -> None:
     empty: dict[str, list[str]] = {field.name: [] for field in FIELDS}
-    for number, (held, several) in enumerate(zip(words, pairs, strict=True)):
+    for number, (held, several) in enumerate(zip(words, terms, strict=True)):
         clause = Clause("1", number + 1, "paragraph", None, None, (), "", None, 0, ())
-        writer.add([IndexedClause(number, clause, empty | held, "", "", "", {BIGRAMS: several}, None)])
+        writer.add([IndexedClause(number, clause, empty | held, "", "", "", several, None)])
     writer.finish()
+
+
+def _terms(lines: Sequence[Line]) -> list[dict[str, set[str]]]:
+    """The pairs of characters and the short names of each line."""
+    known = frozenset(word for line in lines for field in (line.text, line.section) for word in field.split())
+    borders = Borders(lambda text: _cut(known, text))
+    return [{BIGRAMS: _pairs(line), SHORT_NAMES: borders.names(line.folded)} for line in lines]
 
 
 def _words(line: Line) -> dict[str, list[str]]:

@@ -51,3 +51,23 @@ def test_an_entry_holds_terms_by_field(analyser_cache: Path) -> None:
     assert "runs_en" not in found, "what it holds nothing of is left out"
     assert found["cited"] == {"沪府发〔2018〕25号"}, "a number in running words has no sure beginning"
     assert {"医疗", "25", "co"} & set(found["bigrams"]) == {"医疗", "25"}
+
+
+#: text, its English, short names that its words are not, note
+SHORT = [
+    ("本市。由本市财政", "", {"本市", "由本市"}, "several words side by side"),
+    ("医疗器械", "", set(), "each name is a word of the text"),
+    ("本，市", "", set(), "a sign between two words"),
+    ("产\n业发展", "", {"产业"}, "white space between Chinese characters is lost, and they are a word"),
+    ("", "issued by 本市", {"本市"}, "Chinese in an English text"),
+]
+
+
+@pytest.mark.parametrize(("text", "english", "names", "note"), SHORT, ids=[note for *_, note in SHORT])
+def test_an_entry_holds_short_names_of_several_words(
+    text: str, english: str, names: set[str], note: str, analyser_cache: Path
+) -> None:
+    analyser = Analyser.build(None, analyser_cache)
+    words = {"text": analyser.ranked(text), "heading": [], "section": [], "text_en": analyser.ranked(english)}
+    found = EntryTerms([], analyser).of(text, analyser.fold(text).text, analyser.fold(english).text, words)
+    assert set(found.get("short_names", ())) == names
