@@ -294,7 +294,9 @@ class _Build:
         delivered = self._delivered(folder, documents, assembly.probes)
         shutil.rmtree(folder / PARTS, ignore_errors=True)
         self._progress.stage("references")
-        write_references(folder / REFERENCES, folder / CATALOGUE)
+        before = previous / REFERENCES if previous else None
+        unchanged = {one.record.id for one in documents if one.stored.part is None}
+        write_references(folder / REFERENCES, folder / CATALOGUE, before, unchanged)
         self._progress.stage("addresses")
         self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
         vectors, trouble = self._vectors(folder)

@@ -92,6 +92,8 @@ def clean(title: str) -> str:
 
 def _marked(text: str) -> Iterator[_Titled]:
     """What stands between 《 and 》, the outermost where they are nested."""
+    if not any(sign in text for sign in _OPEN):
+        return
     depth, opened = 0, 0
     for place, sign in enumerate(text):
         if sign in _OPEN:
@@ -107,8 +109,10 @@ def _marked(text: str) -> Iterator[_Titled]:
 
 def _unmarked(text: str) -> Iterator[_Titled]:
     """What is known for a title without the marks of one."""
-    patterns: tuple[tuple[re.Pattern[str], Marks], ...] = ((_QUOTED, "“”"), (_LAW, ""))
-    for pattern, marks in patterns:
+    patterns: tuple[tuple[re.Pattern[str], str, Marks], ...] = ((_QUOTED, "“\"", "“”"), (_LAW, "华", ""))
+    for pattern, signs, marks in patterns:
+        if not any(sign in text for sign in signs):
+            continue
         for found in pattern.finditer(text):
             title = _PARTICLE.sub("", found.group())
             yield _Titled(found.end() - len(title), found.end(), clean(title), marks)

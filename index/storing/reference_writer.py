@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from index.documents import Document
@@ -14,35 +14,50 @@ from index.references.records import Reference
 from index.references.resolving import KnownWorks, resolve
 from index.references.stage import references
 from index.storing.catalogue import Catalogue
+from index.storing.references import References
 
+#: ``is_own``: whether the text itself says that it names its own document, whatever else is in the corpus.
 #: Read by :class:`index.storing.references.References`.
 _TABLES = """
-CREATE TABLE cited (position INTEGER PRIMARY KEY, document TEXT, clause TEXT, record TEXT);
+CREATE TABLE cited (position INTEGER PRIMARY KEY, document TEXT, clause TEXT, record TEXT, is_own INTEGER);
 CREATE INDEX by_document ON cited (document, clause);
 """
 
 
-def write_references(path: Path, catalogue: Path) -> None:
-    """Finds what the documents of a finished catalogue cite, and write it into a file of its own."""
-    with closing(Catalogue.open(catalogue)) as held, closing(sqlite3.connect(path, isolation_level=None)) as connection:
+def write_references(path: Path, catalogue: Path, before: Path | None, unchanged: Collection[str]) -> None:
+    """Finds what the documents of a finished catalogue cite, and writes it into a file of its own.
+
+    Args:
+        path: The file.
+        catalogue: That of the generation.
+        before: The references of the generation before.
+        unchanged: Ids of documents that are as they were then: their texts are not read again.
+    """
+    with ExitStack() as stack:
+        held = stack.enter_context(closing(Catalogue.open(catalogue)))
+        connection = stack.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+        earlier = stack.enter_context(closing(References(before))) if before and unchanged else None
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_TABLES)
         connection.execute("BEGIN")
         heads = held.documents()
         corpus = KnownWorks(heads)
-        found = (
-            one for head in heads for one in resolve(references(_whole(head, held), held.english(head.id)), corpus)
-        )
-        connection.executemany("INSERT INTO cited VALUES (?, ?, ?, ?)", _rows(found))
+        said = (earlier.said(head.id) if earlier and head.id in unchanged else _said(head, held) for head in heads)
+        connection.executemany("INSERT INTO cited VALUES (?, ?, ?, ?, ?)", _rows(said, corpus))
         connection.execute("COMMIT")
 
 
-def _whole(head: Document, catalogue: Catalogue) -> Document:
-    return dataclasses.replace(head, sections=catalogue.sections(head.id), clauses=catalogue.clauses(head.id))
+def _said(head: Document, catalogue: Catalogue) -> list[Reference]:
+    """What a document cites, without the documents that it means."""
+    sections, clauses = catalogue.sections(head.id), catalogue.clauses(head.id)
+    return references(dataclasses.replace(head, sections=sections, clauses=clauses), catalogue.english(head.id))
 
 
-def _rows(found: Iterable[Reference]) -> Iterable[tuple[int, str, str | None, str]]:
-    for position, one in enumerate(found):
-        record = json.dumps(dataclasses.asdict(one), ensure_ascii=False, separators=(",", ":"))
-        yield position, one.document, one.clause, record
+def _rows(several: Iterable[list[Reference]], corpus: KnownWorks) -> Iterator[tuple[int, str, str | None, str, bool]]:
+    position = 0
+    for said in several:
+        for one, found in zip(said, resolve(said, corpus), strict=True):
+            record = json.dumps(dataclasses.asdict(found), ensure_ascii=False, separators=(",", ":"))
+            yield position, found.document, found.clause, record, one.is_self
+            position += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -26,6 +27,12 @@ class References(FrozenTables):
             if cited:
                 found[address] = cited
         return found
+
+    def said(self, document_id: str) -> list[Reference]:
+        """What a document cites, in reading order, as its text alone says it: without the documents that it means."""
+        query = "SELECT record, is_own FROM cited WHERE document = ? ORDER BY position"
+        rows = self._file.rows(query, document_id)
+        return [dataclasses.replace(_read(record), document_id=None, is_self=bool(is_own)) for record, is_own in rows]
 
 
 def _read(record: str) -> Reference:

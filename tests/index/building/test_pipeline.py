@@ -13,8 +13,10 @@ from index.building.pipeline import build
 from index.building.report import Report
 from index.errors import BuildError, UsageError
 from index.inspecting.dumping import dump
+from index.references.records import Reference
 from index.storing.catalogue import Catalogue
 from index.storing.generations import current_name, open_current
+from index.storing.references import References
 from tests.conftest import TINY
 
 BINARY = b"\x00\xff\xfe\x01" * 64
@@ -31,6 +33,11 @@ def dumped(root: Path) -> str:
 
 def catalogue_bytes(root: Path) -> bytes:
     return open_current(root).catalogue.read_bytes()
+
+
+def cited(root: Path) -> list[Reference]:
+    with closing(References(open_current(root).references)) as references:
+        return references.all()
 
 
 def fresh(root: Path, name: str) -> Path:
@@ -81,6 +88,28 @@ def test_only_what_changed_is_read_and_the_result_is_that_of_a_full_build(corpus
     build([changed], full)
     assert dumped(index_root) == dumped(full)
     assert catalogue_bytes(index_root) == catalogue_bytes(full)
+
+
+#: What plan.txt is called, another document that comes later, note. measures.txt cites 《某区行动计划》.
+CITED = [
+    ('title_zh = "某区行动计划"', {}, "a change of what is stated decides anew what a title means"),
+    ('title_zh = "某区行动计划"', {"again.txt": "某区行动计划\n\n一、总则\n"}, "two of a title: none"),
+    ('title_zh = "依据《某区若干意见》的计划"', {}, "what is stated may cite"),
+    ("", {"again.txt": "某区若干措施\n\n静府规〔2023〕5号\n\n一、总则\n"}, "another bears its number"),
+]
+
+
+@pytest.mark.parametrize(("stated", "others", "note"), CITED, ids=[note for *_, note in CITED])
+def test_references_of_what_has_not_changed_are_those_of_a_full_build(corpus, index_root, stated, others, note):
+    citing = {**TINY, "measures.txt": TINY["measures.txt"] + "\n落实《某区行动计划》，由静府规〔2023〕5号解释。\n"}
+    build([corpus(citing)], index_root)
+    toml = f'[[document]]\nid = "plan"\nfile = "plan.txt"\n{stated}\n'
+    changed = corpus({**citing, **others}, toml=toml)
+    assert states(build([changed], index_root))["measures"] == "unchanged"
+    full = fresh(index_root, "full")
+    build([changed], full)
+    assert cited(index_root) == cited(full)
+    assert len(cited(full)) >= 2
 
 
 def test_a_document_that_is_gone_leaves_the_index(corpus, index_root):
