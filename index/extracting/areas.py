@@ -18,7 +18,7 @@ _LEVELS: Mapping[str, Level] = {"市": "city", "省": "province"}
 #: What a statement about another place opens with.
 _LEAD = r"^(?:其中|而|如|例如|目前)?[，,]?"
 #: 深圳市, 浙江省: places that no list holds.
-_ANY_PLACE = rf"(?![占在向为列居对从由各该])(?:(?![全本我])[{HAN}]){{2,3}}(?:(?<!上)市|省)"
+_ANY_PLACE = rf"(?!其中)(?![占在向为列居对从由各该])(?:(?![全本我])[{HAN}]){{2,3}}(?:(?<!上)市|省)"
 
 
 def area_of(document: Document, lexicon: Lexicon) -> Area:

@@ -80,8 +80,8 @@ def _figures(place: PlacedQuantity, context: ClauseContext, told: _Told) -> Iter
     indicator = indicator_of(
         place.named, place.right, quantity, told.indicators.get(quantity.normal_unit, ""), told.subject
     )
-    if not indicator and quantity.normal_unit == "count":
-        # 设立研发中心，到2027年累计达到30家
+    if not indicator and quantity.normal_unit in ("count", "CNY", "USD"):
+        # 设立研发中心，到2027年累计达到30家; 总产值保持两位数增长，突破1000亿元
         indicator = indicator_of(place.before, "", quantity, "")
     if not indicator:
         return

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.analysis.folding import HAN
 from index.documents import Span
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
@@ -29,7 +30,7 @@ _CLASS = re.compile(r"(?:为|对|向|面向|针对)[^，。；]{1,20}(?:企业|�
 _AT_COST = re.compile(r"按(?:照)?实际发生|据实|实报|实际发生")
 #: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
 _FOR_WHOM = re.compile(r"(?<![其按])(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每)")
-_LISTED = re.compile(r"、|和|或")
+_LISTED = re.compile(rf"(?:、|和|或)[{HAN}]{{0,6}}")
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
 #: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
 _CAP = re.compile(

@@ -58,6 +58,12 @@ _AT_LEAST = re.compile(r"(?:至少|不少于)[^，。；]{0,8}$")
 _LEVELLED = re.compile(r"个[十百千万]*亿元?级")
 #: 万元地区生产总值能耗 is one thing that is measured.
 _PER_MONEY = re.compile(r"[百千万亿]{1,2}元(?:(?:地区|国内)?生产总值|GDP|(?:规上|规模以上)?工业|增加值|产值)")
+#: 不到三成, 四成以上; not 三成功.
+_TENTHS = re.compile(
+    r"(?<=[占到近约达的超过足有])(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=[，。；、）]|以上|以下|左右|多|$)"
+)
+#: From here on a value has no fractions that anybody printed.
+_WHOLE = 1e8
 #: Names that hold a number: “1+5+X”, 《…（2021-2023年）》, （沪府发〔2018〕25号）.
 _NAMES = re.compile(rf"“[^”]{{1,20}}”|\"[^\"]{{1,20}}\"|{TITLE_IN_MARKS}|〔[^〔〕]*〕|\[\d{{4}}\]")
 
@@ -114,6 +120,9 @@ def _candidates(text: str) -> Iterator[Quantity]:
 
 
 def _special(text: str) -> Iterator[Quantity]:
+    for found in _TENTHS.finditer(text):
+        value = 10.0 * ("一二三四五六七八九".index(found["tenths"]) + 1) + (5.0 if found["half"] else 0.0)
+        yield _quantity(text, *found.span(), value, None, "%", Normalised(value, None, "percent"))
     for found in _DOUBLE.finditer(text):
         times = read_han(found["times"]) if found["times"] and not found["times"].isdigit() else None
         value = 2.0 ** (times.value if times else float(found["times"] or 1))
@@ -210,7 +219,12 @@ def _normalised(unit: MeasureUnit, low: float, high: float | None, factor: int) 
     if unit.normal is None:
         return None
     scale = factor * unit.factor
-    return Normalised(round(low * scale, 4), None if high is None else round(high * scale, 4), unit.normal)
+    return Normalised(_rounded(low * scale), None if high is None else _rounded(high * scale), unit.normal)
+
+
+def _rounded(value: float) -> float:
+    """A value without what its binary form adds: 4231.6 times a hundred million is 423160000000."""
+    return float(round(value)) if abs(value) >= _WHOLE else round(value, 4)
 
 
 def _is_money(text: str, start: int, end: int) -> bool:
