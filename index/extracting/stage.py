@@ -24,6 +24,7 @@ from index.extracting.repeating import find_same
 from index.extracting.sentences import pair_sentences, sentences
 from index.extracting.tasks import find_tasks
 from index.extracting.topics import Passage, Topic, sort_passage
+from index.structuring.departments import opens_departments
 from index.terms.lists import Lexicon
 from index.translations.composing import EnglishClause, compose
 from index.translations.units import address
@@ -76,10 +77,17 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
         targets = _targets(clause_id, clause, own, quoted, place, knowledge.namer)
         given = [] if clause.rows else find_measures(quoted, place)
         measures = _numbered([with_english(each, knowledge.namer, classes) for each in given], clause_id, "m")
-        heading = Text(clause.heading, own.heading) if clause.heading else None
+        heading = Text(clause.heading, own.heading) if clause.heading else _title_of(clause, section)
         tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments, own.rows)
         passage = _passage(clause_id, clause, section, _titles_above(section, sections), targets, measures)
         yield ClauseFacts(targets, measures, _numbered(tasks, clause_id, "k"), passage)
+
+
+def _title_of(clause: Clause, section: Section | None) -> Text | None:
+    """The title of the section of a clause that only names who is to do it."""
+    if section is None or not section.title or not opens_departments(clause.text):
+        return None
+    return Text(section.title, None)
 
 
 def _quoted(clause_id: str, clause: Clause, english: EnglishClause) -> list[Quoted]:

@@ -79,15 +79,15 @@ def _closing(clause_id: str, clause: Clause, quoted: Sequence[Quoted], heading: 
             Span(label.start() if label else start, max(end, start)),
             "task+label" if label else "task+verb",
         ),
-        title=heading or _title(quoted[0]),
+        title=heading or _title(quoted[0], clause.marker or ""),
         label=shown,
         departments=parties,
     )
 
 
-def _title(first: Quoted) -> Text:
-    """The first sentence of a clause without a heading."""
-    text = first.sentence.text.rstrip("。；")
+def _title(first: Quoted, marker: str) -> Text:
+    """The first sentence of a clause without a heading, less the marker it opens with."""
+    text = first.sentence.text.removeprefix(marker).strip().rstrip("。；")
     return Text(text, first.english) if len(text) <= _TITLE_LENGTH else Text(text[:_TITLE_LENGTH] + "…", first.english)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.analysis.folding import HAN
 from index.documents import Department
@@ -30,6 +30,10 @@ _BESIDE = re.compile(
 _TIME = re.compile(
     r"[，,；;]\s*(?:(?:完成|办理|实施)?(?:时限|时间|期限)\s*[:：][^，,；;（）()]{1,20}|(?:20\d\d年|\d{1,2}月|年底|长期)[^，,；;（）()]{0,12})"
     r"(?=[）)\]】〕]$)"
+)
+
+_BESIDE_JOINED = re.compile(
+    r"(?<=[^，,；;。、])(?=(?:完成|计划|办理)(?:时限|时间|期限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人)\s*[:：])"
 )
 
 #: Brackets around names, and the bracket that closes each.
@@ -78,6 +82,8 @@ OWN_ROLE = re.compile(r"[（(](?P<role>牵头|主办|主责|配合|协办|协助
 #: A department is no sentence; 区促进生命健康产业发展工作领导小组成员单位 has 21 characters.
 _NAME_LENGTH = 36
 
+#: 人社、教育等部门参与, 民政、残联等按职责落实
+_FIELDS_OF = re.compile(r"等(?:有关|相关)?部门|等(?=按|负责|落实)")
 #: 人力资源社会保障, the longest name of a field.
 _FIELD = 8
 
@@ -92,10 +98,14 @@ _RANK = re.compile(rf"^(?:本市|本区|[市区县省]|[{HAN}]{{2,4}}?[市省区
 def opens_departments(chars: str) -> bool:
     """Whether this is a line that only names departments: it belongs to the clause above.
 
-    >>> opens_departments("（推进部门：区科委、区市场监管局）"), opens_departments("责任重大")
-    (True, False)
+    >>> [opens_departments(line) for line in ("（推进部门：区科委）", "（区科委牵头，区财政局配合）", "责任重大")]
+    [True, True, False]
     """
-    return LABEL.match(chars.lstrip("（([【 ")) is not None
+    bare = chars.strip(" 。；")
+    if LABEL.match(bare.lstrip("（([【 ")) or LABEL.match(bare.lstrip("（( ")):
+        return True
+    said = _VERBED.match(bare)
+    return said is not None and _are_bodies(names_of(said["names"]))
 
 
 def read_departments(text: str, usual: Mapping[str, str]) -> tuple[Department, ...]:
@@ -121,11 +131,8 @@ def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
     """The names that a verb says to be of bodies, in a bracket or in a sentence of its own."""
     found = _VERBED.search(tail) or _STATED.search(tail)
     names = names_of(found["names"]) if found else []
-    if found is None or not any(map(is_body, names)):
-        return []
     # 人社、教育等部门参与: fields stand for their departments.
-    fields = "等部门" in found["names"]
-    if not all(is_body(name) or is_anybody(name) or (fields and len(name) <= _FIELD) for name in names):
+    if found is None or not _are_bodies(names, fields=_FIELDS_OF.search(found["names"]) is not None):
         return []
     if found.re is _STATED:
         first = names[0]
@@ -133,6 +140,13 @@ def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
         if any(map(in_sentence, names)) or not (known or is_public(first) or is_ranked(first)):
             return []
     return names
+
+
+def _are_bodies(names: Sequence[str], *, fields: bool = False) -> bool:
+    """Whether all of some names are of bodies or, beside one, of nobody in particular or of a field."""
+    return any(map(is_body, names)) and all(
+        is_body(name) or is_anybody(name) or (fields and len(name) <= _FIELD) for name in names
+    )
 
 
 def _labelled(tail: str) -> str | None:
@@ -179,7 +193,9 @@ def names_of(listed: str) -> list[str]:
     """
     names: list[str] = []
     above = ""
-    for piece in _BREAK.split(_OTHERS_AND.sub("、", LABEL.sub("、", listed))):
+    # 新站高新区完成时限：2024年12月: a line that was joined to the names.
+    listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
+    for piece in _BREAK.split(listed):
         if _BESIDE.match(piece.strip()):
             continue
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
