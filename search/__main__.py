@@ -16,8 +16,6 @@ import click
 from index.errors import IndexUnavailable, UsageError
 from search.answers.results import Page
 from search.asking.filters import FILTERS, NAMES
-from search.commands.evaluate import evaluate, read_saved
-from search.commands.facts import fact_lines
 from search.commands.terminal import lines
 from search.data.filters import FILTERS as DATA_FILTERS
 from search.data.request import KINDS, DataKind, DataRequest
@@ -149,6 +147,8 @@ def _search(service: SearchService, text: str, filters: dict[str, Any], options:
 
 def _tell(service: SearchService, kind: DataKind, text: str, options: dict[str, Any]) -> int:
     """Answers one question for facts."""
+    from search.commands.facts import fact_lines
+
     filters = {row.id: options[row.id] for row in DATA_FILTERS if kind in row.kinds and options[row.id]}
     page = service.data.page(DataRequest(kind, text, filters, options["page"], options["limit"]))
     for unknown in page["unknown"]:
@@ -205,6 +205,8 @@ def _requests(rows: Iterable[str], options: dict[str, Any]) -> Iterator[Request]
 
 def _evaluate(service: SearchService, root: Path | None, collections: Sequence[Path], options: dict[str, Any]) -> int:
     """Scores collections of judged queries; by words alone too, where they are asked by meaning."""
+    from search.commands.evaluate import evaluate, read_saved
+
     evaluation, by_words = evaluate(service.search, collections, options["split"]), None
     if service.meaning["asked"]:
         with contextlib.closing(SearchService.open(root, by_words=True)) as plain:

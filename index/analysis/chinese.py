@@ -22,6 +22,9 @@ from index.analysis.dictionary import Dictionary
 #: Titles are cut again for every clause below them, and the same words are asked again and again.
 _RUNS_KEPT = 4096
 
+#: The hidden Markov model of jieba, with its tables.
+_MODEL = "jieba.finalseg"
+
 _loading = threading.Lock()
 
 
@@ -30,21 +33,30 @@ def load_jieba() -> ModuleType:
 
     jieba opens its dictionary with ``pkg_resources`` or, where that cannot be imported, from its own folder. The first
     costs 0.1 to 0.2 s and a deprecation warning; None in ``sys.modules`` is Python's documented way to say "cannot".
+    The tables of its hidden Markov model, which is never asked here, are read by whoever asks it.
     """
     with _loading, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        withheld = "pkg_resources" not in sys.modules
-        if withheld:
-            sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+        # What is there already stays as it is.
+        instead = {"pkg_resources": None, _MODEL: _Late(_MODEL)}
+        held = {name: module for name, module in instead.items() if name not in sys.modules}
+        sys.modules.update(held)  # type: ignore[arg-type]  # None says that it cannot be imported
         try:
             jieba = importlib.import_module("jieba")
         finally:
-            if withheld:
-                del sys.modules["pkg_resources"]
+            for name in held:
+                del sys.modules[name]
         log = logging.getLogger("jieba")
         log.removeHandler(jieba.log_console)
         log.setLevel(logging.NOTSET)
     return jieba
+
+
+class _Late(ModuleType):
+    """Stands for a module of which nothing was used yet: what is asked of it is asked of the module."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 class Cutter:

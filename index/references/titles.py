@@ -109,7 +109,7 @@ def _marked(text: str) -> Iterator[_Titled]:
 
 def _unmarked(text: str) -> Iterator[_Titled]:
     """What is known for a title without the marks of one."""
-    patterns: tuple[tuple[re.Pattern[str], str, Marks], ...] = ((_QUOTED, "“\"", "“”"), (_LAW, "华", ""))
+    patterns: tuple[tuple[re.Pattern[str], str, Marks], ...] = ((_QUOTED, '“"', "“”"), (_LAW, "华", ""))
     for pattern, signs, marks in patterns:
         if not any(sign in text for sign in signs):
             continue

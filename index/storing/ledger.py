@@ -11,13 +11,15 @@ import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.addresses.ledger import Ledger, parse
 from index.addresses.outcomes import Outcome, Verdict
-from index.addresses.rows import RowKind
 from index.errors import damaged
 from index.storing.frozen import FrozenTables
+
+if TYPE_CHECKING:
+    from index.addresses.ledger import Ledger
+    from index.addresses.rows import RowKind
 
 #: Raised when the tables change; a file of another form is not taken over.
 FORM = 1
@@ -156,6 +158,8 @@ class Addresses(FrozenTables):
 
     def ledger(self, document: str) -> Ledger:
         """The ledger of an id, an empty one where nothing was published under it."""
+        from index.addresses.ledger import parse
+
         return parse(document, self.lines(document).splitlines())
 
     def lines(self, document: str) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.storing.frozen import FrozenTables
-from index.wordbook.concepts import Headword, Rendering
 from index.wordbook.families import stem
-from index.wordbook.typing_keys import squash
+from index.wordbook.headwords import Headword, Rendering
+from index.wordbook.naming import squash
 
 _TABLES = """
 CREATE TABLE entries (position INTEGER PRIMARY KEY, code TEXT, kind TEXT, renderings TEXT);

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from index.analysis.analyser import Analyser
 from index.terms.lists import Terms
 from index.wordbook.book import Contents
-from index.wordbook.concepts import OTHER, Headword, Named, Rendering, compile_entries
+from index.wordbook.concepts import Named, compile_entries
 from index.wordbook.corpus import OWN, Corpus, TermHolders
 from index.wordbook.families import compile_families
 from index.wordbook.general import compile_general
+from index.wordbook.headwords import OTHER, Headword, Rendering
 from index.wordbook.lexicon import compile_lexicon
 from index.wordbook.naming import key_of
 from index.wordbook.regional import compile_regional

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from index.storing.frozen import FrozenTables
 from index.wordbook.completions import Completion
-from index.wordbook.typing_keys import Fold, squash
+from index.wordbook.naming import squash
+from index.wordbook.typing_keys import Fold
 
 _TABLE = """
 CREATE TABLE completions (key TEXT, place INTEGER, is_part INTEGER, text TEXT, language TEXT, kind TEXT, weight INTEGER,

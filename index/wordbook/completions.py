@@ -16,7 +16,8 @@ from index.analysis.folding import HAN
 from index.documents import Language
 from index.terms.glossary import Concept
 from index.terms.lists import District
-from index.wordbook.typing_keys import Fold, keys, squash
+from index.wordbook.naming import squash
+from index.wordbook.typing_keys import Fold, keys
 
 CompletionKind = Literal["section", "term", "name", "document", "number", "question"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.analysis.analyser import Analyser
@@ -17,6 +16,7 @@ from index.documents import Language
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
 from index.wordbook.corpus import Corpus
+from index.wordbook.headwords import OTHER, PREFERRED, RELATED, SPELT, Headword, Rendering
 from index.wordbook.naming import compact, key_of
 
 #: Characters of a Chinese word that is short.
@@ -28,34 +28,6 @@ _HAN_ONLY = re.compile(rf"[{HAN}]+")
 NEED = "need"
 #: Han characters of the longest name that is typed in pinyin.
 _SPELT_LENGTH = 10
-#: How well a name leads to an entry: it is what the entry is called; one of its other names; its name in pinyin; the
-#: name of what is only near to it.
-PREFERRED, OTHER, SPELT, RELATED = 0, 1, 2, 3
-
-
-class Rendering(NamedTuple):
-    """One way the documents write a concept: as shown, folded, and its words."""
-
-    text: str
-    language: Language
-    folded: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Headword:
-    """What a concept, department or district is called.
-
-    Attributes:
-        code: Id of the concept, code of the district.
-        renderings: Those that stand in the documents, the preferred one first.
-        names: What readers call it → how well the name leads here.
-    """
-
-    code: str
-    kind: str
-    renderings: tuple[Rendering, ...]
-    names: Mapping[str, int]
 
 
 class Named(NamedTuple):

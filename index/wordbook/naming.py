@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.analysis.folding import is_latin
+
+#: What is left out of keys; "+" and "%" stay: 1+5+X is not 15X.
+_SILENT = re.compile(r"[\s'\"()\[\]《》<>·.,，、;:：；!?。/_-]+")
 
 
 def key_of(words: Sequence[str]) -> str:
@@ -24,3 +28,12 @@ def key_of(words: Sequence[str]) -> str:
 def compact(key: str) -> str:
     """A key without its spaces: pu tuo qu and putuoqu are one name."""
     return key.replace(" ", "")
+
+
+def squash(folded: str) -> str:
+    """A folded text without what people leave out or add while they type.
+
+    >>> squash("jing'an district"), squash("静府发(2021)17号")
+    ('jingandistrict', '静府发202117号')
+    """
+    return _SILENT.sub("", folded)

@@ -12,11 +12,10 @@ from itertools import product
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
+from index.wordbook.naming import squash
 
 Fold = Callable[[str], str]
 
-#: What is left out of keys; "+" and "%" stay: 1+5+X is not 15X.
-_SILENT = re.compile(r"[\s'\"()\[\]《》<>·.,，、;:：；!?。/_-]+")
 _HAN = re.compile(f"[{HAN}]")
 _HAN_RUN = re.compile(f"([{HAN}]+)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -47,15 +46,6 @@ class Keys(NamedTuple):
 
     whole: tuple[str, ...]
     parts: tuple[str, ...]
-
-
-def squash(folded: str) -> str:
-    """A folded text without what people leave out or add while they type.
-
-    >>> squash("jing'an district"), squash("静府发(2021)17号")
-    ('jingandistrict', '静府发202117号')
-    """
-    return _SILENT.sub("", folded)
 
 
 def keys(text: str, fold: Fold) -> Keys:

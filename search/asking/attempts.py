@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import EncoderUnavailable
 from index.wordbook.naming import key_of
@@ -25,7 +25,6 @@ from search.asking.standing import Standing
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
-from search.meaning.nearest import NearClauses
 from search.query.choices import renderings
 from search.query.limits import spelled_out
 from search.query.phrases import Mention
@@ -33,7 +32,10 @@ from search.query.syntax import Parsed, parse
 from search.query.tree import All, And, Node, Or, Run, Stretch
 from search.query.value_asked import value_asked
 from search.request import Request
-from search.spelling import PinyinReader, ShortForms, Speller
+
+if TYPE_CHECKING:
+    from search.meaning.nearest import NearClauses
+    from search.spelling import PinyinReader, ShortForms, Speller
 
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
@@ -290,16 +292,23 @@ class Asking:
 
     @cached_property
     def _short_forms(self) -> ShortForms:
+        # Most questions need neither this nor what follows, and a command pays for every module.
+        from search.spelling import ShortForms
+
         words = self._library.analyser.words
         return ShortForms(self._library.wordbook.terms(), lambda text: [token.text for token in words(text)])
 
     @cached_property
     def _pinyin(self) -> PinyinReader:
+        from search.spelling import PinyinReader
+
         wordbook = self._library.wordbook
         return PinyinReader(wordbook.terms(), wordbook.sounds(), wordbook.names())
 
     @cached_property
     def _speller(self) -> Speller:
+        from search.spelling import Speller
+
         wordbook, analyser = self._library.wordbook, self._library.analyser
 
         def is_word(text: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from search.asking.filters import FACETS
 from search.asking.known import KnownItems
 from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
-from search.meaning.nearest import NearClauses
 from search.query.answered import Answerer
 from search.query.expand import Expander
 from search.query.lookup import Nothing
@@ -17,6 +17,9 @@ from search.query.naming import Namer
 from search.query.syntax import Parsed
 from search.query.tree import All, And, Best, Choice, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Stretch
 from search.request import Request, Tier
+
+if TYPE_CHECKING:
+    from search.meaning.nearest import NearClauses
 
 #: Of the clauses that match some of a query, the ones that score this much of the best of them.
 SHARE = 0.2

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.errors import EncoderUnavailable, damaged
-from index.meaning.choosing import encoder_at_hand
 from index.meaning.encoder import Encoder
 from index.storing.generations import Generation
-from index.storing.vectors import VectorsReader
-from search.meaning.nearest import NearClauses, Nearest
+
+if TYPE_CHECKING:
+    from search.meaning.nearest import NearClauses, Nearest
 
 #: Whether a generation is asked by meaning: it is; it was built without vectors; there is no model here; there is
 #: another one than made its vectors; the model did not answer a moment ago.
@@ -40,6 +40,10 @@ class Meanings:
         elif encoder.name != record.encoder:
             self._trouble = "another model"
         else:
+            # Only here: most generations have no vectors, and a command pays for every module.
+            from index.storing.vectors import VectorsReader
+            from search.meaning.nearest import Nearest
+
             reader = VectorsReader(generation.vectors)
             if reader.shape.clauses != generation.manifest.counts["clauses"]:
                 reader.close()
@@ -59,8 +63,11 @@ class Meanings:
             IndexDamaged: The vectors are something else.
             UsageError: The settings of an endpoint make no sense.
         """
-        is_asked = generation.manifest.vectors is not None and not by_words
-        return cls(generation, encoder_at_hand() if is_asked else None)
+        if generation.manifest.vectors is None or by_words:
+            return cls(generation, None)
+        from index.meaning.choosing import encoder_at_hand
+
+        return cls(generation, encoder_at_hand())
 
     @property
     def state(self) -> MeaningState:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.analyser import Analyser
-from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Rendering
+from index.wordbook.headwords import OTHER, PREFERRED, RELATED, SPELT, Rendering
 from search.query.lookup import Lookup
 from search.query.phrases import Mention, cut
 from search.query.printed_number import writings

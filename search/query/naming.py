@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.wordbook.book import Sense
-from index.wordbook.concepts import PREFERRED, SPELT, Rendering
+from index.wordbook.headwords import PREFERRED, SPELT, Rendering
 from index.wordbook.naming import key_of
 from search.query.choices import other_writings
 from search.query.expand import Expander, either_district, phrases, wanted

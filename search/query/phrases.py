@@ -15,7 +15,7 @@ from typing import Literal
 
 from index.analysis.analyser import Analyser, Token
 from index.wordbook.book import Sense
-from index.wordbook.concepts import OTHER, Rendering
+from index.wordbook.headwords import OTHER, Rendering
 from index.wordbook.naming import compact, key_of
 from search.query.lookup import Lookup
 from search.query.printed_number import NUMBER, Printed, printed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from index.analysis.folding import Folded
 from index.wordbook.book import Sense
-from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Rendering
+from index.wordbook.headwords import OTHER, PREFERRED, SPELT, Rendering
 
 
 @dataclass(frozen=True)

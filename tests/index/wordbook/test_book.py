@@ -12,7 +12,7 @@ import pytest
 
 from index.errors import IndexDamaged
 from index.wordbook.book import Contents, Sense, Wordbook, write
-from index.wordbook.concepts import OTHER, PREFERRED, SPELT, Headword, Rendering
+from index.wordbook.headwords import OTHER, PREFERRED, SPELT, Headword, Rendering
 
 DEVICES = (Rendering("医疗器械", "zh", "医疗器械", ("医疗器械",)), Rendering("Devices", "en", "devices", ("device",)))
 CONTENTS = Contents(

@@ -8,8 +8,9 @@ import pytest
 
 from index.terms.glossary import Concept
 from index.terms.lists import DepartmentName, District, RoleWords
-from index.wordbook.concepts import OTHER, PREFERRED, RELATED, SPELT, Headword, compile_entries, named
+from index.wordbook.concepts import compile_entries, named
 from index.wordbook.corpus import Corpus
+from index.wordbook.headwords import OTHER, PREFERRED, RELATED, SPELT, Headword
 from tests.postings import held
 from tests.vocabulary import vocabulary
 

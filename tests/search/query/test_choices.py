@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.wordbook.book import Sense
-from index.wordbook.concepts import OTHER, PREFERRED, SPELT
+from index.wordbook.headwords import OTHER, PREFERRED, SPELT
 from search.query.choices import FAMILY, GENERAL, INNER, RENDERING, ROLE, TITLE_RUN, choices, renderings
 from search.query.phrases import cut
 from search.query.tree import And, Best, Choice, Coded, Node, Or, Prefer, Run, Scope, Word, children
