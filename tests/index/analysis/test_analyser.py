@@ -126,7 +126,7 @@ from pathlib import Path
 from index.analysis import Analyser
 analyser = Analyser.load(Path({str(folder)!r}))
 {statement}
-print(*[name for name in ("jieba", "opencc", "pkg_resources", "marisa_trie") if name in sys.modules])
+print(*[name for name in ("jieba", "jieba.finalseg", "opencc", "pkg_resources", "marisa_trie") if name in sys.modules])
 print(logging.getLogger("jieba").handlers, logging.getLogger("jieba").level)
 """
     command = [sys.executable, "-W", "error", "-c", program]
@@ -150,3 +150,9 @@ def test_a_chinese_question_loads_jieba_alone_and_quietly(saved):
     modules, logging = _modules_after(saved, "analyser.words('医疗器械')")
     assert modules.split() == ["jieba", "marisa_trie"]
     assert logging == "[] 0"
+
+
+def test_who_asks_the_model_of_jieba_has_it(saved):
+    asked = "analyser.words('医疗器械'); import jieba; assert '小明' in jieba.lcut('小明硕士毕业', HMM=True)"
+    modules, _ = _modules_after(saved, asked)
+    assert "jieba.finalseg" in modules.split()
