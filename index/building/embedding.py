@@ -154,7 +154,7 @@ def _written(texts: Iterator[VectorPassage], kept: VectorCache, writer: VectorsW
             if vector is None or writer is None:
                 missing += 1
             else:
-                writer.add(passage.clause, passage.language, *vector)
+                writer.add(passage.clause, passage.kind, *vector)
     return missing
 
 

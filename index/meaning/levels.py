@@ -9,7 +9,7 @@ far the strangers differ among themselves, is the *nearness*: above 0 where few 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,10 +36,15 @@ class Level(NamedTuple):
     spread: float
 
 
+#: What a passage is: the text of a clause in a language, or a question in it that the clause answers.
+Kind = Literal["zh", "en", "zh?", "en?"]
+KINDS: tuple[Kind, ...] = ("zh", "en", "zh?", "en?")
+#: The language of each kind.
+TONGUES: Mapping[Kind, Language] = {"zh": "zh", "en": "en", "zh?": "zh", "en?": "en"}
 #: The vectors of the strangers by language.
 Strangers: TypeAlias = Mapping[Language, UnitVectors]
-#: The level of each language of a question and of a passage.
-Levels: TypeAlias = Mapping[tuple[Language, Language], Level]
+#: The level of each language of a question and each kind of passage.
+Levels: TypeAlias = Mapping[tuple[Language, Kind], Level]
 
 
 def held_off(products: NDArray[np.float32], asked: Language, told: Language) -> float:

@@ -2,7 +2,8 @@
 
 A sentence says one thing and lies near to what asks for it; a clause of ten sentences lies near to nothing. But ten
 times as many vectors take ten times as long to make and to compare. The English of a clause has vectors of its own: a
-model finds what is said in the language of the question more surely than in another one.
+model finds what is said in the language of the question more surely than in another one. So has each question that a
+clause answers: a question in other words is nearer to a question than to the sentence that answers both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Literal, NamedTuple
 from index.analysis.folding import HAN
 from index.documents import Language
 from index.extracting.sentences import english_sentences, sentences
+from index.meaning.levels import KINDS, Kind
 from index.storing.catalogue import Catalogue
 from index.translations.composing import compose
 
@@ -35,11 +37,22 @@ _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
 
 class VectorPassage(NamedTuple):
-    """A text whose vector is kept, the number of the clause that it is of, and its language."""
+    """A text whose vector is kept.
+
+    Attributes:
+        clause: The number of the clause that it is of.
+        is_answered: Whether it is a question that the clause answers, and no text of it.
+    """
 
     clause: int
     text: str
     language: Language
+    is_answered: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return KINDS[KINDS.index(self.language) + 2 * self.is_answered]
 
     @property
     def fingerprint(self) -> bytes:
@@ -59,7 +72,7 @@ def unit_of(clauses: int) -> Unit:
 
 def passages(catalogue: Catalogue) -> Iterator[VectorPassage]:
     """The passages of a corpus, clause by clause in the order of their numbers; one document at a time is in memory."""
-    unit, number = unit_of(catalogue.clause_count), 0
+    unit, number, answered = unit_of(catalogue.clause_count), 0, catalogue.asked()
     for document in catalogue.documents():
         english = catalogue.english(document.id)
         for clause in catalogue.clauses(document.id):
@@ -71,6 +84,8 @@ def passages(catalogue: Catalogue) -> Iterator[VectorPassage]:
                 yield from (
                     VectorPassage(number, piece, language) for piece in dict.fromkeys(pieces(text, language, unit))
                 )
+            for question in dict.fromkeys(answered.get(number, ())):
+                yield VectorPassage(number, question, language_of(question), is_answered=True)
             number += 1
 
 

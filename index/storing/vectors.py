@@ -7,7 +7,8 @@
     vectors/values      the vectors in bytes with a sign, one behind the other, clause by clause
     vectors/scales      by what the bytes of each are multiplied: 32 bits, the least byte first
     vectors/clauses     the number of the clause of each, ascending: 32 bits without a sign
-    vectors/languages   the language of the passage of each, a byte: 0 Chinese, 1 English
+    vectors/languages   what the passage of each is, a byte: 0 Chinese, 1 English text of the clause, 2 and 3 a question
+                        in Chinese and in English that it answers
     vectors/strangers   the vectors of the strangers, Chinese and then English: numbers of 32 bits, the least byte first
 
 Nothing in them is code. They are read at once when the first question of a reader needs them, through descriptors that
@@ -32,10 +33,10 @@ from numpy.typing import NDArray
 from index.documents import Language
 from index.errors import damaged
 from index.meaning.encoder import UnitVectors
-from index.meaning.levels import Level, Levels, Strangers, level
+from index.meaning.levels import KINDS, TONGUES, Kind, Level, Levels, Strangers, level
 from index.meaning.quantising import Quantised, products
 
-SHAPE, VALUES, SCALES, CLAUSES, TONGUES, STRANGERS = (
+SHAPE, VALUES, SCALES, CLAUSES, LANGUAGES, STRANGERS = (
     "shape.json", "values", "scales", "clauses", "languages", "strangers",
 )  # fmt: skip
 #: How numbers are written, whatever machine writes them.
@@ -57,7 +58,7 @@ class VectorShape:
         dimension: How many numbers each has.
         clauses: How many clauses the corpus has that they are of.
         strangers: How many strangers there are in each language.
-        levels: For each language of a question and of a passage that there is (``en-zh``), its level and spread.
+        levels: For each language of a question and kind of passage that there is (``en-zh``), its level and spread.
     """
 
     encoder: str
@@ -74,13 +75,13 @@ class VectorsWriter:
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._folder = folder
-        self._files = [(folder / name).open("wb") for name in (VALUES, SCALES, CLAUSES, TONGUES)]
+        self._files = [(folder / name).open("wb") for name in (VALUES, SCALES, CLAUSES, LANGUAGES)]
         self._rows = self._dimension = 0
 
-    def add(self, clause: int, language: Language, values: bytes, scale: bytes) -> None:
+    def add(self, clause: int, kind: Kind, values: bytes, scale: bytes) -> None:
         """Writes the vector of a passage: its bytes, and its scale as the files have it."""
         self._rows, self._dimension = self._rows + 1, len(values)
-        told = (values, scale, np.array(clause, _CLAUSE).tobytes(), bytes((_LANGUAGES.index(language),)))
+        told = (values, scale, np.array(clause, _CLAUSE).tobytes(), bytes((KINDS.index(kind),)))
         for file, data in zip(self._files, told, strict=True):
             file.write(data)
 
@@ -109,22 +110,22 @@ class VectorsWriter:
             file.close()
 
     def _levels(self, strangers: Strangers) -> Levels:
-        """The level of each language of a question and of a passage that there is."""
+        """The level of each language of a question and each kind of passage that there is."""
         values = np.fromfile(self._folder / VALUES, np.int8).reshape(self._rows, self._dimension)
         written = Quantised(values, np.fromfile(self._folder / SCALES, _FLOAT))
-        tongues = np.fromfile(self._folder / TONGUES, np.uint8)
-        there = [language for place, language in enumerate(_LANGUAGES) if (tongues == place).any()]
+        kinds = np.fromfile(self._folder / LANGUAGES, np.uint8)
+        there = [kind for place, kind in enumerate(KINDS) if (kinds == place).any()]
         best = {pair: np.full(len(strangers["zh"]), -1.0, np.float32) for pair in product(_LANGUAGES, there)}
         for asked in _LANGUAGES:
             at = 0
             for block in products(written, strangers[asked]):
-                told = tongues[at : at + len(block)]
+                told = kinds[at : at + len(block)]
                 at += len(block)
-                for language in there:
-                    rows = block[told == _LANGUAGES.index(language)]
+                for kind in there:
+                    rows = block[told == KINDS.index(kind)]
                     if len(rows):
-                        best[asked, language] = np.maximum(best[asked, language], rows.max(axis=0))
-        return {pair: level(found, strangers, *pair) for pair, found in best.items()}
+                        best[asked, kind] = np.maximum(best[asked, kind], rows.max(axis=0))
+        return {(asked, kind): level(found, strangers, asked, TONGUES[kind]) for (asked, kind), found in best.items()}
 
 
 class VectorsReader:
@@ -145,7 +146,7 @@ class VectorsReader:
         try:
             values = json.loads((folder / SHAPE).read_text(encoding="utf-8"))
             self.shape = VectorShape(**values)
-            for name in (VALUES, SCALES, CLAUSES, TONGUES, STRANGERS):
+            for name in (VALUES, SCALES, CLAUSES, LANGUAGES, STRANGERS):
                 self._descriptors[name] = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
         except (OSError, ValueError, TypeError) as error:
             self.close()
@@ -165,7 +166,7 @@ class VectorsReader:
         held = (
             len(self.vectors.values),
             len(self.clauses),
-            len(self.is_english),
+            len(self.kinds),
             len(self.strangers),
             len(self.levels),
         )
@@ -188,10 +189,16 @@ class VectorsReader:
         return Quantised(values, self._floats(SCALES))
 
     @cached_property
-    def is_english(self) -> NDArray[np.bool_]:
-        """Whether the passage of each is English."""
-        tongues = np.frombuffer(self._read(TONGUES), np.uint8)
-        return np.equal(tongues, _LANGUAGES.index("en"))
+    def kinds(self) -> NDArray[np.uint8]:
+        """What the passage of each is: its place in :data:`index.meaning.levels.KINDS`.
+
+        Raises:
+            IndexDamaged: Of some it is nothing.
+        """
+        kinds = np.frombuffer(self._read(LANGUAGES), np.uint8)
+        if len(kinds) and kinds.max() >= len(KINDS):
+            raise damaged(self._folder / LANGUAGES, "these are no kinds of passages")
+        return kinds
 
     @cached_property
     def strangers(self) -> Strangers:
@@ -205,13 +212,13 @@ class VectorsReader:
 
     @cached_property
     def levels(self) -> Levels:
-        """The level of each language of a question and of a passage that there is.
+        """The level of each language of a question and each kind of passage that there is.
 
         Raises:
             IndexDamaged: They are no numbers.
         """
         try:
-            pairs = [(asked, told) for asked in _LANGUAGES for told in _LANGUAGES]
+            pairs = [(asked, told) for asked in _LANGUAGES for told in KINDS]
             held = {pair: self.shape.levels["-".join(pair)] for pair in pairs if "-".join(pair) in self.shape.levels}
             levels = {pair: Level(float(at), float(spread)) for pair, (at, spread) in held.items()}
         except (TypeError, ValueError, AttributeError) as error:
@@ -242,7 +249,7 @@ class VectorsReader:
             VALUES: shape.rows * shape.dimension,
             SCALES: shape.rows * _FLOAT.itemsize,
             CLAUSES: shape.rows * _CLAUSE.itemsize,
-            TONGUES: shape.rows,
+            LANGUAGES: shape.rows,
             STRANGERS: len(_LANGUAGES) * shape.strangers * shape.dimension * _FLOAT.itemsize,
         }
         held = {name: os.fstat(descriptor).st_size for name, descriptor in self._descriptors.items()}

@@ -19,7 +19,7 @@ from index.wordbook.naming import key_of
 from search.answers.results import ByMeaning, Expansion, Means, Offer, Suggestion, Wider
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
-from search.asking.meant import meant, words_suffice
+from search.asking.meant import meant, words_suffice, worth
 from search.asking.plans import TIERS, UNKNOWN, Plan, Planner
 from search.asking.standing import Standing
 from search.asking.stating import READ, Part, Stating
@@ -168,7 +168,7 @@ class Asking:
             return found
         [answer] = engine.search_many([self._planner.page(plan, found.tree, selected, request, first, found.near)])
         # Where all is only similar, or holds some of it, that goes first too, and is not said to state the value.
-        is_sure = found.near is None or sum(found.answer.tiers[:-2]) > 0
+        is_sure = found.near is None or not found.near.sure or sum(found.answer.tiers[:-2]) > 0
         return replace(found, answer=answer, stating=frozenset(first) if is_sure else frozenset())
 
     def _parts(self, query: Parsed) -> list[Mention]:
@@ -230,14 +230,16 @@ class Asking:
         text = "" if found.plan.is_pinned else meant(found.asked.tree)
         if not text or not self._library.meaning.is_open:
             return found
-        if words_suffice(_named(found.answer), len(self._parts(found.asked)), found.unmatched):
+        things = len(self._parts(found.asked))
+        if words_suffice(_named(found.answer), things, found.unmatched):
             return found
         try:
             near = self._library.meaning.near(text)
         except EncoderUnavailable:
             return replace(found, meaning="unavailable")
-        if near is None:
+        if near is None or not (near.sure or found.answer.total):
             return replace(found, meaning="asked")
+        near = near.weighed(worth(things, len(found.unmatched), is_own=near.is_own))
         page = self._planner.page(found.plan, found.tree, selected, request, near=near)
         [answer] = self._library.engine.search_many([page])
         return replace(found, answer=answer, meaning="asked", near=near)

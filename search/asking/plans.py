@@ -114,7 +114,7 @@ class Planner:
         found: Node = Near(tree, named, near.numbers, near.strengths, near.sure)
         if held := self.expander.held(plan.parsed.tree):
             found = And((found, *held))
-        similar = Near(_NOTHING, _NOTHING, near.numbers, near.strengths, len(near.numbers))
+        similar = Near(_NOTHING, _NOTHING, near.numbers, near.strengths, near.similar)
         return replace(plan, tiers=(own, named, whole, similar)), found
 
     def _is_district_alone(self, query: Parsed) -> bool:

@@ -80,7 +80,7 @@ class Meanings:
         return self._nearest is not None
 
     def near(self, text: str) -> NearClauses | None:
-        """The clauses that are near to a question in meaning, None where none surely is.
+        """The clauses that are near to a question in meaning, None where it cannot be asked.
 
         Raises:
             EncoderUnavailable: The model does not answer.

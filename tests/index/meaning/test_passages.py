@@ -9,6 +9,7 @@ import pytest
 from index.building.pipeline import build
 from index.documents import Language
 from index.meaning.passages import SHORT_CORPUS, Unit, passages, pieces, unit_of
+from index.questions.files import fingerprint_of
 from index.storing.catalogue import Catalogue
 from index.storing.generations import open_current
 
@@ -54,6 +55,29 @@ def test_no_piece_is_longer_than_a_model_takes_in_and_none_is_lost(text: str, un
     assert "".join(found) == text
     assert max(map(len, found)) <= 400
     assert len(found) <= len(text) / 40
+
+
+def test_what_a_clause_answers_has_vectors_of_its_own(tmp_path: Path) -> None:
+    text = "建设人才公寓一千套以上。"
+    questions = tmp_path / "texts" / "questions"
+    questions.mkdir(parents=True)
+    whole = f"甲区若干措施\n\n一、总则\n\n{text}\n\n支持企业开展研发活动。\n"
+    (tmp_path / "texts" / "a.txt").write_text(whole, encoding="utf-8")
+    rows = f"fingerprint\tclause\tzh\ten\n{fingerprint_of(text)}\ta/1/1\t员工住哪 | 租房\twhere staff live\n"
+    (questions / "a.tsv").write_text(rows, encoding="utf-8")
+    build([tmp_path / "texts"], tmp_path / "index")
+    catalogue = Catalogue.open(open_current(tmp_path / "index").catalogue)
+
+    found = [(passage.clause, passage.text, passage.kind) for passage in passages(catalogue)]
+    catalogue.close()
+
+    assert found == [
+        (0, text, "zh"),
+        (0, "员工住哪", "zh?"),
+        (0, "租房", "zh?"),
+        (0, "where staff live", "en?"),
+        (1, "支持企业开展研发活动。", "zh"),
+    ]
 
 
 def test_a_long_corpus_has_a_vector_a_clause() -> None:

@@ -19,12 +19,12 @@ TEXTS = ["长颈鹿", "章鱼", "octopus"]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three vectors of two clauses."""
+    """Three vectors of two clauses: a text and a question that it answers, and a text in English."""
     encoder, writer = FakeEncoder(), VectorsWriter(tmp_path / "vectors")
     values, scales = quantised(encoder.passages(TEXTS))
-    for number, language in enumerate(("zh", "zh", "en")):
+    for number, kind in enumerate(("zh", "zh?", "en")):
         row = (values[number].tobytes(), scales[number].astype("<f4").tobytes())
-        writer.add(number // 2, language, *row)  # type: ignore[arg-type]
+        writer.add(number // 2, kind, *row)  # type: ignore[arg-type]
     strangers = {"zh": encoder.queries(["龙", "云"]), "en": encoder.queries(["dragon", "cloud"])}
     writer.finish("things 1", 2, strangers)  # type: ignore[arg-type]
     return tmp_path / "vectors"
@@ -34,10 +34,10 @@ def test_what_was_written_is_read(folder: Path) -> None:
     reader = VectorsReader(folder)
 
     assert reader.clauses.tolist() == [0, 0, 1]
-    assert reader.is_english.tolist() == [False, False, True]
+    assert reader.kinds.tolist() == [0, 2, 1]
     values, scales = reader.vectors
     assert values * scales[:, None] == pytest.approx(FakeEncoder().passages(TEXTS), abs=0.01)
-    assert len(reader.levels) == 4
+    assert set(reader.levels) == {(asked, kind) for asked in ("zh", "en") for kind in ("zh", "zh?", "en")}
     assert reader.strangers["en"].shape == (2, 32)
     reader.close()
     reader.close()
@@ -75,6 +75,7 @@ SPOILT: tuple[tuple[Callable[[Path], object], str], ...] = (
     (_shape(clauses=1), "clauses that are not there"),
     (lambda folder: (folder / "clauses").write_bytes(np.array([1, 0, 1], "<u4").tobytes()), "out of order"),
     (lambda folder: (folder / "scales").write_bytes(np.array([1, np.nan, 1], "<f4").tobytes()), "not a number"),
+    (lambda folder: (folder / "languages").write_bytes(bytes((0, 4, 1))), "no kind of passage"),
     (lambda folder: (folder / "values").unlink(), "a missing file"),
 )
 
@@ -89,4 +90,4 @@ def test_what_is_no_vector_is_refused(folder: Path, spoil: Callable[[Path], obje
 
 def _read_wholly(folder: Path) -> list[object]:
     reader = VectorsReader(folder)
-    return [reader.vectors, reader.clauses, reader.levels, reader.strangers, reader.is_english]
+    return [reader.vectors, reader.clauses, reader.levels, reader.strangers, reader.kinds]

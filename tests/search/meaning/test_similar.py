@@ -9,6 +9,7 @@ import pytest
 
 from index.building.pipeline import build
 from index.errors import UsageError
+from index.questions.files import fingerprint_of
 from search.answers.results import Page
 from search.service import SearchService
 from tests.meaning import Endpoint, FakeEncoder
@@ -23,6 +24,8 @@ TOML = (
     '[[document]]\nfile = "a.txt"\nid = "jingan"\ndistrict = "静安区"\n'
     '[[document]]\nfile = "b.txt"\nid = "xuhui"\ndistrict = "徐汇区"\n'
 )
+#: What the clauses about the octopus answer, in words that no text uses: only that of Jing'an speaks of its hearts.
+ANSWERED = (("jingan", "章鱼受惊时喷出墨汁。", "几个心脏"), ("xuhui", "章鱼有8条腕，血液含铜而呈蓝色。", "脖子"))
 Open = Callable[..., SearchService]
 
 
@@ -32,9 +35,14 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("animals")
     for name, text in {**FILES, "corpus.toml": TOML}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain")}
+    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered")}
     build([folder], roots["vectors"], encoder=FakeEncoder("things"))
     build([folder], roots["plain"])
+    (folder / "questions").mkdir()
+    for name, text, question in ANSWERED:
+        row = f"{fingerprint_of(text)}\t{name}/1/2\t{question}\t\n"
+        (folder / "questions" / f"{name}.tsv").write_text(f"fingerprint\tclause\tzh\ten\n{row}", encoding="utf-8")
+    build([folder], roots["answered"], encoder=FakeEncoder("things"))
     return roots
 
 
@@ -76,6 +84,13 @@ def test_what_is_named_stands_first(open_index: Open) -> None:
     hits = named.as_json()["results"]
     assert (hits[0]["id"], hits[0]["tier"]) == ("jingan/1/2", "named")
     assert [hit["similar"] for hit in hits] == sorted(hit["similar"] for hit in hits)
+
+
+def test_of_what_is_as_near_what_answers_such_a_question_goes_first(open_index: Open) -> None:
+    plain, answered = (_ids(open_index(name).search(requested("心脏病"))) for name in ("vectors", "answered"))
+
+    assert plain == ["xuhui/1/2", "jingan/1/2"]
+    assert answered == ["jingan/1/2", "xuhui/1/2"]
 
 
 NEVER = (
