@@ -10,7 +10,7 @@ from index.extracting.plaintext import plain
 #: Who acts; what is given to a thing (a drug, a project) is given to it only where the text says 对.
 _ACTOR = (
     r"(?:企业|公司|机构|人才|团队|主体|单位|集团|总部|园区|医院|高校|院所|大学生|人员|个人|孵化器|研究院|创业者|投资者|"
-    r"社会力量|社会资本|商业银行|持有人|注册人|家庭|农户|居民|学生|医师|医生|专家|诊所|大学|医学院|研究所|工程师|合作社|高管|管理团队|毕业生|博士后?|带头人|技师|教师|劳动者|求职者)"
+    r"社会力量|社会资本|商业银行|持有人|注册人|家庭|农户|居民|学生|医师|医生|专家|诊所|大学|医学院|研究所|工程师|合作社|高管|管理团队|毕业生|博士后?|带头人|技师|教师|劳动者|求职者|旅行社|景区|度假区|护理员|酒店|民宿|商户|首店|主办方|运营方|老年人|残疾人|消费者)"
 )
 _THING = r"(?:项目|产品|药品|器械|创新药|新药|平台|基地|品种|航线|技术|楼宇|载体|活动|中心)"
 _ANY = rf"(?:{_ACTOR}|{_THING})"
@@ -47,6 +47,39 @@ _SUBJECT = re.compile(
 )
 #: 企业取得合格证的，给予…
 _WHOSE = re.compile(rf"^(?P<who>[^，。；对为由将]{{0,14}}?{_ACTOR})(?P<condition>[^，。；]{{2,60}}?)的[，,]$")
+#: Behind a class with 对 stands what is given.
+_GIVEN = (
+    r"(?=[，,]?(?:可|再|分别|每年|连续.{1,3}|均|也)?(?:按|给予|予以|一次性|最高|奖励|补贴|补助|资助|分别|首年|免征|减免|免收|实行|每[人家个户项件张年月]|"
+    rf"提供(?![^，。；]{{1,12}}?的[^，。；]{{0,6}}?{_ACTOR})))"
+)
+_OBJECT = re.compile(
+    rf"(?:针对|对于|(?<![相应面针绝核比])对(?![标接外照比于]))(?P<what>[^。；，：对]{{2,60}}?){_GIVEN}"
+)
+#: 企业新引进的博士, 我市企业购买保险的保费支出: what the class does or is paid for, before the last 的 and behind it.
+_DOES = re.compile(
+    r"获|取得|认定|评[定为选]|引进|设立|开设|组织|承担|超过|达到|就业|落户|入驻|上规|入统|提供|购买|购置|注册|符合|通过|牵头|参与|纳入|列入|"
+    r"完成|实现|开展|使用|租[赁用]|毕业|新|首次|成功|具有|从事|建设|投资|研发出|入选|主导|委托|吸纳|招用|创办|举办|缴纳|发生|支付|为.{1,16}(?:服务|配套)"
+)
+_COST = re.compile(r"(?:费用?|支出|经费|投入|投资|利息|保费|部分|租金|成本|贷款|面积)$")
+_PLACED = r"(?:我[市区县省]|本[市区县省]|[市区县]内)?"
+#: 企业使用平台服务: who acts, then what they do.
+_ACTS = re.compile(rf"^{_PLACED}(?P<who>(?:[^的，。；]{{0,10}}?{_ACTOR}))(?P<does>[^，。；]{{2,}})$")
+#: 引进顶尖人才和团队，给予…; 遴选10家优秀孵化器，每家…; 给予首批入驻企业三年房租减免; 大学生创办企业，可申请…
+_OTHERS = (
+    re.compile(
+        rf"(?:引进|引育|遴选|评选)(?:\d+[家个名项])?(?P<who>[^，。；\d]{{0,16}}?{_ACTOR}(?:[和与及、][^，。；]{{0,6}}?{_ACTOR})?)[，,](?=[^，。；]{{0,6}}(?:给予|奖励|补助|补贴|资助))"
+    ),
+    re.compile(
+        rf"(?:给予|给)(?:其|首批|每[家个名])?(?P<who>[^，。；\d其首]{{0,8}}?{_ACTOR})(?!培养|服务|公寓|补贴|奖励|津贴|安居|住房|评价|所|管理)(?=[^，。；]*(?:减免|奖励|补贴|补助|资助|优惠))"
+    ),
+    re.compile(
+        rf"^(?P<who>[^，。；对为由将]{{0,10}}?{_ACTOR})(?P<condition>(?:创办|开办|购买|购置|租赁|参加|举办|首次|新|取得|获得|入选|主导|牵头|委托|吸纳|招用)[^，。；]{{1,40}}?)的?[，,](?=可|给予|予以|按|一次性|最高|奖励|补助|补贴)"
+    ),
+    re.compile(
+        rf"^(?:被|经)?(?P<condition>(?:认定|评定|评为|列入|获评)[^，。；]{{2,30}}?)的(?P<who>[^的，。；]{{0,8}}?{_ACTOR})[，,]"
+    ),
+    re.compile(r"为(?P<who>[^，。；]{0,8}?项目)(?=提供)"),
+)
 #: The stretch names a class itself, though not one that is known.
 _NAMES_CLASS = re.compile(r"(?<!其)对(?![标接外照比])|为[^，。；]{1,20}提供")
 _CONDITION = re.compile(
@@ -72,6 +105,8 @@ def beneficiary_of(stretch: str, sentence: str) -> Class:
     if subject:
         return _parted(subject["who"])
     before = whole[: max(whole.find(own), 0)]
+    if given := _given(own) or ("对" not in own and _given(before + own)):
+        return given
     # What its own stretch does not say stands before it; a class that is leant to is given nothing by that.
     sources = [(own, (_FOR, _TO, _LEANT))] + (
         [] if _NAMES_CLASS.search(own) else [(before + own, (_FOR, _TO)), (before, (_LEANT,))]
@@ -85,6 +120,31 @@ def beneficiary_of(stretch: str, sentence: str) -> Class:
         return Class(whose["who"], whose["condition"])
     drawn = _DRAWN.match(whole[len(before) + len(own) :]) if _MEANS.match(own) else None
     return _parted(drawn["who"]) if drawn else Class(None, None)
+
+
+def _given(text: str) -> Class | None:
+    """Whom something is given to by 对 or one of the other ways to say it; the last of them."""
+    found = next(reversed(list(_OBJECT.finditer(text))), None)
+    if found:
+        return _of_object(found["what"].strip("，, "))
+    for pattern in _OTHERS:
+        if other := pattern.search(text):
+            said = other.groupdict()
+            return Class(said["who"], said.get("condition"))
+    return None
+
+
+def _of_object(what: str) -> Class | None:
+    """The class in what stands behind 对: its head, and what it does as its condition.
+
+    >>> _of_object("企业新引进的博士"), _of_object("企业使用平台服务的费用")
+    (Class(who='博士', condition='企业新引进'), Class(who='企业', condition=None))
+    """
+    left, joined, head = what.rpartition("的")
+    if joined and re.search(rf"{_ANY}$", head) and _DOES.search(left):
+        return Class(head, left)
+    acts = _ACTS.match(left or what) if (joined and _COST.search(head)) else None
+    return Class(acts["who"], None) if acts else None
 
 
 def _parted(named: str) -> Class:

@@ -64,6 +64,12 @@ def test_measures(row: Row) -> None:
     assert given == row["measures"]
 
 
+@rows("whom")
+def test_whom_the_first_grant_or_service_is_for(row: Row) -> None:
+    given = [each for each in find_measures(quoted(row), context(row)) if each.strength != "orientation"]
+    assert [given[0].beneficiary and given[0].beneficiary.zh] == row["whom"]
+
+
 @rows("parties")
 def test_parties(row: Row) -> None:
     departments = read_departments(row["text"], USUAL)
