@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.addresses.archive import FOLDER, Archive
 from index.analysis.analyser import Analyser
@@ -19,7 +20,6 @@ from index.analysis.building import TEMPORARY
 from index.analysis.version import code_fingerprint
 from index.building import pool
 from index.building.changes import changes_between, same_bytes
-from index.building.delivering import Delivery, DeliveryCount
 from index.building.fingerprints import analysing_fingerprint, inputs_fingerprint, reading_fingerprint
 from index.building.jobs import BuildContext, Job, Prepared, Worked
 from index.building.planning import Planning, chunks_of
@@ -41,6 +41,9 @@ from index.storing.publishing import draft, prune, publish, writing_errors
 from index.terms.glossary import load_glossary
 from index.terms.lists import load_terms
 from index.translations.folder import COMMON, fingerprint, po_files
+
+if TYPE_CHECKING:
+    from index.building.delivering import Delivery, DeliveryCount
 
 #: Beside the generations: what is costly to make and depends on the dictionary alone.
 CACHE = "cache"
@@ -347,6 +350,8 @@ def _delivery(out: Path) -> Iterator[Delivery | None]:
     if chosen_engine() == MEMORY:
         yield None
         return
+    from index.building.delivering import Delivery
+
     with contextlib.closing(Delivery(out)) as delivery:
         yield delivery
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from index.building.fingerprints import words_fingerprint
 from index.building.jobs import CHUNK_BYTES, CHUNK_DOCUMENTS, BuildContext, Chunk, Job, Prepared
-from index.building.preparing import stated_otherwise
 from index.building.previous import Previous
-from index.building.sending import SendingJob
-from index.finding.corpus import CorpusEntry
+from index.finding.corpus import CorpusEntry, stated_otherwise
 from index.finding.facts import complete
 from index.storing.manifest import DocumentRecord, sha256_of
 from index.translations.folder import po_name
 
 #: What has a size in bytes.
-_Sized = TypeVar("_Sized", Job, SendingJob)
+
+
+class _HasBytes(Protocol):
+    """What is to be done of one document: its text has about so many bytes."""
+
+    @property
+    def bytes(self) -> int: ...
+
+
+_Sized = TypeVar("_Sized", bound=_HasBytes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from index.building.jobs import BuildContext, Chunk, Worked
-from index.building.preparing import Preparing
-from index.building.sending import Sending, SendingChunk, SendingContext, Sent
 from index.errors import BuildError
+
+if TYPE_CHECKING:
+    from index.building.sending import SendingChunk, SendingContext, Sent
 
 #: What is given to a worker at once.
 _Task = TypeVar("_Task")
@@ -52,6 +53,9 @@ def prepared(
     """
     size = sum(job.bytes for chunk in chunks for job in chunk.jobs)
     if jobs == 1 or len(chunks) < 2 or size < _SMALL:
+        # Only here: a build whose documents have not changed does without all that reads them.
+        from index.building.preparing import Preparing
+
         with contextlib.closing(Preparing(context)) as preparing:
             for chunk in chunks:
                 yield chunk, preparing.prepare(chunk)
@@ -72,6 +76,8 @@ def sent(context: SendingContext, chunks: Sequence[SendingChunk], jobs: int, meg
         BuildError: A worker ended without an answer, or the cluster does not take what is sent.
     """
     if jobs == 1 or len(chunks) < 2:
+        from index.building.sending import Sending
+
         with contextlib.closing(Sending(context)) as sending:
             for chunk in chunks:
                 yield from sending.prepare(chunk)

@@ -25,8 +25,8 @@ from index.errors import PolicySearchError, SourceError, UsageError
 from index.extracting.naming import IndicatorNamer
 from index.extracting.stage import Knowledge
 from index.extracting.topics import load_topics
-from index.finding.corpus import CorpusEntry
-from index.finding.facts import complete, differences
+from index.finding.corpus import CorpusEntry, stated_otherwise
+from index.finding.facts import complete
 from index.questions.files import read_questions
 from index.storing.catalogue_writer import CatalogueWriter
 from index.storing.generations import CATALOGUE, POSTINGS
@@ -282,13 +282,6 @@ class _SpoiledError(Exception):
         super().__init__(document_id, problem)
         self.document_id = document_id
         self.problem = problem
-
-
-def stated_otherwise(entry: CorpusEntry, sha256: str, stated: Metadata) -> tuple[str, ...]:
-    """Where the file is not what ``corpus.toml`` says of it."""
-    changed = entry.sha256 is not None and entry.sha256 != sha256
-    warning = (f"corpus.toml expects SHA-256 {entry.sha256}, the file has {sha256}: correct the one that is wrong",)
-    return (warning if changed else ()) + (differences(entry.facts, stated) if entry.facts else ())
 
 
 def _gaps(coverage: Coverage) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.documents import Metadata
 from index.errors import UsageError
-from index.finding.facts import Facts, parse_facts
+from index.finding.facts import Facts, differences, parse_facts
 from index.finding.files import Files, SourceFile, find_files, inspect_file, leads_out, printable
 
 CORPUS = "corpus.toml"
@@ -209,3 +210,10 @@ def _with_ids(entries: Iterable[CorpusEntry]) -> list[CorpusEntry]:
             taken[document_id] = entry
         result.append(entry)
     return result
+
+
+def stated_otherwise(entry: CorpusEntry, sha256: str, stated: Metadata) -> tuple[str, ...]:
+    """Where the file is not what ``corpus.toml`` says of it."""
+    changed = entry.sha256 is not None and entry.sha256 != sha256
+    warning = (f"corpus.toml expects SHA-256 {entry.sha256}, the file has {sha256}: correct the one that is wrong",)
+    return (warning if changed else ()) + (differences(entry.facts, stated) if entry.facts else ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from index.references.records import Reference
 from index.storing.catalogue import Catalogue
 from index.storing.generations import current_name, open_current
 from index.storing.references import References
-from tests.conftest import TINY
+from tests.conftest import ROOT, TINY
 
 BINARY = b"\x00\xff\xfe\x01" * 64
 
@@ -68,6 +70,20 @@ def test_nothing_changed_means_no_new_generation(corpus, index_root):
     second = build([corpus()], index_root)
     assert (second.generation, second.is_new) == (first.generation, False)
     assert states(second) == {"measures": "unchanged", "plan": "unchanged"}
+
+
+def test_a_build_that_finds_nothing_changed_loads_nothing_that_reads(corpus, index_root):
+    build([corpus()], index_root)
+    reading = ("index.structuring", "index.extracting.stage", "jieba", "bs4")
+    program = f"""
+import sys
+from index.__main__ import main
+assert main([{str(corpus())!r}, "--out", {str(index_root)!r}, "--quiet"]) == 0
+print(*[name for name in {reading} if name in sys.modules])
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def test_full_reads_again_what_has_not_changed(corpus, index_root):
