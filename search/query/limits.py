@@ -12,73 +12,49 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
+from search.query.limit_words import (
+    ALL_EN,
+    BEHIND,
+    DATED,
+    LEFT_OUT,
+    LEFT_OUT_EN,
+    OF_YEAR,
+    ONLY,
+    ONLY_BEHIND_EN,
+    ONLY_EN,
+    OPENING_EN,
+    PART,
+    PART_EN,
+    PLAIN,
+    RESPONSIBLE,
+    RESPONSIBLE_EN,
+    THOSE_EN,
+    WITHOUT,
+    WITHOUT_EN,
+)
 
 #: The prefix of the filter that has a value of this name (区, department), None where none has.
 FilterReader = Callable[[str], str | None]
 
-#: Words before what is left out. Those that also open other sentences (除, 非, outside) need a value of a filter.
-_WITHOUT = (
-    r"不包括|不包含|不含|不要|不看|不算|排除|剔除|去掉|去除|除了|除去|除开|除|非|抛开|撇开|刨去|刨开|避开|忽略|跳过"
-    r"|别(?:看|要|给我?|管|提|找)"
-)
-_WITHOUT_EN = (
-    r"except(?:ing)?(?: for| in)?|excluding|exclude|other than(?: in)?|elsewhere than(?: in)?"
-    r"|(?:any|every)(?:where|thing|one) but(?: in| from)?|all (?:districts |parts )?but|(?:apart|aside) from"
-    r"|leaving out|not including|outside(?: of)?|not in|not from|not by|but not(?: in| from| by)?|not|without"
-    r"|besides|beyond|minus|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|leave out|no"
-)
-#: What may stand between words that leave out and a name, and before both: those in, in every district.
-_THOSE_EN = r"(?:(?:ones|those|anything|districts?|documents?|clauses?)(?: (?:in|from|of|by))? )?"
-_ALL_EN = (
-    r"(?:(?:in|from|of|for) )?"
-    r"(?:(?:(?:all|every|any|each)(?: of)?(?: the)?(?: other)? districts?|everywhere|anywhere),? )?"
-)
-#: Those of them that leave out words too.
-_PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excluding|exclude|not including|leaving out", re.I)
-_BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*|(?:不谈|不说|不论|不管|不提|的)?(?=$|[，,。；;])"
-#: Words behind what is left out; 不要 and the like close what is said.
-_LEFT_OUT = (
-    r"(?:地区|的)?(?:以外|之外|除外|不算|就不看了|就算了"
-    r"|(?:就|都|全)?(?:不要|不看|不用|不考虑|别要|别看|排除)了?(?=$|[，,。；;！!）)]))(?:的|其他|其它)*"
-)
-#: A part of documents, and who is responsible, by what stands around its name.
-_PART = r"(?:部分|章节|这一章|一章|一节)?(?:里面|里|中|当中)(?:的|提到的?|说的|讲的|关于)*"
-_PART_EN = r"(?:(?:in|from|under) the |sections? on |sections? about )"
-_RESPONSIBLE = r"(?:负责|牵头|主管|主办|分管|推进)的?(?:事项|事情|事|任务|工作|职责|条款|内容|措施|有哪些|有什么)?"
-_RESPONSIBLE_EN = r"(?:led by|handled by|run by|responsibilit(?:y|ies) of|tasks? of|duties of) (?:the )?"
-_ONLY = (
-    r"(?:就|只|仅|光|单|专)(?:想|要|需)?(?:看|查|找|搜|列|显示|关心|关注)(?:一?下)?|只想?要|[仅只]限于?"
-    r"|限于|限定在?|仅"
-)
-_ONLY_EN = (
-    r"(?:only|just|solely|exclusively|nothing but|(?:limited|restricted|confined) to)"
-    r"(?: (?:show|documents?|clauses?|results?|texts?))?(?: (?:in|from|of|for|by))? "
-)
-#: Only, behind a name, and what may stand before that.
-_ONLY_BEHIND_EN = r" (?:only|alone|exclusively)\b"
-_OPENING_EN = r"(?:(?:(?:documents?|clauses?|results?) )?(?:in|from|of|for|by) )?(?:the )?"
-#: What a year beside it is the year of, and not of a document: the aims of 2025.
-_DATED = re.compile(
-    r"(?:年|年度)?的?(?:目标|指标|规模|任务|计划|数据|数字)|\s+(?:targets?|goals?|aims?|objectives?|figures?)\b", re.I
-)
-
 #: A name: Han characters as far as they may belong to one, or one to four words.
 _HAN = rf"[{HAN}\d]{{2,12}}"
 _LATIN = r"[A-Za-z][\w'’.-]*(?: [\w'’.-]+){0,5}|\d{4}"
-_JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|或|/|\band\b|\bor\b|\s)\s*", re.I)
+_JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|或|/|\band\b|\bor\b|跟|同|以及|还有|\s)\s*", re.I)
 _BEFORE = re.compile(
-    rf"(?<!要)(?P<not>{_WITHOUT})\s*|\b{_ALL_EN}(?P<not_en>{_WITHOUT_EN})\b:?\s+(?:the )?{_THOSE_EN}(?:the )?"
+    rf"(?<!要)(?P<not>{WITHOUT})\s*|\b{ALL_EN}(?P<not_en>{WITHOUT_EN})\b[:.]?\s+(?:the )?{THOSE_EN}(?:the )?"
     r"|\bnon-(?=[a-z])",
     re.I,
 )
-_SOLE = re.compile(rf"(?P<only>{_ONLY})\s*|\b(?P<only_en>{_ONLY_EN})(?:the )?", re.I)
-_SOLE_BEHIND = re.compile(_ONLY_BEHIND_EN, re.I)
-_BEGINS_EN = re.compile(rf"\b{_OPENING_EN}$", re.I)
-_ENDING = re.compile(_BEHIND)
+_SOLE = re.compile(rf"(?P<only>{ONLY})\s*|\b(?P<only_en>{ONLY_EN})(?:the )?", re.I)
+_SOLE_BEHIND = re.compile(ONLY_BEHIND_EN, re.I)
+_OUT_BEHIND = re.compile(LEFT_OUT_EN, re.I)
+_BEGINS_EN = re.compile(rf"\b{OPENING_EN}$", re.I)
+_ENDING = re.compile(BEHIND)
 _FILLER = re.compile(r"^(?:的|(?:别的|其他|其它|其余)(?:各?区|地方)?|：|:|,|，|。|；|区里?的)+\s*")
-_WITHIN_EN = re.compile(rf"\b{_PART_EN}", re.I)
+_WITHIN_EN = re.compile(rf"\b{PART_EN}", re.I)
 _SECTIONS = re.compile(r" (?:sections?|parts?|chapters?)\b|\s*[:,]|\s*$", re.I)
-_LED_EN = re.compile(rf"\b{_RESPONSIBLE_EN}", re.I)
+_OF_YEAR_EN = re.compile(r"\b(?:in|from) (?:the )?documents? (?:of|from) ", re.I)
+_LED_EN = re.compile(rf"\b{RESPONSIBLE_EN}", re.I)
 #: Quotes, a sign before a word, a colon after one, the operators.
 _SYNTAX = re.compile(r"[\"“”„＂「」『』«»‘]|(?:^|\s)[-−–－]\S|\bOR\b|\bNOT\b|\w[:：]\S")
 #: What is left out as words: Chinese to the next space, English to the end of what is said.
@@ -138,6 +114,7 @@ def _joined(before: str, behind: str) -> str:
 def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """The first limit of each kind: where it stands, and what it is."""
     yield from _named_behind(text, of)
+    yield from _behind_in_english(text, _OUT_BEHIND, of, negative=True)
     yield from _within(text, of)
     for match in _BEFORE.finditer(text):
         values, end = _values(text, match.end(), of)
@@ -153,20 +130,20 @@ def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
             yield match.start(), stretch.end(), Limited(text[match.start() : stretch.end()].strip(), syntax, True)
     for match in _SOLE.finditer(text):
         values, end = _values(text, match.end(), of)
-        if values and not (values[-1][0] == "year" and _DATED.match(text, end)):
+        if values and not (values[-1][0] == "year" and DATED.match(text, end)):
             yield match.start(), end, _limited(text[match.start() : end], values, negative=False)
-    yield from _alone(text, of)
+    yield from _behind_in_english(text, _SOLE_BEHIND, of, negative=False)
 
 
 def _is_plain(text: str, match: re.Match[str]) -> bool:
     """Whether words mean nothing but leaving out: at the beginning of what is said (怎么去掉油污 asks how)."""
     opens = not text[: match.start()].strip() or text[match.start() - 1] in " ，,；;。"
-    return opens and _PLAIN.fullmatch(match["not"] or match["not_en"] or "") is not None
+    return opens and PLAIN.fullmatch(match["not"] or match["not_en"] or "") is not None
 
 
 def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """Names with 以外 behind them: 静安以外, 静安、徐汇之外; 外 alone needs 除 before."""
-    for match in re.finditer(_LEFT_OUT, text):
+    for match in re.finditer(LEFT_OUT, text):
         for start in range(max(0, match.start() - 2 * _LONGEST), match.start() - 1):
             values, end = _values(text, start, of)
             if values and end == match.start():
@@ -176,29 +153,31 @@ def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limit
                 return
 
 
-def _alone(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
-    """English names with only behind them: in Minhang only, tables only."""
-    for match in _SOLE_BEHIND.finditer(text):
+def _behind_in_english(
+    text: str, pattern: re.Pattern[str], of: FilterReader, *, negative: bool
+) -> Iterator[tuple[int, int, Limited]]:
+    """English names with what limits behind them: in Minhang only, Putuo aside."""
+    for match in pattern.finditer(text):
         for begun in re.finditer(r"\b[\w(]", text[max(0, match.start() - _FURTHEST) : match.start()]):
             start = begun.start() + max(0, match.start() - _FURTHEST)
             values, end = _values(text, start, of)
             if values and end == match.start():
                 opening = _BEGINS_EN.search(text[:start])
                 start = opening.start() if opening else start
-                yield start, match.end(), _limited(text[start : match.end()], values, negative=False)
+                yield start, match.end(), _limited(text[start : match.end()], values, negative=negative)
                 return
 
 
 def _within(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     """A part of documents that is named as one (保障措施里的, in the goals:), and who is responsible (区科委负责的)."""
-    for behind, facet in ((_PART, "role"), (_RESPONSIBLE, "department")):
+    for behind, facet in ((PART, "role"), (RESPONSIBLE, "department"), (OF_YEAR, "year")):
         for match in re.finditer(behind, text):
             for start in range(max(0, match.start() - _LONGEST), match.start() - 1):
                 values, end = _values(text, start, of)
                 if end == match.start() and len(values) == 1 and values[0][0] == facet and _opens(text, start):
                     yield start, match.end(), _limited(text[start : match.end()], values, negative=False)
                     return
-    for before, facet in ((_WITHIN_EN, "role"), (_LED_EN, "department")):
+    for before, facet in ((_WITHIN_EN, "role"), (_LED_EN, "department"), (_OF_YEAR_EN, "year")):
         for match in before.finditer(text):
             values, end = _values(text, match.end(), of)
             closing = _SECTIONS.match(text, end)

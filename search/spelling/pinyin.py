@@ -142,8 +142,10 @@ class PinyinReader:
                         found[initials].append(name)
         return {initials: sorted(names, key=self._rank) for initials, names in found.items()}
 
-    def _rank(self, term: str) -> tuple[int, str]:
-        return -self._terms.get(term, 0), term
+    def _rank(self, term: str) -> tuple[bool, int, str]:
+        """What is in most clauses first, names before words that say little: 中药 before 重要."""
+        held = self._terms.get(term, 0)
+        return not (held and term in self._names), -held, term
 
     @cached_property
     def _longest(self) -> int:

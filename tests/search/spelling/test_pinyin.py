@@ -70,6 +70,14 @@ def test_names_are_read_by_their_pinyin_and_by_their_initials(typed: str, texts:
     assert PinyinReader(terms, sounds, names).rewritten(typed, typed.split()) == texts
 
 
+def test_a_name_is_meant_before_a_word_that_is_more_frequent() -> None:
+    terms = {"重要": 40, "中药": 3, "钟要": 0}
+    sounds = {**dict.fromkeys("重中钟", "zhong"), **dict.fromkeys("要药", "yao")}
+
+    assert PinyinReader(terms, sounds, ["中药", "钟要"]).readings("zhongyao") == ["中药", "重要", "钟要"]
+    assert PinyinReader(terms, sounds).readings("zhongyao")[0] == "重要"
+
+
 @pytest.mark.parametrize(("typed", "unknown", "texts", "note"), REWRITTEN, ids=[note for *_, note in REWRITTEN])
 def test_unknown_words_of_a_query_are_read(typed: str, unknown: list[str], texts: list[str], note: str) -> None:
     assert PinyinReader(TERMS, SOUNDS).rewritten(typed, unknown) == texts
