@@ -33,7 +33,7 @@ _BETWEEN = (
 _VERB = re.compile(
     rf"(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|会同|"
     r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
-    r"下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|开展|制定|报送|"
+    r"下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
     rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
     r"(?P<must>要(?!求|素|点|件)|应当?(?![急用])|须))"
 )
@@ -48,6 +48,8 @@ _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
 _FIELDS = re.compile(r"[^，。；]{2,40}(?<![委局办厅署])等(?:有关|相关)?部门")
 _PARTS = re.compile(r"[^，,；;。：:\n]+")
 _TITLE_LENGTH = 60
+#: The names of a part and their verb stand within so many characters.
+_REACH = 240
 #: What 会同 joins ends within so many characters.
 _LONGEST = 80
 
@@ -70,7 +72,7 @@ class _Part:
     def gives(self) -> bool:
         """Whether this part alone is a task of its bodies."""
         alone = _JOINS.search(self.verb) is not None and not self.what
-        return self.verb in _GIVES or self.verb.startswith("为") or self.by or self.must or bool(self.joined) or alone
+        return self.verb in _GIVES or self.verb.startswith("为") or self.by or self.must or self.leads or alone
 
 
 def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
@@ -140,7 +142,7 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str]) -> 
     opening = _OPENING.match(content)
     at = opening.end() if opening else 0
     by = opening is not None and opening["by"] is not None
-    for verb in _VERB.finditer(content, at):
+    for verb in _VERB.finditer(content, at, at + _REACH):
         names = tuple(names_of(content[at : verb.start()]))
         what = content[verb.end() :].strip("的 ")
         joins = follows and _JOINS.search(verb["verb"]) is not None
