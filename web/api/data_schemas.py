@@ -47,6 +47,7 @@ _PARTY = _object(printed=_TEXT, name=_TEXTS, role=_WORDS, group=_FLAG)
 _CLAUSE = _object(id=_TEXT, url=_TEXT, text=_TEXTS, snippet={"type": "object"}, rows=_list(_TEXT))
 _COLUMN = _object(
     district={"$ref": "#/components/schemas/Coded"},
+    filter=_object(name={"enum": ["district", "document"]}, value=_TEXT),
     documents=_list({"$ref": "#/components/schemas/DocumentBrief"}),
     silent=_FLAG,
     total=_COUNT,
@@ -109,9 +110,14 @@ SCHEMAS: Json = {
     "Topics": _object(
         districts=_list({"$ref": "#/components/schemas/Coded"}),
         topics=_list(_object(id=_TEXT, zh=_TEXT, en=_TEXT, cells=_list(_object(district=_TEXT, count=_COUNT)))),
+        left_off=_COUNT,
         generation=_TEXT,
     ),
-    "Comparison": {"type": "object", "properties": {"columns": _list(_COLUMN)}, "required": ["generation", "notices"]},
+    "Comparison": {
+        "type": "object",
+        "properties": {"columns": _list(_COLUMN), "left_off": _COUNT},
+        "required": ["generation", "notices"],
+    },
     "DistrictOnTopic": {
         "allOf": [_COLUMN, _object(topic={"type": "object"}, rows=_list({"type": "object"}), generation=_TEXT)]
     },
