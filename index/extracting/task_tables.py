@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from index.documents import Clause, Span
 from index.extracting.cells import heads_of
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
-from index.structuring.departments import names_of, usual_name
+from index.structuring.departments import OWN_ROLE, names_of, usual_name
 
 _BODIES = re.compile(
-    r"(?:责任|牵头|配合|主办|协办|承办|参与|参加|协同|实施|主管|落实|推进|负责)\S{0,4}(?:单位|部门|主体|处室|科室)\s*$"
+    r"(?:责任|牵头|配合|主办|协办|承办|参与|参加|协同|实施|主管|落实|推进|负责)\S{0,4}(?:单位|部门|主体|处室|科室)(?:[（(][^（()）]{1,8}[）)])?\s*$"
 )
 _TASK = re.compile(r"任务|事项|内容|举措|工作|项目|措施|名称|目标")
 _COUNTING = re.compile(r"^(?:序号|编号|No\.?|备注)$")
@@ -45,7 +45,7 @@ def tasks_of_rows(
         # The last of the columns for tasks is the nearest to what is to be done: 领域 | 重点任务.
         title = next((column for column in reversed(named) if row[column]), None)
         parties = [
-            Party(name, usual_name(name, usual), role_of(heads[column]), is_group(name))
+            Party(name, usual_name(name, usual), role_of(_said(name) or heads[column]), is_group(name))
             for column in bodies
             for name in names_of(row[column])
         ]
@@ -61,3 +61,9 @@ def tasks_of_rows(
             label=heads[bodies[0]],
             departments=tuple(parties),
         )
+
+
+def _said(name: str) -> str | None:
+    """What a body does, where that stands behind its name: 市国资委（牵头）."""
+    found = OWN_ROLE.search(name)
+    return found["role"] if found else None

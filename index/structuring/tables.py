@@ -80,12 +80,19 @@ def _grid(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
 def _barred(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
     """Reads rows that the format marks as cells; a table over two pages is one (same width, nothing between)."""
     end = at
-    while end < len(rows) and rows[end].cells is not None:
+    while end < len(rows) and rows[end].cells is not None and not _begins(rows, at, end):
         end += 1
     cells = [row.cells for row in rows[at:end] if row.cells is not None]
     if all(len(row) == 1 for row in cells):
         return [], at
     return cells, end
+
+
+def _begins(rows: Sequence[CleanLine], at: int, here: int) -> bool:
+    """Whether a row is the head of another table than the one that begins at a row: another head below rows of it."""
+    row = rows[here]
+    below = here > at and row.header and not rows[here - 1].header
+    return below and len(row.cells or ()) != len(rows[at].cells or ())
 
 
 def _tabbed(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:

@@ -164,6 +164,12 @@ def test_rows_are_tasks_where_a_column_names_bodies() -> None:
     assert find_tasks("plan/1/1", replace(TASKS, header_rows=0), [], None, {}) == []
 
 
+def test_a_body_of_a_row_may_say_itself_that_it_leads() -> None:
+    rows = (("事项", "责任部门（单位）"), ("设立产业基金", "市国资委（牵头）、市财政局"))
+    (task,) = find_tasks("plan/1/1", replace(TASKS, rows=rows, header_rows=1), [], None, {})
+    assert [(each.name, each.role) for each in task.departments] == [("市国资委", "lead"), ("市财政局", None)]
+
+
 #: title, names of the area, how large it is, what lies around; note
 AREAS = [
     ("成都市低空经济发展规划", ("成都市", "成都"), "city", ("四川省",), "a city whose name holds a word"),

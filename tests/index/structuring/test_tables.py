@@ -56,6 +56,14 @@ def test_a_table_is_one_clause_with_its_rows(table: str, rows: tuple, header_row
     assert [other.kind for other in found.clauses] == ["paragraph", "table", "paragraph"]
 
 
+def test_tables_of_other_widths_in_a_row_are_tables_of_their_own() -> None:
+    tables = (
+        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 事项 | 部门 | 时限 |\n|---|---|---|\n| 乙 | 区经委 | 6月 |\n"
+    )
+    found = document(f"一、任务\n{tables}").clauses
+    assert [clause.rows and clause.rows[0] for clause in found] == [("任务", "部门"), ("事项", "部门", "时限")]
+
+
 def test_the_source_line_belongs_to_the_table() -> None:
     (clause,) = document("一、任务\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n资料来源：区商务委\n").clauses
 
