@@ -9,9 +9,12 @@ from index.documents import Clause, Department, Document, English, Section
 from index.storing.catalogue import Catalogue
 from index.translations.composing import EnglishClause, compose
 from index.translations.units import METADATA, own_english
+from search.engines.cache import Cache
 
 #: Clauses whose English is kept as it was put together, and the characters of the longest.
 _COMPOSED, _LONGEST = 1024, 10_000
+#: English texts that are kept, by document: those of some hundred laws.
+_BUDGET = 20_000
 
 
 class EnglishTexts:
@@ -19,15 +22,12 @@ class EnglishTexts:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._read: dict[str, Mapping[str, English]] = {}
+        self._read: Cache[str, Mapping[str, English]] = Cache(catalogue.english, _BUDGET)
         self._composed = lru_cache(maxsize=_COMPOSED)(lambda name, clause: compose(name, clause, self.of(name)))
 
     def of(self, document_id: str) -> Mapping[str, English]:
         """Every English text of a document, by its context."""
-        texts = self._read.get(document_id)
-        if texts is None:
-            texts = self._read[document_id] = self._catalogue.english(document_id)
-        return texts
+        return self._read[document_id]
 
     def document_title(self, document: Document) -> str | None:
         """The English title of a document: its translation, else the one that the list of documents gives."""

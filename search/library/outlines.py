@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.documents import Section
+from search.engines.cache import Cache
+
+#: Sections in outlines that are kept: those of some hundred laws.
+_BUDGET = 15_000
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,9 @@ class Outline:
     """The sections of one document, by path, in reading order."""
 
     sections: Mapping[str, Section]
+
+    def __len__(self) -> int:
+        return len(self.sections)
 
     def above(self, path: str) -> list[Section]:
         """A section with those it stands in, the outermost first; none for an unknown path."""
@@ -34,14 +41,13 @@ class Outlines(Mapping[str, Outline]):
     def __init__(self, documents: Iterable[str], sections: Callable[[str], Sequence[Section]]) -> None:
         """Takes the ids of the documents, and what reads the sections of one."""
         self._documents = dict.fromkeys(documents)
-        self._sections = sections
-        self._read: dict[str, Outline] = {}
+        self._read: Cache[str, Outline] = Cache(
+            lambda name: Outline({section.path: section for section in sections(name)}), _BUDGET
+        )
 
     def __getitem__(self, document_id: str) -> Outline:
         if document_id not in self._documents:
             raise KeyError(document_id)
-        if document_id not in self._read:
-            self._read[document_id] = Outline({section.path: section for section in self._sections(document_id)})
         return self._read[document_id]
 
     def __iter__(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,9 +127,10 @@ class IndexBook(FrozenTables):
             found.setdefault(document, []).append((place, holder, json.loads(value)))
         return found
 
-    def codes(self) -> dict[int, dict[str, list[str]]]:
-        """The codes of members by facet, by the number that they go by."""
-        return {id_: json.loads(value) for id_, value in self._file.rows("SELECT id, value FROM codes")}
+    def codes(self) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        """The numbers that codes of members go by, ascending, each with the codes by facet."""
+        for id_, value in self._file.rows("SELECT id, value FROM codes ORDER BY id"):
+            yield id_, json.loads(value)
 
 
 def orders_after(before: Mapping[str, int], documents: Sequence[str], kept: Iterable[str]) -> dict[str, int]:

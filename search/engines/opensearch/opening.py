@@ -84,8 +84,11 @@ def _members(book: IndexBook, seats: DocumentSeats, catalogue: Catalogue) -> Mem
     """The members of a generation, without their texts."""
     own, holders, codes = (np.frombuffer(data, np.int64) for data in book.members())
     found: dict[str, dict[str, BitMap]] = {}
-    for id_, values in book.codes().items():
-        places = BitMap((codes == id_).nonzero()[0].tolist())
+    order = np.argsort(codes, kind="stable")
+    ordered = codes[order]
+    for id_, values in book.codes():
+        start, end = np.searchsorted(ordered, [id_, id_ + 1])
+        places = BitMap(order[start:end].astype(np.uint32))
         for facet, several in values.items():
             for code in several:
                 held = found.setdefault(facet, {}).setdefault(code, BitMap())
