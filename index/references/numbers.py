@@ -14,7 +14,12 @@ _GIVEN = re.compile(
     rf"({_HAN_RUN})\s*[〔\[［（(【〖]\s*([12１２][0-9０-９]{{3}}|二[〇○零一二三四五六七八九]{{3}})\s*[〕\]］）)】〗]"
     rf"\s*(?:第\s*)?([0-9０-９]{{1,5}})\s*号"
 )
-_ORDER = re.compile(rf"([{HAN}]{{1,18}}(?:令|公告))\s*[（(〔\[]?\s*第\s*([{_DIGITS}]{{1,6}})\s*号")
+_ORDER = re.compile(rf"([{HAN}]{{1,18}}(?:令|公告))\s*([（(〔\[])?\s*第\s*([{_DIGITS}]{{1,6}})\s*号(?(2)\s*[）)〕\]]?)")
+#: 第722号国务院令
+_ORDER_BEHIND = re.compile(
+    rf"第\s*([{_DIGITS}]{{1,6}})\s*号\s*"
+    rf"((?:中华人民共和国)?(?:国务院|主席|[{HAN}]{{1,8}}?(?:政府|部|委|委员会|局|署|会))令)"
+)
 #: 国家药监局2023年第30号公告: the kind behind the number.
 _NUMBERED = re.compile(
     rf"([{HAN}]{{2,16}}?)\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号\s*(?:公告|通告|令)"
@@ -23,7 +28,7 @@ _NUMBERED = re.compile(
 _ORDERED = re.compile(rf"([{HAN}]{{2,16}}?)第\s*([{_DIGITS}]{{1,6}})\s*号\s*令")
 #: 海关总署公告2020年第75号, 国家卫生健康委公告（2022年第3号）
 _NOTICE = re.compile(
-    rf"([{HAN}]{{1,16}}(?:公告|通告|令))\s*([（(])?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号(?(2)\s*[）)]?)"
+    rf"([{HAN}]{{1,16}}\s?(?:公告|通告|令))\s*([（(])?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号(?(2)\s*[）)]?)"
 )
 
 #: Words before a number that belong to the sentence: 根据国发〔2016〕77号, 依据和沪府发〔2018〕25号.
@@ -31,6 +36,8 @@ _BEFORE = re.compile(
     r".*(?:根据|依据|按照|按|依照|参照|遵照|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以及|(?<![太固中平])原|文号|字号|编号|详见|"
     rf"(?:法院|检察院|人民政府|办公厅|办公室)(?=[{HAN}]{{2,8}}$)|[{HAN}]{{2}}[市省](?=[{HAN}]{{2,6}}[发函规办字]$)|经(?![信济发贸商开管])|由|见|自(?![治然贸])|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[{HAN}]{{2}}))"
 )
+#: 卫消证字（2020）第0012号 is the number of a licence.
+_OF_LICENCE = re.compile(r"[证准许备注广审登]字$|[证批]号$")
 #: 中华人民共和国国务院令 is 国务院令.
 _STATE = "中华人民共和国"
 _HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
@@ -47,11 +54,14 @@ def numbers(text: str) -> Iterator[tuple[int, int, CitedNumber]]:
         return
     found = [(match, match[2], match[3]) for pattern in (_GIVEN, _NUMBERED) for match in pattern.finditer(text)]
     found += [(match, match[3], match[4]) for match in _NOTICE.finditer(text)]
-    found += [(match, "", match[2]) for pattern in (_ORDER, _ORDERED) for match in pattern.finditer(text)]
+    found += [(match, "", match[3]) for match in _ORDER.finditer(text)]
+    found += [(match, "", match[2]) for match in _ORDERED.finditer(text)]
+    found += [(match, "", match[1]) for match in _ORDER_BEHIND.finditer(text)]
     for match, year, serial in sorted(found, key=lambda one: one[0].start()):
-        issuer = _issuer(match[1])
-        start = match.end(1) - len(issuer)
-        if len(issuer) > 1:
+        is_behind = match.re is _ORDER_BEHIND
+        issuer = _issuer(match[2 if is_behind else 1])
+        start = match.start() if is_behind else match.end(1) - len(issuer)
+        if len(issuer) > 1 and not _OF_LICENCE.search(issuer):
             written = re.sub(r"\s+", "", text[start : match.end()])
             yield start, match.end(), CitedNumber(written, issuer, _year(year), value_of(serial))
 

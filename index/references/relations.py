@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 
-from index.analysis.folding import TITLE_IN_MARKS
+from index.analysis.folding import HAN, TITLE_IN_MARKS
 from index.references.records import Relation
 
 #: A sentence, or a part of it, ends here: what stands before says nothing of a title behind.
 _STOP = re.compile(r"[。；！？\n]")
 #: A word of the sentence → what it says of the next title. The last one before a title counts.
 _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-    ("basis", re.compile(r"根据|依据|依照|按照|按(?=$)|遵照|参照|对照|结合")),
-    ("implements", re.compile(r"贯彻落实|贯彻|落实|执行|实施|推进实施")),
+    ("basis", re.compile(r"根据|依据|依照|按照|按(?=$)|遵照|参照|对照|对标|结合")),
+    ("implements", re.compile(r"贯彻落实|贯彻|落实|执行|推进实施|实施(?!条例|细则|办法|意见|方案|规定|以来)")),
     ("forwards", re.compile(r"转发|批转|印发")),
     ("reports", re.compile(r"制定|制订|编制|出台|发布|颁布|公布|写入|纳入|起草|修订|废止")),
 )
 #: What may stand behind a title and say that it was issued.
 _AFTER = re.compile(
-    r"^\s*(?:[（(][^）)]*[）)])?\s*(?:已经|已|正式|经[^，。；]{0,16})*(?:印发|出台|发布|施行|公布|通过|颁布)"
+    r"^\s*(?:[、和及]|等|[两二三四五六七八九十\d]+[部个项件](?:[^\W\d、和及]{2,6}?)?)*"
+    r"(?:已经|已|正式|先后|相继|[经由][^，。；]{0,24}|于[\d年月日]+)*(?:印发|出台|发布|施行|公布|通过|颁布)"
 )
+#: 现将《甲方案》转发给你们
+_FORWARDED = re.compile(r"^\s*(?:转发|批转)")
 #: Words between the verb and the title; more of them, and the verb is about something else.
 _REACH = 24
-_NAMES = re.compile(rf"{TITLE_IN_MARKS}|[（(][^（()）]*[）)]|[〔\[（(]\d{{4}}[〕\]）)]\d+号")
-_NOTICE = re.compile(r"^.{0,6}(?:关于)?(?:印发|转发|批转)")
+_NAMES = re.compile(
+    rf"{TITLE_IN_MARKS}|中华人民共和国[{HAN}]{{1,24}}?(?:法|条例)|[（(][^（()）]*[）)]|[〔\[（(]\d{{4}}[〕\]）)]\d+号"
+)
 
 
 def relation(text: str, start: int, end: int) -> Relation:
@@ -43,4 +47,7 @@ def relation(text: str, start: int, end: int) -> Relation:
         gap = sentence[last:]
         if len(gap) <= _REACH and "，" not in gap and "," not in gap:
             return name
-    return "reports" if _AFTER.match(text[end:]) else "mentions"
+    behind = _NAMES.sub("", text[end:])
+    if _FORWARDED.match(behind):
+        return "forwards"
+    return "reports" if _AFTER.match(behind) else "mentions"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
+from index.references.excluded import is_paper, is_work
 from index.references.numbers import numbers
 from index.references.records import CitedNumber, CitedText, Marks
 
@@ -31,26 +34,27 @@ _QUOTED = re.compile(rf"{_LEVEL}(?:(?!{_VERB})[{HAN}]){{0,16}}?(?:{_WHOLE}|{_TER
 #: What stands before a name and is none of it: 在长宁区“十四五”规划中.
 _PARTICLE = re.compile(r"^(?:在|对|从|由|和|与|及|以|为|把|将|按|向)")
 _LAW = re.compile(
-    rf"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[{HAN}]{{2,24}}?(?:法|条例)(?![律规院庭人定制治典])"
-)
-#: 纪录片《…》 is no document.
-_OF_ART = re.compile(
-    r"(?:纪录片|影片|电影|剧|歌曲|专著|图书|小说|节目|栏目|期刊|杂志|论文|报刊|作品|游戏|动漫|动画片?|专辑|油画|曲目|宣传片|歌舞)(?:、|和)?$"
-)
-#: 《自然》《科学》等期刊: what they are is said behind the last of them.
-_ART_BEHIND = re.compile(
-    r"(?:(?:、|和|及)?《[^《》]{1,40}》){0,9}(?:等[^，。；《]{0,4}|年度)?(?:上发表|周刊|月刊|期刊|杂志|刊物|媒体|报刊|报纸|影片|电影|电视剧|图书|书籍|作品|节目|栏目|歌曲|剧目|榜|(?:世界)?\d+强)"
-)
-_FORM = re.compile(
-    r"(?:(?<![保认论])证|证书|证明|执照|(?<!代)表|[申备登][请报案记]书|榜单|合同|"
-    r"(?:通知|决定|告知|承诺|说明|意向|责任|确认|委托)书|(?:审计|评估|验收|鉴定|检测|检验|查新)报告)$"
+    rf"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[{HAN}]{{1,24}}?"
+    r"(?:(?<![司执合非违])法(?:典|实施条例|实施细则)?|条例(?:实施细则)?)(?![律规院庭人官定制治典法部厅局])"
 )
 #: 《甲方案》的通知（乙发〔2024〕3号）: the number of what it was issued with.
+#: Before it may stand when the title was last changed: 《甲条例》（2018年修订，乙令第5号）.
 _BETWEEN = re.compile(
-    r"(?:的(?:通知|函|批复|意见|决定|公告|通告))?\s*[（(〔\[【]\s*(?:文号[:：]?)?\s*(?:中华人民共和国)?"
+    r"(?:的(?:通知|函|批复|意见|决定|公告|通告))?\s*(?:[（(][^（()）号]{1,16}[）)])?"
+    r"\s*[（(〔\[【]\s*(?:[^（()）《》，。；号]{1,20}[，,；;\s])?\s*(?:文号[:：]?|即|见)?\s*(?:中华人民共和国)?"
 )
-_AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的)?\s*")
-_SHORT = re.compile(r"[^）)《。；]{0,30}(?:以下|下)?简?称(?:为)?\s*[《“\"]([^》”\"]{2,24})[》”\"]")
+_AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的|颁布的)?\s*")
+#: An order publishes what it is the number of: 主席令第四十一号公布《医师法》.
+_AFTER_ORDER = re.compile(r"\s*(?:公布|发布|颁布|印发)了?\s*")
+_NAME = r"[《“\"]{1,2}([^《》“”\"]{2,24})[》”\"]{1,2}"
+_SHORT = re.compile(rf"[^）)《。；]{{0,60}}?(?<![所统])称(?:为)?\s*((?:{_NAME}\s*[、和及]?)+)")
+#: Behind “is called” stand short names only, one for each title before: （以下分别简称《甲》《乙》）.
+_CALLED = re.compile(r"(?<!所)称(?:为)?(?:\s*[“\"]?《[^《》]{2,24}》[”\"]?\s*[、和及]?)*\s*[“\"]?$")
+
+
+#: What stands between titles, or numbers, of one row.
+_ROW = re.compile(r"\s*(?:、|和|及|与|以及)?\s*")
+_Given = tuple[int, int, CitedNumber]
 
 
 class _Titled(NamedTuple):
@@ -70,18 +74,18 @@ def mentions(text: str) -> list[CitedText]:
     """
     titled = _titled(text)
     given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
+    documents = _documents(text, titled)
+    beside = _paired(text, documents, given)
     found: list[CitedText] = []
-    for one in titled:
-        if _is_definition(text, one.start, found) or _is_no_document(text, one):
-            continue
-        beside = next((number for number in given if _belongs(text, one, number)), None)
-        first, last = one.start, one.end
-        if beside is not None:
-            given.remove(beside)
-            first, last = min(first, beside[0]), max(last, beside[1])
-        number = beside[2] if beside is not None else None
-        found.append(CitedText(first, last, one.title, number, one.marks, _short_name(text, last)))
-    found += [CitedText(start, end, None, number, "") for start, end, number in given]
+    for one in documents:
+        first, last, number = one.start, one.end, beside.get(one.start)
+        if number is not None and _belongs(text, one, number):
+            first, last = min(first, number[0]), max(last, number[1])
+        found.append(CitedText(first, last, one.title, number and number[2], one.marks))
+        if names := _short_names(text, last)[-len(found) :]:
+            found = _named(found, names)
+    alone = [one for one in given if one not in beside.values()]
+    found += [CitedText(start, end, None, number, "") for start, end, number in alone]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -124,26 +128,63 @@ def _titled(text: str) -> list[_Titled]:
     return sorted([*marked, *plain])
 
 
-def _short_name(text: str, behind: int) -> str | None:
-    """The name that is given to what ends here: （以下简称《若干意见》）."""
+def _named(found: Sequence[CitedText], names: Sequence[str]) -> list[CitedText]:
+    """The mentions, the last of which have been given short names."""
+    plain = len(found) - len(names)
+    return [each if place < plain else replace(each, short=names[place - plain]) for place, each in enumerate(found)]
+
+
+def _short_names(text: str, behind: int) -> list[str]:
+    """The names that are given to what ends here: （以下简称《若干意见》）, （以下分别简称《甲》《乙》）."""
     found = _SHORT.match(text, behind)
-    return found[1] if found else None
+    return re.findall(_NAME, found[1]) if found else []
 
 
-def _is_definition(text: str, start: int, found: Sequence[CitedText]) -> bool:
-    """Whether a title is the short name that the mention before it has just been given: （以下简称《若干意见》）."""
-    return bool(found and found[-1].short and re.search(r"称(?:为)?\s*$", text[found[-1].end : start]))
+def _documents(text: str, titled: Sequence[_Titled]) -> list[_Titled]:
+    """The titles of documents, without short names where they are given, papers of one case, and works."""
+    found: list[_Titled] = []
+    work = -1
+    for one in titled:
+        if is_paper(one.title) or (found and _CALLED.search(text, max(0, one.start - 80), one.start)):
+            continue
+        in_row = work >= 0 and _ROW.fullmatch(text, work, one.start) is not None
+        if is_work(text, one.start, one.end, in_row=in_row):
+            work = one.end
+            continue
+        found.append(one)
+    return found
 
 
-def _is_no_document(text: str, one: _Titled) -> bool:
-    """Whether what stands in marks is a work of art or a form: 纪录片《大国重器》, 《药品生产许可证》."""
-    said = _OF_ART.search(text, max(0, one.start - 12), one.start) or _ART_BEHIND.match(text, one.end)
-    return bool(_FORM.search(one.title) or said)
+def _paired(text: str, documents: Sequence[_Titled], given: Sequence[_Given]) -> dict[int, _Given]:
+    """The number of each title by where the title starts; behind a row of titles stands a row of their numbers."""
+    found: dict[int, _Given] = {}
+    for place, one in enumerate(documents):
+        number = next((each for each in given if each not in found.values() and _belongs(text, one, each)), None)
+        if number is None:
+            continue
+        behind = given[given.index(number) :]
+        row = [one, *reversed(documents[:place])]
+        titles = 1 + _in_row(text, [(after.start, before.end) for after, before in pairwise(row)])
+        shared = 1 + _in_row(text, [(after[0], before[1]) for before, after in pairwise(behind)])
+        if number[0] >= one.end and titles == shared > 1 and not any(each.start in found for each in row[:titles]):
+            found |= {each.start: its for each, its in zip(reversed(row[:titles]), behind[:titles], strict=True)}
+        else:
+            found[one.start] = number
+    return found
 
 
-def _belongs(text: str, title: _Titled, number: tuple[int, int, CitedNumber]) -> bool:
+def _in_row(text: str, gaps: Sequence[tuple[int, int]]) -> int:
+    """How many of the gaps (their end and start) one after the other hold nothing but 、 or 和."""
+    return len(list(takewhile(lambda gap: _ROW.fullmatch(text, gap[1], gap[0]), gaps)))
+
+
+def _belongs(text: str, title: _Titled, number: _Given) -> bool:
     """Whether a number stands in brackets behind a title, or right before it."""
     first, last, _ = number
     if first >= title.end:
         return not text[title.end : first].strip() or _BETWEEN.fullmatch(text, title.end, first) is not None
-    return last <= title.start and _AFTER_NUMBER.fullmatch(text, last, title.start) is not None
+    if last > title.start:
+        return False
+    between = text[last : title.start]
+    published = number[2].issuer.endswith(("令", "公告")) and _AFTER_ORDER.fullmatch(between)
+    return bool(published or _AFTER_NUMBER.fullmatch(between))

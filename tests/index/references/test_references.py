@@ -63,6 +63,16 @@ MENTIONS = [
         "按 alone, an order",
     ),
     ("依据国家药监局2023年第30号公告办理", [], ["国家药监局2023年第30号公告"], "the kind behind the number"),
+    ("依据第722号国务院令和第9号楼", [], ["第722号国务院令"], "an order behind its number, a house"),
+    ("《甲》（2017年修订，国务院令第676号）", ["甲"], ["国务院令第676号"], "when it was changed before its number"),
+    ("《甲》《乙》（以下分别简称“《丙法》”“《丁法》”）", ["甲", "乙"], [], "two short names"),
+    ("依照中华人民共和国民法典、中华人民共和国宪法", ["中华人民共和国民法典", "中华人民共和国宪法"], [], "short laws"),
+    ("按中华人民共和国种子法实施条例", ["中华人民共和国种子法实施条例"], [], "what carries a law out"),
+    ("中华人民共和国司法部、中华人民共和国合法权益", [], [], "no laws"),
+    ("播出电视剧《甲》和《乙》，拍摄宣传片《丙条例》", ["丙条例"], [], "works in a row, a rule that is filmed"),
+    ("被《Cell》收录的论文，《长江日报》", [], [], "a journal and a newspaper"),
+    ("《知情同意书》《报到通知单》《倡议书》《某病历》", ["倡议书"], [], "papers of one case, an appeal"),
+    ("许可证：鲁卫消证字（2020）第0012号", [], [], "the number of a licence"),
 ]
 
 
@@ -72,6 +82,14 @@ def test_what_a_text_names(text, titles, given, note):
     assert [one.title for one in found if one.title] == titles
     assert [one.number.written for one in found if one.number] == given
     assert all(text[one.start : one.end] for one in found)
+
+
+def test_two_titles_are_given_their_numbers_and_short_names_in_order():
+    first, second = mentions("《甲》和《乙》（国发〔2021〕1号、国发〔2021〕2号，以下分别简称《丙法》《丁法》）")
+    assert [(one.title, one.number and one.number.serial, one.short) for one in (first, second)] == [
+        ("甲", 1, "丙法"),
+        ("乙", 2, "丁法"),
+    ]
 
 
 #: Batches of sentences that were written down before they were first read; docs/data.md says how the readings went.
@@ -98,6 +116,11 @@ RELATIONS = [
     ("《甲》正式印发", "甲", "reports"),
     ("《甲》分为八个部分", "甲", "mentions"),
     ("落实责任。《甲》更加注重", "甲", "mentions"),
+    ("现将《甲》转发给你们", "甲", "forwards"),
+    ("《甲》《乙》等5个政策文件相继出台", "甲", "reports"),
+    ("《甲》由市发展改革委于2022年3月印发", "甲", "reports"),
+    ("根据《甲》及其实施条例、《乙》", "乙", "basis"),
+    ("对标《甲》", "甲", "basis"),
 ]
 
 
