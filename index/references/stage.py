@@ -45,7 +45,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._own = title_key(document.metadata.title or "")
-        self._named: dict[str, str] = {}
+        self._named: dict[str, str | None] = {}
         self._titles: list[str] = []
 
     def read(self, text: _CitingText) -> Iterator[Reference]:
@@ -72,7 +72,7 @@ class _Reading:
                 span=(mention.start, mention.end),
                 is_self=self._is_self(mention, full) or text.address.endswith(("#number", "#title")),
             )
-            self._remember(mention)
+            self._remember(mention, is_shared=[one.short for one in said].count(mention.short) > 1)
 
     def _full(self, mention: CitedText) -> str | None:
         """The title that a short one stands for: as the text has said, else the last one that ends with it."""
@@ -88,11 +88,13 @@ class _Reading:
         if mention.title is None or not self._own:
             return False
         key = title_key(full or mention.title)
-        return key == self._own or (full is None and len(mention.title) <= _SHORT and self._own.endswith(key))
+        is_short = full is None and len(mention.title) <= _SHORT and mention.title not in self._named
+        return key == self._own or (is_short and self._own.endswith(key))
 
-    def _remember(self, mention: CitedText) -> None:
+    def _remember(self, mention: CitedText, *, is_shared: bool) -> None:
         if mention.title and mention.short:
-            self._named[mention.short] = mention.title
+            # A name that several titles share stands for none of them.
+            self._named[mention.short] = None if is_shared else mention.title
         if mention.title and len(mention.title) > _SHORT:
             self._titles.append(mention.title)
 

@@ -47,13 +47,14 @@ _AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的|颁�
 #: An order publishes what it is the number of: 主席令第四十一号公布《医师法》.
 _AFTER_ORDER = re.compile(r"\s*(?:公布|发布|颁布|印发)了?\s*")
 _NAME = r"[《“\"]{1,2}([^《》“”\"]{2,24})[》”\"]{1,2}"
-_SHORT = re.compile(rf"[^）)《。；]{{0,60}}?(?<![所统])称(?:为)?\s*((?:{_NAME}\s*[、和及]?)+)")
+#: One name may be given to all of a row: 《甲》《乙》（以下统称《丙》）.
+_SHORT = re.compile(rf"[^）)《。；]{{0,60}}?(?<!所)(统)?称(?:为)?\s*((?:{_NAME}\s*[、和及]?)+)")
 #: Behind “is called” stand short names only, one for each title before: （以下分别简称《甲》《乙》）.
 _CALLED = re.compile(r"(?<!所)称(?:为)?(?:\s*[“\"]?《[^《》]{2,24}》[”\"]?\s*[、和及]?)*\s*[“\"]?$")
 
 
 #: What stands between titles, or numbers, of one row.
-_ROW = re.compile(r"\s*(?:、|和|及|与|以及)?\s*")
+_ROW = re.compile(r"\s*(?:、|和|及|与|或|以及)?\s*")
 _Given = tuple[int, int, CitedNumber]
 
 
@@ -82,8 +83,7 @@ def mentions(text: str) -> list[CitedText]:
         if number is not None and _belongs(text, one, number):
             first, last = min(first, number[0]), max(last, number[1])
         found.append(CitedText(first, last, one.title, number and number[2], one.marks))
-        if names := _short_names(text, last)[-len(found) :]:
-            found = _named(found, names)
+        found = _named(text, found)
     alone = [one for one in given if one not in beside.values()]
     found += [CitedText(start, end, None, number, "") for start, end, number in alone]
     return sorted(found, key=lambda mention: mention.start)
@@ -128,16 +128,18 @@ def _titled(text: str) -> list[_Titled]:
     return sorted([*marked, *plain])
 
 
-def _named(found: Sequence[CitedText], names: Sequence[str]) -> list[CitedText]:
-    """The mentions, the last of which have been given short names."""
+def _named(text: str, found: list[CitedText]) -> list[CitedText]:
+    """The mentions, the last of them with the short names that are given behind: （以下分别简称《甲》《乙》）."""
+    said = _SHORT.match(text, found[-1].end)
+    if said is None:
+        return found
+    names = re.findall(_NAME, said[2])
+    if said[1]:
+        row = pairwise(reversed(found))
+        names = names[:1] * (1 + _in_row(text, [(after.start, before.end) for after, before in row]))
+    names = names[-len(found) :]
     plain = len(found) - len(names)
-    return [each if place < plain else replace(each, short=names[place - plain]) for place, each in enumerate(found)]
-
-
-def _short_names(text: str, behind: int) -> list[str]:
-    """The names that are given to what ends here: （以下简称《若干意见》）, （以下分别简称《甲》《乙》）."""
-    found = _SHORT.match(text, behind)
-    return re.findall(_NAME, found[1]) if found else []
+    return found[:plain] + [replace(each, short=name) for each, name in zip(found[plain:], names, strict=True)]
 
 
 def _documents(text: str, titled: Sequence[_Titled]) -> list[_Titled]:

@@ -72,6 +72,10 @@ MENTIONS = [
     ("播出电视剧《甲》和《乙》，拍摄宣传片《丙条例》", ["丙条例"], [], "works in a row, a rule that is filmed"),
     ("被《Cell》收录的论文，《长江日报》", [], [], "a journal and a newspaper"),
     ("《知情同意书》《报到通知单》《倡议书》《某病历》", ["倡议书"], [], "papers of one case, an appeal"),
+    ("省教育厅苏教规〔2022〕1号", [], ["苏教规〔2022〕1号"], "a body before its sign"),
+    ("省市场监管局公告2022年第1号", [], ["省市场监管局公告2022年第1号"], "a body before its notice"),
+    ("对照浦科经委规〔2022〕1号", [], ["浦科经委规〔2022〕1号"], "经 in a sign, a verb before it"),
+    ("舞剧《甲》、交响音画《乙》或组歌《丙》", [], [], "works of several kinds in a row"),
     ("许可证：鲁卫消证字（2020）第0012号", [], [], "the number of a licence"),
 ]
 
@@ -166,6 +170,12 @@ def test_short_names_stand_for_what_was_named_before_and_for_the_document_itself
     first, second, third = cited(document("d", "甲区产业实施意见", *texts))
     assert (first.full, second.full, second.is_self) == (None, "关于支持全链条创新的若干意见", False)
     assert (third.is_self, third.document_id, third.relation) == (True, "d", "reports")
+
+
+def test_a_short_name_that_several_share_stands_for_none_of_them():
+    texts = ("根据《甲市预算监督条例》和《甲市政府投资条例》（以下统称《条例》）制定。", "《条例》另有规定的除外。")
+    (*_, last) = cited(document("d", "甲市预算条例", *texts))
+    assert (last.title, last.full, last.is_self) == ("条例", None, False)
 
 
 def test_metadata_and_titles_are_read_too_and_have_no_clause():
