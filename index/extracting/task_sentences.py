@@ -7,7 +7,7 @@ what they do. What only looks like it (企业应当配合有关部门, 各部门
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.analysis.folding import HAN
@@ -15,8 +15,8 @@ from index.documents import Span
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
-from index.structuring.bodies import ends_as_body, in_sentence, is_body, is_group, is_ranked
-from index.structuring.departments import names_of, usual_name
+from index.structuring.bodies import ends_as_body, in_sentence, is_anybody, is_body, is_group, is_ranked
+from index.structuring.departments import FIELD, names_of, usual_name
 
 _LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
 _JOINS = re.compile(r"配合|协办|协同|参与|参加|协助|支持|会同")
@@ -28,10 +28,13 @@ _OPENING = re.compile(
 #: Between bodies and verb: 等部门按职责分工分别
 _BETWEEN = (
     r"(?:等(?:有关|相关|各)?(?:部门|单位)?)?(?:(?:按照?|根据|依据?)(?:各自)?(?:职责|职能|管理权限|权限)(?:分工)?)?"
-    r"(?:分别|共同|统一|联合|具体|分头|并联|同步)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
+    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
 )
 _VERB = re.compile(
     rf"(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|会同|"
+    # 每季度通报, 于每年3月底前公布, 对质量进行抽查: whatever is done as often, or to what, is a duty
+    r"于?每(?:逢|半?年|年度|个?季度|个?月|周|两年|学期)|按(?:半?年度?|季度?|月度?|周|旬)(?![^，。；]{0,4}[计付])|逐(?:年|季|月)|不定期|"
+    rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报)|共建|建立|制定|"
     r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
     r"下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
     rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
@@ -40,12 +43,24 @@ _VERB = re.compile(
 #: What says by itself that a body is given a task, and what does so behind 由 or beside a part that does.
 _GIVES = frozenset(("总牵头", "牵头", "主办", "主管", "承办", "负责", "承担"))
 _WITH = "会同"
+#: How often, or to what: a duty where the sentence does not tell of what was done.
+_OFTEN = re.compile(r"于?每|按|逐|不?定期|对|依法")
+_DONE = re.compile(
+    r"(?:^|[，；。])(?:截至|20\d\d年|[去今]年|近年来|近[\d一二两三四五]+年|[上下]半年|“十[一二三四]五”)|已|了(?!解)|累计|取得|显示"
+)
+#: 苏州市、嘉兴市共同推进: who acts together is given a task.
+_TOGETHER = re.compile(r"共同|联合|具体|分头|协同|携手")
+_DIVIDING = ("具体", "分头")
+_PLACE = re.compile(
+    rf"(?:(?!省|市|区|县|各|等|和|与)[{HAN}]){{2,7}}(?<!住宅)(?<!商业)(?<!工业)(?<!生活)(?<!功能)(?<!城镇)[省市区县]$"
+)
+_ENDS = ("局", "委", "办", "厅")
 #: Bodies of a place, whatever stands before: 属地政府, 乡镇政府.
 _LOCAL = ("政府", "管委会", "街道办事处")
 #: 本办法由…负责解释 is no task.
 _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
 #: 市人力资源社会保障、财政等部门: fields are no names.
-_FIELDS = re.compile(r"[^，。；]{2,40}(?<![委局办厅署])等(?:有关|相关)?部门")
+_FIELDS = re.compile(r"(?P<fields>[^，。；]{2,40}(?<![委局办厅署]))等(?:有关|相关)?部门")
 _PARTS = re.compile(r"[^，,；;。：:\n]+")
 _TITLE_LENGTH = 60
 #: The names of a part and their verb stand within so many characters.
@@ -67,12 +82,22 @@ class _Part:
     by: bool
     must: bool
     leads: bool
+    #: Whether bodies act together, or do it as often as it says.
+    acts: bool
 
     @property
     def gives(self) -> bool:
         """Whether this part alone is a task of its bodies."""
         alone = _JOINS.search(self.verb) is not None and not self.what
-        return self.verb in _GIVES or self.verb.startswith("为") or self.by or self.must or self.leads or alone
+        return (
+            self.verb in _GIVES
+            or self.verb.startswith("为")
+            or self.by
+            or self.must
+            or self.leads
+            or self.acts
+            or alone
+        )
 
 
 def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
@@ -87,7 +112,9 @@ def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
             # 由市政府办公室牵头，市司法局参加: they take part in the task before.
             given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part.names, role, usual)))
         elif part.names:
-            given.append(_task(quoted, part, role, usual))
+            # 北京市、天津市协同推进: with nobody before them, they act together.
+            alone = not given and part.verb == "协同" and part.acts
+            given.append(_task(quoted, part, None if alone else role, usual))
     return given
 
 
@@ -121,13 +148,14 @@ def _role(part: _Part) -> TaskRole | None:
 def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
     """The parts of a sentence that name bodies; those of 会同 are joined to the part before them."""
     last: _Part | None = None
+    told = _DONE.search(text) is not None
     for piece in _PARTS.finditer(text):
         content = piece.group()
         if last is not None and content.startswith(_WITH):
             joined = _joined(content.removeprefix(_WITH), usual)
             last = replace(last, joined=(*last.joined, *joined[0]), end=piece.end()) if joined[0] else last
             continue
-        found = _part(content, piece.start(), last is not None, usual)
+        found = _part(content, piece.start(), last is not None, usual, told=told)
         if found is None:
             continue
         if last is not None:
@@ -137,7 +165,7 @@ def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
         yield last
 
 
-def _part(content: str, start: int, follows: bool, usual: Mapping[str, str]) -> _Part | None:
+def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, told: bool) -> _Part | None:
     """The bodies of a part and what they do; None where it names none."""
     opening = _OPENING.match(content)
     at = opening.end() if opening else 0
@@ -146,24 +174,57 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str]) -> 
         names = tuple(names_of(content[at : verb.start()]))
         what = content[verb.end() :].strip("的 ")
         joins = follows and _JOINS.search(verb["verb"]) is not None
-        if not names or not all(_is_named(name, usual, joins) or (by and name.endswith(_LOCAL)) for name in names):
+        acts, others = _acts(names, verb, usual, told=told)
+        if not names or not all(
+            name in others or _is_named(name, usual, joins) or (by and name.endswith(_LOCAL)) for name in names
+        ):
             continue
         if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or any(map(is_group, names)))):
             return None
-        if all(map(is_group, names)) and not (by or follows or verb["verb"] in _GIVES):
+        if any(map(is_group, names)) and not by and _OFTEN.match(verb["verb"]):
+            return None
+        if all(map(is_group, names)) and not (by or follows or acts or verb["verb"] in _GIVES):
             return None
         joined: tuple[str, ...] = ()
         leads = verb["verb"] == _WITH or what.startswith(_WITH)
         if leads:
             joined, what = _joined(what.removeprefix(_WITH), usual)
-        return _Part(start + at, start + len(content), names, joined, verb["verb"], what, by, bool(verb["must"]), leads)
+        must = bool(verb["must"])
+        return _Part(start + at, start + len(content), names, joined, verb["verb"], what, by, must, leads, acts)
     return None
+
+
+def _acts(
+    names: tuple[str, ...], verb: re.Match[str], usual: Mapping[str, str], *, told: bool
+) -> tuple[bool, frozenset[str]]:
+    """Whether what is said is a duty by how it is done, and which names are bodies here: of places, of fields."""
+    places = frozenset(name for name in names if _PLACE.fullmatch(name)) if len(names) > 1 else frozenset()
+    fields: frozenset[str] = frozenset()
+    if verb["between"].startswith("等") or (names and names[-1].endswith("部门")):
+        fields = _fields(names, usual)
+    together = _TOGETHER.search(verb["between"])
+    if together and together[0] not in _DIVIDING and all(map(is_group, names)):
+        together = None
+    often = _OFTEN.match(verb["verb"]) is not None
+    return not told and (bool(together) or often or len(places) == len(names) > 1), places | fields
+
+
+def _fields(names: Sequence[str], usual: Mapping[str, str]) -> frozenset[str]:
+    """The names if they are of fields, that stand for their bodies: 城管、交通运输等部门.
+
+    One of them at least has bodies with a usual name.
+    """
+    fitting = all(len(name) <= FIELD and not is_anybody(name) and not in_sentence(name) for name in names)
+    known = any(is_body(name) or f"{name}{end}" in usual for name in names for end in _ENDS)
+    return frozenset(names) if fitting and known else frozenset()
 
 
 def _joined(content: str, usual: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
     """The bodies that 会同 joins, and what all of them do: 市财政局、市工业和信息化局制定实施细则."""
-    if _FIELDS.match(content):
-        return (), content
+    if said := _FIELDS.match(content):
+        fields = tuple(names_of(said["fields"]))
+        known = _fields(fields, usual)
+        return (fields, content[said.end() :].strip("的 ")) if known else ((), content)
     for follows in (False, True):
         for end in range(min(len(content), _LONGEST), 1, -1):
             names = tuple(names_of(content[:end]))

@@ -27,9 +27,13 @@ _PUBLIC = re.compile(
 )
 #: 市气象局, 区投资促进中心: a body with its rank, whatever its field. No 市场, 区域 or 市级, and no verb.
 _RANKED = re.compile(
-    rf"^(?:[{HAN}]{{2,3}})?[省市区县州旗](?!场|域|级|内|民(?![政族宗营防委办])|容貌)(?:(?![转划移由将至])[{HAN}]){{0,16}}"
+    rf"^(?:[{HAN}]{{2,3}})?[省市区县州旗](?!场|域|级|内|民(?![政族宗营防委办])|容貌)(?:(?![转由将至]|划[转归拨入给定到]|移[交送至到转])[{HAN}]){{0,16}}"
     r"(?:委|局|办|厅|署|会|办公室|中心|院|队|集团|公司|银行|大学|学校|站|所|馆|处|室|专班|供销社|妇联|科协|社科联|残联|慈善会|工商联|侨联|文联|团委|政府|"
     r"委[宣组统政]\S{1,3}部)$"
+)
+#: 临港新片区管委会, 镇水务站: bodies of areas and of the smallest places.
+_OF_AREA = re.compile(
+    rf"^(?:(?!各|相关|有关|属地)[{HAN}]{{2,12}}(?:管委会|执委会)|[镇乡](?!江|域|区|级|村|镇|土)[{HAN}]{{0,8}}(?:站|所|院|办|中心|政府))$"
 )
 #: Bodies of the state: 国家能源局, 财政部, 海关总署.
 _OF_STATE = re.compile(
@@ -94,7 +98,7 @@ def is_ranked(name: str) -> bool:
     bare = _OF_TWO.sub("", _BESIDE.sub("", name))
     if _SENTENCE.search(bare) or bare in _ANYBODY:
         return False
-    return any(pattern.match(bare) for pattern in (_RANKED, _OF_STATE, _OF_FIELD))
+    return any(pattern.match(bare) for pattern in (_RANKED, _OF_STATE, _OF_FIELD, _OF_AREA))
 
 
 def in_sentence(name: str) -> bool:

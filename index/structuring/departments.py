@@ -85,7 +85,7 @@ _NAME_LENGTH = 36
 #: 人社、教育等部门参与, 民政、残联等按职责落实
 _FIELDS_OF = re.compile(r"等(?:有关|相关)?部门|等(?=按|负责|落实)")
 #: 人力资源社会保障, the longest name of a field.
-_FIELD = 8
+FIELD = 8
 
 #: Only the end of a clause is searched.
 _TAIL = 600
@@ -132,7 +132,9 @@ def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
     found = _VERBED.search(tail) or _STATED.search(tail)
     names = names_of(found["names"]) if found else []
     # 人社、教育等部门参与: fields stand for their departments.
-    if found is None or not _are_bodies(names, fields=_FIELDS_OF.search(found["names"]) is not None):
+    fields = found is not None and _FIELDS_OF.search(found["names"]) is not None
+    known = fields and any(f"{name}局" in usual for name in names) and max(map(len, names)) <= FIELD
+    if found is None or not (known or _are_bodies(names, fields=fields)):
         return []
     if found.re is _STATED:
         first = names[0]
@@ -145,7 +147,7 @@ def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
 def _are_bodies(names: Sequence[str], *, fields: bool = False) -> bool:
     """Whether all of some names are of bodies or, beside one, of nobody in particular or of a field."""
     return any(map(is_body, names)) and all(
-        is_body(name) or is_anybody(name) or (fields and len(name) <= _FIELD) for name in names
+        is_body(name) or is_anybody(name) or (fields and len(name) <= FIELD) for name in names
     )
 
 
