@@ -20,7 +20,7 @@ from search.answers.results import ByMeaning, Expansion, Means, Offer, Suggestio
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
 from search.asking.meant import meant, words_suffice, worth
-from search.asking.plans import TIERS, UNKNOWN, Plan, Planner
+from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, UNKNOWN, Plan, Planner
 from search.asking.standing import Standing
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
@@ -29,7 +29,7 @@ from search.query.choices import renderings
 from search.query.limits import spelled_out
 from search.query.phrases import Mention
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, And, Node, Or, Run, Stretch
+from search.query.tree import All, And, Node, Or, Run, Stretch, Word
 from search.query.value_asked import value_asked
 from search.request import Request
 
@@ -118,7 +118,9 @@ class Asking:
         else:
             leading = {part.typed for part in self._parts(typed) if part.leads}
             unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
-            loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown)
+            is_held = is_said and not self._is_unheld(strict)
+            rare = () if is_held and not unknown else self._rare_pairs(typed, unknown)
+            loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown, rare=rare)
         found = self._second(plan, strict, loose, corrections, selection.codes, request)
         if request.exact:
             return found
@@ -143,6 +145,21 @@ class Asking:
         if plan.is_pinned or (plan.has_numbers and answer.total):
             unknown = ()  # the thing itself is found, whatever its characters are
         return Finding(plan.parsed, plan, plan.tree, answer, unmatched=unknown), said.total > 0
+
+    def _is_unheld(self, strict: Finding) -> bool:
+        """Whether every word of a query stands nowhere, single characters aside."""
+        words = (part.typed for part in self._parts(strict.asked) if not part.is_slight)
+        return all(any(word in unknown for unknown in strict.unmatched) for word in words)
+
+    def _rare_pairs(self, query: Parsed, unknown: Sequence[str]) -> list[Word]:
+        """The pairs of characters of a short question that stand in few clauses, none that lies between two words."""
+        pairs, borders = self._expander.characters(query.tree, unknown), self._expander.borders(query.tree)
+        if not FEWER <= len(pairs) < MANY:
+            return []
+        inner = [pair for pair in pairs if pair.text not in borders]
+        counts = self._library.engine.counts(inner, {})
+        most = max(RARE, self._library.catalogue.clause_count // ONE_OF)
+        return [pair for pair, count in zip(inner, counts, strict=True) if 0 < count <= most]
 
     def _with_values_first(self, found: Finding, selected: Selected, request: Request) -> Finding:
         """The same with the clauses first that state the value which the query asks for, where it asks for one."""

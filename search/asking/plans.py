@@ -21,12 +21,15 @@ from search.request import Request, Tier
 if TYPE_CHECKING:
     from search.meaning.nearest import NearClauses
 
-#: Of the clauses that match some of a query, the ones that score this much of the best of them.
-SHARE = 0.2
+#: Of the clauses that match some of a query, the ones that score this much of the best of them; of many words, a clause
+#: that answers may hold one only.
+SHARE, SHARE_OF_MANY = 0.2, 0.15
 #: Pairs of characters of a question of several words: so many find a text of themselves, fewer only rank it.
 MANY = 5
-#: The same where a word of so many characters stands nowhere as it was cut, and leads nowhere.
+#: The same where no clause holds any word of it, or a word of so many characters stands and leads nowhere.
 FEWER, UNKNOWN = 2, 3
+#: Of so few, those find that stand in no more clauses than this, or in one of so many: a frequent one says nothing.
+RARE, ONE_OF = 5, 100
 #: What sections of a role are worth where only a district is named, in the measure of the rarity of a word.
 OVERVIEW = {"overview": 2.0, "goals": 2.0, "guiding ideology": 2.0, "current state": 2.0, "background": 1.0}
 #: What holding all that was asked in what a clause answers is worth, against holding it in its text.
@@ -122,22 +125,26 @@ class Planner:
         parts = self.expander.parts(query.tree)
         return isinstance(query.tree, Stretch | And) and [part.kind for part in parts] == ["district"]
 
-    def loosened(self, plan: Plan, *, is_said: bool = True, unknown: Sequence[str] = ()) -> Node:
+    def loosened(
+        self, plan: Plan, *, is_said: bool = True, unknown: Sequence[str] = (), rare: Sequence[Node] = ()
+    ) -> Node:
         """What matches all of a query, with what matches or answers some of it behind.
 
         Args:
             plan: Of the query.
             is_said: As in ``loosen``.
             unknown: Words of it that stand and lead nowhere.
+            rare: Pairs of its characters that find by themselves though they are few.
         """
         loose, asked = self.expander.loosen(plan.parsed.tree, is_said=is_said), self.answerer.asked(plan.parsed.tree)
         characters = self.expander.characters(plan.parsed.tree, unknown)
         some = _either(loose, asked)
-        if len(characters) >= (FEWER if unknown else MANY):
-            some = _either(some, Or(characters))
-        elif characters:
-            some = Prefer(some, Or(characters))
-        return Lead(Prefer(plan.tree, asked), some, SHARE)
+        finding = characters if len(characters) >= MANY else rare
+        if finding:
+            some = _either(some, Or(tuple(finding)))
+        if ranking := tuple(pair for pair in characters if pair not in finding):
+            some = Prefer(some, Or(ranking))
+        return Lead(Prefer(plan.tree, asked), some, SHARE_OF_MANY if len(characters) >= MANY else SHARE)
 
     def page(
         self,

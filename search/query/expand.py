@@ -78,7 +78,7 @@ class Expander:
         children = tree.children if isinstance(tree, And) else ()
         return tuple(self._expand(child, "all") for child in children if isinstance(child, Not | Limit))
 
-    def characters(self, tree: Node, unknown: Sequence[str] = ()) -> tuple[Node, ...]:
+    def characters(self, tree: Node, unknown: Sequence[str] = ()) -> tuple[Word, ...]:
         """Every two neighbouring Han characters of what is asked for: a text that holds most of them is near to it.
 
         Words that are cut otherwise, or that a text writes in another way, agree in these.
@@ -88,9 +88,23 @@ class Expander:
             unknown: Words of it that stand nowhere.
         """
         pairs = (gram for gram in self.grams(tree) if len(gram) > 1 and not gram.isascii())
+        # Single characters side by side (没钱请, 找谁) are mostly no word at all.
+        strings = {part.typed for part in self.parts(tree) if part.kind == "string"}
+        words = [word for word in unknown if word not in strings]
         return tuple(
-            Word(pair, "characters", OF_UNKNOWN if any(pair in word for word in unknown) else CHARACTERS)
+            Word(pair, "characters", OF_UNKNOWN if any(pair in word for word in words) else CHARACTERS)
             for pair in pairs
+        )
+
+    def borders(self, tree: Node) -> frozenset[str]:
+        """The pairs of characters between two words of what is asked for: 车超 of 校车超速 says nothing of either.
+
+        Single characters may belong to the word beside them: 中学, 生.
+        """
+        return frozenset(
+            first.words[-1][-1] + second.words[0][0]
+            for first, second in pairwise(self.parts(tree))
+            if all(part.kind in ("word", "concept") and not part.is_slight for part in (first, second))
         )
 
     def grams(self, tree: Node) -> list[str]:
