@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from index.documents import Clause, Document, English, Furniture, Metadata, Place, Section
+from index.documents import Clause, Document, English, Furniture, Metadata, Place, Section, TranslationState
 from index.questions.files import Questions
 from index.storing import rows
 from index.storing.frozen import FrozenFile
@@ -33,6 +33,8 @@ _COLUMNS = {
 }
 #: Those of them that hardly any two clauses have the same of.
 _TEXTS = frozenset(("text", "folded", "folded_en", "words_en"))
+#: The states of translations, each as one string.
+_STATES: Mapping[str, TranslationState] = {state: state for state in get_args(TranslationState)}
 
 #: SQLite takes at most 999 values in one statement where it was built long ago.
 _BATCH = 900
@@ -166,9 +168,12 @@ class Catalogue:
         return NumberedSection((document, position), self._ids[document], path, number, title)
 
     def english_heads(self) -> dict[str, dict[str, English]]:
-        """The English of what stands above the sections of each document (title, metadata), by document and context."""
+        """The English of what stands above the sections of each document (title, metadata), by document and context.
+
+        Of many documents most have none: what is missing is left out.
+        """
         heads: dict[str, dict[str, English]] = {document_id: {} for document_id in self._ids}
-        query = "SELECT document, context, text, state FROM english WHERE instr(context, '/') = 0"
+        query = "SELECT document, context, text, state FROM english WHERE text <> '' AND instr(context, '/') = 0"
         for position, context, text, state in self._rows(query):
             heads[self._ids[position]][context] = English(text, state)
         return heads
@@ -202,7 +207,8 @@ class Catalogue:
         """The English of every Chinese text of a document, by the context of :mod:`index.translations.units`."""
         query = "SELECT context, text, state FROM english WHERE document = ?"
         found = self._rows(query, self._position(document_id))
-        return {context: English(text, state) for context, text, state in found}
+        # Each row has its state as a string of its own; a word for all is enough.
+        return {context: English(text, _STATES[state]) for context, text, state in found}
 
     def glossary(self) -> tuple[Concept, ...]:
         """Every concept of the glossary, in its order."""

@@ -105,10 +105,12 @@ class Values:
         for facet, labels in self._library.labels.items():
             names[facet] = {}
             for code, label in labels.items():
+                # One set for all names of a value: there may be as many values as documents.
+                own = frozenset((code,))
                 for name in (code, *label.values()):
                     key = self._key(name)
                     key = _DISTRICT.sub("", key) if facet == "district" else key
-                    names[facet][key] = names[facet].get(key, frozenset()) | {code}
+                    names[facet][key] = names[facet][key] | own if key in names[facet] else own
         return names
 
     @cached_property
