@@ -9,19 +9,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from index.errors import EncoderUnavailable
-from index.wordbook.naming import key_of
-from search.answers.results import ByMeaning, Expansion, Means, Offer, Suggestion, Wider
+from search.answers.results import ByMeaning, Expansion, Offer, Suggestion, Wider
+from search.asking.corrections import Corrections, Corrector
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
 from search.asking.meant import meant, words_suffice, worth
 from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, UNKNOWN, Plan, Planner
-from search.asking.standing import Standing
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
@@ -29,28 +27,17 @@ from search.query.choices import renderings
 from search.query.limits import spelled_out
 from search.query.phrases import Mention
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, And, Node, Or, Run, Stretch, Word
+from search.query.tree import All, Node, Or, Run, Word
 from search.query.value_asked import value_asked
 from search.request import Request
 
 if TYPE_CHECKING:
     from search.meaning.nearest import NearClauses
-    from search.spelling import PinyinReader, ShortForms, Speller
 
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
 #: Wider choices that are offered when nothing is found, and targets of an expansion that are named.
 _CHOICES, _TARGETS = 4, 6
-_SPELLING: Means = "spelling"
-#: Corrections that are tried.
-_CORRECTIONS = 3
-
-
-class Corrections(NamedTuple):
-    """Other texts of a query, and how they were found."""
-
-    texts: Sequence[str] = ()
-    by: Means = _SPELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +87,7 @@ class Asking:
         self._planner = Planner(library, self._known)
         self._expander = self._planner.expander
         self._stating = Stating(library)
+        self._corrector = Corrector(library)
 
     def ask(self, request: Request, selection: Selection) -> Finding:
         """Answers a request; whatever is typed has an answer."""
@@ -108,7 +96,8 @@ class Asking:
         strict, is_said = self._first(plan, selection.codes, request)
         if isinstance(typed.tree, All):
             return strict
-        corrections = Corrections() if strict.complete and not strict.unmatched else self._corrected(strict)
+        is_found = strict.complete > 0 and not strict.unmatched
+        corrections = Corrections() if is_found else self._corrector.corrected(typed, strict.unmatched)
         is_unsaid = not (request.exact or _named(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
         if is_unsaid:
             # 产业区 that stands nowhere is not 产业: of the clauses of industry none speaks of it.
@@ -282,75 +271,6 @@ class Asking:
         worded = spelled_out(typed.text, self._filters.named)
         return replace(typed, tree=self._parse(worded.text).tree, limits=worded.limits) if worded.limits else typed
 
-    # Corrections
-
-    def _corrected(self, strict: Finding) -> Corrections:
-        """The query with its phrases corrected; quotes, prefixes and what is excluded stay as they are.
-
-        Words that stand nowhere may be pinyin, which is read before letters are taken to be wrong.
-        """
-        typed = strict.typed
-        if any(not isinstance(node, Stretch) for node in _asked(typed.tree)):
-            return Corrections()
-        unknown = [text for text in strict.unmatched if not self._library.wordbook.is_english(text.lower())]
-        if read := self._pinyin.rewritten(typed.text, unknown):
-            return Corrections(read, "pinyin")
-        text = self._library.analyser.fold_spaced(typed.text).text
-        standing = Standing(self._standing, lambda trees: self._library.engine.counts(trees, {}))
-
-        def decide(known: Callable[[str], bool]) -> tuple[list[str], list[str]]:
-            short = self._short_forms.rewritten(text, [word for word in unknown if not known(word)])
-            likely = self._speller.corrections(text, known)
-            # Where one word is put right, its neighbour may be certain: medcial devise, medical devise, medical device.
-            better = [other for each in likely for other in (*self._speller.certain(each, known), each)]
-            return self._speller.certain(text, known), [*short, *dict.fromkeys(better)]
-
-        certain, likely = standing.settled(decide)
-        found = certain or likely[:_CORRECTIONS]
-        return Corrections([_as_typed(other, typed.text) for other in found])
-
-    @cached_property
-    def _short_forms(self) -> ShortForms:
-        # Most questions need neither this nor what follows, and a command pays for every module.
-        from search.spelling import ShortForms
-
-        words = self._library.analyser.words
-        return ShortForms(self._library.wordbook.terms(), lambda text: [token.text for token in words(text)])
-
-    @cached_property
-    def _pinyin(self) -> PinyinReader:
-        from search.spelling import PinyinReader
-
-        wordbook = self._library.wordbook
-        return PinyinReader(wordbook.terms(), wordbook.sounds(), wordbook.names())
-
-    @cached_property
-    def _speller(self) -> Speller:
-        from search.spelling import Speller
-
-        wordbook, analyser = self._library.wordbook, self._library.analyser
-
-        def is_word(text: str) -> bool:
-            if text.isascii():
-                return wordbook.is_english(text)
-            return [token.text for token in analyser.words(text)] == [text]
-
-        def is_name(text: str) -> bool:
-            return bool(wordbook.leads(text))
-
-        return Speller(wordbook.terms(), wordbook.sounds(), is_word, is_name)
-
-    def _standing(self, text: str) -> Node | None:
-        """What finds a string where it stands: Chinese as it is, English in any inflection; None for a name."""
-        words = [token.text for token in self._library.analyser.words(text)]
-        if not words:
-            return Or()
-        if self._library.wordbook.leads(key_of(words)):
-            return None
-        if text.isascii():
-            return Run(" ".join(words), "english")
-        return Run(self._library.analyser.fold(text).text, "text")
-
     # What is said
 
     def _expansions(self, tree: Node) -> tuple[Expansion, ...]:
@@ -392,18 +312,3 @@ def _longest(texts: Sequence[str]) -> tuple[str, ...]:
 def _named(answer: Answer) -> int:
     """How many clauses name all that was asked for."""
     return sum(count for count, tier in zip(answer.tiers, TIERS, strict=True) if tier == "named")
-
-
-def _as_typed(corrected: str, typed: str) -> str:
-    """A corrected text with the words that were right as the reader wrote them: Huashan hospital."""
-    words = {word.lower(): word for word in typed.split(" ")}
-    return " ".join(words.get(word, word) for word in corrected.split(" "))
-
-
-def _asked(node: Node) -> Iterator[Node]:
-    """The leaves of a tree as typed, excluded ones among them."""
-    if isinstance(node, And | Or):
-        for child in node.children:
-            yield from _asked(child)
-    else:
-        yield node
