@@ -35,11 +35,7 @@ SILENT = {
 
 
 def column_of(document: Document) -> str:
-    """The name of the column of a document: its district or place, else its own.
-
-    >>> column_of(Document("plan", "plan.txt", "", Metadata(place="苏州市"), (), (), (), Coverage(0, 0, 0, 0, 0)))
-    '苏州市'
-    """
+    """The name of the column of a document: its district or place, else its own."""
     code = district_of(document)
     return f"{_ALONE}{document.id}" if code == UNSTATED else code
 
