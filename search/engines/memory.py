@@ -48,8 +48,9 @@ class MemoryEngine:
         self._postings = Postings(collection.reader)
         self._clauses = self._postings.clauses
         borders = Borders(collection.cut)
-        self._texts = Runs(lambda: collection.folded, borders, self._postings.may_hold)
-        self._english = Runs(lambda: collection.folded_en, borders, self._postings.may_hold)
+        # Short names, which borders decide about, are looked up in the postings.
+        self._texts = Runs(lambda: collection.folded, candidates=self._postings.may_hold)
+        self._english = Runs(lambda: collection.folded_en, candidates=self._postings.may_hold)
         self._words_en = Runs(lambda: collection.words_en, borders)
         self._titles = _Titles(collection, self._clauses, borders)
         self._runs: Cache[tuple[str, str, bool], Numbers] = Cache(self._hold, _BUDGET)

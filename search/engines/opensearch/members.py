@@ -131,16 +131,17 @@ class _Rows:
         self._codes = codes.astype(np.int32)
         held, counts = np.unique(members, return_counts=True)
         # Of most facets each member has one code, which then stands at its place.
-        self._held = None if len(held) == len(members) == count else held.astype(np.int32)
+        is_one_each = len(held) == len(members) == count
+        # Behind the last stands nothing.
+        self._held = None if is_one_each else np.append(held, -1).astype(np.int32)
         self._ends = np.concatenate(([0], counts.cumsum())).astype(np.int32) if self._held is not None else held[:0]
 
     def of(self, members: Numbers) -> NDArray[np.int32]:
         """The codes of some members."""
         if self._held is None:
             return self._codes[members]
-        places = np.searchsorted(self._held, members)
-        # Behind the last stands nothing.
-        places = places[np.append(self._held, -1)[places] == members]
+        places = np.searchsorted(self._held[:-1], members)
+        places = places[self._held[places] == members]
         starts = self._ends[places]
         counts = self._ends[places + 1] - starts
         at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
