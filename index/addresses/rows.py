@@ -42,11 +42,13 @@ class AddressRow:
     before: str = ""
     after: str = ""
     english: str = ""
-    essence: str = field(init=False, repr=False, compare=False)
-    fingerprint: str = field(init=False, compare=False)
+    essence: str = field(default="", repr=False, compare=False, kw_only=True)
+    fingerprint: str = field(default="", compare=False, kw_only=True)
 
     def __post_init__(self) -> None:
-        """Works out what it is known by: its text, or for a section without a title its number."""
+        """Works out what it is known by, unless it is given: its text, or for a section without a title its number."""
+        if self.essence:
+            return
         made = essence(self.text, self.label if self.kind == "clause" else None)
         if not made and self.kind == "section":
             made = self.label or self.address
@@ -130,6 +132,10 @@ def _neighbours(rows: list[AddressRow]) -> list[AddressRow]:
     """The rows with the fingerprints of those beside them."""
     prints = ["", *(row.fingerprint for row in rows), ""]
     return [
-        AddressRow(row.kind, row.address, row.text, row.label, row.heading, row.under, before, after, row.english)
+        AddressRow(
+            *(row.kind, row.address, row.text, row.label, row.heading, row.under, before, after, row.english),
+            essence=row.essence,
+            fingerprint=row.fingerprint,
+        )
         for row, before, after in zip(rows, prints, prints[2:], strict=False)
     ]

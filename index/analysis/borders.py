@@ -76,11 +76,9 @@ class Borders:
         """The short names that a text holds between borders of words: those of which :meth:`hold` says yes."""
         found: set[str] = set()
         for stretch in _HAN.finditer(text):
-            places = sorted(self._borders(stretch.group()))
-            for at, start in enumerate(places):
-                for end in places[at + 1 : at + _SHORT.stop]:
-                    if end - start in _SHORT:
-                        found.add(stretch.group()[start:end])
+            run, places = stretch.group(), self._borders(stretch.group())
+            for length in _SHORT:
+                found.update(run[start : start + length] for start in places if start + length in places)
         return found
 
     def _borders_of(self, stretch: str) -> frozenset[int]:

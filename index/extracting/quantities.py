@@ -18,13 +18,15 @@ _ARABIC = re.compile(
     rf"(?<![\d.A-Za-z+〔\[第])(?<![第前]\s)(?P<low>{ARABIC})(?![\d.]|\s*[+xX]|\s*[A-Za-z]+\d)"
     rf"(?:\s*(?:%|万元|亿元|万|亿|家|个|元|项)?{_DASH}(?P<high>{ARABIC}))?\s*(?P<size>{MAGNITUDE})?\s*(?P<more>余|多)?\s*"
 )
+_DIGIT = re.compile(r"\d")
 #: 提高3.9、2.0、2.9个百分点: numbers that share the unit behind the last of them.
 _LISTED = re.compile(
     rf"(?<![\d.A-Za-z+〔\[第、])(?:(?:{ARABIC})[、和]){{1,5}}(?P<last>{ARABIC})(?![\d.])\s*(?P<size>{MAGNITUDE})?\s*"
 )
 #: 两家, 十几家, 百亿, 千亿元, 半小时; 二〇二五 is a year.
 _HAN = re.compile(
-    rf"(?<![第前一二两三四五六七八九十百千万亿零〇数几每逐唯单统另同\d.])(?<!\d\s)(?P<low>{HAN_NUMBER})\s*(?P<more>余|多)?\s*"
+    # What it begins with is looked for first: most characters are none of these.
+    rf"(?=[一二两三四五六七八九十百千万亿零〇半])(?<![第前一二两三四五六七八九十百千万亿零〇数几每逐唯单统另同\d.])(?<!\d\s)(?P<low>{HAN_NUMBER})\s*(?P<more>余|多)?\s*"
 )
 #: 百分之三十
 _PERCENT = re.compile(rf"百分之(?P<low>{HAN_NUMBER})(?:点(?P<rest>[零一二三四五六七八九]+))?")
@@ -106,6 +108,13 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _candidates(text: str) -> Iterator[Quantity]:
     yield from _special(text)
+    if _DIGIT.search(text):
+        yield from _in_digits(text)
+    for found in _HAN.finditer(text):
+        yield from _in_han(text, found)
+
+
+def _in_digits(text: str) -> Iterator[Quantity]:
     for found in _LISTED.finditer(text):
         yield from _of_list(text, found)
     for found in _ARABIC.finditer(text):
@@ -115,25 +124,23 @@ def _candidates(text: str) -> Iterator[Quantity]:
         quantity = _measured(text, found.start(), found.end(), low, high, size, bool(found["more"]))
         if quantity and not (high is not None and high <= low):
             yield quantity
-    for found in _HAN.finditer(text):
-        yield from _in_han(text, found)
 
 
 def _special(text: str) -> Iterator[Quantity]:
-    for found in _TENTHS.finditer(text):
+    for found in _TENTHS.finditer(text) if "成" in text else ():
         value = 10.0 * ("一二三四五六七八九".index(found["tenths"]) + 1) + (5.0 if found["half"] else 0.0)
         yield _quantity(text, *found.span(), value, None, "%", Normalised(value, None, "percent"))
-    for found in _DOUBLE.finditer(text):
+    for found in _DOUBLE.finditer(text) if "番" in text else ():
         times = read_han(found["times"]) if found["times"] and not found["times"].isdigit() else None
         value = 2.0 ** (times.value if times else float(found["times"] or 1))
         yield _quantity(text, *found.span(), value, None, "番", Normalised(value, None, "ratio"))
-    for found in _PERCENT.finditer(text):
+    for found in _PERCENT.finditer(text) if "百分之" in text else ():
         number = read_han(found["low"])
         if number:
             digits = "".join(str("零一二三四五六七八九".index(each)) for each in found["rest"] or "")
             value = float(f"{number.value:.0f}.{digits or 0}")
             yield _quantity(text, *found.span(), value, None, "%", Normalised(value, None, "percent"))
-    for found in _RANK.finditer(text):
+    for found in _RANK.finditer(text) if "第" in text or "前" in text else ():
         if found["place"] and not _PLACED.search(text, 0, found.start()):
             continue
         if found["place"]:

@@ -15,7 +15,7 @@ from index.documents import Span
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
-from index.structuring.bodies import ends_as_body, in_sentence, is_anybody, is_body, is_group, is_ranked
+from index.structuring.bodies import LAST, ends_as_body, in_sentence, is_anybody, is_body, is_group, is_ranked
 from index.structuring.departments import FIELD, names_of, usual_name
 
 _LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
@@ -31,7 +31,8 @@ _BETWEEN = (
     r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
 )
 _VERB = re.compile(
-    rf"(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|会同|"
+    # Behind a name, or behind fields that stand for their bodies: few places of a sentence are, and each is looked at.
+    rf"(?:(?<=[{LAST}\s])|(?=等))(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|会同|"
     # 每季度通报, 于每年3月底前公布, 对质量进行抽查: whatever is done as often, or to what, is a duty
     r"于?每(?:逢|半?年|年度|个?季度|个?月|周|两年|学期)|按(?:半?年度?|季度?|月度?|周|旬)(?![^，。；]{0,4}[计付])|逐(?:年|季|月)|不定期|"
     rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报)|共建|建立|制定|"

@@ -204,5 +204,9 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _latin(word: str) -> str:
-    """Letters stand alone: AI is not part of another word."""
-    return rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
+    """Letters stand alone: AI is not part of another word.
+
+    What stands before them is looked at last: a pattern that begins with letters passes over a text faster.
+    """
+    letters = re.escape(word)
+    return rf"{letters}(?<![A-Za-z]{letters})(?![A-Za-z])"

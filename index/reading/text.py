@@ -12,7 +12,10 @@ from index.reading.slicing import join_slices
 
 #: Marks are marks behind a character that nobody sees, and in full width too (＃＃　一、总体要求).
 _UNSEEN: dict[int, None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_HIDDEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+#: The signs of Markdown in full width, and none that Chinese sentences are written with.
+_WIDE_MARK = re.compile("[＃＊＋－．＞＜［］｜＿＝～｀]")
 
 #: ``## 一、总体要求``; the space is missing in some conversions.
 _HEADING = re.compile(r"\s{0,3}(?:>\s*)*(#{1,6})(?!#)\s*\S")
@@ -55,9 +58,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Cuts a text at every kind of line break (also lone CR, NEL, LS, PS and form feed) and reads each line's hints."""
     lines = []
     for start, written, parts in join_slices(text):
-        bare = written.translate(_UNSEEN)
+        bare = written.translate(_UNSEEN) if _HIDDEN.search(written) else written
         hinted = _line(start, bare)
-        if hinted.kind == "text" and not hinted.level and hinted.cells is None:
+        if hinted.kind == "text" and not hinted.level and hinted.cells is None and _WIDE_MARK.search(bare):
             hinted = _line(start, bare.translate(_HALF_WIDTH))
         places = tuple(Place(begin, line=number) for begin, number in parts)
         lines.append(replace(hinted, text=written, places=places))

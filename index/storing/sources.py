@@ -23,6 +23,7 @@ from index.storing.manifest import DocumentRecord
 #: Below the parts of a build: one file a document that was read.
 STAGED = "sources"
 
+#: Both packed; an empty text is that of a file in UTF-8, whose bytes are the text.
 _TABLES = """
 CREATE TABLE sources (document TEXT PRIMARY KEY, name TEXT, sha256 TEXT, encoding TEXT, data BLOB, text BLOB)
     WITHOUT ROWID;
@@ -58,9 +59,10 @@ def stage_source(parts: Path, document: str, path: Path, source: Source) -> None
     found = StoredSource(source.name, source.sha256, source.encoding, data, source.text)
     if hashlib.sha256(data).hexdigest() != source.sha256:
         raise SourceError(f"{source.name}: it was changed while it was read: build again")
-    head = json.dumps([found.name, found.sha256, found.encoding, len(data)])
-    body = head.encode("ascii") + b"\n" + data + found.text.encode("utf-8", "surrogatepass")
-    (folder / document).write_bytes(zlib.compress(body))
+    text = found.text.encode("utf-8", "surrogatepass")
+    packed = zlib.compress(data), b"" if text == data else zlib.compress(text)
+    head = json.dumps([found.name, found.sha256, found.encoding, len(packed[0])])
+    (folder / document).write_bytes(head.encode("ascii") + b"\n" + b"".join(packed))
 
 
 def write_sources(path: Path, records: Iterable[DocumentRecord], parts: Path, previous: Path | None) -> None:
@@ -100,13 +102,14 @@ class SourceFiles(FrozenTables):
         if not found:
             return None
         name, sha256, encoding, data, text = found[0]
-        return StoredSource(name, sha256, encoding, zlib.decompress(data), _text(zlib.decompress(text)))
+        delivered = zlib.decompress(data)
+        return StoredSource(name, sha256, encoding, delivered, _text(zlib.decompress(text) if text else delivered))
 
 
 def _staged(body: bytes) -> tuple[str, str, str, bytes, bytes]:
-    head, _, rest = zlib.decompress(body).partition(b"\n")
+    head, _, rest = body.partition(b"\n")
     name, sha256, encoding, length = json.loads(head)
-    return name, sha256, encoding, zlib.compress(rest[:length]), zlib.compress(rest[length:])
+    return name, sha256, encoding, rest[:length], rest[length:]
 
 
 def _text(data: bytes) -> str:

@@ -28,9 +28,10 @@ _LINE_LENGTH = 80
 _TITLE_LENGTH = 6
 
 #: 《…》 in a title or in the first sentences, with what stands before it.
-_QUOTED = re.compile(
-    r"(?P<before>[^《》]{0,12})《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?=(?P<behind>.{0,12}))"
-)
+_QUOTED = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?=(?P<behind>.{0,12}))")
+_BEFORE = re.compile(r"[^《》]*\Z")
+#: So many characters on either side of a title say whether it is attached.
+_BESIDE = 12
 
 #: 关于印发国家职业教育改革实施方案的通知: the title is not always quoted.
 _NAMED = re.compile(
@@ -102,7 +103,8 @@ def _quote(chars: str, quoted: dict[str, bool], *, only_attached: bool = False) 
     """Keeps the titles that a line quotes, and whether it says that they are attached."""
     told: set[str] = set()
     for found in _QUOTED.finditer(chars):
-        attached = _ATTACHED.search(found["before"] + found["behind"]) is not None
+        before = _BEFORE.search(chars, max(0, found.start() - _BESIDE), found.start())
+        attached = _ATTACHED.search(f"{before.group() if before else ''}{found['behind']}") is not None
         if attached or not only_attached:
             key = key_of(found["title"])
             quoted[key] = quoted.get(key, False) or attached

@@ -20,26 +20,27 @@ class ItemStart(NamedTuple):
     number: int
 
 
-#: Each series with the text it is for; all stand behind a stop, a comma or at the beginning.
+#: Each series with the text it is for, behind how its second item is written: a text without one holds no series.
+#: All stand behind a stop, a comma or at the beginning.
 _HAN = "一二三四五六七八九十"
 _BEHIND = "(?:^|(?<=[：:；;。，,、）)”’\\s！？]))"
 _SERIES = (
     # 一是重点打造…。二是聚力打通…
-    re.compile(rf"{_BEHIND}(?:其)?([{_HAN}]{{1,3}})是(?!否)"),
+    (("二是",), re.compile(rf"{_BEHIND}(?:其)?([{_HAN}]{{1,3}})是(?!否)")),
     # 一要…，二要…
-    re.compile(rf"{_BEHIND}([{_HAN}]{{1,3}})要"),
+    (("二要",), re.compile(rf"{_BEHIND}([{_HAN}]{{1,3}})要")),
     # 第一，…。第二，…
-    re.compile(rf"{_BEHIND}第([{_HAN}]{{1,2}})[，,、]"),
+    (("第二",), re.compile(rf"{_BEHIND}第([{_HAN}]{{1,2}})[，,、]")),
     # 首先，…。其次，…
-    re.compile(r"(?:^|(?<=[：:；;。]))(首先|其次|再次|最后)[，,]?"),
+    (("其次",), re.compile(r"(?:^|(?<=[：:；;。]))(首先|其次|再次|最后)[，,]?")),
     # （一）…；（二）…
-    re.compile(rf"(?:^|(?<=[：:；;。，,]))[（(]([{_HAN}]{{1,3}})[）)]"),
+    (("二",), re.compile(rf"(?:^|(?<=[：:；;。，,]))[（(]([{_HAN}]{{1,3}})[）)]")),
     # （1）…；（2）…
-    re.compile(r"(?:^|(?<=[：:；;。，,]))[（(](\d{1,2})[）)]"),
+    (("2", "２"), re.compile(r"(?:^|(?<=[：:；;。，,]))[（(](\d{1,2})[）)]")),
     # ①…；②…
-    re.compile(r"(?:^|(?<=[：:；;。，,、]))([①-⑳])"),
+    (("②",), re.compile(r"(?:^|(?<=[：:；;。，,、]))([①-⑳])")),
     # 1.…；2.…
-    re.compile(r"(?:^|(?<=[：:；;。]))\s*(\d{1,2})[.．、](?![\d.])"),
+    (("2", "２"), re.compile(r"(?:^|(?<=[：:；;。]))\s*(\d{1,2})[.．、](?![\d.])")),
 )
 
 
@@ -53,7 +54,9 @@ def find_items(text: str, begin: int = 0) -> list[ItemStart]:
     """
     if len(text) - begin < 8:
         return []
-    for pattern in _SERIES:
+    for seconds, pattern in _SERIES:
+        if not any(second in text for second in seconds):
+            continue
         places = _count(pattern.finditer(text, begin), begin)
         if len(places) > 1:
             return places
