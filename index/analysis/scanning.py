@@ -50,7 +50,7 @@ def scan(folded: str) -> Iterator[Segment]:
     """
     for match in _PIECES.finditer(folded):
         kind: SegmentKind = match.lastgroup  # type: ignore[assignment]  # the names of the groups above
-        if kind == "han":
+        if kind == "han" and _CHINESE_YEAR.search(match.group()):
             yield from _years_apart(match.group(), match.start())
         else:
             yield Segment(kind, match.group(), match.start(), match.end())

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from index.analysis.folding import HAN
 from index.documents import Clause
@@ -28,6 +29,8 @@ _ANCHOR = 6
 _COMMON = 50
 #: Pairs looked at for one clause, those with most anchors in common first.
 _CANDIDATES = 3
+#: Texts whose single strings are kept, while their neighbours are compared with them.
+_KEPT = 64
 #: Names left over that are looked for in the other text; a text with more of them says something else.
 _LEFT_NAMES = 64
 _KINDS = frozenset({"paragraph", "item", "box-item"})
@@ -134,6 +137,8 @@ def _found_in(body: str, other: str) -> bytearray:
     return found
 
 
+# A body is held against many others, one after the other.
+@lru_cache(maxsize=_KEPT)
 def _once(text: str) -> dict[str, int]:
     """The strings of :data:`_BLOCK` characters that occur once in a text, in its order, with their places."""
     places: dict[str, int] = {}

@@ -106,6 +106,9 @@ class _FieldPostings:
 
     def add_words(self, words: Sequence[str]) -> None:
         """Adds an entry with its words; those that were added last are not counted again."""
+        if not words:
+            self._sizes.append(0)
+            return
         if words is not self._last:
             counted = Counter(words)
             self._last, self._of_last = words, (self._found(counted), _counts(counted.values()))
@@ -116,7 +119,8 @@ class _FieldPostings:
 
     def add_terms(self, terms: Collection[str]) -> None:
         """Adds an entry with terms that it holds, each once."""
-        self._terms += self._found(terms)
+        if terms:
+            self._terms += self._found(terms)
         self._sizes.append(len(terms))
 
     def ordered(self) -> tuple[list[bytes], NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint16]]:

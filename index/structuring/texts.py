@@ -53,6 +53,8 @@ class TracedText:
 
     def cut(self, places: Sequence[int]) -> list[TracedText]:
         """Cuts the text before each of the given characters; a ``**`` that opens there goes with what follows."""
+        if not places:
+            return [self]
         edges = [0, *places, len(self.chars)]
         borders = [self._border(place) for place in places]
         pieces = split_spans(self.spans, borders)

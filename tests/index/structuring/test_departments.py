@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.structuring.bodies import LAST
 from index.structuring.departments import read_departments
 from tests.index.structuring.sources import LEXICON, document
 
@@ -96,3 +97,9 @@ NAMED = [
 @pytest.mark.parametrize(("text", "written"), NAMED)
 def test_bodies_of_every_rank_are_read_before_a_verb(text: str, written: list[str]) -> None:
     assert [department.written for department in read_departments(text, {})] == written
+
+
+def test_every_usual_name_ends_as_names_of_bodies_do_so_that_a_verb_behind_it_is_seen() -> None:
+    """Sentences are read for a verb behind one of these characters alone."""
+    names = {*LEXICON.departments, *LEXICON.departments.values()}
+    assert {name for name in names if name[-1] not in LAST} == set()
