@@ -14,16 +14,14 @@ _ANYBODY = frozenset(
     ("企业", "单位", "部门", "机构", "公司", "医院", "学校", "政府", "团队", "用人单位", "协会", "高校", "平台")
 )
 #: How the name of any body ends.
-_BODY = re.compile(
-    r"(?:委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇街|镇|乡|园|园区|妇联|工商联|联盟|处|站|队|校|大学|"
-    r"学院|组|企业|机构|所|厅|区|室|县|旗|州|市|馆|社|专班|海关|边检|海事|税务|公安|消防|气象|邮政|烟草|铁路|民航|电力|电网|"
-    r"机关|运营商|报社|国企|央企|高校|院校|院所|科协|社科联|残联|侨联|文联|党校|成员单位)$"
+_ENDS = (
+    "委|局|办|部|院|署|行|会|团|政府|中心|公司|集团|单位|部门|街道|街镇|镇街|镇|乡|园|园区|妇联|工商联|联盟|处|站|队|校|大学|"
+    "学院|组|企业|机构|所|厅|区|室|县|旗|州|市|馆|社|专班|海关|边检|海事|税务|公安|消防|气象|邮政|烟草|铁路|民航|电力|电网|"
+    "机关|运营商|报社|国企|央企|高校|院校|院所|科协|社科联|残联|侨联|文联|党校|成员单位"
 )
-#: The last characters of all names of bodies, of places that act together, and of what a verb behind them leaves.
-LAST = (
-    "委局办部院署行会团府心司位门道镇乡园联盟处站队校学组业构所厅区室县旗州市省馆社班关检事务税安防象政草路航力电网"
-    "营商报企高协党员库源通导江大）)"
-)
+_BODY = re.compile(rf"(?:{_ENDS})$")
+#: The last characters of names: of bodies, of places that act together, and of what a verb behind one may leave.
+LAST = "".join(sorted({end[-1] for end in _ENDS.split("|")} | set("省库江大源通导）)")))
 #: How the name of a public body ends, or begins: 各区, 相关管委会.
 _PUBLIC = re.compile(
     r"(?:委|局|办|厅|署|政府|管委会|委员会|分局|总队|支队|海关|分行|支行|街道|街镇|镇|乡|各区|各县|各市|区县|市县|指挥部|"
