@@ -299,7 +299,7 @@ class _Build:
         self._progress.stage("references")
         before = previous / REFERENCES if previous else None
         unchanged = {one.record.id for one in documents if one.stored.part is None}
-        write_references(folder / REFERENCES, folder / CATALOGUE, before, unchanged)
+        write_references(folder / REFERENCES, folder / CATALOGUE, before, unchanged, self._terms.lexicon.works)
         self._progress.stage("addresses")
         self._archive.carry_on(folder, records, self._identified.renamed, built[:10])
         vectors, trouble = self._vectors(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 #: What a work is called right before its name (纪录片《…》), and what is done with works only (创作《…》).
 _WORK_BEFORE = re.compile(
@@ -13,7 +14,7 @@ _WORK_BEFORE = re.compile(
 #: 《自然》《科学》等期刊: what they are is said behind the last of them.
 _WORK = (
     r"周刊|月刊|期刊|主刊|正刊|子刊|杂志|刊物|媒体|报刊|报纸|影片|电影|电视剧|话剧|舞剧|歌剧|戏曲|图书|书籍|古籍|典籍|名著|教材|绘本|丛书|读物|"
-    r"作品|节目|栏目|歌曲|剧目|专辑|短视频|纪录片|宣传片|专题片|公众号|音乐会|晚会|展览|特展|主题展|一书"
+    r"作品|节目|栏目|歌曲|剧目|专辑|短视频|纪录片|宣传片|专题片|公众号|音乐会|晚会|展览|特展|主题展|一书|精品|力作|佳作|经典|名篇"
 )
 _WORK_BEHIND = re.compile(
     rf"(?:(?:、|和|及)?《[^《》]{{1,40}}》){{0,9}}(?:(?:系列|大型|同名|等[^，。；《]{{0,4}}|年度){{0,2}}(?:{_WORK})"
@@ -30,14 +31,18 @@ _PAPER = re.compile(
     r"(?:审计|评估|验收|鉴定|检测|检验|查新|体检)报告)(?:[（(][^（()）]*[）)])?$"
 )
 
+#: 《论语·学而》, 《习近平谈治国理政》第四卷 within its marks, 《史记（全十册）》
+_VOLUME = re.compile(r"(?:[·•・:：].*|[（(][^（()）]*[）)]|第[一二三四五六七八九十\d]+[卷册辑].*)$")
 #: What is called so is a document wherever it stands: 《安全生产法》宣传片.
 _DOCUMENT = re.compile(r"(?:法|条例|办法|意见|规划|方案|通知|决定|规定|细则|纲要|措施|指南)(?:[（(][^（()）]*[）)])?$")
 
 
-def is_work(text: str, start: int, end: int, *, in_row: bool = False) -> bool:
+def is_work(text: str, start: int, end: int, *, in_row: bool = False, works: Collection[str] = frozenset()) -> bool:
     """Whether what is named from ``start`` to ``end`` is a work of art or a periodical: 纪录片《大国重器》.
 
     >>> is_work("在《自然》《科学》等期刊发表", 1, 5)
+    True
+    >>> is_work("诵读《论语·学而》", 2, 9, works={"论语"})
     True
 
     Args:
@@ -45,8 +50,11 @@ def is_work(text: str, start: int, end: int, *, in_row: bool = False) -> bool:
         start: Where its marks begin.
         end: Where they end.
         in_row: Whether it stands in a row behind a work: 话剧《雷雨》《日出》.
+        works: Works that are known by their names alone, whatever stands around them.
     """
     name = text[start:end].strip("《》〈〉")
+    if works and _VOLUME.sub("", name) in works:
+        return True
     if _DOCUMENT.search(name):
         return False
     said = _WORK_BEFORE.search(text, max(0, start - 12), start) or _WORK_BEHIND.match(text, end)

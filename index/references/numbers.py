@@ -31,13 +31,17 @@ _NOTICE = re.compile(
     rf"([{HAN}]{{1,16}}\s?(?:公告|通告|令))\s*([（(])?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号(?(2)\s*[）)]?)"
 )
 
+#: 财政部 税务总局 科技部公告, 国家发展改革委、商务部令: those before the last of the bodies that speak together.
+_JOINTLY = re.compile(rf"(?:[{HAN}]{{2,14}}?(?:部|委|委员会|局|署|会|行|院)(?:\s*、\s*|\s+))+$")
 #: Words before a number that belong to the sentence: 根据国发〔2016〕77号, 依据和沪府发〔2018〕25号.
 _BEFORE = re.compile(
-    r".*(?:根据|依据|按照|按|依照|参照|对照|对标|遵照|遵循|适用|符合|违反|引用|援引|参考|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以及|(?<![太固中平])原|文号|字号|编号|详见|"
+    r".*(?:根据|依据|按照|按|依照|参照|对照|对标|遵照|遵循|适用|符合|违反|引用|援引|参考|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以|(?<![太固中平])原|文号|字号|编号|详见|"
     # 省财政厅闽财社〔2022〕36号: a body before the sign, unless what follows is a body again
     rf"(?:[省市区县]|国家)[{HAN}]{{1,6}}(?:厅|局|委(?!员)|委员会|部)(?=[{HAN}]{{2,10}}$)(?![{HAN}]*(?:公告|通告|令|[局委部厅])$)|"
     rf"(?:法院|检察院|人民政府|办公厅|办公室)(?=[{HAN}]{{2,8}}$)|[{HAN}]{{2}}[市省](?=[{HAN}]{{2,6}}[发函规办字]$)|经(?![信济发贸商开管委])|由|见|自(?![治然贸])|的|了|与|及|是|为|[年月日]|(?<!共)和(?=[{HAN}]{{2}}))"
 )
+#: So many characters before an issuer may name others.
+_REACH = 80
 #: 卫消证字（2020）第0012号 is the number of a licence.
 _OF_LICENCE = re.compile(r"[证准许备注广审登]字$|[证批]号$")
 #: 中华人民共和国国务院令 is 国务院令.
@@ -63,6 +67,8 @@ def numbers(text: str) -> Iterator[tuple[int, int, CitedNumber]]:
         is_behind = match.re is _ORDER_BEHIND
         issuer = _issuer(match[2 if is_behind else 1])
         start = match.start() if is_behind else match.end(1) - len(issuer)
+        if issuer.endswith(("公告", "通告", "令")):
+            start, issuer = _with_others(text, start, issuer)
         if len(issuer) > 1 and not _OF_LICENCE.search(issuer):
             written = re.sub(r"\s+", "", text[start : match.end()])
             yield start, match.end(), CitedNumber(written, issuer, _year(year), value_of(serial))
@@ -94,6 +100,16 @@ def value_of(numeral: str) -> int:
 
 def _year(numeral: str) -> int | None:
     return value_of(numeral) if numeral else None
+
+
+def _with_others(text: str, start: int, issuer: str) -> tuple[int, str]:
+    """The issuer with the bodies before it that speak with it, and where they start."""
+    others = _JOINTLY.search(text, max(0, start - _REACH), start)
+    if others is None:
+        return start, issuer
+    before = _BEFORE.sub("", others.group(), count=1) or others.group()
+    before = before.removeprefix(_STATE)
+    return start - len(before), re.sub(r"[\s、]+", "、", before) + issuer
 
 
 def _issuer(run: str) -> str:

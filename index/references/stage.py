@@ -7,7 +7,7 @@ later (:mod:`index.references.resolving`).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from index.documents import Document, English
@@ -33,24 +33,33 @@ class _CitingText(NamedTuple):
     en: str | None
 
 
-def references(document: Document, english: Mapping[str, English]) -> list[Reference]:
-    """Everything that a document cites, in reading order: first what stands around its text."""
-    reading = _Reading(document)
+def references(
+    document: Document, english: Mapping[str, English], works: Collection[str] = frozenset()
+) -> list[Reference]:
+    """Everything that a document cites, in reading order: first what stands around its text.
+
+    Args:
+        document: The document.
+        english: The translations of its texts, by where they stand.
+        works: Titles of works that are no documents wherever they stand (论语).
+    """
+    reading = _Reading(document, works)
     return [found for text in _texts(document, english) for found in reading.read(text)]
 
 
 class _Reading:
     """What a document has named so far, and how it calls it from there on."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, works: Collection[str]) -> None:
         self._document = document
+        self._works = works
         self._own = title_key(document.metadata.title or "")
         self._named: dict[str, str | None] = {}
         self._titles: list[str] = []
 
     def read(self, text: _CitingText) -> Iterator[Reference]:
         """The references of one text."""
-        said = mentions(text.zh)
+        said = mentions(text.zh, self._works)
         if not said:
             return
         parts = sentences(text.zh)

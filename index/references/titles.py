@@ -1,42 +1,23 @@
-"""Titles of documents in a text: 《…》, and those that are written without: 国家…“上海方案”, 中华人民共和国…法."""
+"""Titles of documents in a text, each with the number beside it.
+
+Those without 《》 are found by :mod:`index.references.unmarked`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
-from index.analysis.folding import HAN
 from index.references.excluded import is_paper, is_work
 from index.references.numbers import numbers
-from index.references.records import CitedNumber, CitedText, Marks
+from index.references.records import CitedNumber, CitedText
+from index.references.unmarked import Titled, clean, unmarked
 
 #: Longer runs between the marks are no title: a mark is missing.
 _LONGEST = 160
 _OPEN, _CLOSE = "《〈", "》〉"
-#: Who speaks in a document: without such a name before it, “倍增计划” is a programme and no document.
-_LEVEL = rf"(?:国家|全国|中央|国务院|全市|本市|全省|全区|(?:(?![和与及的])[{HAN}]){{2,3}}(?:省|市|区|县|部|委))"
-#: What documents are called; 计划 alone is a programme too.
-_TYPE = (
-    r"(?:方案|规划纲要|规划|纲要|意见|办法|条例|决定|细则|规定|行动计划|通知|若干政策|措施"
-    r"|[0-9０-９一二三四五六七八九十]+条)"
-)
-#: The whole name in quotation marks (“上海方案”), or the term before the name (“十四五”规划).
-_WHOLE, _TERM = (
-    rf"[“\"][^”\"“\n]{{1,24}}{_TYPE}[”\"]",
-    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?![{HAN}]*期)",
-)
-#: Between who speaks and what it is called stand its subjects (国家生物医药产业创新高地), and no verb.
-_VERB = r"和|与|及|的|制定|编制|印发|负责|实施|落实|推进|开展|纳入|发布|关于|规定|按照"
-_QUOTED = re.compile(rf"{_LEVEL}(?:(?!{_VERB})[{HAN}]){{0,16}}?(?:{_WHOLE}|{_TERM})")
-#: What stands before a name and is none of it: 在长宁区“十四五”规划中.
-_PARTICLE = re.compile(r"^(?:在|对|从|由|和|与|及|以|为|把|将|按|向)")
-_LAW = re.compile(
-    rf"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[{HAN}]{{1,24}}?"
-    r"(?:(?<![司执合非违])法(?:典|实施条例|实施细则)?|条例(?:实施细则)?)(?![律规院庭人官定制治典法部厅局])"
-)
 #: 《甲方案》的通知（乙发〔2024〕3号）: the number of what it was issued with.
 #: Before it may stand when the title was last changed: 《甲条例》（2018年修订，乙令第5号）.
 _BETWEEN = re.compile(
@@ -58,24 +39,17 @@ _ROW = re.compile(r"\s*(?:、|和|及|与|或|以及)?\s*")
 _Given = tuple[int, int, CitedNumber]
 
 
-class _Titled(NamedTuple):
-    """A title and its place."""
-
-    start: int
-    end: int
-    title: str
-    marks: Marks
-
-
-def mentions(text: str) -> list[CitedText]:
+def mentions(text: str, works: Collection[str] = frozenset()) -> list[CitedText]:
     """Every title and number of a text in its order; a number beside a title belongs to it.
+
+    ``works`` are known to be no documents (论语).
 
     >>> [(m.title, m.number.written) for m in mentions("根据《若干意见》（沪府发〔2018〕25号）")]
     [('若干意见', '沪府发〔2018〕25号')]
     """
     titled = _titled(text)
     given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
-    documents = _documents(text, titled)
+    documents = _documents(text, titled, works)
     beside = _paired(text, documents, given)
     found: list[CitedText] = []
     for one in documents:
@@ -89,12 +63,7 @@ def mentions(text: str) -> list[CitedText]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def clean(title: str) -> str:
-    """A title without the white space of a layout; a space between Latin words or numbers stays one."""
-    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", re.sub(r"\s+", " ", title)).strip()
-
-
-def _marked(text: str) -> Iterator[_Titled]:
+def _marked(text: str) -> Iterator[Titled]:
     """What stands between 《 and 》, the outermost where they are nested."""
     if not any(sign in text for sign in _OPEN):
         return
@@ -108,23 +77,12 @@ def _marked(text: str) -> Iterator[_Titled]:
         elif sign in _CLOSE and depth:
             depth -= 1
             if depth == 0 and place - opened <= _LONGEST and (title := clean(text[opened + 1 : place])):
-                yield _Titled(opened, place + 1, title, "《》")
+                yield Titled(opened, place + 1, title, "《》")
 
 
-def _unmarked(text: str) -> Iterator[_Titled]:
-    """What is known for a title without the marks of one."""
-    patterns: tuple[tuple[re.Pattern[str], str, Marks], ...] = ((_QUOTED, '“"', "“”"), (_LAW, "华", ""))
-    for pattern, signs, marks in patterns:
-        if not any(sign in text for sign in signs):
-            continue
-        for found in pattern.finditer(text):
-            title = _PARTICLE.sub("", found.group())
-            yield _Titled(found.end() - len(title), found.end(), clean(title), marks)
-
-
-def _titled(text: str) -> list[_Titled]:
+def _titled(text: str) -> list[Titled]:
     marked = list(_marked(text))
-    plain = [one for one in _unmarked(text) if not any(each.start <= one.start < each.end for each in marked)]
+    plain = [one for one in unmarked(text) if not any(each.start <= one.start < each.end for each in marked)]
     return sorted([*marked, *plain])
 
 
@@ -142,22 +100,22 @@ def _named(text: str, found: list[CitedText]) -> list[CitedText]:
     return found[:plain] + [replace(each, short=name) for each, name in zip(found[plain:], names, strict=True)]
 
 
-def _documents(text: str, titled: Sequence[_Titled]) -> list[_Titled]:
+def _documents(text: str, titled: Sequence[Titled], works: Collection[str]) -> list[Titled]:
     """The titles of documents, without short names where they are given, papers of one case, and works."""
-    found: list[_Titled] = []
+    found: list[Titled] = []
     work = -1
     for one in titled:
         if is_paper(one.title) or (found and _CALLED.search(text, max(0, one.start - 80), one.start)):
             continue
         in_row = work >= 0 and _ROW.fullmatch(text, work, one.start) is not None
-        if is_work(text, one.start, one.end, in_row=in_row):
+        if is_work(text, one.start, one.end, in_row=in_row, works=works):
             work = one.end
             continue
         found.append(one)
     return found
 
 
-def _paired(text: str, documents: Sequence[_Titled], given: Sequence[_Given]) -> dict[int, _Given]:
+def _paired(text: str, documents: Sequence[Titled], given: Sequence[_Given]) -> dict[int, _Given]:
     """The number of each title by where the title starts; behind a row of titles stands a row of their numbers."""
     found: dict[int, _Given] = {}
     for place, one in enumerate(documents):
@@ -180,7 +138,7 @@ def _in_row(text: str, gaps: Sequence[tuple[int, int]]) -> int:
     return len(list(takewhile(lambda gap: _ROW.fullmatch(text, gap[1], gap[0]), gaps)))
 
 
-def _belongs(text: str, title: _Titled, number: _Given) -> bool:
+def _belongs(text: str, title: Titled, number: _Given) -> bool:
     """Whether a number stands in brackets behind a title, or right before it."""
     first, last, _ = number
     if first >= title.end:

@@ -24,7 +24,9 @@ CREATE INDEX by_document ON cited (document, clause);
 """
 
 
-def write_references(path: Path, catalogue: Path, before: Path | None, unchanged: Collection[str]) -> None:
+def write_references(
+    path: Path, catalogue: Path, before: Path | None, unchanged: Collection[str], works: Iterable[str] = ()
+) -> None:
     """Finds what the documents of a finished catalogue cite, and writes it into a file of its own.
 
     Args:
@@ -32,6 +34,7 @@ def write_references(path: Path, catalogue: Path, before: Path | None, unchanged
         catalogue: That of the generation.
         before: The references of the generation before.
         unchanged: Ids of documents that are as they were then: their texts are not read again.
+        works: Titles of works that are no documents wherever they stand.
     """
     with ExitStack() as stack:
         held = stack.enter_context(closing(Catalogue.open(catalogue)))
@@ -43,15 +46,19 @@ def write_references(path: Path, catalogue: Path, before: Path | None, unchanged
         connection.execute("BEGIN")
         heads = held.documents()
         corpus = KnownWorks(heads)
-        said = (earlier.said(head.id) if earlier and head.id in unchanged else _said(head, held) for head in heads)
+        known = frozenset(works)
+        said = (
+            earlier.said(head.id) if earlier and head.id in unchanged else _said(head, held, known) for head in heads
+        )
         connection.executemany("INSERT INTO cited VALUES (?, ?, ?, ?, ?)", _rows(said, corpus))
         connection.execute("COMMIT")
 
 
-def _said(head: Document, catalogue: Catalogue) -> list[Reference]:
+def _said(head: Document, catalogue: Catalogue, works: Collection[str]) -> list[Reference]:
     """What a document cites, without the documents that it means."""
     sections, clauses = catalogue.sections(head.id), catalogue.clauses(head.id)
-    return references(dataclasses.replace(head, sections=sections, clauses=clauses), catalogue.english(head.id))
+    document = dataclasses.replace(head, sections=sections, clauses=clauses)
+    return references(document, catalogue.english(head.id), works)
 
 
 def _rows(several: Iterable[list[Reference]], corpus: KnownWorks) -> Iterator[tuple[int, str, str | None, str, bool]]:

@@ -1,6 +1,6 @@
-"""The terms of the field, from ``seeds/terms``: words, fillers, departments, districts and places, roles, classes.
+"""The terms of the field, from ``seeds/terms``: words, fillers, departments, places, roles, classes, works.
 
-Eight files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
+Nine files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
 :mod:`index.terms.glossary`'s.
 """
 
@@ -88,12 +88,16 @@ class ClassWord:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What departments are usually called, by how they are written, the districts there are, other places, classes."""
+    """What departments are usually called, by how they are written, the districts there are, other places, classes.
+
+    ``works`` are books and pictures that are known by their title alone and are no documents (论语).
+    """
 
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     districts: tuple[District, ...] = ()
     places: tuple[Place, ...] = ()
     classes: tuple[ClassWord, ...] = ()
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,11 +122,12 @@ _FILLERS = Columns(("text", "language", "note"), filled=2)
 _ROLES = Columns(("role", "words", "words_en"), filled=2)
 _PLACES = Columns(("place", "kind", "short", "within", "en"), filled=2)
 _CLASSES = Columns(("zh", "part", "en", "before"), filled=3)
+_WORKS = Columns(("title", "note"), filled=1)
 _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
-    """Reads the eight files of a folder; a folder or file that is not there gives no terms.
+    """Reads the nine files of a folder; a folder or file that is not there gives no terms.
 
     Raises:
         UsageError: A row is not what its header says, or says something twice.
@@ -144,10 +149,11 @@ def load_terms(folder: Path | None) -> Terms:
     )
     places = tuple(Place(*row) for row in read_table(folder / "places.tsv", _PLACES))
     classes = tuple(ClassWord(*row) for row in read_table(folder / "classes.tsv", _CLASSES))
+    works = tuple(title for title, _ in read_table(folder / "works.tsv", _WORKS))
     usual = MappingProxyType({each.written: each.name for each in departments})
     return Terms(
         dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
-        lexicon=Lexicon(usual, districts, places, classes),
+        lexicon=Lexicon(usual, districts, places, classes, works),
         departments=departments,
         fillers=fillers,
         general=general,

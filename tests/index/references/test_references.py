@@ -14,7 +14,9 @@ from index.references.relations import relation
 from index.references.resolving import KnownWorks, resolve
 from index.references.stage import references
 from index.references.titles import mentions
+from index.terms.lists import load_terms
 
+LEXICON = load_terms(Path(__file__).resolve().parents[3] / "seeds" / "terms").lexicon
 #: text, issuer, year, number, note
 NUMBERS = [
     ("按照沪府办规〔2021〕5号执行", "沪府办规", 2021, 5, "the brackets of the rule"),
@@ -75,6 +77,23 @@ MENTIONS = [
     ("省教育厅苏教规〔2022〕1号", [], ["苏教规〔2022〕1号"], "a body before its sign"),
     ("省市场监管局公告2022年第1号", [], ["省市场监管局公告2022年第1号"], "a body before its notice"),
     ("对照浦科经委规〔2022〕1号", [], ["浦科经委规〔2022〕1号"], "经 in a sign, a verb before it"),
+    ("依照行政诉讼法第四十九条和本法第五条", ["行政诉讼法"], [], "a law by its short name, an article of its own"),
+    ("违反审计法和本条例规定，原合同法第五条", ["审计法", "合同法"], [], "laws beside what is read, and of before"),
+    ("有本条例第三条情形，人民法院可以认定刑法第五条", ["刑法"], [], "words of the sentence before a law"),
+    ("采用成本法第三种方法，由谁执法谁普法第一条", [], [], "ways to reckon and mottos are no laws"),
+    (
+        "落实甲乙市低空发展条例、京津冀发展规划纲要",
+        ["甲乙市低空发展条例", "京津冀发展规划纲要"],
+        [],
+        "the law of a place",
+    ),
+    ("按照甲乙区空间总体规划要求，落实示范区总体规划", ["甲乙区空间总体规划"], [], "an area that is not named"),
+    ("对接京津冀协同发展规划纲要，制定规划纲要", ["京津冀协同发展规划纲要"], [], "an outline behind a verb"),
+    ("全面落实市“助企22条”", ["市“助企22条”"], [], "the level alone behind a verb"),
+    ("甲乙部 丙丁局公告2022年第8号", [], ["甲乙部丙丁局公告2022年第8号"], "bodies that speak together"),
+    ("根据甲乙部、丙丁委令第9号", [], ["甲乙部、丙丁委令第9号"], "an order of two bodies behind a verb"),
+    ("现以深府令第3号公布", [], ["深府令第3号"], "the means of publishing"),
+    ("排演《甲》《乙》等红色文艺精品", [], [], "works by what they are praised for"),
     ("舞剧《甲》、交响音画《乙》或组歌《丙》", [], [], "works of several kinds in a row"),
     ("许可证：鲁卫消证字（2020）第0012号", [], [], "the number of a licence"),
 ]
@@ -86,6 +105,19 @@ def test_what_a_text_names(text, titles, given, note):
     assert [one.title for one in found if one.title] == titles
     assert [one.number.written for one in found if one.number] == given
     assert all(text[one.start : one.end] for one in found)
+
+
+#: text, titles, note
+WORKS = [
+    ("诵读《论语》和《道德经》，落实《甲办法》", ["甲办法"], "works beside a document"),
+    ("《论语·学而》《史记（全十册）》《论语》第二卷", [], "a part and an edition of a work"),
+    ("《论语诵读活动方案》", ["论语诵读活动方案"], "a plan that speaks of a work"),
+]
+
+
+@pytest.mark.parametrize(("text", "titles", "note"), WORKS, ids=[row[-1] for row in WORKS])
+def test_works_that_are_known_by_their_title_alone_are_no_documents(text, titles, note):
+    assert [one.title for one in mentions(text, LEXICON.works)] == titles
 
 
 def test_two_titles_are_given_their_numbers_and_short_names_in_order():
@@ -104,7 +136,8 @@ BATCHES = [
 
 @pytest.mark.parametrize("row", BATCHES, ids=[row["note"] for row in BATCHES])
 def test_what_sentences_of_other_places_name(row):
-    found = [[one.title or "", one.number.written if one.number else ""] for one in mentions(row["text"])]
+    said = mentions(row["text"], LEXICON.works)
+    found = [[one.title or "", one.number.written if one.number else ""] for one in said]
     assert found == row["mentions"]
 
 

@@ -1,0 +1,123 @@
+"""Titles that are written without 《》: 国家…“上海方案”, 中华人民共和国…法, 行政诉讼法第四十九条, 依照上海市…条例."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.analysis.folding import HAN
+from index.references.records import Marks
+
+
+class Titled(NamedTuple):
+    """A title and its place."""
+
+    start: int
+    end: int
+    title: str
+    marks: Marks
+
+
+#: What says that a document follows: 落实市“十四五”规划, 依照上海市城市更新条例.
+_VERBS = "落实|贯彻|根据|按照|依据|依照|执行|遵守|遵循|违反|适用|符合|对接|对照|参照|结合"
+_AFTER_VERB = rf"(?<={_VERBS})"
+#: Who speaks in a document: without such a name before it, “倍增计划” is a programme and no document.
+_LEVEL = (
+    r"(?:国家|全国|中央|国务院|全市|本市|全省|全区|"
+    rf"(?:(?![和与及的]|{_VERBS})[{HAN}]){{2,3}}(?:省|市|区|县|部|委)|(?:{_AFTER_VERB}|(?<=[》”][、和与及]))[省市区县])"
+)
+#: What documents are called; 计划 alone is a programme too.
+_TYPE = (
+    r"(?:方案|规划纲要|规划|纲要|意见|办法|条例|决定|细则|规定|行动计划|通知|若干政策|措施"
+    r"|[0-9０-９一二三四五六七八九十]+条)"
+)
+#: The whole name in quotation marks (“上海方案”), or the term before the name (“十四五”规划).
+_WHOLE, _TERM = (
+    rf"[“\"][^”\"“\n]{{1,24}}{_TYPE}[”\"]",
+    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?![{HAN}]*期)",
+)
+#: Between who speaks and what it is called stand its subjects (国家生物医药产业创新高地), and no verb.
+_VERB = r"和|与|及|的|制定|编制|印发|负责|实施|落实|推进|开展|纳入|发布|关于|规定|按照"
+_QUOTED = re.compile(rf"{_LEVEL}(?:(?!{_VERB})[{HAN}]){{0,16}}?(?:{_WHOLE}|{_TERM})")
+#: What stands before a name and is none of it: 在长宁区“十四五”规划中.
+_PARTICLE = re.compile(r"^(?:在|对|从|由|和|与|及|以|为|把|将|按|向)")
+_LAW = re.compile(
+    rf"中华人民共和国(?!境内|境外|公民|领域|主权|国境|政府)[{HAN}]{{1,24}}?"
+    r"(?:(?<![司执合非违])法(?:典|实施条例|实施细则)?|条例(?:实施细则)?)(?![律规院庭人官定制治典法部厅局])"
+)
+#: 行政诉讼法第四十九条: a law by its short name, with the words of the sentence before it.
+_ARTICLE = re.compile(
+    rf"(?<![{HAN}])(?P<run>[{HAN}]{{2,40}}?(?:法(?:典|实施条例|实施细则)?|条例(?:实施细则)?))第[\d一二三四五六七八九十百千零〇]+条"
+)
+#: 依照审计法和本条例, 根据反外国制裁法的规定: no article, but a verb before it.
+_RULED = re.compile(
+    rf"{_AFTER_VERB}(?P<run>[{HAN}]{{2,20}}?(?:(?<!办)法|条例))"
+    r"(?:的?(?:有关|相关)?规定|等(?:有关|相关)?(?:法律|法规|规定)|[和及与]本(?:法|条例|规定|办法))"
+)
+#: 示范区, 园区: which one is not said.
+_NO_PLACE = "[范园城地社校库景灾辖管郊山牧林农渔片街]"
+#: 依照上海市行政执法监督条例、…: the law of a place, or its plan.
+_PLACE = rf"(?![本各全该])[{HAN}]{{2,6}}?(?:省|市|自治区|经济特区|(?<!{_NO_PLACE})区|县)(?![域级划属别内外])"
+_SUBJECTS = rf"(?:(?!{_VERB}|编修)[{HAN}])"
+_OF_PLACE = re.compile(
+    rf"(?:{_AFTER_VERB}|(?<=[法例》][、和及与]))(?P<run>{_PLACE}{_SUBJECTS}{{2,24}}?(?:条例|总体规划|行动计划|实施方案)"
+    # 京津冀协同发展规划纲要
+    rf"|(?![本各全该国]|有关|相关){_SUBJECTS}{{4,24}}?规划纲要)"
+    r"(?=[、，。；（）]|[和及与]|第|等|要求|精神|部署|的?(?:有关|相关)?规定|明确|确定|提出|$)"
+)
+#: The words of the sentence before the short name of a law.
+_SENTENCE = re.compile(
+    rf".*(?:{_VERBS}|所称|按|对(?!外)|的|认定为?|属于|具有|构成|犯|^在|^将|^除|是指|比照|排除|采取|单位实施|应当[在以]|^[以于]|审理|或者?|以及|(?<=法|例)[和及与]|(?<=规定|解释)[和及与])"
+)
+#: 原合同法第五十二条
+_OLD = re.compile(r"^[原现](?![则有])")
+#: 本法, 其他法 and 收益法 are no names, and 犯刑法 is none either.
+_NO_LAW = re.compile(
+    r"^[本该同其此各有是犯构触即如凡若经但且]|^(?:国家|有关|相关|管理|诉讼|实体|程序)?(?:条例|法)$|本(?:条例|法)|当事人|法院|法庭|机关|发生|履行|存在|[该他方办做手书司执立违合非守普依新位]法$|"
+    r"(?:成本|收益|市场|比较|评分|评标|清算价格|因素|折旧|平均|排序|国际)法$"
+)
+
+
+def unmarked(text: str) -> Iterator[Titled]:
+    """What is known for a title without the marks of one.
+
+    >>> [title for _, _, title, _ in unmarked("依照行政诉讼法第四十九条和本法第五条处理")]
+    ['行政诉讼法']
+    """
+    if "“" in text or '"' in text:
+        for found in _QUOTED.finditer(text):
+            yield _title(found.end(), found.group(), "“”")
+    laws = [_title(found.end(), found.group(), "") for found in _LAW.finditer(text)] if "华" in text else []
+    yield from laws
+    for pattern in _patterns(text):
+        for found in pattern.finditer(text):
+            name = _OLD.sub("", _SENTENCE.sub("", found["run"]))
+            title = Titled(found.end("run") - len(name), found.end("run"), name, "")
+            if len(name) > 1 and not _NO_LAW.search(name) and not any(_overlap(title, law) for law in laws):
+                laws.append(title)
+                yield title
+
+
+def clean(title: str) -> str:
+    """A title without the white space of a layout; a space between Latin words or numbers stays one."""
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", re.sub(r"\s+", " ", title)).strip()
+
+
+def _patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that can find something in a text; most texts have no verb that names a law."""
+    if "条" in text and ("法第" in text or "例第" in text or "典第" in text):
+        yield _ARTICLE
+    if any(verb in text for verb in _VERBS.split("|")):
+        if "法" in text or "条例" in text:
+            yield _RULED
+        yield _OF_PLACE
+
+
+def _title(end: int, written: str, marks: Marks) -> Titled:
+    bare = _PARTICLE.sub("", written)
+    return Titled(end - len(bare), end, clean(bare), marks)
+
+
+def _overlap(one: Titled, other: Titled) -> bool:
+    return one.start < other.end and other.start < one.end
