@@ -15,7 +15,7 @@ import click
 import pytest
 
 import index.__main__ as indexing
-import search.__main__ as searching
+import search.commands.searching as searching
 from index.reading.contract import Delivered
 from search.asking.filters import FILTERS, Filter
 from web import create_app

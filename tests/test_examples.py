@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 import index.__main__ as indexing
-import search.__main__ as searching
+import search.commands.searching as searching
 import web.__main__ as serving
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from search.__main__ import FOUND, NO_INDEX, NOTHING, WRONG
+from search.commands.searching import FOUND, NO_INDEX, NOTHING, WRONG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -16,6 +16,7 @@ from search.library.generation import Library
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
+
 def test_an_engine_that_this_version_does_not_have_is_refused_with_the_cure(built_index: Path) -> None:
     generation = open_current(built_index)
     other = dataclasses.replace(generation, manifest=dataclasses.replace(generation.manifest, engine="zeppelin"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from search.__main__ import main
+from search.commands.searching import main
 
 
 def told(index: Path, *arguments: str) -> tuple[int, str]:
