@@ -16,6 +16,8 @@ MATCHES: tuple[Tier, ...] = ("named", "related", "partial")
 
 #: Hits on one page at most.
 PER_PAGE_LIMIT = 100
+#: Clauses of a section that are shown at once.
+SECTION_PART = 100
 #: As deep as pages go: nobody reads the ten-thousandth hit, and a crawler should not make us rank it.
 DEPTH_LIMIT = 10_000
 

@@ -13,33 +13,32 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.analysis.folding import HAN
+from index.analysis.folding import HAN_RUN
 from index.storing.generations import default_root
 from search.answers.facets import facets
 from search.answers.glossary import Glossary
 from search.answers.hits import ResultMaker
-from search.answers.reading import PER_PAGE, DocumentReader
-from search.answers.references import CitedWorks
 from search.answers.resources import Resources
 from search.answers.results import Page, Understanding
-from search.answers.sources import SourceViews
 from search.answers.values import Json
 from search.asking.attempts import Asking, Finding
 from search.asking.filters import Filters, Selection
 from search.asking.plans import SIMILAR, TIERS
 from search.library.generation import Library
 from search.query.describe import describe
-from search.request import Request, Tier
+from search.request import SECTION_PART, Request, Tier
 from search.snippets.marks import Highlighter
 
 if TYPE_CHECKING:
     from search.addresses.book import AddressBook
+    from search.answers.reading import DocumentReader
+    from search.answers.references import CitedWorks
+    from search.answers.sources import SourceViews
     from search.compare.comparing import Choose, Comparison
     from search.compare.verifying import Verifier
     from search.data.asking import Data
     from search.exports.taking import Taking
 
-_HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
 
@@ -52,16 +51,9 @@ class SearchService:
         #: The concepts of its glossary and the clauses that name them.
         self.glossary = Glossary(library)
         self._resources = Resources(library, self.glossary)
-        #: What its documents cite.
-        self.references = CitedWorks(library, self._resources)
-        #: The files of its documents as they were delivered.
-        self.sources = SourceViews(library, self._resources)
         self._asking = Asking(library, self._filters)
         self._marker = Highlighter(library.analyser)
         self._maker = ResultMaker(library, self._resources, self._marker)
-        self._reading = DocumentReader(
-            library, self._resources, self.glossary, self._asking, self._filters, self._marker
-        )
 
     @classmethod
     def open(cls, root: Path | None = None, *, by_words: bool = False) -> SearchService:
@@ -80,6 +72,7 @@ class SearchService:
         """Reads now what is else read with the first question: a server outlives the files of its generation."""
         self._library.analyser.words("区 district")
         self._library.completions.starting("区")
+        self._library.open_all()
 
     # What a search does not need is imported when it is first asked for: a command line is a new process each time.
 
@@ -89,6 +82,28 @@ class SearchService:
         from search.addresses.book import AddressBook
 
         return AddressBook(self._library, self._resources)
+
+    @cached_property
+    def references(self) -> CitedWorks:
+        """What its documents cite."""
+        from search.answers.references import CitedWorks
+
+        return CitedWorks(self._library, self._resources)
+
+    @cached_property
+    def sources(self) -> SourceViews:
+        """The files of its documents as they were delivered."""
+        from search.answers.sources import SourceViews
+
+        return SourceViews(self._library, self._resources)
+
+    @cached_property
+    def _reading(self) -> DocumentReader:
+        """Documents and sections to be read."""
+        from search.answers.reading import DocumentReader
+
+        library, resources = self._library, self._resources
+        return DocumentReader(library, resources, self.glossary, self._asking, self._filters, self._marker)
 
     @cached_property
     def data(self) -> Data:
@@ -181,7 +196,9 @@ class SearchService:
         document = self._library.documents.get(document_id)
         return None if document is None else self._reading.document(document, part, q, at)
 
-    def section(self, document_id: str, path: str, page: int = 1, per_page: int = PER_PAGE, q: str = "") -> Json | None:
+    def section(
+        self, document_id: str, path: str, page: int = 1, per_page: int = SECTION_PART, q: str = ""
+    ) -> Json | None:
         """A section with a page of its clauses, None where there is none at that address."""
         document = self._library.documents.get(document_id)
         if document is None or path not in self._library.outlines[document_id].sections:
@@ -249,4 +266,4 @@ def _language(text: str) -> str:
     has_latin = _LATIN.search(text) is not None
     if not has_latin:
         return "zh"
-    return "mixed" if _HAN.search(text) else "en"
+    return "mixed" if HAN_RUN.search(text) else "en"

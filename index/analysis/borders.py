@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from index.analysis.analyser import Token
-from index.analysis.folding import HAN, is_latin
+from index.analysis.folding import HAN_RUN, is_latin
 
 #: Characters of the shortest and the longest name that must stand between two borders.
 _SHORT = range(2, 4)
 #: Stretches of Chinese that are kept as cut; most of a few dozen characters.
 _KEPT = 8192
-
-_HAN = re.compile(f"[{HAN}]+")
 
 #: A number as it is printed: with its thousands apart, with decimals.
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
@@ -29,12 +27,12 @@ _DOUBTFUL = ".,x"
 
 def is_short_name(run: str) -> bool:
     """Whether a run is so short, and Chinese, that it counts only between borders of words."""
-    return len(run) in _SHORT and _HAN.fullmatch(run) is not None
+    return len(run) in _SHORT and HAN_RUN.fullmatch(run) is not None
 
 
 def is_chinese(run: str) -> bool:
     """Whether a run is made of Han characters alone."""
-    return _HAN.fullmatch(run) is not None
+    return HAN_RUN.fullmatch(run) is not None
 
 
 class Borders:
@@ -50,19 +48,19 @@ class Borders:
 
     def hold(self, text: str, start: int, end: int) -> bool:
         """Whether neither end of a short Chinese name cuts a word in two; of any other stretch it is not asked."""
-        if end - start not in _SHORT or not _HAN.fullmatch(text, start, end):
+        if end - start not in _SHORT or not HAN_RUN.fullmatch(text, start, end):
             return True
         first, last = start, end
-        while first and _HAN.match(text, first - 1, first):
+        while first and HAN_RUN.match(text, first - 1, first):
             first -= 1
-        if found := _HAN.match(text, end):
+        if found := HAN_RUN.match(text, end):
             last = found.end()
         borders = self._borders(text[first:last])
         return start - first in borders and end - first in borders
 
     def names_in(self, text: str, name: str) -> bool:
         """Whether a text holds a short Chinese name between borders of words, anywhere."""
-        for stretch in _HAN.findall(text):
+        for stretch in HAN_RUN.findall(text):
             if name in stretch:
                 borders = self._borders(stretch)
                 at = stretch.find(name)
@@ -75,7 +73,7 @@ class Borders:
     def names(self, text: str) -> set[str]:
         """The short names that a text holds between borders of words: those of which :meth:`hold` says yes."""
         found: set[str] = set()
-        for stretch in _HAN.finditer(text):
+        for stretch in HAN_RUN.finditer(text):
             run, places = stretch.group(), self._borders(stretch.group())
             for length in _SHORT:
                 found.update(run[start : start + length] for start in places if start + length in places)

@@ -7,12 +7,11 @@ identical texts apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.analysis.folding import HAN
+from index.analysis.folding import HAN_RUN
 from index.documents import Clause, Document
 
 #: What a document says about itself that is translated, under ``#field``.
@@ -31,7 +30,8 @@ METADATA = (
     "address",
 )
 
-_HAN = re.compile(f"(?![々〇])[{HAN}]")
+#: Han characters that stand in texts of other languages too.
+_SIGNS = "々〇"
 
 
 class Unit(NamedTuple):
@@ -58,7 +58,7 @@ def units(document: Document) -> Iterator[Unit]:
 
 def needs_translation(text: str) -> bool:
     """Whether a text holds Chinese: a number or CRO is its own English."""
-    return _HAN.search(text) is not None
+    return any(run[0].strip(_SIGNS) for run in HAN_RUN.finditer(text))
 
 
 def own_english(text: str | None) -> str | None:

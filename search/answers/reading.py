@@ -24,8 +24,6 @@ from search.snippets.marks import Highlighter, Mark, merge
 
 #: Clauses of one part of a long document, about: a part ends with a section where it can.
 PART = 150
-#: Clauses of a section that are shown at once.
-PER_PAGE = 100
 
 #: No clause has a longer number in its section.
 _DIGITS = 6

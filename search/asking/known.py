@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from index.analysis.folding import HAN
@@ -16,8 +16,6 @@ from search.library.generation import Library
 _ADDRESS = re.compile(
     r"(?P<document>.*?[^\s/.\d])[\s/]*(?P<path>(?:\d+(?:\.\d+)*(?:\.b\d+)?|[axN]\d+(?:-\d+)?))(?:/(?P<ordinal>\d{1,6}))?"
 )
-#: A number of a document, as it is cited in texts, folded: 沪府办规(2024)9号.
-_NUMBER = re.compile(rf"[{HAN}]{{2,8}}\(\d{{4}}\)\d+号")
 #: Year and number of such a number without its signs.
 _SERIAL = re.compile(r"(\d{4})(\d+)号")
 #: Digits as people group them: (021) 2205-0931, 400 820 8820.
@@ -131,8 +129,14 @@ class KnownItems:
             word = f"({year}){serial}号"
             clauses = library.catalogue.holding(word) if library.wordbook.holds(word) else ()
             cards = (card.folded for card in library.cards if word in card.folded)
-            found |= dict.fromkeys(number for text in chain(clauses, cards) for number in _NUMBER.findall(text))
+            found |= dict.fromkeys(number for text in chain(clauses, cards) for number in _number().findall(text))
         return [number for number in found if _key(number) in key]
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number of a document, as it is cited in texts, folded: 沪府办规(2024)9号."""
+    return re.compile(rf"[{HAN}]{{2,8}}\(\d{{4}}\)\d+号")
 
 
 def groupings(digits: str) -> list[str]:

@@ -17,9 +17,6 @@ from index.entries.codes import UNSTATED
 from index.storing.catalogue import Catalogue, StoredCard
 from index.storing.extracted import ExtractedFacts
 from index.storing.generations import Generation, open_current
-from index.storing.ledger import Addresses
-from index.storing.references import References
-from index.storing.sources import SourceFiles
 from index.wordbook.book import Wordbook
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
@@ -29,6 +26,9 @@ from search.library.outlines import Outline, Outlines
 from search.meaning.opened import Meanings
 
 if TYPE_CHECKING:
+    from index.storing.ledger import Addresses
+    from index.storing.references import References
+    from index.storing.sources import SourceFiles
     from index.wordbook.completion_table import Completions
 
 
@@ -43,10 +43,7 @@ class Library:
         documents: The head of each document, by id, in corpus order.
         outlines: The sections of each document, by its id.
         engine: What finds clauses in it.
-        addresses: What stood at its addresses, and stands at others or nowhere now.
-        references: What its documents cite.
         facts: What was extracted from its documents.
-        sources: Its files as delivered.
         meaning: What its clauses mean, where there is a model for it.
     """
 
@@ -61,9 +58,6 @@ class Library:
         self.catalogue = Catalogue.open(generation.catalogue)
         self.analyser = Analyser.load(generation.analyser)
         self.wordbook = Wordbook(generation.wordbook)
-        self.addresses = Addresses(generation.addresses)
-        self.references = References(generation.references)
-        self.sources = SourceFiles(generation.sources)
         self.clauses = ClauseTexts(self.catalogue)
         self.english = EnglishTexts(self.catalogue)
         self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
@@ -71,7 +65,7 @@ class Library:
         self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
         self.meaning = Meanings.of(generation, by_words=by_words)
-        self._wordbook = generation.wordbook
+        self._generation = generation
 
     @classmethod
     def open(cls, root: Path, *, by_words: bool = False) -> Library:
@@ -84,23 +78,46 @@ class Library:
 
     def close(self) -> None:
         """Closes its files; closing again does nothing."""
-        self.engine.close()
-        self.catalogue.close()
-        self.addresses.close()
-        self.references.close()
-        self.facts.close()
-        self.sources.close()
-        self.wordbook.close()
-        if "completions" in self.__dict__:
-            self.completions.close()
-        self.meaning.close()
+        for part in (self.engine, self.catalogue, self.facts, self.wordbook, self.meaning):
+            part.close()
+        for name in self._LATER & self.__dict__.keys():
+            getattr(self, name).close()
+
+    #: What is opened when it is first asked for.
+    _LATER = frozenset({"addresses", "completions", "references", "sources"})
+
+    def open_all(self) -> None:
+        """Opens now what is else opened when it is first asked for: from then on the files may be removed."""
+        for name in self._LATER:
+            getattr(self, name)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """What stood at its addresses, and stands at others or nowhere now."""
+        from index.storing.ledger import Addresses
+
+        return Addresses(self._generation.addresses)
+
+    @cached_property
+    def references(self) -> References:
+        """What its documents cite."""
+        from index.storing.references import References
+
+        return References(self._generation.references)
+
+    @cached_property
+    def sources(self) -> SourceFiles:
+        """Its files as delivered."""
+        from index.storing.sources import SourceFiles
+
+        return SourceFiles(self._generation.sources)
 
     @cached_property
     def completions(self) -> Completions:
         """What can be completed while a reader types."""
         from index.wordbook.completion_table import Completions
 
-        return Completions(self._wordbook, lambda text: self.analyser.fold(text).text)
+        return Completions(self._generation.wordbook, lambda text: self.analyser.fold(text).text)
 
     @cached_property
     def cards(self) -> Sequence[StoredCard]:

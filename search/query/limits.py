@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
@@ -57,8 +58,6 @@ _OF_YEAR_EN = re.compile(r"\b(?:in|from) (?:the )?documents? (?:of|from) ", re.I
 _LED_EN = re.compile(rf"\b{RESPONSIBLE_EN}", re.I)
 #: Quotes, a sign before a word, a colon after one, the operators.
 _SYNTAX = re.compile(r"[\"“”„＂「」『』«»‘]|(?:^|\s)[-−–－]\S|\bOR\b|\bNOT\b|\w[:：]\S")
-#: What is left out as words: Chinese to the next space, English to the end of what is said.
-_STRETCH = re.compile(rf"[A-Za-z][^，,。；;、{HAN}]*|[^\s，,。；;、的]+")
 #: Brackets that the limit stood in.
 _EMPTY = re.compile(r"\s*[(（]\s*[)）]")
 _LONGEST = 12
@@ -124,7 +123,7 @@ def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
             if match[0].strip() == "除" and not closing:
                 continue
             yield match.start(), end, _limited(text[match.start() : end], values, negative=True)
-        elif _is_plain(text, match) and (stretch := _STRETCH.match(text, match.end())):
+        elif _is_plain(text, match) and (stretch := _stretch().match(text, match.end())):
             words = stretch[0].strip()
             syntax = f"-“{words}”" if " " in words else f"-{words}"
             yield match.start(), stretch.end(), Limited(text[match.start() : stretch.end()].strip(), syntax, True)
@@ -187,6 +186,12 @@ def _within(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
                     closing.end(),
                     _limited(text[match.start() : closing.end()], values, negative=False),
                 )
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    """What is left out as words: Chinese to the next space, English to the end of what is said."""
+    return re.compile(rf"[A-Za-z][^，,。；;、{HAN}]*|[^\s，,。；;、的]+")
 
 
 def _opens(text: str, start: int) -> bool:
