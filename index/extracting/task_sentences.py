@@ -28,7 +28,7 @@ _OPENING = re.compile(
 #: Between bodies and verb: 等部门按职责分工分别
 _BETWEEN = (
     r"(?:等(?:有关|相关|各)?(?:部门|单位)?)?(?:(?:按照?|根据|依据?)(?:各自)?(?:职责|职能|管理权限|权限)(?:分工)?)?"
-    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
+    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步|密切|积极|主动|全力|切实)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
 )
 _VERB = re.compile(
     # Behind a name, or behind fields that stand for their bodies: few places of a sentence are, and each is looked at.
@@ -39,11 +39,15 @@ _VERB = re.compile(
     r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
     r"下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
     rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
+    # Of a body behind 由 only: 由市税务局派员驻点
+    r"(?P<only>派员|派驻|派出|归口|拟[订定]|审定|验收|出资|运营|申报|报请|统一管理|安排(?:专人|专项|资金))|"
     r"(?P<must>要(?!求|素|点|件)|应当?(?![急用])|须))"
 )
 #: What says by itself that a body is given a task, and what does so behind 由 or beside a part that does.
 _GIVES = frozenset(("总牵头", "牵头", "主办", "主管", "承办", "负责", "承担"))
 _WITH = "会同"
+#: 要密切配合
+_TAKES_PART = re.compile(r"(?:密切|积极|主动|全力|大力|切实|认真|做好|抓好)*(?:配合|参与|参加|协助|协同|支持)")
 #: How often, or to what: a duty where the sentence does not tell of what was done.
 _OFTEN = re.compile(r"于?每|按|逐|不?定期|对|依法")
 _DONE = re.compile(
@@ -51,6 +55,7 @@ _DONE = re.compile(
 )
 #: 苏州市、嘉兴市共同推进: who acts together is given a task.
 _TOGETHER = re.compile(r"共同|联合|具体|分头|协同|携手")
+_BUILDS = re.compile("共建")
 _DIVIDING = ("具体", "分头")
 _PLACE = re.compile(
     rf"(?:(?!省|市|区|县|各|等|和|与)[{HAN}]){{2,7}}(?<!住宅)(?<!商业)(?<!工业)(?<!生活)(?<!功能)(?<!城镇)[省市区县]$"
@@ -104,8 +109,10 @@ class _Part:
 def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
     """The tasks that a sentence gives to bodies by name."""
     given: list[Task] = []
-    parts = list(_parts(plain(quoted.sentence.text), usual))
-    if not any(part.gives for part in parts):
+    text = plain(quoted.sentence.text)
+    parts = list(_parts(text, usual))
+    # 市住建局指导城中村改造，市规划局做好用地保障: bodies one after the other, each with its duty.
+    if not (any(part.gives for part in parts) or (len(parts) > 1 and not _DONE.search(text))):
         return given
     for part in parts:
         role = _role(part)
@@ -114,7 +121,7 @@ def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
             given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part.names, role, usual)))
         elif part.names:
             # 北京市、天津市协同推进: with nobody before them, they act together.
-            alone = not given and part.verb == "协同" and part.acts
+            alone = not given and (part.must or (part.verb == "协同" and part.acts)) and role == "joint"
             given.append(_task(quoted, part, None if alone else role, usual))
     return given
 
@@ -143,7 +150,8 @@ def _role(part: _Part) -> TaskRole | None:
     """Who has others beside them leads, and who says so."""
     if part.joined or part.leads or _LEADS.search(part.verb) or part.what.startswith(("总牵头", "牵头")):
         return "lead"
-    return "joint" if _JOINS.search(part.verb) else None
+    takes = _JOINS.search(part.verb) or (part.must and _TAKES_PART.match(part.what))
+    return "joint" if takes else None
 
 
 def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
@@ -172,6 +180,10 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
     at = opening.end() if opening else 0
     by = opening is not None and opening["by"] is not None
     for verb in _VERB.finditer(content, at, at + _REACH):
+        told_apart = by and verb["verb"] not in _GIVES and content.startswith("的", verb.end())
+        if told_apart or (verb["only"] and not by):
+            # 由区科委认定的企业 tells what companies these are.
+            continue
         names = tuple(names_of(content[at : verb.start()]))
         what = content[verb.end() :].strip("的 ")
         joins = follows and _JOINS.search(verb["verb"]) is not None
@@ -199,11 +211,12 @@ def _acts(
     names: tuple[str, ...], verb: re.Match[str], usual: Mapping[str, str], *, told: bool
 ) -> tuple[bool, frozenset[str]]:
     """Whether what is said is a duty by how it is done, and which names are bodies here: of places, of fields."""
-    places = frozenset(name for name in names if _PLACE.fullmatch(name)) if len(names) > 1 else frozenset()
+    named = [name for name in names if _PLACE.fullmatch(name) and not in_sentence(name)]
+    places = frozenset(named) if len(names) > 1 else frozenset()
     fields: frozenset[str] = frozenset()
     if verb["between"].startswith("等") or (names and names[-1].endswith("部门")):
         fields = _fields(names, usual)
-    together = _TOGETHER.search(verb["between"])
+    together = _TOGETHER.search(verb["between"]) or (len(names) > 1 and _BUILDS.fullmatch(verb["verb"]))
     if together and together[0] not in _DIVIDING and all(map(is_group, names)):
         together = None
     often = _OFTEN.match(verb["verb"]) is not None
