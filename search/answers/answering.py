@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
 #: Questions that are shown of a hit.
 _MOST = 2
 #: Words and pairs of characters that a question must share with the query, or all that it has.
 _SHARED = 2
 
-Grams = Callable[[str], Collection[str]]
+Grams = Callable[[str], frozenset[str]]
 
 
 def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tuple[str, ...]:
@@ -22,8 +22,10 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
     """
     ranked = []
     for place, question in enumerate(questions):
-        own = frozenset(grams(question))
-        shared = len(own & asked)
-        if shared and shared >= min(_SHARED, len(own), len(asked)):
+        own = grams(question)
+        if asked.isdisjoint(own):
+            continue
+        shared = len(asked.intersection(own))
+        if shared >= min(_SHARED, len(own), len(asked)):
             ranked.append((-shared, place, question))
     return tuple(question for *_, question in sorted(ranked)[:_MOST])

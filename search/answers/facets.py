@@ -35,17 +35,15 @@ def facets(library: Library, answer: Answer, selected: Selected) -> dict[str, li
     only what leads somewhere or is selected.
     """
     found: dict[str, list[FacetValue]] = {}
-    stated = {document.metadata.district for document in library.documents.values()} - {None}
     for row in FILTERS:
         if row.is_facet:
             labels = library.labels.get(row.name, {})
             count, named = answer.counts.get(row.name, {}), answer.best.get(row.name, {})
             chosen = selected.get(row.name, frozenset())
-            order = {code: place for place, code in enumerate(labels)}
+            order = library.label_places.get(row.name, {})
             values = [
                 FacetValue(code, *_names(labels, code), count.get(code, 0), named.get(code, 0), code in chosen)
-                for code in {*count, *chosen, *(stated if row.name == "district" else ())}
-                if code is not None
+                for code in {*count, *chosen, *(library.districts if row.name == "district" else ())}
             ]
             found[row.name] = sorted(values, key=lambda value: _rank(row.order, value, order))
     return found

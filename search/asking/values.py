@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from index.entries.codes import year_of
@@ -43,8 +43,7 @@ class Values:
         bare = _FILLER.sub("", self._key(value))
         if found or len(bare) < _SHORTEST_PART:
             return found
-        labels = self._library.labels["role"].items()
-        return frozenset(code for code, label in labels if bare in self._key(label["zh"]))
+        return frozenset(code for code, title in self._roles if bare in title)
 
     def section(self, value: str) -> Codes:
         """The sections whose title holds the words, and those of the role that the words name."""
@@ -97,6 +96,11 @@ class Values:
     def _key(self, text: str) -> str:
         """What is compared: the folded text, so that 徐匯區 and ＸＵＨＵＩ are what they mean."""
         return self._library.analyser.fold(text.strip()).text
+
+    @cached_property
+    def _roles(self) -> Sequence[tuple[str, str]]:
+        """Each role with its folded Chinese name."""
+        return [(code, self._key(label["zh"])) for code, label in self._library.labels["role"].items()]
 
     @cached_property
     def _names(self) -> Mapping[str, Mapping[str, Codes]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import reduce
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, 
 Mask: TypeAlias = NDArray[np.bool_]
 #: The same, eight clauses a byte; behind the last clause there may be anything.
 _Bits: TypeAlias = NDArray[np.uint8]
+
+#: A leaf by what decides which clauses it is in: its kind, its text and scope, or its facet and code; and its ends.
+_Leaf: TypeAlias = tuple[type[Node], str, str, bool]
 
 #: Bytes of sets that are kept.
 _BUDGET = 24_000_000
@@ -58,7 +61,7 @@ class Matcher:
         self._scored = scored
         self._few = few
         # What only says how a leaf is weighed makes no other set of it.
-        self._leaves: Cache[Word | Run | Coded, _Bits] = Cache(self._leaf, _BUDGET)
+        self._leaves: Cache[_Leaf, _Bits] = Cache(self._leaf, _BUDGET)
 
     def mask(self, node: Node) -> Mask:
         """Whether each clause matches a node."""
@@ -68,11 +71,11 @@ class Matcher:
         """The set of a node; not to be changed."""
         match node:
             case Word(text, scope):
-                return self._leaves[Word(text, scope)]
+                return self._leaves[Word, text, scope, False]
             case Run(text, scope, whole=whole):
-                return self._leaves[Run(text, scope, whole=whole)]
+                return self._leaves[Run, text, scope, whole]
             case Coded(facet, code):
-                return self._leaves[Coded(facet, code)]
+                return self._leaves[Coded, facet, code, False]
             case And(children):
                 if (few := self._few(node)) is not None:
                     return self._of(few)
@@ -103,13 +106,12 @@ class Matcher:
             held |= self._bits(node)
         return held
 
-    def _leaf(self, node: Word | Run | Coded) -> _Bits:
-        match node:
-            case Word(text, scope):
-                return self._of(self._words(text, scope))
-            case Run():
-                return self._of(self._runs(node))
-        return self._of(self._codes(node.facet, node.code))
+    def _leaf(self, leaf: _Leaf) -> _Bits:
+        kind, text, scope, whole = leaf
+        if kind is Coded:
+            return self._of(self._codes(text, scope))
+        known = cast(Scope, scope)
+        return self._of(self._words(text, known) if kind is Word else self._runs(Run(text, known, whole=whole)))
 
     def _of(self, numbers: Numbers | NDArray[np.uint32] | None = None) -> _Bits:
         """The set of some clauses, a new one."""

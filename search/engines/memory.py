@@ -130,15 +130,7 @@ class MemoryEngine:
         """The hits that are asked for, in their order: those of a better tier first."""
         kept, repeats = self._fold(found, left, self._folding.folded(left))
         own = tiers[np.searchsorted(found.numbers, kept.numbers)]
-        last = ask.offset + ask.limit
-        first: list[int] = [int(n) for n in kept.numbers[:last]] if ask.reading_order else []
-        if not ask.reading_order:
-            first = [number for number in ask.first if number in kept.numbers][:last]
-        rest = ~np.isin(kept.numbers, first)
-        for tier in () if ask.reading_order else range(len(ask.tiers) + 1):
-            of_tier = (own == tier) & rest
-            first += scores.first_of(Scores(kept.numbers[of_tier], kept.values[of_tier]), last - len(first))
-        numbers = first[ask.offset :]
+        numbers = self._ordered(ask, kept, own)[ask.offset :]
         if not numbers:
             return ()
         places = np.searchsorted(kept.numbers, numbers)
@@ -147,6 +139,22 @@ class MemoryEngine:
             Hit(n, bm25f.rounded(float(value)), tuple(repeats.get(n, ())), key, int(tier))
             for n, value, key, tier in told
         )
+
+    def _ordered(self, ask: Ask, kept: Scores, tiers: Numbers) -> list[int]:
+        """The numbers of the hits up to the last one that is asked for, in their order."""
+        last = ask.offset + ask.limit
+        if ask.reading_order:
+            return [int(number) for number in kept.numbers[:last]]
+        first = [number for number in ask.first if number in kept.numbers][:last]
+        if first:
+            others = ~np.isin(kept.numbers, first)
+            kept, tiers = Scores(kept.numbers[others], kept.values[others]), tiers[others]
+        for tier in range(len(ask.tiers) + 1):
+            if len(first) == last:
+                break
+            of_tier = tiers == tier
+            first += scores.first_of(Scores(kept.numbers[of_tier], kept.values[of_tier]), last - len(first))
+        return first
 
     def _evaluate(self, node: Node) -> Scores:
         """The clauses that match a node, with their scores."""

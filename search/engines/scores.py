@@ -19,6 +19,8 @@ Values: TypeAlias = NDArray[np.float64]
 
 #: Where fewer than one in so many clauses are at hand, they are sorted; else a table of all clauses is written.
 _SPARSE = 32
+#: So few scores are rounded one by one sooner than equal ones among them are looked for.
+_FEW = 64
 
 
 class Scores:
@@ -158,10 +160,20 @@ def first_of(scores: Scores, last: int) -> list[int]:
         least = np.partition(values, len(values) - last)[len(values) - last] - 2 * bm25f.STEP
         near = values >= least
         numbers, values = numbers[near], values[near]
-    distinct, places = np.unique(values, return_inverse=True)
-    shown = np.array([bm25f.rounded(float(value)) for value in distinct])[places]
-    order = np.lexsort((numbers, -shown))[:last]
+    order = np.lexsort((numbers, -_shown(values)))[:last]
     return [int(number) for number in numbers[order]]
+
+
+def _shown(values: Values) -> Values:
+    """Scores as they are shown; of many that are equal, each is rounded once."""
+    if len(values) > _FEW:
+        distinct, places = np.unique(values, return_inverse=True)
+        return _shown_each(distinct)[places]
+    return _shown_each(values)
+
+
+def _shown_each(values: Values) -> Values:
+    return np.array([bm25f.rounded(value) for value in values.tolist()])
 
 
 def _largest(several: Sequence[Scores], clauses: int) -> Scores:

@@ -129,6 +129,17 @@ class Library:
         return self.cards[list(self.documents).index(document_id)]
 
     @cached_property
+    def districts(self) -> frozenset[str]:
+        """The codes of the districts that documents state."""
+        stated = (document.metadata.district for document in self.documents.values())
+        return frozenset(code for code in stated if code is not None)
+
+    @cached_property
+    def label_places(self) -> Mapping[str, Mapping[str, int]]:
+        """Where the name of a value stands in the order of the corpus: facet → code → place."""
+        return {name: {code: place for place, code in enumerate(found)} for name, found in self.labels.items()}
+
+    @cached_property
     def labels(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         """The names of the values of each facet that has names: facet → code → language."""
         unstated = {UNSTATED: {"zh": "未注明", "en": "not stated"}}

@@ -62,6 +62,12 @@ def _open_ends(text: str, style: Style) -> tuple[int, ...]:
     return tuple(sorted({0, *(end for end in style.ends(text) if _free(end, whole) == end), len(text)}))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def _pauses(text: str) -> tuple[int, ...]:
+    """Where the pauses of a text end."""
+    return tuple(found.end() for found in _PAUSES.finditer(text))
+
+
 CHINESE = Style(_chinese_ends, _WHOLE)
 
 
@@ -120,7 +126,8 @@ def _inside(
 ) -> tuple[int, int]:
     """A part of one sentence that is too long: from a pause before its first mark, to a pause or a free place."""
     first = next((mark for mark in marks if start <= mark.start < end), None)
-    pauses = [found.end() for found in _PAUSES.finditer(text, start, end)]
+    pauses = _pauses(text)
+    pauses = pauses[bisect_right(pauses, start) : bisect_right(pauses, end)]
     lead = length // 4
     if first is not None and first.start - start > lead:
         near = _open_in(pauses, first.start - lead, first.start, closed)

@@ -38,7 +38,10 @@ class Highlighter:
     def __init__(self, analyser: Analyser) -> None:
         borders = Borders(analyser.words)
         self._read = lru_cache(maxsize=_TEXTS_KEPT)(lambda text: _Text(text, analyser, borders))
-        self._spans = lru_cache(maxsize=_PLACES_KEPT)(lambda text, one: tuple(self._read(text).places(one)))
+        # Kept by strings alone: to compare leaves takes longer than to look for most of them.
+        self._spans = lru_cache(maxsize=_PLACES_KEPT)(
+            lambda text, string, words, whole: tuple(self._read(text).places(string, words, whole=whole))
+        )
 
     def find(self, text: str, leaves: Sequence[Word | Run]) -> list[Mark]:
         """Every place where a leaf of the query stands in a text; see :meth:`finder`, which is for several texts."""
@@ -50,10 +53,10 @@ class Highlighter:
         1. Where the words of a run stand together, they are not marked apart: 医疗 of 医疗服务 is not what was asked.
         2. A single Han character (区) is marked only when the query has nothing longer: it stands all over a text.
         """
-        sought = _sought(tuple(leaves))
+        sought = [(one.string, one.first, one) for one in _sought(tuple(leaves))]
         return lambda text: self._places(text, sought)
 
-    def _places(self, text: str, sought: Iterable[_Sought]) -> list[Mark]:
+    def _places(self, text: str, sought: Iterable[tuple[str, str, _Sought]]) -> list[Mark]:
         read = self._read(text)
         found: dict[tuple[int, int], Mark] = {}
         together: set[str] = set()
@@ -61,7 +64,7 @@ class Highlighter:
             leaf = one.leaf
             if leaf.text in together:
                 continue
-            spans = self._spans(text, one)
+            spans = self._spans(text, one.string, one.words, one.whole)
             if spans and isinstance(leaf, Run) and len(leaf.words) > 1:
                 together.update(leaf.words)
             for span in spans:
@@ -114,16 +117,16 @@ class _Text:
         for place, token in enumerate(self._tokens):
             self._at.setdefault(token.text, []).append(place)
 
-    def likely(self, sought: Iterable[_Sought]) -> list[_Sought]:
-        """The leaves that are worth looking for: most leaves of a query stand in few texts."""
+    def likely(self, sought: Iterable[tuple[str, str, _Sought]]) -> list[_Sought]:
+        """The leaves that are worth looking for, by their strings and first words: most stand in few texts."""
         text, at = self._folded.text, self._at
-        return [one for one in sought if (one.string and one.string in text) or one.first in at]
+        return [one for string, first, one in sought if (string and string in text) or first in at]
 
-    def places(self, one: _Sought) -> set[tuple[int, int]]:
-        """The stretches of the original text where a leaf stands."""
-        spans = set(self._latin(one.words))
-        if one.string:
-            found = self._found(one.string, one.whole)
+    def places(self, string: str, words: tuple[str, ...], *, whole: bool) -> set[tuple[int, int]]:
+        """The stretches of the original text where a leaf stands; see :class:`_Sought`."""
+        spans = set(self._latin(words))
+        if string:
+            found = self._found(string, whole)
             spans.update(_to_word_ends(self._text, *self._folded.original(*place)) for place in found)
         return spans
 

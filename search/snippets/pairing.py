@@ -105,8 +105,18 @@ def _filled(text: str, start: int, end: int, length: int, style: Style) -> int:
         return len(text)
     ends = style.ends(text)
     near = ends[bisect_right(ends, max(end, limit - length // 3)) : bisect_right(ends, limit)]
-    near = near or [found.end() for found in _PAUSES.finditer(text, end, limit)]
-    return max(end, near[-1] if near else end)
+    if near:
+        return max(end, near[-1])
+    pauses = _pauses(text)
+    # A pause that goes on beyond the limit is cut there.
+    last = bisect_left(pauses, (limit, 0)) - 1
+    return max(end, min(pauses[last][1], limit)) if last >= 0 else end
+
+
+@lru_cache(maxsize=2 * TEXTS_KEPT)
+def _pauses(text: str) -> tuple[tuple[int, int], ...]:
+    """The pauses of a text."""
+    return tuple(found.span() for found in _PAUSES.finditer(text))
 
 
 def _trimmed(pieces: list[Fragment]) -> list[Fragment]:
