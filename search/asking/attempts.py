@@ -19,7 +19,7 @@ from search.asking.corrections import Corrections, Corrector
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
 from search.asking.meant import meant, words_suffice, worth
-from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, UNKNOWN, Plan, Planner
+from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, Plan, Planner, unknown_names
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
@@ -106,10 +106,10 @@ class Asking:
             strict = replace(strict, tree=loose, answer=answer)
         else:
             leading = {part.typed for part in self._parts(typed) if part.leads}
-            unknown = [text for text in strict.unmatched if text not in leading and len(text) >= UNKNOWN]
+            nowhere = [text for text in strict.unmatched if text not in leading]
             is_held = is_said and not self._is_unheld(strict)
-            rare = () if is_held and not unknown else self._rare_pairs(typed, unknown)
-            loose = self._planner.loosened(plan, is_said=is_said, unknown=unknown, rare=rare)
+            rare = () if is_held and not unknown_names(nowhere) else self._rare_pairs(typed, unknown_names(nowhere))
+            loose = self._planner.loosened(plan, is_said=is_said, nowhere=nowhere, rare=rare)
         found = self._second(plan, strict, loose, corrections, selection.codes, request)
         if request.exact:
             return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -126,25 +126,27 @@ class Planner:
         return isinstance(query.tree, Stretch | And) and [part.kind for part in parts] == ["district"]
 
     def loosened(
-        self, plan: Plan, *, is_said: bool = True, unknown: Sequence[str] = (), rare: Sequence[Node] = ()
+        self, plan: Plan, *, is_said: bool = True, nowhere: Sequence[str] = (), rare: Sequence[Node] = ()
     ) -> Node:
         """What matches all of a query, with what matches or answers some of it behind.
 
         Args:
             plan: Of the query.
             is_said: As in ``loosen``.
-            unknown: Words of it that stand and lead nowhere.
+            nowhere: Words of it that stand and lead nowhere.
             rare: Pairs of its characters that find by themselves though they are few.
         """
         loose, asked = self.expander.loosen(plan.parsed.tree, is_said=is_said), self.answerer.asked(plan.parsed.tree)
-        characters = self.expander.characters(plan.parsed.tree, unknown)
+        characters = self.expander.characters(plan.parsed.tree, unknown_names(nowhere))
+        is_long = len(characters) >= MANY
         some = _either(loose, asked)
-        finding = characters if len(characters) >= MANY else rare
+        characters += self.expander.singles(nowhere)
+        finding = characters if is_long else rare
         if finding:
             some = _either(some, Or(tuple(finding)))
         if ranking := tuple(pair for pair in characters if pair not in finding):
             some = Prefer(some, Or(ranking))
-        return Lead(Prefer(plan.tree, asked), some, SHARE_OF_MANY if len(characters) >= MANY else SHARE)
+        return Lead(Prefer(plan.tree, asked), some, SHARE_OF_MANY if is_long else SHARE)
 
     def page(
         self,
@@ -180,6 +182,11 @@ class Planner:
             best=TIERS.count("named"),
             first=tuple(dict.fromkeys((*plan.answering, *first))),
         )
+
+
+def unknown_names(nowhere: Iterable[str]) -> list[str]:
+    """Those of the words that stand and lead nowhere that are long enough to be names of something else."""
+    return [word for word in nowhere if len(word) >= UNKNOWN]
 
 
 def _either(loose: Node, asked: Node) -> Node:

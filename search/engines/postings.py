@@ -69,7 +69,7 @@ class Postings:
 
     def followed(self, character: str) -> Numbers:
         """The clauses in whose text, in either language, a character stands before another one."""
-        return np.unique(as_array(self._reader.beginning(BIGRAMS, character))).astype(np.int64)
+        return self._pairs[character]
 
     def named(self, name: str) -> Numbers | None:
         """The clauses in whose text, in either language, a name stands; None where the build did not look for it."""
@@ -114,11 +114,13 @@ class Postings:
     def _hold(self, key: tuple[str, Scope]) -> NDArray[np.uint32]:
         word, scope = key
         if scope == "characters":
-            return as_array(self._reader.numbers(BIGRAMS, word))
+            return self._pairs[word].astype(np.uint32)
         lists = [numbers for name in bm25f.fields(scope) if len(numbers := self._reader.numbers(name, word))]
         return as_array(lists[0] if len(lists) == 1 else together(lists, self.clauses).astype(np.uint32))
 
     def _hold_pair(self, pair: str) -> Numbers:
+        if len(pair) == 1:
+            return self._statistics.followed(pair)
         return as_array(self._reader.numbers(BIGRAMS, pair)).astype(np.int64)
 
     def _norm(self, name: str, b: float) -> NDArray[np.float64]:

@@ -37,6 +37,10 @@ class Statistics:
         """How many clauses hold two characters side by side."""
         return self._reader.count(BIGRAMS, pair)
 
+    def followed(self, character: str) -> NDArray[np.int64]:
+        """The clauses in whose text, in either language, a character stands before another one."""
+        return together([self._reader.beginning(BIGRAMS, character)], self.clauses, is_sorted=False)
+
     def close(self) -> None:
         """Closes the postings; closing again does nothing."""
         self._reader.close()
@@ -44,7 +48,8 @@ class Statistics:
     def _rarity(self, key: tuple[str, Scope]) -> tuple[float]:
         word, scope = key
         if scope == "characters":
-            return (bm25f.rarity(self.pair_count(word), self.clauses),)
+            count = self.pair_count(word) if len(word) > 1 else len(self.followed(word))
+            return (bm25f.rarity(count, self.clauses),)
         count = self._holding(word, bm25f.own(scope)) or self._holding(word, bm25f.fields("all"))
         return (bm25f.rarity(count, self.clauses),)
 
@@ -54,10 +59,10 @@ class Statistics:
         return len(lists[0]) if len(lists) == 1 else len(together(lists, self.clauses))
 
 
-def together(lists: Iterable[Sequence[int]], clauses: int) -> NDArray[np.int64]:
+def together(lists: Iterable[Sequence[int]], clauses: int, *, is_sorted: bool = True) -> NDArray[np.int64]:
     """What is in any of some lists of the postings, which ascend, ascending; there are so many clauses in all."""
     several = [as_array(numbers) for numbers in lists if len(numbers)]
-    if len(several) < 2:
+    if len(several) < 2 and (is_sorted or not several):
         return several[0].astype(np.int64) if several else np.empty(0, np.int64)
     held = np.zeros(clauses, np.bool_)
     for numbers in several:

@@ -31,6 +31,8 @@ DISTRICT = 9.0
 CHARACTERS = 0.5
 #: The same within a word that stands nowhere: what a text holds of it is all that can be found of it.
 OF_UNKNOWN = 2.5
+#: What a single character of a word that stands nowhere is worth: 罚 of 罚多少 is in 罚款.
+OF_NOWHERE = 0.6
 #: Parts of queries whose choices are kept.
 _PARTS_KEPT = 4096
 
@@ -95,6 +97,15 @@ class Expander:
             Word(pair, "characters", OF_UNKNOWN if any(pair in word for word in words) else CHARACTERS)
             for pair in pairs
         )
+
+    def singles(self, nowhere: Sequence[str]) -> tuple[Word, ...]:
+        """The Han characters of words that stand and lead nowhere: another word for the same thing may have some.
+
+        Args:
+            nowhere: These words.
+        """
+        characters = dict.fromkeys(char for word in nowhere for char in word if not char.isascii())
+        return tuple(Word(char, "characters", OF_NOWHERE) for char in characters if char not in self.wordbook.fillers)
 
     def borders(self, tree: Node) -> frozenset[str]:
         """The pairs of characters between two words of what is asked for: 车超 of 校车超速 says nothing of either.

@@ -15,7 +15,7 @@ from typing import Literal
 
 #: Where a leaf looks: ``all`` fields of a clause, its ``text`` in either language as it is printed, the ``titles``
 #: above it, the words of its ``english`` text in any inflection, what it answers (``asked``), which is not its text, or
-#: two neighbouring ``characters`` of the text, whatever words they belong to.
+#: two neighbouring ``characters`` of the text, whatever words they belong to, or one that stands before another.
 Scope = Literal["all", "text", "titles", "english", "asked", "characters"]
 
 

@@ -149,6 +149,8 @@ class EngineContract:
         (Word("租房"), set(), "what a clause answers is no text of it"),
         (Word("公寓", "asked"), set(), "what a clause says is not what it answers"),
         (Word("疗器", "characters"), {2, 3, 7}, "two characters, over the ends of words"),
+        (Word("疗", "characters"), {2, 3, 4, 7}, "one that stands before another"),
+        (Word("园", "characters"), set(), "not the last one of a text"),
         (Word("任务", "characters"), set(), "characters of a title are not in the text"),
         (Word("medical"), {3, 4}, "a word of the English text"),
         (Word("medical", "text"), {3, 4}, "the English text is text"),

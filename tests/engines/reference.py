@@ -143,8 +143,13 @@ class ReferenceEngine:
         return NullQuery
 
     def _pair(self, pair: str, weight: float) -> dict[int, float]:
-        """The clauses whose text holds two characters side by side, by their rarity and the length of the text."""
-        numbers = set(self._reader.postings(BIGRAMS, pair).all_ids()) if (BIGRAMS, pair) in self._reader else set()
+        """The clauses whose text holds two characters side by side, by their rarity and the length of the text.
+
+        Of a single character, those in which it stands before another one.
+        """
+        terms = self._reader.expand_prefix(BIGRAMS, pair) if len(pair) == 1 else [pair.encode()]
+        held = [term for term in terms if (BIGRAMS, term) in self._reader]
+        numbers = {number for term in held for number in self._reader.postings(BIGRAMS, term).all_ids()}
         norms = _norms(self._reader, bm25f.CHARACTERS, bm25f.CHARACTERS_B)
         worth = weight * bm25f.rarity(len(numbers), self._clauses)
         return {number: worth * bm25f.saturate(1.0 / norms[number]) for number in numbers}

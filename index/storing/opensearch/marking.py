@@ -18,7 +18,7 @@ COUNTED, ALSO = "\x01", "\x02"
 #: Before a token that begins, and behind one that ends, where no Latin word or number is cut in two.
 OPENS, CLOSES = "\x03", "\x04"
 #: Behind the last character of a text.
-_LAST = "\x05"
+LAST = "\x05"
 
 #: What is white space to a tokenizer or has a meaning here, and half of a surrogate pair, which is no UTF-8.
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
@@ -44,7 +44,7 @@ def term(word: str) -> str:
 def marked(text: str) -> str:
     """The tokens of a folded text, parted by spaces: at each place its two characters and what borders they have."""
     clear = safe(text)
-    tokens = list(map(str.__add__, clear, clear[1:] + _LAST))
+    tokens = list(map(str.__add__, clear, clear[1:] + LAST))
     opens, closes = _borders(text)
     for at in opens | {place - 1 for place in closes if place}:
         pair = tokens[at]

@@ -20,7 +20,7 @@ from index.storing.opensearch.mapping import (
     WEIGHTS,
     facet_field,
 )
-from index.storing.opensearch.marking import ALSO, is_name, lone, may_cut, phrase_tokens, run_tokens, safe, term
+from index.storing.opensearch.marking import ALSO, LAST, is_name, lone, may_cut, phrase_tokens, run_tokens, safe, term
 from search.engines import bm25f
 from search.engines.statistics import Statistics
 from search.query.tree import All, And, Best, Coded, Lead, Near, Node, Not, Or, Pinned, Prefer, Run, Word
@@ -105,7 +105,7 @@ class Translator:
         """A query that finds what the node does; what it scores is not asked."""
         match node:
             case Word(text, scope):
-                return {"term": {_word_field(scope): _word_term(text, scope)}}
+                return _characters(text) if scope == "characters" else {"term": {WEIGHTS[scope]: term(text)}}
             case Run():
                 return holding(node)
             case And(children):
@@ -154,7 +154,7 @@ class Translator:
         boost = factor * node.weight * self._statistics.rarity(node.text, node.scope)
         if node.scope == "characters":
             return _by_characters([(node.text, boost)])
-        field = _word_field(node.scope)
+        field = WEIGHTS[node.scope]
         if not boost:
             return constant({"term": {field: term(node.text)}}, 0.0)
         return {"term": {field: {"value": term(node.text), "boost": boost}}}
@@ -243,14 +243,13 @@ def _phrase(field: str, tokens: Sequence[str]) -> Query:
 
 def _by_characters(pairs: Sequence[tuple[str, float]]) -> Query:
     """What pairs of characters add to a clause, whose length counts once for all of them."""
-    ways = [constant({"term": {RUNS["text"]: safe(pair)}}, worth) for pair, worth in pairs]
+    ways = [constant(_characters(pair), worth) for pair, worth in pairs]
     found = {"bool": {"should": ways, "minimum_should_match": 1}}
     return {"function_score": {"query": found, "field_value_factor": {"field": CHARACTERS}, "boost_mode": "multiply"}}
 
 
-def _word_field(scope: str) -> str:
-    return RUNS["text"] if scope == "characters" else WEIGHTS[scope]
-
-
-def _word_term(text: str, scope: str) -> str:
-    return safe(text) if scope == "characters" else term(text)
+def _characters(text: str) -> Query:
+    """What holds two neighbouring characters, or one that stands before another."""
+    if len(text) > 1:
+        return {"term": {RUNS["text"]: safe(text)}}
+    return {"regexp": {RUNS["text"]: {"value": f"{safe(text)}[^{LAST}].*", "flags": "NONE"}}}

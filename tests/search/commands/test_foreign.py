@@ -149,3 +149,20 @@ def test_what_holds_some_characters_of_a_question_holds_part_of_it(laws: SearchS
 
     assert [(hit.tier, "上下班途中" in hit.clause.text) for hit in page.results] == [("partial", True)]
     assert page.query.unmatched == ("下班", "车祸")
+
+
+#: Questions in six characters or more, of which no two side by side stand in the article that answers; how it begins
+APART = [
+    ("喝醉酒去驾车会不会罚", "机动车驾驶人饮用含酒精"),
+    ("后院砍棵老树得跟谁讲", "任何单位和个人不得擅自砍伐"),
+    ("半夜工地吵得要死", "在城市市区噪声敏感建筑物集中区域内"),
+]
+
+
+@pytest.mark.parametrize(("question", "article"), APART, ids=[question for question, _ in APART])
+def test_single_characters_of_words_that_stand_nowhere_lead_to_what_holds_several(
+    laws: SearchService, question: str, article: str
+) -> None:
+    first = laws.search(requested(question)).results[:3]
+
+    assert any(hit.clause.text.startswith(article) for hit in first)
