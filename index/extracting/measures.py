@@ -28,9 +28,11 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?[一二�
 #: A class of its own: 为初创企业…, 对高层次人才…
 _CLASS = re.compile(r"(?:为|对|向|面向|针对)[^，。；]{1,20}(?:企业|人才|机构|项目|团队|主体|单位|园区)")
 _AT_COST = re.compile(r"按(?:照)?实际发生|据实|实报|实际发生")
+#: 按融资金额的1%, 按照不高于合同金额的30%
+_BY = re.compile(r"^(?:并|可|分别)*按")
 #: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
 _FOR_WHOM = re.compile(r"(?<![其按])(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每)")
-_LISTED = re.compile(rf"(?:、|和|或)[{HAN}]{{0,6}}")
+_LISTED = re.compile(rf"(?:[/／][{HAN}]{{1,2}})?(?:、|和|或)[{HAN}]{{0,6}}")
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
 #: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
 _CAP = re.compile(
@@ -66,6 +68,7 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
     near = [each.sentence.text for each in (quoted, last) if each]
     # The rule of the stretch before: services that follow one another for the same class are one promise.
     before: InstrumentRule | None = None
+    rate: MeasureAmount | None = None
     for start, end in _stretches(text):
         stretch = text[start:end]
         if found and found[-1].strength == "grant" and found[-1].anchor.quote.zh in near and _CAP.match(stretch):
@@ -73,7 +76,7 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
             continue
         told = _strongest(stretch)
         if told is None:
-            before = None
+            before, rate = None, _rate(stretch)
             continue
         rule, span = told
         if not _speaks(rule, (start, start + span.start()), text, stretch, context):
@@ -81,7 +84,25 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
         goes_on = before is not None and before.strength == rule.strength == "service" and not _CLASS.search(stretch)
         before = rule
         if not goes_on:
-            found.append(_measure(quoted, rule, start + span.start(), end, stretch))
+            found.append(_at_rate(_measure(quoted, rule, start + span.start(), end, stretch), rate))
+        rate = None
+
+
+def _rate(stretch: str) -> MeasureAmount | None:
+    """The share that a stretch says before the grant: 按融资金额的1%，给予最高300万元奖励."""
+    shares = [each for each in find_quantities(stretch) if each.normal_unit == "percent"] if _BY.match(stretch) else []
+    if not shares or shares[-1].normalised is None:
+        return None
+    return MeasureAmount(shares[-1].printed, shares[-1].normalised.value, "percent", "rate")
+
+
+def _at_rate(measure: Measure, rate: MeasureAmount | None) -> Measure:
+    """A grant that is bounded, with the share that was said before it."""
+    own = measure.amount
+    if rate is None or own is None or own.kind != "cap" or own.unit not in ("CNY", "USD"):
+        return measure
+    assert own.printed is not None and own.value is not None
+    return replace(measure, amount=replace(rate, cap=Cap(own.printed, own.value, own.unit)))
 
 
 def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: str, context: ClauseContext) -> bool:
@@ -190,4 +211,4 @@ def _amount(stretch: str) -> MeasureAmount:
         return MeasureAmount(printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
     if _AT_COST.search(given):
         return MeasureAmount(None, None, None, "cost-based")
-    return MeasureAmount(None, None, None, "rate" if re.search(r"利率|费率", given) else "unstated")
+    return MeasureAmount(None, None, None, "rate" if re.search(r"利率|费率|一定比例", given) else "unstated")

@@ -52,9 +52,11 @@ _ARTICLE = re.compile(
 )
 #: 依照审计法和本条例, 根据反外国制裁法的规定: no article, but a verb before it.
 _RULED = re.compile(
-    rf"{_AFTER_VERB}(?P<run>[{HAN}]{{2,20}}?(?:(?<!办)法|条例))"
-    r"(?:的?(?:有关|相关)?规定|等(?:有关|相关)?(?:法律|法规|规定)|[和及与]本(?:法|条例|规定|办法))"
+    rf"{_AFTER_VERB}(?P<run>[{HAN}、]{{1,80}}?(?:(?<!办)法典?|条例))"
+    r"(?:的?(?:有关|相关)?规定|等(?:有关|相关)?(?:法律|法规|规定)|[和及与]本(?:法|条例|规定|办法)|[和及与](?:国家|国务院)?有关|(?=[，。；]))"
 )
+#: Where one law ends and the next begins: 宪法、立法法, 审计法和预算法.
+_NEXT_LAW = re.compile(r"(?<=[法例典])(?:、|和|及|与|以及)")
 #: 示范区, 园区: which one is not said.
 _NO_PLACE = "[范园城地社校库景灾辖管郊山牧林农渔片街]"
 #: 依照上海市行政执法监督条例、…: the law of a place, or its plan.
@@ -74,8 +76,8 @@ _SENTENCE = re.compile(
 _OLD = re.compile(r"^[原现](?![则有])")
 #: 本法, 其他法 and 收益法 are no names, and 犯刑法 is none either.
 _NO_LAW = re.compile(
-    r"^[本该同其此各有是犯构触即如凡若经但且]|^(?:国家|有关|相关|管理|诉讼|实体|程序)?(?:条例|法)$|本(?:条例|法)|当事人|法院|法庭|机关|发生|履行|存在|[该他方办做手书司执立违合非守普依新位]法$|"
-    r"(?:成本|收益|市场|比较|评分|评标|清算价格|因素|折旧|平均|排序|国际)法$"
+    r"^[本该同其此各有是犯构触即如凡若经但且]|^(?:国家|有关|相关|管理|诉讼|实体|程序)?(?:条例|法)$|本(?:条例|法)|当事人|法院|法庭|机关|发生|履行|存在|[该他方办做手书执违合非守普依新位]法$|(?<!公)司法$|^立法$|"
+    r"(?:成本|收益|市场|比较|评分|评标|清算价格|因素|折旧|平均|排序|国际|代补|和|与|及)法$"
 )
 
 
@@ -92,11 +94,20 @@ def unmarked(text: str) -> Iterator[Titled]:
     yield from laws
     for pattern in _patterns(text):
         for found in pattern.finditer(text):
-            name = _OLD.sub("", _SENTENCE.sub("", found["run"]))
-            title = Titled(found.end("run") - len(name), found.end("run"), name, "")
-            if len(name) > 1 and not _NO_LAW.search(name) and not any(_overlap(title, law) for law in laws):
-                laws.append(title)
-                yield title
+            for title in _row(found):
+                if not any(_overlap(title, law) for law in laws):
+                    laws.append(title)
+                    yield title
+
+
+def _row(found: re.Match[str]) -> Iterator[Titled]:
+    """The laws of a row, each by its short name, without the words of the sentence before it."""
+    start, run = found.start("run"), found["run"]
+    stops = [(at.start(), at.end()) for at in _NEXT_LAW.finditer(run)]
+    for first, last in zip([0, *(end for _, end in stops)], [*(at for at, _ in stops), len(run)], strict=True):
+        name = _OLD.sub("", _SENTENCE.sub("", run[first:last]))
+        if len(name) > 1 and "、" not in name and not _NO_LAW.search(name):
+            yield Titled(start + last - len(name), start + last, name, "")
 
 
 def clean(title: str) -> str:

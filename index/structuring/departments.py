@@ -32,6 +32,8 @@ _TIME = re.compile(
     r"(?=[）)\]】〕]$)"
 )
 
+#: What a cell or a label holds where nobody takes part.
+_NONE = ("无", "/", "—", "——", "-", "－")
 _BESIDE_JOINED = re.compile(
     r"(?<=[^，,；;。、])(?=(?:完成|计划|办理)(?:时限|时间|期限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人)\s*[:：])"
 )
@@ -63,7 +65,8 @@ _ALONE = re.compile(
 _OWN = 4
 _PLACE = re.compile(rf"[{HAN}]{{2}}[区县市]$")
 _SHARED = (
-    r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?(?:分别|共同|协同|具体|牵头|联合|抓好|做好|组织)*"
+    r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?"
+    r"(?:分别|共同|协同|具体|牵头|联合|抓好|做好|组织|结合(?:各自)?(?:实际|职责|职能))*"
 )
 
 #: Words around names that are no part of them.
@@ -198,7 +201,7 @@ def names_of(listed: str) -> list[str]:
     # 新站高新区完成时限：2024年12月: a line that was joined to the names.
     listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
     for piece in _BREAK.split(listed):
-        if _BESIDE.match(piece.strip()):
+        if _BESIDE.match(piece.strip()) or piece.strip() in _NONE:
             continue
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
         name = _AND_OTHERS.sub("", name) if len(name) > 3 else name

@@ -79,6 +79,9 @@ MENTIONS = [
     ("对照浦科经委规〔2022〕1号", [], ["浦科经委规〔2022〕1号"], "经 in a sign, a verb before it"),
     ("依照行政诉讼法第四十九条和本法第五条", ["行政诉讼法"], [], "a law by its short name, an article of its own"),
     ("违反审计法和本条例规定，原合同法第五条", ["审计法", "合同法"], [], "laws beside what is read, and of before"),
+    ("根据宪法、甲乙组织法和立法法，制定本条例", ["宪法", "甲乙组织法", "立法法"], [], "laws in a row"),
+    ("参照公司法第五条，依照刑法有关规定", ["公司法", "刑法"], [], "the shortest names, a law that ends as 司法 does"),
+    ("按照因素法、以奖代补法等规定", [], [], "ways to share money out"),
     ("有本条例第三条情形，人民法院可以认定刑法第五条", ["刑法"], [], "words of the sentence before a law"),
     ("采用成本法第三种方法，由谁执法谁普法第一条", [], [], "ways to reckon and mottos are no laws"),
     (
