@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -178,9 +179,26 @@ class SearchService:
             resources=self._resources,
         )
 
-    def documents(self) -> list[Json]:
-        """The head of every document, in corpus order."""
-        return [self._resources.document_head(document) for document in self._library.documents.values()]
+    @property
+    def document_ids(self) -> Sequence[str]:
+        """The id of every document, in corpus order."""
+        return self._library.catalogue.document_ids
+
+    @property
+    def districts(self) -> list[Json]:
+        """The districts that have documents, with their names, in corpus order."""
+        return self._resources.districts
+
+    @property
+    def clause_count(self) -> int:
+        """How many clauses there are."""
+        return self._library.catalogue.clause_count
+
+    def documents(self, document_ids: Iterable[str] | None = None) -> list[Json]:
+        """The heads of some documents, in their order; of all, in corpus order."""
+        documents = self._library.documents
+        several = documents.walk() if document_ids is None else map(documents.__getitem__, document_ids)
+        return [self._resources.document_head(document) for document in several]
 
     def corpus(self) -> Json:
         """What the corpus holds and what it does not hold."""

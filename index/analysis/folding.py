@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,7 +70,8 @@ class Folding:
         if _HOLE not in translated:
             return Folded(translated, range(len(translated)))
         pieces: list[str] = []
-        offsets: list[int] = []
+        # In four bytes each: the texts that were shown last are kept folded.
+        offsets = array("I")
         gap = -1  # where the white space stands that has been read and not yet written
         last = ""
         for start, end, piece in self._pieces(text, translated):

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from index.documents import Clause, Document, English, Furniture, Metadata, Place, Section, TranslationState
+from index.documents import Clause, Document, English, Furniture, Place, Section
 from index.questions.files import Questions
 from index.storing import rows
 from index.storing.frozen import FrozenFile
+from index.storing.heads import DOCUMENTS_AT_ONCE, STATES, Heads
 from index.terms.glossary import Concept
 
 #: What :meth:`Catalogue.column` gives, and the expression behind it.
@@ -33,25 +34,10 @@ _COLUMNS = {
 }
 #: Those of them that hardly any two clauses have the same of.
 _TEXTS = frozenset(("text", "folded", "folded_en", "words_en"))
-#: The states of translations, each as one string.
-_STATES: Mapping[str, TranslationState] = {state: state for state in get_args(TranslationState)}
-
 #: SQLite takes at most 999 values in one statement where it was built long ago.
 _BATCH = 900
 
-#: Documents whose sections are read at once where all are.
-_DOCUMENTS_AT_ONCE = 256
 _NUMBERED = "SELECT document, position, path, number, title FROM sections"
-
-
-class StoredCard(NamedTuple):
-    """What a document says about itself, in both languages, as it is shown and as it is folded."""
-
-    text: str
-    english: str
-    folded: str
-    folded_en: str
-    words_en: str
 
 
 class SectionRow(NamedTuple):
@@ -63,6 +49,18 @@ class SectionRow(NamedTuple):
     role: str | None
     title: str
     english: str | None
+
+
+class TitledSection(NamedTuple):
+    """A section with its title and role.
+
+    Attributes:
+        place: The place of its document, and its own in it.
+    """
+
+    place: tuple[int, int]
+    title: str | None
+    role: str | None
 
 
 class NumberedSection(NamedTuple):
@@ -79,15 +77,8 @@ class NumberedSection(NamedTuple):
     title: str | None
 
 
-class Catalogue:
+class Catalogue(Heads):
     """The read side; several threads may share it."""
-
-    def __init__(self, file: FrozenFile) -> None:
-        self._file = file
-        self._rows = file.rows
-        self._ids = [str(row[0]) for row in self._rows("SELECT id FROM documents ORDER BY position")]
-        self._positions = {document_id: n for n, document_id in enumerate(self._ids)}
-        self.clause_count = int(self._rows("SELECT count(*) FROM clauses")[0][0])
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -102,21 +93,13 @@ class Catalogue:
         """Closes the file."""
         self._file.close()
 
-    def documents(self) -> tuple[Document, ...]:
-        """The head of every document (no sections, clauses or furniture), in corpus order."""
-        found = self._rows("SELECT id, source, sha256, metadata, coverage FROM documents ORDER BY position")
-        return tuple(rows.read_document(row) for row in found)
-
     def whole(self, document_id: str) -> Document:
         """A document with all its parts.
 
         Raises:
             KeyError: It is not here.
         """
-        head = next((head for head in self.documents() if head.id == document_id), None)
-        if head is None:
-            raise KeyError(document_id)
-        return self.with_parts(head)
+        return self.with_parts(self.head(document_id))
 
     def with_parts(self, head: Document) -> Document:
         """A document with all its parts, from its head."""
@@ -128,14 +111,6 @@ class Catalogue:
             places=self.places(head.id),
         )
 
-    def titles(self) -> list[tuple[Document, str | None, int]]:
-        """The head of every document, the English of its title where it has one, and the number of its clauses."""
-        joined = "documents LEFT JOIN english ON document = position AND context = id"
-        english = dict(self._rows(f"SELECT position, english.text FROM {joined}"))
-        counts = dict(self._rows("SELECT document, count(*) FROM clauses GROUP BY document"))
-        heads = enumerate(self.documents())
-        return [(head, english[position] or None, counts.get(position, 0)) for position, head in heads]
-
     def section_rows(self) -> list[SectionRow]:
         """Every section without its places in the text, in reading order: parents stand before their children."""
         query = "SELECT document, path, parent, role, title, NULL FROM sections ORDER BY document, position"
@@ -146,11 +121,25 @@ class Catalogue:
             query = f"SELECT {columns} FROM {joined} ON {context} ORDER BY s.document, s.position"
         return [SectionRow(self._ids[position], *row) for position, *row in self._rows(query)]
 
+    def titled_sections(self) -> Iterator[TitledSection]:
+        """Every section that has a title or a role, in reading order, some documents at a time."""
+        query = (
+            "SELECT document, position, title, role FROM sections "
+            "WHERE (title <> '' OR role IS NOT NULL) AND document BETWEEN ? AND ? ORDER BY document, position"
+        )
+        for first in range(0, len(self._ids), DOCUMENTS_AT_ONCE):
+            for document, position, title, role in self._rows(query, first, first + DOCUMENTS_AT_ONCE - 1):
+                yield TitledSection((document, position), title, role)
+
+    def section_codes_at(self, places: Sequence[tuple[int, int]]) -> list[str]:
+        """Document and path of the sections at some places, parted by a slash."""
+        return [f"{section.document}/{section.path}" for section in self.sections_at(places)]
+
     def section_numbers(self) -> Iterator[NumberedSection]:
         """Every section that has a number, in reading order, some documents at a time."""
         query = f"{_NUMBERED} WHERE number <> '' AND document BETWEEN ? AND ? ORDER BY document, position"
-        for first in range(0, len(self._ids), _DOCUMENTS_AT_ONCE):
-            for document, *row in self._rows(query, first, first + _DOCUMENTS_AT_ONCE - 1):
+        for first in range(0, len(self._ids), DOCUMENTS_AT_ONCE):
+            for document, *row in self._rows(query, first, first + DOCUMENTS_AT_ONCE - 1):
                 yield self._numbered(document, *row)
 
     def sections_at(self, places: Sequence[tuple[int, int]]) -> list[NumberedSection]:
@@ -166,22 +155,6 @@ class Catalogue:
 
     def _numbered(self, document: int, position: int, path: str, number: str, title: str | None) -> NumberedSection:
         return NumberedSection((document, position), self._ids[document], path, number, title)
-
-    def english_heads(self) -> dict[str, dict[str, English]]:
-        """The English of what stands above the sections of each document (title, metadata), by document and context.
-
-        Of many documents most have none: what is missing is left out.
-        """
-        heads: dict[str, dict[str, English]] = {document_id: {} for document_id in self._ids}
-        query = "SELECT document, context, text, state FROM english WHERE text <> '' AND instr(context, '/') = 0"
-        for position, context, text, state in self._rows(query):
-            heads[self._ids[position]][context] = English(text, state)
-        return heads
-
-    def stated(self, document_id: str) -> Metadata:
-        """What the text of a document says about itself, before ``corpus.toml`` is asked."""
-        found = self._rows("SELECT stated FROM documents WHERE position = ?", self._position(document_id))
-        return rows.read_metadata(found[0][0]) if found else Metadata()
 
     def sections(self, document_id: str) -> tuple[Section, ...]:
         """The sections of a document in reading order; none for an unknown document."""
@@ -208,7 +181,7 @@ class Catalogue:
         query = "SELECT context, text, state FROM english WHERE document = ?"
         found = self._rows(query, self._position(document_id))
         # Each row has its state as a string of its own; a word for all is enough.
-        return {context: English(text, _STATES[state]) for context, text, state in found}
+        return {context: English(text, STATES[state]) for context, text, state in found}
 
     def glossary(self) -> tuple[Concept, ...]:
         """Every concept of the glossary, in its order."""
@@ -286,12 +259,15 @@ class Catalogue:
             found[int(number)] = (self._ids[position], path, int(ordinal))
         return found
 
-    def clause_counts(self) -> dict[str, dict[str, int]]:
-        """How many clauses each section has, by document and path; a section without any is left out."""
-        counts: dict[str, dict[str, int]] = {document_id: {} for document_id in self._ids}
-        for position, path, count in self._rows("SELECT document, section, count(*) FROM clauses GROUP BY 1, 2"):
-            counts[self._ids[position]][path] = int(count)
-        return counts
+    def paths_of(self, document_id: str) -> tuple[int, list[str]]:
+        """The number of the first clause of a document, and the path of the section of each of its clauses.
+
+        A document without any begins at 0. Equal paths are one object.
+        """
+        query = "SELECT number, section FROM clauses WHERE document = ? ORDER BY number"
+        found = self._rows(query, self._position(document_id))
+        known: dict[str, str] = {}
+        return (int(found[0][0]) if found else 0), [known.setdefault(path, path) for _, path in found]
 
     def same_as(self, number: int) -> list[int]:
         """The clauses that repeat a clause, or the one that it repeats with its other repeats, in reading order."""
@@ -355,13 +331,6 @@ class Catalogue:
         """The number of each clause that repeats another one, and of that one."""
         return dict(self._rows("SELECT number, repeat_of FROM clauses WHERE repeat_of IS NOT NULL ORDER BY number"))
 
-    def cards(self) -> list[StoredCard]:
-        """The card of each document, in corpus order."""
-        return [
-            StoredCard(*row)
-            for row in self._rows("SELECT text, english, folded, folded_en, words_en FROM cards ORDER BY document")
-        ]
-
     def labels(self, facet: str) -> dict[str, dict[str, str]]:
         """The values of a facet (``district``, ``kind``, ``role``) with their names, in the order they are shown in."""
         found = self._rows("SELECT value, zh, en FROM labels WHERE facet = ? ORDER BY position", facet)
@@ -373,6 +342,3 @@ class Catalogue:
             batch = [int(number) for number in numbers[start : start + _BATCH]]
             marks = ", ".join("?" * len(batch))
             yield from self._rows(f"{query} ({marks}) {order}", *batch)
-
-    def _position(self, document_id: str) -> int:
-        return self._positions.get(document_id, -1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -124,11 +125,10 @@ class Manifest:
             ValueError: These are not the bytes of a manifest of this schema version.
         """
         try:
-            values: dict[str, Any] = json.loads(data)
+            # Each object becomes its record as soon as it is read: of thousands of documents no second form is held.
+            values: dict[str, Any] = json.loads(data, object_hook=_record)
             del values["counts"]
-            values["documents"] = tuple(_document(value) for value in values["documents"])
-            values["files"] = {name: FileRecord(**record) for name, record in values["files"].items()}
-            values["vectors"] = VectorRecord(**values["vectors"]) if values.get("vectors") else None
+            values["documents"] = tuple(values["documents"])
             return cls(**values)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"no manifest: {error}") from error
@@ -155,8 +155,27 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _record(values: dict[str, Any]) -> object:
+    """The record that has the keys of an object of a manifest; any other object as it is."""
+    make = _RECORDS.get(frozenset(values))
+    return make(values) if make is not None else values
+
+
 def _document(values: dict[str, Any]) -> DocumentRecord:
-    values["coverage"] = Coverage(**values["coverage"])
     for name in ("warnings", "differences"):
         values[name] = tuple(values[name])
+    # Most documents were read and analysed with the same code and names.
+    for name in ("reading", "analysing"):
+        values[name] = sys.intern(values[name])
     return DocumentRecord(**values)
+
+
+_RECORDS: Mapping[frozenset[str], Callable[[dict[str, Any]], object]] = {
+    frozenset(field.name for field in fields(record)): make
+    for record, make in (
+        (DocumentRecord, _document),
+        (Coverage, lambda values: Coverage(**values)),
+        (FileRecord, lambda values: FileRecord(**values)),
+        (VectorRecord, lambda values: VectorRecord(**values)),
+    )
+}

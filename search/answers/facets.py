@@ -43,7 +43,7 @@ def facets(library: Library, answer: Answer, selected: Selected) -> dict[str, li
             order = library.label_places.get(row.name, {})
             values = [
                 FacetValue(code, *_names(labels, code), count.get(code, 0), named.get(code, 0), code in chosen)
-                for code in {*count, *chosen, *(library.districts if row.name == "district" else ())}
+                for code in {*count, *chosen, *(library.documents.districts if row.name == "district" else ())}
             ]
             found[row.name] = sorted(values, key=lambda value: _rank(row.order, value, order))
     return found

@@ -96,7 +96,7 @@ class ResultMaker:
         return [read[hit.number] if hit.key.ordinal else self._card(hit.key.document) for hit in hits]
 
     def _card(self, document_id: str) -> tuple[str, Clause]:
-        text = self._library.card_of(document_id).text
+        text = self._library.catalogue.card(document_id).text
         return document_id, Clause("", 0, "document", None, None, (), text, None, 0, ())
 
     def _section(self, document_id: str, clause: Clause) -> Section:

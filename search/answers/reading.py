@@ -7,7 +7,7 @@ a part of either is read with one query.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +24,9 @@ from search.snippets.marks import Highlighter, Mark, merge
 
 #: Clauses of one part of a long document, about: a part ends with a section where it can.
 PART = 150
+
+#: Documents whose clauses are kept by their sections: those that are read.
+_KEPT = 32
 
 #: No clause has a longer number in its section.
 _DIGITS = 6
@@ -71,6 +74,8 @@ class DocumentReader:
         self._asking = asking
         self._filters = filters
         self._marker = marker
+        # Of each document, the number of its first clause and the section of each of its clauses.
+        self._places = lru_cache(maxsize=_KEPT)(library.catalogue.paths_of)
 
     def document(self, document: Document, part: int, q: str, at: str = "") -> Json:
         """A document with the sections and clauses of one part, and where the words of a query stand.
@@ -128,7 +133,7 @@ class DocumentReader:
 
     def words(self, document_id: str, q: str) -> SoughtWords:
         """The words of a query as they are looked for in a document; none hold no words."""
-        first, paths = self._places[document_id]
+        first, paths = self._places(document_id)
         request = Request(q=q, filters={"document": (document_id,)}, per_page=min(max(1, len(paths)), DEPTH_LIMIT))
         if not q.strip():
             return SoughtWords((), (), self._marker)
@@ -138,24 +143,13 @@ class DocumentReader:
         inside = sorted(number for number in numbers if first <= number < first + len(paths))
         return SoughtWords(inside, list(dict.fromkeys(leaves(found.tree))), self._marker)
 
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[int, Sequence[str]]]:
-        """Of each document, the number of its first clause and the section of each of its clauses."""
-        places: dict[str, tuple[int, list[str]]] = {document_id: (0, []) for document_id in self._library.documents}
-        column = self._library.catalogue.column
-        for number, (document_id, path) in enumerate(zip(column("document"), column("section"), strict=True)):
-            if not places[document_id][1]:
-                places[document_id] = (number, [])
-            places[document_id][1].append(path)
-        return places
-
     def _numbers(self, document_id: str, path: str) -> Sequence[int]:
-        first, paths = self._places[document_id]
+        first, paths = self._places(document_id)
         return [first + n for n, each in enumerate(paths) if each == path]
 
     def _cuts(self, document_id: str) -> list[range]:
         """The parts of a document; one, if empty, at least. A section that is longer than a part is cut itself."""
-        first, paths = self._places[document_id]
+        first, paths = self._places(document_id)
         cuts: list[range] = []
         start = end = first
         for _, clauses in groupby(paths):
@@ -181,7 +175,7 @@ class DocumentReader:
 
     def _begins(self, document_id: str, cuts: Sequence[range]) -> dict[str, int]:
         """The part that each section begins in: that of the next clause, its own or of a section below it."""
-        first, paths = self._places[document_id]
+        first, paths = self._places(document_id)
         of = {first + n: path for n, path in enumerate(paths)}
         parts: dict[str, int] = {}
         for number, cut in enumerate(cuts, 1):
@@ -220,7 +214,7 @@ class DocumentReader:
         return {**made, "marks": words.marks(made)} if number in words.numbers else made
 
     def _hits(self, document_id: str, words: SoughtWords) -> dict[str, int]:
-        first, paths = self._places[document_id]
+        first, paths = self._places(document_id)
         counts: dict[str, int] = {}
         for number in words.numbers:
             path = paths[number - first]

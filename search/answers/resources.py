@@ -63,8 +63,7 @@ class Resources:
     @cached_property
     def districts(self) -> list[Json]:
         """The districts that have documents, in the order of the corpus."""
-        codes = dict.fromkeys(map(district_of, self._library.documents.values()))
-        return [label for code in codes if (label := self.label("district", code))]
+        return [label for code in self._library.documents.by_district if (label := self.label("district", code))]
 
     def label(self, facet: str, code: str | None) -> Json | None:
         """A code with its names, null for none."""
@@ -104,14 +103,14 @@ class Resources:
             "source": {"file": document.source, "sha256": document.sha256},
             "metadata": stated,
             "coverage": asdict(document.coverage),
-            "counts": {"sections": len(outline.sections), "clauses": sum(self._counts(document.id).values())},
+            "counts": {"sections": len(outline.sections), "clauses": self._totals[document.id]},
         }
 
     def document(self, document: Document) -> Json:
         """A document with its outline."""
-        counts = self._counts(document.id)
+        counts = Counter(self._library.catalogue.paths_of(document.id)[1])
         sections = self._library.outlines[document.id].sections.values()
-        rows = [{**self.section_brief(document.id, each), "clauses": counts.get(each.path, 0)} for each in sections]
+        rows = [{**self.section_brief(document.id, each), "clauses": counts[each.path]} for each in sections]
         return {**self.document_head(document), "outline": rows}
 
     def section_brief(self, document_id: str, section: Section) -> Json:
@@ -190,7 +189,7 @@ class Resources:
     def english(self, document_id: str, clause: Clause) -> EnglishClause:
         """A clause in English, or what a document says about itself."""
         if clause.kind == "document":
-            return EnglishClause(self._library.card_of(document_id).english, None, None, "current")
+            return EnglishClause(self._library.catalogue.card(document_id).english, None, None, "current")
         return self._english.clause(document_id, clause)
 
     def also_in(self, numbers: Sequence[int]) -> list[Json]:
@@ -206,11 +205,11 @@ class Resources:
 
     def corpus(self) -> Json:
         """What the corpus holds, and which districts it holds nothing of."""
-        documents = list(self._library.documents.values())
-        by_district = Counter(map(district_of, documents))
+        documents = self._library.documents
         labels = {code: label for code, label in self._library.labels["district"].items() if code != UNSTATED}
-        districts = [{"value": code, **label, "documents": by_district[code]} for code, label in labels.items()]
-        heads = [self.document_head(document) for document in documents]
+        of_district = {code: len(several) for code, several in documents.by_district.items()}
+        districts = [{"value": code, **label, "documents": of_district.get(code, 0)} for code, label in labels.items()]
+        heads = [self.document_head(document) for document in documents.walk()]
         return {
             "generation": self._library.name,
             "built": self._library.built,
@@ -221,7 +220,7 @@ class Resources:
             },
             "districts": [district for district in districts if district["documents"]],
             "without": [district for district in districts if not district["documents"]],
-            "years": sorted({year for year in map(year_of, documents) if year.isdigit()}),
+            "years": sorted(year for year in documents.years if year.isdigit()),
             "documents": heads,
         }
 
@@ -256,13 +255,9 @@ class Resources:
             "ordinal": clause.ordinal,
         }
 
-    def _counts(self, document_id: str) -> Mapping[str, int]:
-        """How many clauses each section of a document has, by path."""
-        return self._clause_counts.get(document_id, {})
-
     @cached_property
-    def _clause_counts(self) -> Mapping[str, Mapping[str, int]]:
-        """How many clauses each section has, by document and path."""
+    def _totals(self) -> Mapping[str, int]:
+        """How many clauses each document has."""
         return self._library.catalogue.clause_counts()
 
 

@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from itertools import chain
 
 from index.analysis.folding import HAN
-from index.entries.codes import district_of
 from search.asking.printed import PrintedNumbers
 from search.library.generation import Library
 
@@ -83,8 +82,7 @@ class KnownItems:
 
     def _of_district(self, name: str) -> Sequence[str]:
         code = self._district(name.strip())
-        documents = self._library.documents.values()
-        return [document.id for document in documents if code and district_of(document) == code]
+        return self._library.documents.by_district.get(code, ()) if code else ()
 
     def _documents(self, key: str) -> tuple[int, ...]:
         if len(key) < _SHORTEST_TITLE:
@@ -119,7 +117,7 @@ class KnownItems:
                 )
                 if name
             ]
-            for document in library.documents.values()
+            for document in library.documents.walk()
         ]
 
     def _cited(self, key: str) -> list[str]:
@@ -128,7 +126,7 @@ class KnownItems:
         for year, serial in _SERIAL.findall(key):
             word = f"({year}){serial}号"
             clauses = library.catalogue.holding(word) if library.wordbook.holds(word) else ()
-            cards = (card.folded for card in library.cards if word in card.folded)
+            cards = library.catalogue.cards_holding(word)
             found |= dict.fromkeys(number for text in chain(clauses, cards) for number in _number().findall(text))
         return [number for number in found if _key(number) in key]
 

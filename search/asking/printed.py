@@ -177,5 +177,5 @@ class PrintedNumbers:
                 for name in (each.id, each.metadata.title, each.metadata.cover_title, english(each))
                 if name
             ]
-            for each in self._library.documents.values()
+            for each in self._library.documents.walk()
         }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from index.entries.codes import year_of
+from search.asking.titled import TitledSections
 from search.library.generation import Library
 
 #: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.
@@ -48,15 +48,13 @@ class Values:
     def section(self, value: str) -> Codes:
         """The sections whose title holds the words, and those of the role that the words name."""
         key = self._key(value)
-        words = {token.text for token in self._library.analyser.words(value)}
+        cut = self._library.analyser.words
+        words = {token.text for token in cut(value)}
         if not key:
             return frozenset()
         roles = self.role(value)
-        return frozenset(
-            code
-            for code, (title, title_words, role) in self._titles.items()
-            if key in title or (words and words <= title_words) or role in roles
-        )
+        places = self._titles.find(key, words, roles, lambda title: (each.text for each in cut(title)))
+        return frozenset(self._library.catalogue.section_codes_at(places))
 
     def department(self, value: str) -> Codes:
         """A department by any way it is written, by its English name, or by the end of its usual one (发展改革委)."""
@@ -82,10 +80,10 @@ class Values:
         year = self._key(value).removesuffix("年")
         return frozenset({year}) & self.years
 
-    @cached_property
+    @property
     def years(self) -> frozenset[str]:
         """The years that documents are of."""
-        return frozenset(map(year_of, self._library.documents.values()))
+        return self._library.documents.years
 
     def _named(self, facet: str, value: str) -> Codes:
         """A value by its code or label, English in singular or plural."""
@@ -118,18 +116,8 @@ class Values:
         return names
 
     @cached_property
-    def _titles(self) -> Mapping[str, tuple[str, frozenset[str], str | None]]:
-        """Section code → its folded title, the words of the title, its role."""
-        analyser = self._library.analyser
-        return {
-            f"{document_id}/{section.path}": (
-                self._key(section.title or ""),
-                frozenset(token.text for token in analyser.words(section.title or "")),
-                section.role,
-            )
-            for document_id, outline in self._library.outlines.items()
-            for section in outline.sections.values()
-        }
+    def _titles(self) -> TitledSections:
+        return TitledSections(self._library.catalogue.titled_sections(), self._key)
 
     @cached_property
     def _written(self) -> Mapping[str, Codes]:

@@ -51,9 +51,9 @@ class ColumnMaker:
     def __init__(self, library: Library, resources: Resources) -> None:
         self._library = library
         self._resources = resources
-        self._documents: dict[str, list[Document]] = {}
-        for document in library.documents.values():
-            self._documents.setdefault(column_of(document), []).append(document)
+        self._documents: dict[str, list[str]] = {}
+        for document in library.documents.walk():
+            self._documents.setdefault(column_of(document), []).append(document.id)
 
     @cached_property
     def names(self) -> list[str]:
@@ -70,7 +70,7 @@ class ColumnMaker:
         label = self._resources.label("district", column)
         if label is None or not column.startswith(_ALONE):
             return label or {"value": column, "zh": column, "en": column}
-        (document,) = self._documents[column]
+        document = self._library.documents[self._documents[column][0]]
         title = document.metadata.title or document.id
         return {"value": column, "zh": title, "en": self._library.english.document_title(document) or title}
 
@@ -80,7 +80,9 @@ class ColumnMaker:
         return {
             "district": self.label(district),
             "filter": {"name": name, "value": value},
-            "documents": [self._resources.document_brief(each) for each in self._documents[district]],
+            "documents": [
+                self._resources.document_brief(self._library.documents[each]) for each in self._documents[district]
+            ],
             "silent": not total,
             "total": total,
             "clauses": list(clauses),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 from index.documents import Clause
 from search.answers.resources import Resources
@@ -48,13 +48,8 @@ class Taking:
     def _numbers(self) -> Mapping[str, range]:
         """The numbers of the clauses of each document: they are counted in the order of the corpus."""
         counts = self._library.catalogue.clause_counts()
-        numbers: dict[str, range] = {}
-        start = 0
-        for document_id in self._library.documents:
-            end = start + sum(counts.get(document_id, {}).values())
-            numbers[document_id] = range(start, end)
-            start = end
-        return numbers
+        ends = accumulate(counts.values())
+        return {name: range(end - counts[name], end) for name, end in zip(counts, ends, strict=True)}
 
     def _is_clause(self, number: int) -> bool:
         return number < self._library.catalogue.clause_count

@@ -6,21 +6,21 @@ are shown. What a search does not need is imported when it is asked for: a comma
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.analysis.analyser import Analyser
-from index.documents import Document
 from index.entries.codes import UNSTATED
-from index.storing.catalogue import Catalogue, StoredCard
+from index.storing.catalogue import Catalogue
 from index.storing.extracted import ExtractedFacts
 from index.storing.generations import Generation, open_current
 from index.wordbook.book import Wordbook
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
 from search.library.clauses import ClauseTexts
+from search.library.documents import Documents
 from search.library.english import EnglishTexts
 from search.library.outlines import Outline, Outlines
 from search.meaning.opened import Meanings
@@ -60,7 +60,7 @@ class Library:
         self.wordbook = Wordbook(generation.wordbook)
         self.clauses = ClauseTexts(self.catalogue)
         self.english = EnglishTexts(self.catalogue)
-        self.documents: Mapping[str, Document] = {document.id: document for document in self.catalogue.documents()}
+        self.documents = Documents(self.catalogue)
         self.outlines: Mapping[str, Outline] = Outlines(self.documents, self.catalogue.sections)
         self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
@@ -120,21 +120,6 @@ class Library:
         return Completions(self._generation.wordbook, lambda text: self.analyser.fold(text).text)
 
     @cached_property
-    def cards(self) -> Sequence[StoredCard]:
-        """What each document says about itself, in corpus order; numbered behind the last clause."""
-        return self.catalogue.cards()
-
-    def card_of(self, document_id: str) -> StoredCard:
-        """What a document says about itself."""
-        return self.cards[list(self.documents).index(document_id)]
-
-    @cached_property
-    def districts(self) -> frozenset[str]:
-        """The codes of the districts that documents state."""
-        stated = (document.metadata.district for document in self.documents.values())
-        return frozenset(code for code in stated if code is not None)
-
-    @cached_property
     def label_places(self) -> Mapping[str, Mapping[str, int]]:
         """Where the name of a value stands in the order of the corpus: facet → code → place."""
         return {name: {code: place for place, code in enumerate(found)} for name, found in self.labels.items()}
@@ -149,7 +134,7 @@ class Library:
                 "zh": document.metadata.title or document.id,
                 "en": self.english.document_title(document) or document.metadata.title or document.id,
             }
-            for document in self.documents.values()
+            for document in self.documents.walk()
         }
         departments = sorted({name for _, name in self.catalogue.departments()})
         labels["department"] = {
@@ -157,7 +142,7 @@ class Library:
         }
         labels["issuer"] = {
             zh: {"zh": zh, "en": en or zh}
-            for document in self.documents.values()
+            for document in self.documents.walk()
             for zh, en in zip(document.metadata.issuers, self.english.issuers(document), strict=True)
         } | unstated
         return labels

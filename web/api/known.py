@@ -24,7 +24,7 @@ def known_values(service: SearchService) -> KnownValues:
     filters = {name: [value.value for value in values] for name, values in found.items()}
     known = {"/api/v1/search": filters, "/api/v1/clauses": filters}
     known["/api/v1/glossary"] = {"kind": list(service.glossary.kinds)}
-    known["/api/v1/references"] = {"document": [each["id"] for each in service.documents()]}
+    known["/api/v1/references"] = {"document": list(service.document_ids)}
     for kind in get_args(DataKind):
         facets = service.data.page(DataRequest(kind=cast(DataKind, kind)))["facets"]
         values = {name: [str(value["value"]) for value in several] for name, several in facets.items()}

@@ -19,7 +19,6 @@ from web.requests import answers, forms, links
 from web.requests.forms import Notice
 from web.requests.language import LANGUAGES, catalogue, choice
 from web.responses.errors import Unprocessable
-from web.serving import lending
 from web.serving.lending import service
 from web.showing.citing import with_citation
 
@@ -53,7 +52,7 @@ def suggest() -> Response:
 @blueprint.get("/v1/documents")
 def documents() -> Response:
     """Every document of the corpus, without outlines."""
-    return jsonify({"documents": lending.documents(), "generation": service().generation})
+    return jsonify({"documents": service().documents(), "generation": service().generation})
 
 
 @blueprint.get("/v1/documents/<document_id>")

@@ -24,6 +24,8 @@ from web.serving.lending import Lender
 ENTRIES, CHARACTERS = 20, 6000
 #: Characters of an argument that are read.
 _ARGUMENT = 2000
+#: Documents that a message names at most.
+_NAMED = 20
 
 
 class AssistantError(Exception):
@@ -49,7 +51,7 @@ class Tools:
     ) -> Json:
         """Clauses for words in Chinese or English, best first."""
         filters = _filters(district=district, document=document, department=department, role=role)
-        with self._borrowed() as (service, _):
+        with self._borrowed() as service:
             request = Request(
                 q[:_ARGUMENT],
                 {k: v for k, v in filters.items() if k in NAMES},
@@ -73,16 +75,16 @@ class Tools:
     def read(self, address: str) -> Json:
         """A document with its outline, a section with its clauses, or a clause, by its id or address."""
         places = _places(address)
-        with self._borrowed() as (service, heads):
+        with self._borrowed() as service:
             for place in places:
                 if found := _found(service, place):
-                    source = source_of(heads[place.document], place.url, self._root)
+                    source = source_of(_head(service, place.document), place.url, self._root)
                     return self._answer(service, **_readable(found), source=source)
             raise AssistantError(f"{address[:80]}: nothing stands there. Cure: use an id that search gave back.")
 
     def compare(self, topic: str = "", q: str = "") -> Json:
         """Districts side by side on a topic or on words; without either, the grid of topics and districts."""
-        with self._borrowed() as (service, _):
+        with self._borrowed() as service:
             if not topic and not q:
                 grid = service.comparison.grid()
                 return self._answer(
@@ -114,14 +116,14 @@ class Tools:
 
     def facts(self, kind: DataKind, q: str, limit: int, page: int, **filters: str) -> Json:
         """Targets, measures or tasks, each with its sentence."""
-        with self._borrowed() as (service, heads):
+        with self._borrowed() as service:
             request = DataRequest(kind, q[:_ARGUMENT], _filters(**filters), _page(page), _limit(limit))
             found = service.data.page(request)
             _no_unknown(found["unknown"], lambda name: [str(value["value"]) for value in found["facets"][name]])
             items = [
                 {
                     **_without(item, "document", "url"),
-                    "source": source_of(heads[item["url"].split("/")[2]], item["url"], self._root),
+                    "source": source_of(_head_at(service, item["url"]), item["url"], self._root),
                 }
                 for item in found["items"]
             ]
@@ -129,54 +131,65 @@ class Tools:
 
     def references(self, q: str = "", document: str = "", limit: int = 20) -> Json:
         """What the documents cite: other documents by title and number."""
-        with self._borrowed() as (service, heads):
-            if document and document not in heads:
-                raise AssistantError(f"There is no document {document[:40]!r}. Cure: one of {', '.join(heads)}.")
+        with self._borrowed() as service:
+            if document and document not in (known := service.document_ids):
+                some = ", ".join(known[:_NAMED]) + (" …" if len(known) > _NAMED else "")
+                raise AssistantError(f"There is no document {document[:40]!r}. Cure: one of {some}.")
             found = service.references.page(ReferenceRequest(q=q[:_ARGUMENT], document=document))
             items = [
-                {**item, "source": source_of(heads[item["url"].split("/")[2]], item["url"], self._root)}
+                {**item, "source": source_of(_head_at(service, item["url"]), item["url"], self._root)}
                 for item in found["items"][: _limit(limit)]
             ]
             return self._answer(service, total=found["total"], items=items)
 
     def glossary(self, q: str, limit: int = 10) -> Json:
         """What a term is called in both languages, and how many clauses name it."""
-        with self._borrowed() as (service, _):
+        with self._borrowed() as service:
             found = service.glossary.page(q[:_ARGUMENT], "", 1, _limit(limit))
             return self._answer(service, total=found["total"], concepts=found["concepts"])
 
     def cite(self, address: str) -> Json:
         """How a document, section or clause is cited, with its lasting address."""
         read = self.read(address)
-        with self._borrowed() as (service, heads):
+        with self._borrowed() as service:
             url = read["source"]["url"].removeprefix(self._root)
-            forms = citations(heads[read["source"]["document"]], url, self._root)
+            forms = citations(_head(service, read["source"]["document"]), url, self._root)
             return self._answer(service, forms=forms, source=read["source"])
 
     def verify(self, sentence: str, clause: str = "") -> Json:
         """Whether a sentence stands in a clause: exact, changed (with the difference), elsewhere, or nowhere."""
         if not sentence.strip():
             raise AssistantError("There is no sentence. Cure: give the words to be verified, in Chinese or English.")
-        with self._borrowed() as (service, heads):
+        with self._borrowed() as service:
             places = _places(clause) if clause else []
             place = next(
                 (each for each in places if service.addresses.stands(*each[:3])), places[0] if places else None
             )
             found = service.verifier.verify(sentence, place.url.removeprefix("/documents/") if place else None)
             url = found["url"]
-            source = source_of(heads[url.split("/")[2]], url, self._root) if url else None
+            source = source_of(_head_at(service, url), url, self._root) if url else None
             return self._answer(service, **found, source=source)
 
     @contextmanager
-    def _borrowed(self) -> Iterator[tuple[SearchService, dict[str, Json]]]:
+    def _borrowed(self) -> Iterator[SearchService]:
         lease = self._lender.borrow()
         try:
-            yield lease.service, {head["id"]: head for head in lease.documents}
+            yield lease.service
         finally:
             self._lender.give_back(lease)
 
     def _answer(self, service: SearchService, **values: Any) -> Json:
         return {**values, "translation": UNOFFICIAL, "generation": service.generation}
+
+
+def _head(service: SearchService, document_id: str) -> Json:
+    """The head of a document."""
+    return service.documents([document_id])[0]
+
+
+def _head_at(service: SearchService, url: str) -> Json:
+    """The head of the document that an address is in."""
+    return _head(service, url.split("/")[2])
 
 
 def _limit(limit: int) -> int:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 
 from web.pages.taking import picked
 from web.requests import answers, collecting, links
-from web.requests.forms import read_section
+from web.requests.forms import read_list, read_section
 from web.requests.language import choice
 from web.serving import lending
 from web.serving.config import QUERY_LENGTH
@@ -18,6 +18,8 @@ from web.showing.paging import window
 
 blueprint = Blueprint("pages", __name__)
 
+#: Documents that a page lists; the first page of the site shows the first of them.
+ON_A_PAGE = 100
 #: Characters of an address that a redirect repeats.
 _LONGEST = 4_000
 #: Pages that have a JSON twin, by the first part of their address.
@@ -56,12 +58,13 @@ def _twin(path: str) -> str:
 @blueprint.get("/")
 def home() -> str:
     """What is in the index, the search box, and some questions to start with."""
-    documents = lending.documents()
+    asked = service()
     return render_template(
         "home.html",
-        documents=documents,
-        districts={each["district"]["value"] for each in documents if each["district"]},
-        clauses=sum(each["counts"]["clauses"] for each in documents),
+        documents=asked.documents(asked.document_ids[:ON_A_PAGE]),
+        count=len(asked.document_ids),
+        districts=asked.districts,
+        clauses=asked.clause_count,
         questions=lending.questions(choice().language),
     )
 
@@ -77,8 +80,14 @@ def search() -> str:
 
 @blueprint.get("/documents")
 def documents() -> str:
-    """Every document of the corpus."""
-    return render_template("documents.html", documents=lending.documents())
+    """The documents of the corpus, a page at a time."""
+    asked = service()
+    ids = asked.document_ids
+    form = read_list(request.args, ON_A_PAGE, len(ids))
+    found = {"page": form.page, "per_page": ON_A_PAGE, "total": len(ids)}
+    shown = asked.documents(ids[(form.page - 1) * ON_A_PAGE : form.page * ON_A_PAGE])
+    pages = window(form.page, -(-len(ids) // ON_A_PAGE))
+    return render_template("documents.html", form=form, found=found, pages=pages, documents=shown, address="/documents")
 
 
 @blueprint.get("/documents/<document_id>")

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
+from search.answers.resources import document_url
 from web.requests import links
-from web.serving.lending import documents, lender, service
+from web.serving.lending import lender, service
 from web.showing.templating import absolute
 
 blueprint = Blueprint("site", __name__)
 
 #: What is endless, for readers to make and not for crawlers.
 _CLOSED = ("/search", "/collection", "/feed.atom", "/api/")
+
+#: Addresses of one site map, by the protocol of sitemaps.org.
+_IN_SITEMAP = 50_000
+#: Documents that are listed for language models.
+_LISTED = 100
 
 
 @blueprint.get("/healthz")
@@ -40,14 +47,19 @@ def opensearch() -> Response:
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
-    """Every page that does not depend on a question."""
-    return Response(render_template("sitemap.xml", addresses=_addresses()), content_type="application/xml")
+    """The pages that do not depend on a question: documents before their sections, as many as a site map may hold."""
+    return Response(
+        render_template("sitemap.xml", addresses=islice(_addresses(), _IN_SITEMAP)), content_type="application/xml"
+    )
 
 
 @blueprint.get("/llms.txt")
 def llms() -> Response:
     """What is here, for language models that read the site."""
-    return Response(render_template("llms.txt", documents=documents()), content_type="text/plain; charset=utf-8")
+    asked = service()
+    listed = asked.documents(asked.document_ids[:_LISTED])
+    text = render_template("llms.txt", documents=listed, count=len(asked.document_ids))
+    return Response(text, content_type="text/plain; charset=utf-8")
 
 
 @blueprint.get("/robots.txt")
@@ -71,7 +83,8 @@ def favicon() -> Response:
 def _addresses() -> Iterator[str]:
     own = ("/", "/documents", "/compare", "/targets", "/measures", "/tasks", "/glossary", "/about")
     yield from (absolute(path) for path in own)
-    for brief in documents():
-        yield absolute(brief["url"])
-        document = service().document(brief["id"])
+    asked = service()
+    yield from (absolute(document_url(document_id)) for document_id in asked.document_ids)
+    for document_id in asked.document_ids:
+        document = asked.document(document_id)
         yield from (absolute(section["url"]) for section in (document or {"outline": ()})["outline"])

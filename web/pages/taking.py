@@ -14,7 +14,6 @@ from web.pages.exports import FORMATS as GLOSSARY_FORMATS
 from web.requests import answers, collecting, links
 from web.requests.forms import read_glossary
 from web.requests.language import choice
-from web.serving import lending
 from web.serving.lending import service
 from web.serving.place import origin
 from web.showing.citing import citation_of
@@ -40,7 +39,7 @@ def search(form: str) -> Response:
 @blueprint.get(f"/documents.{_FORMS}")
 def documents(form: str) -> Response:
     """Every clause of the corpus."""
-    return taken(service().taking.documents([each["id"] for each in lending.documents()]), form, "clauses")
+    return taken(service().taking.documents(service().document_ids), form, "clauses")
 
 
 @blueprint.get(f"/documents/<document_id>.{_FORMS}")
@@ -132,7 +131,7 @@ def _hits(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _documents() -> Iterator[dict[str, Any]]:
-    for head in lending.documents():
+    for head in service().documents():
         title = run(choice().language, head["title"])
         yield _entry(head, head, title.text if title else head["id"], {"zh": citation_of(head)["gbt7714"]})
 

@@ -112,7 +112,7 @@ def clause(service: SearchService, document_id: str, path: str, ordinal: int) ->
 
 def references(service: SearchService, args: MultiDict[str, str]) -> tuple[ReferenceForm, Json]:
     """The form that was read from the arguments, and its page of references."""
-    form = forms.read_references(args, [document["id"] for document in service.documents()])
+    form = forms.read_references(args, service.document_ids)
     return form, service.references.page(form.request)
 
 

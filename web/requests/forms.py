@@ -83,6 +83,19 @@ class GlossaryForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ListForm:
+    """A page of a list, and what the reader is told about it."""
+
+    page: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The arguments of its address."""
+        return [("page", str(self.page))]
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestForm:
     """What is typed so far, how many suggestions are wanted, and what the reader is told about it."""
 
@@ -253,6 +266,12 @@ def read_references(args: MultiDict[str, str], documents: Collection[str]) -> Re
         per_page=per_page,
     )
     return ReferenceForm(request, tuple(reader.notices))
+
+
+def read_list(args: MultiDict[str, str], per_page: int, count: int) -> ListForm:
+    """Which page of a list of so many rows these arguments ask for."""
+    reader = ArgumentReader(args)
+    return ListForm(reader.page(per_page, depth=max(1, -(-count // per_page)) * per_page), tuple(reader.notices))
 
 
 def read_suggest(args: MultiDict[str, str]) -> SuggestForm:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import cast
 
 from flask import Flask, current_app, g
 
@@ -31,14 +31,12 @@ class Lease:
     """One open service and how many requests use it.
 
     Attributes:
-        documents: The heads of its documents, asked once: nearly every page names them.
         pages: Pages that were made of it.
         questions: What a reader may begin with, by language, found with the first page that offers them.
 
     """
 
     service: SearchService
-    documents: list[dict[str, Any]] = field(init=False)
     questions: dict[str, list[str]] = field(init=False, default_factory=dict)
     pages: Pages = field(init=False, default_factory=Pages)
     users: int = 0
@@ -46,7 +44,6 @@ class Lease:
 
     def __post_init__(self) -> None:
         self.service.prepare()
-        self.documents = self.service.documents()
 
 
 class Lender:
@@ -195,11 +192,6 @@ def service() -> SearchService:
 
     """
     return lease().service
-
-
-def documents() -> list[dict[str, Any]]:
-    """The heads of all documents of the generation that answers this request."""
-    return lease().documents
 
 
 def questions(language: Language) -> list[str]:

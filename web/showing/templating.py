@@ -93,7 +93,7 @@ def folded_up(values: Sequence[Mapping[str, Any]], held: Container[str]) -> tupl
 
 def in_order(values: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The districts of a facet in the order of the corpus, whatever was asked: a reader finds each at its place."""
-    order = [each["district"]["value"] for each in lending.documents() if each["district"]]
+    order = [each["value"] for each in lending.service().districts]
     return sorted(values, key=lambda value: order.index(value["value"]) if value["value"] in order else len(order))
 
 
