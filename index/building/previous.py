@@ -50,7 +50,7 @@ class Previous:
         if folder is None:
             return cls(None, is_current=False, trouble=None)
         manifest = Manifest.decode((folder / MANIFEST).read_bytes())
-        return cls(Generation(folder.name, folder, manifest), is_current=False, trouble=None)
+        return cls(Generation(folder, folder.name, manifest), is_current=False, trouble=None)
 
     @property
     def records(self) -> Mapping[str, DocumentRecord]:

@@ -43,12 +43,10 @@ _NAME = re.compile(r"\d{6,}-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
-    """A generation whose every byte has been verified."""
+class GenerationFiles:
+    """Where the parts of a generation are."""
 
-    name: str
     folder: Path
-    manifest: Manifest
 
     @property
     def catalogue(self) -> Path:
@@ -89,6 +87,14 @@ class Generation:
     def analyser(self) -> Path:
         """The folder of its analyser."""
         return self.folder / ANALYSER
+
+
+@dataclass(frozen=True, slots=True)
+class Generation(GenerationFiles):
+    """A generation whose every byte has been verified."""
+
+    name: str
+    manifest: Manifest
 
 
 def default_root() -> Path:
@@ -162,7 +168,7 @@ def open_generation(root: Path, name: str) -> Generation:
     _verify_names(root, folder, manifest)
     for file, record in manifest.files.items():
         _verify(root, folder / file, record)
-    return Generation(name, folder, manifest)
+    return Generation(folder, name, manifest)
 
 
 def checksum_line(manifest: bytes) -> bytes:

@@ -60,7 +60,7 @@ def publish(root: Path, folder: Path, manifest: Manifest, check: Callable[[Gener
     (folder / MANIFEST_CHECKSUM).write_bytes(checksum_line(data))
     _force(folder)
     complete = folder.with_name(f"{folder.stem}-{manifest.inputs[:8]}")
-    check(Generation(complete.name, folder, manifest))
+    check(Generation(folder, complete.name, manifest))
     folder.rename(complete)
     _force_entry(complete.parent)
     _point(root, complete.name, data)

@@ -15,7 +15,7 @@ from index.analysis.analyser import Analyser
 from index.entries.codes import UNSTATED
 from index.storing.catalogue import Catalogue
 from index.storing.extracted import ExtractedFacts
-from index.storing.generations import Generation, open_current
+from index.storing.generations import Generation, GenerationFiles, open_current
 from index.wordbook.book import Wordbook
 from search.engines.opening import Opened, open_engine
 from search.engines.protocol import Engine
@@ -65,7 +65,8 @@ class Library:
         self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
         self.meaning = Meanings.of(generation, by_words=by_words)
-        self._generation = generation
+        # The rest is opened later; what the manifest says of each document is not needed for that.
+        self._files = GenerationFiles(generation.folder)
 
     @classmethod
     def open(cls, root: Path, *, by_words: bool = False) -> Library:
@@ -96,28 +97,28 @@ class Library:
         """What stood at its addresses, and stands at others or nowhere now."""
         from index.storing.ledger import Addresses
 
-        return Addresses(self._generation.addresses)
+        return Addresses(self._files.addresses)
 
     @cached_property
     def references(self) -> References:
         """What its documents cite."""
         from index.storing.references import References
 
-        return References(self._generation.references)
+        return References(self._files.references)
 
     @cached_property
     def sources(self) -> SourceFiles:
         """Its files as delivered."""
         from index.storing.sources import SourceFiles
 
-        return SourceFiles(self._generation.sources)
+        return SourceFiles(self._files.sources)
 
     @cached_property
     def completions(self) -> Completions:
         """What can be completed while a reader types."""
         from index.wordbook.completion_table import Completions
 
-        return Completions(self._generation.wordbook, lambda text: self.analyser.fold(text).text)
+        return Completions(self._files.wordbook, lambda text: self.analyser.fold(text).text)
 
     @cached_property
     def label_places(self) -> Mapping[str, Mapping[str, int]]:
