@@ -14,6 +14,8 @@ _ACTOR = (
 )
 _THING = r"(?:项目|产品|药品|器械|创新药|新药|平台|基地|品种|航线|技术|楼宇|载体|活动|中心)"
 _ANY = rf"(?:{_ACTOR}|{_THING})"
+#: 集团化, 总部经济, 持有人制度: the word is no class there.
+_NO_CLASS = "化|经济|制度|创造"
 _JOINED = r"(?:、|和|及|以及|或|与)"
 
 
@@ -21,7 +23,10 @@ def _who(end: str) -> str:
     """A class that ends in one of these words, with what is joined to it (企业、高校院所和园区)."""
     joined = rf"(?:{_JOINED}[^，。；：“”、]{{0,16}}?{end}(?!{end}))*"
     owned = rf"(?:的[^，。；：“”给予提供]{{0,12}}?{end}(?!{end}))?"
-    return rf"(?P<who>(?![、在])[^，。；：“”]{{0,44}}?{end}(?!{end}|高管|管理|员工|职工|负责人){joined}{owned})"
+    part = r"(?:(?!在[区本市我])[^，。；：“”])"
+    return (
+        rf"(?P<who>(?![、在]|基于){part}{{0,44}}?{end}(?!{end}|高管|管理|员工|职工|负责人|{_NO_CLASS}){joined}{owned})"
+    )
 
 
 #: 对新引进的优质企业给予…, 针对成功上市的企业给予…
@@ -31,7 +36,7 @@ _FOR = re.compile(
 )
 #: 为中小企业提供…, 向中小型生物医药企业信贷, 供大学生使用, 吸引…企业落户
 _TO = re.compile(
-    rf"(?:(?<![作认成])为(?!主体|主导|引领)|向(?!.{{0,2}}化)|面向|(?<!提)供(?!应链)|帮助|助力|协助|(?<!顾问)指导|加强对|推荐|吸引){_who(_ACTOR)}"
+    rf"(?:(?<![作认成])为(?!主体|主导|引领)|向(?!.{{0,2}}化)|面向|(?<!提)供(?!应链)|帮助|助力|协助|(?<!顾问)指导(?!服务|站)|加强对|推荐|吸引){_who(_ACTOR)}"
 )
 #: 通过租金补贴，吸引…企业落户: whom the means behind which it stands are for
 _DRAWN = re.compile(rf"^[，,]?(?:积极|大力)?吸引{_who(_ACTOR)}")
@@ -39,7 +44,7 @@ _MEANS = re.compile(r"^(?:通过|以|用|运用|利用)")
 #: 鼓励龙头企业联合…, 支持符合条件的生命健康企业通过…; not 支持引进…企业
 _LEANT = re.compile(
     r"(?:鼓励并?(?:支持|引导|推进)?|支持(?:和引导|并鼓励)?|扶持|扶植|引导|经认定的)"
-    rf"(?!引进|开展|建设|发展|申报|举办|设立|搭建|打造|创办|各类新|在){_who(_ACTOR)}"
+    rf"(?!引进|开展|建设|发展|申报|举办|设立|搭建|打造|创办|各类新|在)(?:以(?=[^，。；]{{2,8}}为主体))?{_who(_ACTOR)}"
 )
 #: 省级创新平台给予300万元支持
 _SUBJECT = re.compile(
@@ -58,7 +63,7 @@ _OBJECT = re.compile(
 #: 企业新引进的博士, 我市企业购买保险的保费支出: what the class does or is paid for, before the last 的 and behind it.
 _DOES = re.compile(
     r"获|取得|认定|评[定为选]|引进|设立|开设|组织|承担|超过|达到|就业|落户|入驻|上规|入统|提供|购买|购置|注册|符合|通过|牵头|参与|纳入|列入|"
-    r"完成|实现|开展|使用|租[赁用]|毕业|新|首次|成功|具有|从事|建设|投资|研发出|入选|主导|委托|吸纳|招用|创办|举办|缴纳|发生|支付|为.{1,16}(?:服务|配套)"
+    r"完成|实现|开展|使用|租[赁用]|毕业|新|首次|成功|具有|从事|建设|投资|研发出|入选|主导|委托|吸纳|招用|创办|举办|缴纳|发生|支付|予以支持|给予支持|为.{1,16}(?:服务|配套)"
 )
 _COST = re.compile(r"(?:费用?|支出|经费|投入|投资|利息|保费|部分|租金|成本|贷款|面积)$")
 _PLACED = r"(?:我[市区县省]|本[市区县省]|[市区县]内)?"
@@ -156,6 +161,10 @@ def _of_object(what: str) -> Class | None:
 def _parted(named: str) -> Class:
     who = re.sub(r"^(?:区内|一批|本区|区域内|各类(?=.{3})|不同层次)", "", named).strip("“”的、")
     condition = _CONDITION.match(who)
+    left, _, head = who.rpartition("的")
+    if left and "、" not in left and not condition and re.search(rf"^[^的]*{_ANY}$", head) and _DOES.search(left):
+        # 重点企业引进或推荐的符合条件的人才: what others do for a class.
+        return Class(head, left)
     if condition and "的" in who:
         return Class(condition["who"], condition["condition"].rstrip("的"))
     return Class(who or None, None)
