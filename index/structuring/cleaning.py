@@ -89,6 +89,7 @@ class CleanLine:
         tabbed: Its raw cells where tabs divide it.
         marker: The number that it opens with.
         header: Whether a divider (``|---|``) stands under it.
+        table: The number of its table, where the format counts tables, and of the page that they are counted on.
         whole: Whether it is a paragraph as its format says, so that no wrap has torn it.
 
     """
@@ -102,6 +103,7 @@ class CleanLine:
     width: int = 0
     tabbed: tuple[str, ...] = ()
     header: bool = False
+    table: tuple[int, int] = (0, 0)
     whole: bool = False
     marker: NumberMark | None = None
 
@@ -175,6 +177,7 @@ def _row(line: Line, printed: str, gap: int, furniture: list[Furniture], *, is_r
         gap,
         width("".join(raw[begin:end] for begin, end in parts).strip()),
         tabbed,
+        table=(line.places[0].page, line.places[0].table) if cells and line.places else (0, 0),
         whole=line.whole,
         marker=read_marker(text.chars),
     )

@@ -25,9 +25,13 @@ _UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*\S{1,12}[）)]?")
 #: Heads of a first column that counts.
 _COUNTERS = frozenset(("序号", "编号", "排序", "序", "No.", "NO."))
 
+#: What heads of columns are called.
+_HEAD = re.compile(r"(?:单位|部门|指标|数值|任务|事项|名称|类别|类型|序号|备注|时限|时间|年份|内容|举措|措施|标准)$")
+
 #: A cell that stands on a line of its own is no sentence.
 _CELL_LENGTH = 60
 _CAPTION_LENGTH = 50
+_HEAD_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,32 @@ def _barred(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:
 
 
 def _begins(rows: Sequence[CleanLine], at: int, here: int) -> bool:
-    """Whether a row is the head of another table than the one that begins at a row: another head below rows of it."""
-    row = rows[here]
-    below = here > at and row.header and not rows[here - 1].header
-    return below and len(row.cells or ()) != len(rows[at].cells or ())
+    """Whether a row is the head of another table than the one that begins at a row.
+
+    The source must set it apart, as a head below rows or as another table of the same page; and of the same width it
+    must read as a head too: what goes on behind a page break is set apart as well.
+    """
+    row, before = rows[here], rows[max(at, here - 1)]
+    if here == at or row.cells is None or (row.header and before.header):
+        return False
+    apart = row.table != before.table and row.table[0] == before.table[0]
+    if row.header and len(row.cells) != len(rows[at].cells or ()):
+        return True
+    return (row.header or apart) and _reads_as_head(row.cells, rows[at].cells or (), rows[here + 1 : here + 2])
+
+
+def _reads_as_head(cells: Cells, head: Cells, below: Sequence[CleanLine]) -> bool:
+    """Whether cells are the head of a table of their own: short words, some known as heads, or over numbers."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or cells == head or not all(map(_is_word, filled)):
+        return False
+    numbers = any(not _is_word(cell) for row in below for cell in row.cells or () if cell)
+    named = 2 * sum(1 for cell in filled if _HEAD.search(cell)) >= len(filled)
+    return cells[0] in _COUNTERS or bool(set(filled) & set(head)) or numbers or named
+
+
+def _is_word(cell: str) -> bool:
+    return len(cell) <= _HEAD_LENGTH and not any(character.isdigit() or character in "。；" for character in cell)
 
 
 def _tabbed(rows: Sequence[CleanLine], at: int) -> tuple[list[Cells], int]:

@@ -31,6 +31,17 @@ def test_every_line_knows_the_line_of_the_file_and_its_place_on_the_page(tmp_pat
     ]
 
 
+def test_tables_of_one_width_in_a_row_keep_their_own_heads(tmp_path: Path) -> None:
+    tables = (
+        "<table><tr><td>指标<td>数值<tr><td>产值<td>600亿元</table>"
+        "<table><tr><td>任务<td>责任单位<tr><td>建设平台<td>区科委</table>"
+        "<table><tr><td>引进人才<td>区人社局</table>"
+    )
+    found = structure(page(tmp_path, f"<h1>规划</h1><p>一、目标</p><p>推动产业发展，形成格局。</p>{tables}"), "page")
+
+    assert [clause.rows[0] for clause in found.clauses if clause.rows] == [("指标", "数值"), ("任务", "责任单位")]
+
+
 def test_a_page_that_declares_gb2312_may_use_characters_of_gb18030(tmp_path: Path) -> None:
     source = page(tmp_path, '<meta charset="gb2312"><p>詹镭、㐀、裉节</p>', "gb18030")
 

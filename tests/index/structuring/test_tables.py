@@ -56,12 +56,40 @@ def test_a_table_is_one_clause_with_its_rows(table: str, rows: tuple, header_row
     assert [other.kind for other in found.clauses] == ["paragraph", "table", "paragraph"]
 
 
-def test_tables_of_other_widths_in_a_row_are_tables_of_their_own() -> None:
-    tables = (
-        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 事项 | 部门 | 时限 |\n|---|---|---|\n| 乙 | 区经委 | 6月 |\n"
-    )
+#: Tables in a row, the first rows of those that are found, note
+ROWS_OF_TABLES = [
+    (
+        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 事项 | 部门 | 时限 |\n|---|---|---|\n| 乙 | 区经委 | 6月 |\n",
+        [("任务", "部门"), ("事项", "部门", "时限")],
+        "another width",
+    ),
+    (
+        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 指标 | 数值 |\n|---|---|\n| 产值 | 600亿元 |\n",
+        [("任务", "部门"), ("指标", "数值")],
+        "the same width, a head over numbers",
+    ),
+    (
+        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 事项 | 部门 |\n|---|---|\n| 乙 | 区经委 |\n",
+        [("任务", "部门"), ("事项", "部门")],
+        "the same width, a word of the head before",
+    ),
+    (
+        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 乙 | 区经委 |\n|---|---|\n| 丙 | 区财政局 |\n",
+        [("任务", "部门")],
+        "a table that goes on behind a break",
+    ),
+    (
+        "| 任务 | 部门 |\n|---|---|\n| 甲 | 区科委 |\n\n| 任务 | 部门 |\n|---|---|\n| 乙 | 区经委 |\n",
+        [("任务", "部门")],
+        "a head that is printed again",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tables", "heads", "note"), ROWS_OF_TABLES, ids=[case[-1] for case in ROWS_OF_TABLES])
+def test_tables_in_a_row_have_their_own_heads(tables: str, heads: list[tuple[str, ...]], note: str) -> None:
     found = document(f"一、任务\n{tables}").clauses
-    assert [clause.rows and clause.rows[0] for clause in found] == [("任务", "部门"), ("事项", "部门", "时限")]
+    assert [clause.rows and clause.rows[0] for clause in found] == heads
 
 
 def test_the_source_line_belongs_to_the_table() -> None:
