@@ -29,6 +29,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         UsageError: A setting cannot be meant; the message names it.
     """
     app = Flask(__name__)
+    app.jinja_environment = templating.Environment
     app.config.from_mapping(config.from_environment(os.environ))
     app.config.from_mapping(settings or {})
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ gettext catalogues, read once when the application is made; a text in the code i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -21,6 +22,8 @@ LANGUAGES = ("zh", "en")
 TAGS = {"zh": "zh-Hans", "en": "en"}
 COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
+#: Texts of a language that are kept as they are shown: those without fields, and numbers with what they count.
+_KEPT = 4096
 
 
 class LanguageChoice(NamedTuple):
@@ -42,20 +45,27 @@ class Messages:
         self.language = language
         self._texts = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
         self._plurals = {entry.msgid: entry.msgstr_plural for entry in entries if entry.msgid_plural}
+        self._whole = lru_cache(_KEPT)(lambda message: Markup(self._texts.get(message, message)).format())
+        self._numbered = lru_cache(_KEPT)(lambda *counted: self._form(*counted).format(count=f"{counted[-1]:,}"))
 
     def text(self, message: str, /, **values: object) -> Markup:
         """One text, with its fields filled."""
-        return Markup(self._texts.get(message, message)).format(**values)
+        return Markup(self._texts.get(message, message)).format(**values) if values else self._whole(message)
 
     def counted(self, singular: str, plural: str, count: int, /, **values: object) -> Markup:
         """A text that depends on a number; `count` fills the field of that name."""
-        forms = self._plurals.get(singular) or {0: singular, 1: plural}
-        form = forms[min(int(count != 1), max(forms))]
-        return Markup(form).format(count=f"{count:,}", **values)
+        if not values:
+            return self._numbered(singular, plural, count)
+        return self._form(singular, plural, count).format(count=f"{count:,}", **values)
 
     def plain(self, message: str, /, **values: object) -> str:
         """One text for JSON and logs: nothing escaped, no markup."""
         return str(self._texts.get(message, message)).format(**values)
+
+    def _form(self, singular: str, plural: str, count: int) -> Markup:
+        """The form of a text that goes with a number."""
+        forms = self._plurals.get(singular) or {0: singular, 1: plural}
+        return Markup(forms[min(int(count != 1), max(forms))])
 
 
 def known(wish: str | None) -> Language | None:

@@ -7,8 +7,9 @@ change of language or view keeps the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from flask import has_request_context, request
 
@@ -18,6 +19,8 @@ Pairs = Sequence[tuple[str, str]]
 _SAME_RESULTS = {"lang", "view", "page"}
 #: Keys of data under which an address of the site stands.
 _ADDRESSES = {"url", "moved_to", "document_url", "source_url"}
+#: Paths and values that are kept as they are quoted: a page has dozens of addresses, most with the same query.
+_KEPT = 4096
 
 
 def address(path: str, pairs: Pairs = ()) -> str:
@@ -26,14 +29,25 @@ def address(path: str, pairs: Pairs = ()) -> str:
     >>> address("/search", [("q", "5G 医疗")])
     '/search?q=5G+%E5%8C%BB%E7%96%97'
     """
+    safe = prefix() + _quoted(path)
+    return f"{safe}?{'&'.join(f'{_argument(key)}={_argument(value)}' for key, value in pairs)}" if pairs else safe
+
+
+@lru_cache(_KEPT)
+def _quoted(path: str) -> str:
     # Two slashes at the start would name another host.
-    safe = prefix() + "/" + quote(path.lstrip("/"), safe="/:@!$&'()*+,;=~")
-    return f"{safe}?{urlencode(pairs)}" if pairs else safe
+    return "/" + quote(path.lstrip("/"), safe="/:@!$&'()*+,;=~")
+
+
+@lru_cache(_KEPT, typed=True)
+def _argument(value: object) -> str:
+    return quote_plus(str(value))
 
 
 def prefix() -> str:
     """The path below which the site stands, quoted; "" at the root of its host."""
-    return quote(request.script_root, safe="/-._~") if has_request_context() else ""
+    root = request.script_root if has_request_context() else ""
+    return quote(root, safe="/-._~") if root else ""
 
 
 def below_prefix(value: Any) -> Any:

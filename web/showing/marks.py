@@ -29,9 +29,8 @@ def foreign(text: str) -> Markup:
     >>> foreign("Zhangjiang (张江)")
     Markup('Zhangjiang (<span lang="zh-Hans">张江</span>)')
     """
-    parts = _HAN.split(text)
-    template = Markup('<span lang="zh-Hans">{}</span>')
-    return Markup("").join(template.format(part) if n % 2 else escape(part) for n, part in enumerate(parts))
+    parts = map(escape, _HAN.split(text))
+    return Markup("".join(f'<span lang="zh-Hans">{part}</span>' if n % 2 else part for n, part in enumerate(parts)))
 
 
 def marked(fragments: Iterable[Mapping[str, Any]], *, is_english: bool = False) -> Markup:
@@ -42,9 +41,12 @@ def marked(fragments: Iterable[Mapping[str, Any]], *, is_english: bool = False) 
     """
     html = foreign if is_english else escape
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(html(fragment["text"])) if fragment["mark"] else html(fragment["text"])
-        for fragment in fragments
+        _set_off(html(fragment["text"])) if fragment["mark"] else html(fragment["text"]) for fragment in fragments
     )
+
+
+def _set_off(html: Markup) -> Markup:
+    return Markup(f"<mark>{html}</mark>")
 
 
 #: Where something is set off in a text: ``[start, end)`` in its characters.
@@ -102,6 +104,6 @@ def _stretch(text: str, start: int, end: int, marks: Spans, *, is_english: bool 
     for first, last in marks:
         first, last = max(first, start), min(last, end)
         if first < last:
-            shown += html(text[at:first]) + Markup("<mark>{}</mark>").format(html(text[first:last]))
+            shown += html(text[at:first]) + _set_off(html(text[first:last]))
             at = last
     return shown + html(text[at:end])

@@ -57,8 +57,12 @@ def _words(texts: Mapping[str, Any], first: bool = True) -> Markup:
     shown = run(choice().language, texts)
     if shown is None:
         return Markup("")
-    return Markup('<span lang="{}">{}</span>').format(shown.lang, capitalised(shown.text) if first else shown.text)
+    return _in_language(shown.lang, capitalised(shown.text) if first else shown.text)
 
 
 def _number(document: Mapping[str, Any]) -> Markup:
-    return Markup('<span lang="{}">{}</span>').format(TAGS["zh"], escape(document["number"]))
+    return _in_language(TAGS["zh"], document["number"])
+
+
+def _in_language(tag: str, text: str) -> Markup:
+    return Markup(f'<span lang="{escape(tag)}">{escape(text)}</span>')

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+import flask.templating
 from flask import Flask, current_app, request
 
 from index.errors import IndexUnavailable
@@ -40,6 +41,19 @@ _PLACES = (
     ("/documents", N_("Documents")),
     ("/glossary", N_("Glossary")),
 )
+
+#: What templates mean by a name that dictionaries have too: ``found.items`` is a method.
+_OF_DICTIONARIES = frozenset(dir(dict))
+
+
+class Environment(flask.templating.Environment):
+    """Looks into a dictionary at once: a page asks a thousand times for a value of one, and never for an attribute."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What templates write as ``obj.attribute``."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTIONARIES:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def carried(chosen: LanguageChoice, seen: ViewChoice) -> list[tuple[str, str]]:
