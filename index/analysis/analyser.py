@@ -158,12 +158,10 @@ def _normal(piece: Segment) -> str:
 
     British and American spelling are one word: the text is not rewritten, only what it ranks as.
     """
-    if piece.kind != "latin":
-        return piece.text
-    word = piece.text.removesuffix("'s").replace("'", "")
-    return _ranked(word) if word.isascii() and word.isalpha() else word
+    return _ranked(piece.text) if piece.kind == "latin" else piece.text
 
 
 @lru_cache(maxsize=16384)
-def _ranked(word: str) -> str:
-    return variants.usual(english.singular(word))
+def _ranked(latin: str) -> str:
+    word = latin.removesuffix("'s").replace("'", "")
+    return variants.usual(english.singular(word)) if word.isascii() and word.isalpha() else word

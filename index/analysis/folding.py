@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from index.analysis.forms import FORMS, GAPS, RADICALS, SEVERAL
 
@@ -22,9 +23,11 @@ TITLE_IN_MARKS = "《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 _FORM = {other: form for form, others in FORMS.items() for other in others} | RADICALS | SEVERAL
 #: Stands in a translated text where the fold is not exactly one character, until that character has been looked up.
 _HOLE = "\x00"
-_HOLES = re.compile(_HOLE)
+_HOLES = re.compile(f"[{_HOLE} ]")
 #: A run of Han characters. A class of so many takes two milliseconds to compile: whoever looks for one takes this.
 HAN_RUN = re.compile(f"[{HAN}]+")
+#: A space that may not stand between two words or numbers.
+_LOOSE = re.compile("(?<![a-z0-9]) | (?![a-z0-9])")
 #: Where combining marks are accents (é = e); further on they make another letter (が is not か).
 _LAST_ACCENTED = "\u2000"
 
@@ -67,8 +70,9 @@ class Folding:
 
     def _fold(self, text: str, *, spaced: bool) -> Folded:
         translated = text.translate(self._table)
-        if _HOLE not in translated:
-            return Folded(translated, range(len(translated)))
+        if _HOLE not in translated and _is_tidy(translated):
+            is_whole = spaced or " " not in translated
+            return Folded(translated, range(len(translated))) if is_whole else _closed_up(translated)
         pieces: list[str] = []
         # In four bytes each: the texts that were shown last are kept folded.
         offsets = array("I")
@@ -102,11 +106,14 @@ class Folding:
 
 
 class _Table(dict[int, str]):
-    """What :meth:`str.translate` asks: the form of a character, worked out when it is first met, or else a hole."""
+    """What :meth:`str.translate` asks: the form of a character, worked out when it is first met, or else a hole.
+
+    A plain space is no hole: most white space is one, and it is what it folds to.
+    """
 
     def __init__(self, script: Mapping[str, str]) -> None:
-        super().__init__()
-        self.unequal: dict[str, str] = {}
+        super().__init__({ord(" "): " "})
+        self.unequal: dict[str, str] = {" ": " "}
         self._script = script
 
     def __missing__(self, code: int) -> str:
@@ -144,9 +151,25 @@ def _visible(character: str) -> str:
     return "" if unicodedata.category(character) in {"Cf", "Cc", "Mn", "Me"} else character
 
 
+def _is_tidy(text: str) -> bool:
+    """Whether spaces stand one by one, and none at an end."""
+    return "  " not in text and not (text.startswith(" ") or text.endswith(" "))
+
+
+def _closed_up(tidy: str) -> Folded:
+    """A text without the spaces that do not stand between two Latin words or numbers; most do."""
+    found = (space.start() for space in _LOOSE.finditer(tidy))
+    loose = [at for at in found if not (_is_apart(tidy[at - 1]) and _is_apart(tidy[at + 1]))]
+    if not loose:
+        return Folded(tidy, range(len(tidy)))
+    stretches = [range(before + 1, end) for before, end in pairwise((-1, *loose, len(tidy)))]
+    text = "".join(tidy[stretch.start : stretch.stop] for stretch in stretches)
+    return Folded(text, list(chain.from_iterable(stretches)))
+
+
 def _is_apart(character: str) -> bool:
     """Whether a character is a letter or digit of a script that holds its words apart by white space."""
-    return character.isalnum() and HAN_RUN.match(character) is None
+    return character.isalnum() and (character.isascii() or HAN_RUN.match(character) is None)
 
 
 def is_latin(character: str) -> bool:

@@ -53,7 +53,7 @@ def scan(folded: str) -> Iterator[Segment]:
         if kind == "han" and _CHINESE_YEAR.search(match.group()):
             yield from _years_apart(match.group(), match.start())
         else:
-            yield Segment(kind, match.group(), match.start(), match.end())
+            yield Segment(kind, match[0], *match.span())
 
 
 def _years_apart(run: str, offset: int) -> Iterator[Segment]:

@@ -6,6 +6,8 @@ discoveries. Texts are ranked by their words, and families of them only lead the
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from index.analysis.analyser import Analyser
 from index.wordbook.families import stem
 
@@ -18,6 +20,7 @@ def question_grams(analyser: Analyser, text: str) -> list[str]:
     return [_common(gram) if gram.isascii() and gram.isalpha() else gram for gram in analyser.grams(text)]
 
 
+@lru_cache(maxsize=16384)
 def _common(word: str) -> str:
     """What a word has in common with its family; the word itself where that is short."""
     found = stem(word)

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from index.analysis.borders import Borders, WholeRun, is_short_name
+from index.analysis.borders import Borders, WholeRun, holds_whole, is_short_name
 from index.analysis.folding import is_latin
 from search.engines.scores import Numbers
 
@@ -22,6 +22,8 @@ from search.engines.scores import Numbers
 _BREAK = "\n"
 #: Characters of text that are searched from end to end within about a millisecond.
 SCAN_LIMIT = 1_000_000
+#: So few texts are looked into sooner than a pattern is made for them.
+_FEW = 32
 
 _NOWHERE = np.empty(0, np.int64)
 
@@ -75,17 +77,19 @@ class Runs:
 
     def _standing(self, run: str, holding: list[int], *, whole: bool) -> Numbers:
         """Those of the clauses holding a run that hold it as whole words, where ``whole``."""
-        stands = self._stands_in(run) if whole and holding else None
+        stands = self._stands_in(run, len(holding)) if whole and holding else None
         if stands is not None:
             texts = self._texts
             holding = [number for number in holding if stands(texts[number])]
         return np.array(holding, np.int64)
 
-    def _stands_in(self, run: str) -> Callable[[str], bool] | None:
-        """What tells whether a text holds a run as whole words; None where it cannot cut a word in two."""
+    def _stands_in(self, run: str, texts: int) -> Callable[[str], bool] | None:
+        """What tells whether each of so many texts holds a run as whole words; None where it cannot cut a word."""
         if self._borders is not None and is_short_name(run):
             return partial(self._borders.names_in, name=run)
-        return WholeRun(run).stands_in if is_latin(run[0]) or is_latin(run[-1]) else None
+        if not (is_latin(run[0]) or is_latin(run[-1])):
+            return None
+        return partial(holds_whole, run=run) if texts <= _FEW else WholeRun(run).stands_in
 
     @cached_property
     def _last(self) -> Mapping[str, Numbers]:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterable
 
 from index.analysis.analyser import Token
-from index.analysis.borders import Borders, WholeRun, stands_whole
+from index.analysis.borders import Borders, WholeRun, holds_whole, stands_whole
 
 #: Characters that end a word or a number, that belong to it, and that do either.
 CHARACTERS = "0125.,xab业 %-"
@@ -31,7 +31,7 @@ def test_a_run_is_whole_in_a_text_where_it_is_at_one_place_of_it() -> None:
         start = chance.randrange(len(text))
         run = text[start : start + chance.randint(1, 4)]
         whole = any(stands_whole(text, *place) for place in places(text, run))
-        assert WholeRun(run).stands_in(text) == whole, (run, text)
+        assert WholeRun(run).stands_in(text) == holds_whole(text, run) == whole, (run, text)
         found += whole
     assert 1_000 < found < 5_000, "both happen"
 
