@@ -12,7 +12,7 @@ from index.storing.frozen import FrozenFile
 #: The states of translations, each as one string.
 STATES: Mapping[str, TranslationState] = {state: state for state in get_args(TranslationState)}
 #: Documents that are read at once where all are.
-DOCUMENTS_AT_ONCE = 256
+DOCUMENTS_AT_ONCE = 32
 
 _HEAD = "SELECT id, source, sha256, metadata, coverage FROM documents"
 _CARD = "SELECT text, english, folded, folded_en, words_en FROM cards"
@@ -42,6 +42,11 @@ class Heads:
     def document_ids(self) -> Sequence[str]:
         """The id of every document, in corpus order."""
         return self._ids
+
+    @property
+    def section_count(self) -> int:
+        """How many sections there are."""
+        return int(self._rows("SELECT count(*) FROM sections")[0][0])
 
     def has(self, document_id: str) -> bool:
         """Whether a document is here."""

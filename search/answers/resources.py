@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from index.documents import Clause, Document, Section
 from index.entries.codes import UNSTATED, district_of, year_of
@@ -48,6 +49,8 @@ def clause_url(document_id: str, clause: Clause) -> str:
 
 #: Documents and sections whose values are kept: the same few stand beside the hits of many questions.
 _DOCUMENTS_KEPT, _SECTIONS_KEPT = 512, 4096
+#: Documents that are listed beside what the corpus holds.
+_LISTED = 100
 
 
 class Resources:
@@ -204,24 +207,24 @@ class Resources:
         ]
 
     def corpus(self) -> Json:
-        """What the corpus holds, and which districts it holds nothing of."""
+        """What the corpus holds, and which districts it holds nothing of; of many documents the first are listed."""
         documents = self._library.documents
         labels = {code: label for code, label in self._library.labels["district"].items() if code != UNSTATED}
         of_district = {code: len(several) for code, several in documents.by_district.items()}
         districts = [{"value": code, **label, "documents": of_district.get(code, 0)} for code, label in labels.items()]
-        heads = [self.document_head(document) for document in documents.walk()]
         return {
             "generation": self._library.name,
             "built": self._library.built,
             "counts": {
                 "documents": len(documents),
-                "sections": sum(head["counts"]["sections"] for head in heads),
+                "sections": self._library.catalogue.section_count,
                 "clauses": self._library.catalogue.clause_count,
             },
             "districts": [district for district in districts if district["documents"]],
             "without": [district for district in districts if not district["documents"]],
             "years": sorted(year for year in documents.years if year.isdigit()),
-            "documents": heads,
+            "coverage": dict(zip(("characters", "unassigned"), documents.coverage, strict=True)),
+            "documents": [self.document_head(documents[name]) for name in islice(documents, _LISTED)],
         }
 
     def _title(self, document_id: str, section: Section) -> Json:

@@ -50,6 +50,12 @@ class Documents(Mapping[str, Document]):
         return frozenset(filter(None, (document.metadata.district for document in self.walk())))
 
     @cached_property
+    def coverage(self) -> tuple[int, int]:
+        """The characters of all sources, and how many of them are assigned to nothing."""
+        told = [(document.coverage.characters, document.coverage.unassigned) for document in self.walk()]
+        return sum(characters for characters, _ in told), sum(unassigned for _, unassigned in told)
+
+    @cached_property
     def years(self) -> frozenset[str]:
         """The years that documents are of."""
         return frozenset(map(year_of, self.walk()))

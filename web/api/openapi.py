@@ -15,6 +15,7 @@ from web.serving.config import (
     CLAUSES_LIMIT,
     CLAUSES_PER_PAGE,
     CONCEPTS_PER_PAGE,
+    DOCUMENTS_LIMIT,
     PAGES,
     PER_PAGE,
     QUERY_LENGTH,
@@ -100,6 +101,14 @@ _PAGED = [
         {"type": "integer", "minimum": 1, "maximum": CLAUSES_LIMIT, "default": CLAUSES_PER_PAGE},
     ),
 ]
+_LISTED = [
+    _query("page", "Page.", {"type": "integer", "minimum": 1, "maximum": PAGES, "default": 1}),
+    _query(
+        "per_page",
+        "Documents on a page.",
+        {"type": "integer", "minimum": 1, "maximum": DOCUMENTS_LIMIT, "default": DOCUMENTS_LIMIT},
+    ),
+]
 _COLLECTED = _query("c", "Id of a clause, with a note behind a semicolon; any number.", _TEXT, repeated=True)
 _SUGGEST = [
     _query("q", "What is typed so far: Chinese, English, pinyin or its initials.", _TEXT),
@@ -177,7 +186,9 @@ def description(root: str = "/") -> Json:
             "/api/v1/suggest": _operation(
                 "suggest", "What the words typed so far could become.", "Suggestions", _SUGGEST, failures=("422",)
             ),
-            "/api/v1/documents": _operation("documents", "Every document.", "Documents", [_LANG]),
+            "/api/v1/documents": _operation(
+                "documents", "A page of the list of documents.", "Documents", [*_LISTED, _LANG], failures=("422",)
+            ),
             "/api/v1/documents/{document}": _lasting(
                 "document", "A document with its outline.", "Document", [_DOCUMENT, _LANG]
             ),

@@ -19,6 +19,7 @@ from web.requests import answers, forms, links
 from web.requests.forms import Notice
 from web.requests.language import LANGUAGES, catalogue, choice
 from web.responses.errors import Unprocessable
+from web.serving.config import DOCUMENTS_LIMIT
 from web.serving.lending import service
 from web.showing.citing import with_citation
 
@@ -51,8 +52,9 @@ def suggest() -> Response:
 
 @blueprint.get("/v1/documents")
 def documents() -> Response:
-    """Every document of the corpus, without outlines."""
-    return jsonify({"documents": service().documents(), "generation": service().generation})
+    """The documents of the corpus without outlines, all of them on one page where they are not very many."""
+    form, found = answers.documents(service(), request.args, DOCUMENTS_LIMIT, DOCUMENTS_LIMIT)
+    return jsonify(found | {"notices": accepted(form.notices)})
 
 
 @blueprint.get("/v1/documents/<document_id>")

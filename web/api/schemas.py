@@ -259,7 +259,13 @@ SCHEMAS: Json = {
     ),
     "DocumentHead": _object(**_HEAD),
     "Document": _object(**_HEAD, outline=_list(_object(**_SECTION, clauses=_COUNT)), citation=ref("Citation")),
-    "Documents": _object(documents=_list(ref("DocumentHead")), generation=_TEXT),
+    "Documents": _object(
+        documents=_list(ref("DocumentHead")),
+        total=_COUNT,
+        page=_COUNT,
+        per_page=_COUNT,
+        generation=_TEXT,
+    ),
     "Corpus": _object(
         generation=_TEXT,
         built=_TEXT,
@@ -267,6 +273,7 @@ SCHEMAS: Json = {
         districts=_list(_object(**_CODED, documents=_COUNT)),
         without=_list(_object(**_CODED)),
         years=_list(_TEXT),
+        coverage=_object(characters=_COUNT, unassigned=_COUNT),
         documents=_list(ref("DocumentHead")),
     ),
     "Concept": _object(

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 
 from web.pages.taking import picked
 from web.requests import answers, collecting, links
-from web.requests.forms import read_list, read_section
+from web.requests.forms import read_section
 from web.requests.language import choice
 from web.serving import lending
 from web.serving.config import QUERY_LENGTH
@@ -81,13 +81,9 @@ def search() -> str:
 @blueprint.get("/documents")
 def documents() -> str:
     """The documents of the corpus, a page at a time."""
-    asked = service()
-    ids = asked.document_ids
-    form = read_list(request.args, ON_A_PAGE, len(ids))
-    found = {"page": form.page, "per_page": ON_A_PAGE, "total": len(ids)}
-    shown = asked.documents(ids[(form.page - 1) * ON_A_PAGE : form.page * ON_A_PAGE])
-    pages = window(form.page, -(-len(ids) // ON_A_PAGE))
-    return render_template("documents.html", form=form, found=found, pages=pages, documents=shown, address="/documents")
+    form, found = answers.documents(service(), request.args, ON_A_PAGE, ON_A_PAGE)
+    pages = window(found["page"], -(-found["total"] // found["per_page"]))
+    return render_template("documents.html", form=form, found=found, pages=pages, address="/documents")
 
 
 @blueprint.get("/documents/<document_id>")
@@ -149,7 +145,7 @@ def concept(concept_id: str) -> str:
 def about() -> str:
     """What the corpus holds and does not hold, and how to ask it."""
     corpus = service().corpus()
-    outlines = (answers.document(service(), document["id"])["outline"] for document in corpus["documents"])
+    outlines = (answers.document(service(), document_id)["outline"] for document_id in service().document_ids)
     example = next((f"{section['url']}/1" for outline in outlines for section in outline if section["clauses"]), None)
     return render_template("about.html", corpus=corpus, example=example)
 

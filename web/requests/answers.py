@@ -14,7 +14,7 @@ from search.answers.values import Json
 from search.request import Request
 from search.service import SearchService
 from web.requests import forms
-from web.requests.forms import GlossaryForm, Notice, ReferenceForm, SearchForm, SectionForm, SuggestForm
+from web.requests.forms import GlossaryForm, ListForm, Notice, ReferenceForm, SearchForm, SectionForm, SuggestForm
 from web.requests.messages import N_
 
 _UNKNOWN = N_("Unknown {parameter} “{value}”.")
@@ -108,6 +108,15 @@ def clause(service: SearchService, document_id: str, path: str, ordinal: int) ->
     cited = service.references.of_clauses([found["id"]])[found["id"]]
     seen = service.sources.links(document_id, found["id"], found["text"]["zh"])
     return {**found, "references": cited, **seen, **service.addresses.beside(document_id, path, ordinal)}
+
+
+def documents(service: SearchService, args: MultiDict[str, str], per_page: int, most: int) -> tuple[ListForm, Json]:
+    """The form that was read from the arguments, and its page of the list of documents."""
+    ids = service.document_ids
+    form = forms.read_list(args, per_page, most, len(ids))
+    shown = ids[(form.page - 1) * form.per_page : form.page * form.per_page]
+    found = {"total": len(ids), "page": form.page, "per_page": form.per_page}
+    return form, {**found, "documents": service.documents(shown), "generation": service.generation}
 
 
 def references(service: SearchService, args: MultiDict[str, str]) -> tuple[ReferenceForm, Json]:

@@ -87,6 +87,7 @@ class ListForm:
     """A page of a list, and what the reader is told about it."""
 
     page: int
+    per_page: int
     notices: tuple[Notice, ...]
 
     @property
@@ -268,10 +269,12 @@ def read_references(args: MultiDict[str, str], documents: Collection[str]) -> Re
     return ReferenceForm(request, tuple(reader.notices))
 
 
-def read_list(args: MultiDict[str, str], per_page: int, count: int) -> ListForm:
-    """Which page of a list of so many rows these arguments ask for."""
+def read_list(args: MultiDict[str, str], per_page: int, most: int, count: int) -> ListForm:
+    """Which page of a list of so many rows these arguments ask for; a page has ``per_page`` rows, or up to ``most``."""
     reader = ArgumentReader(args)
-    return ListForm(reader.page(per_page, depth=max(1, -(-count // per_page)) * per_page), tuple(reader.notices))
+    size = reader.number("per_page", per_page, most)
+    page = reader.page(size, depth=max(1, -(-count // size)) * size)
+    return ListForm(page, size, tuple(reader.notices))
 
 
 def read_suggest(args: MultiDict[str, str]) -> SuggestForm:

@@ -48,3 +48,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         # Readers only read: even OPTIONS is answered with 405.
         "PROVIDE_AUTOMATIC_OPTIONS": False,
     }
+
+
+#: Documents on a page of their list in the API, where it asks for no other number; and the most.
+DOCUMENTS_LIMIT = 1000
