@@ -112,7 +112,9 @@ class Values:
                 for name in (code, *label.values()):
                     key = self._key(name)
                     key = _DISTRICT.sub("", key) if facet == "district" else key
-                    names[facet][key] = names[facet][key] | own if key in names[facet] else own
+                    held = names[facet].setdefault(key, own)
+                    if held is not own:
+                        names[facet][key] = held | own
         return names
 
     @cached_property

@@ -265,6 +265,7 @@ SCHEMAS: Json = {
         page=_COUNT,
         per_page=_COUNT,
         generation=_TEXT,
+        notices=_NOTICES,
     ),
     "Corpus": _object(
         generation=_TEXT,
