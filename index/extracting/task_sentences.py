@@ -19,7 +19,7 @@ from index.structuring.bodies import LAST, ends_as_body, in_sentence, is_anybody
 from index.structuring.departments import FIELD, names_of, usual_name
 
 _LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
-_JOINS = re.compile(r"配合|协办|协同|参与|参加|协助|支持|会同")
+_JOINS = re.compile(r"配合|(?<!政)协办|协同|参与|参加|协助|支持|会同")
 #: A sentence may open with where it belongs: 其中, 具体工作由.
 _OPENING = re.compile(
     rf"^(?:第\S{{1,6}}条\s+|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*)?(?:其中|同时|此外|另外|并|原则上)*"
@@ -68,6 +68,8 @@ _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
 #: 市人力资源社会保障、财政等部门: fields are no names.
 _FIELDS = re.compile(r"(?P<fields>[^，。；]{2,40}(?<![委局办厅署]))等(?:有关|相关)?部门")
 _PARTS = re.compile(r"[^，,；;。：:\n]+")
+#: 市生态环境局牵头、各成员单位配合: one part ends, the next one begins.
+_LISTED = re.compile(r"(?<=牵头|负责|主办|承办)、")
 _TITLE_LENGTH = 60
 #: The names of a part and their verb stand within so many characters.
 _REACH = 240
@@ -109,7 +111,7 @@ class _Part:
 def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
     """The tasks that a sentence gives to bodies by name."""
     given: list[Task] = []
-    text = plain(quoted.sentence.text)
+    text = _LISTED.sub("，", plain(quoted.sentence.text))
     parts = list(_parts(text, usual))
     # 市住建局指导城中村改造，市规划局做好用地保障: bodies one after the other, each with its duty.
     if not (any(part.gives for part in parts) or (len(parts) > 1 and not _DONE.search(text))):

@@ -20,10 +20,10 @@ from index.structuring.departments import LABEL, OWN_ROLE, names_of
 
 #: 区科委牵头，区财政局配合
 _VERB = re.compile(
-    r"(?P<verb>牵头负责|共同牵头|牵头|主办|主管|负责|配合|参与|参加|协助|协办|协同|承担|承办|指导|督导|支持|落实|推进|实施)"
+    r"(?P<verb>牵头负责|共同牵头|牵头|主办|主管|负责|配合|参与|参加|协助|(?<!政)协办|协同|承担|承办|指导|督导|支持|落实|推进|实施)"
 )
 _LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
-_JOINS = re.compile(r"配合|协办|协同|参与|参加|协助|支持|会同")
+_JOINS = re.compile(r"配合|(?<!政)协办|协同|参与|参加|协助|支持|会同")
 _TITLE_LENGTH = 60
 #: Characters before the first department in which its label is looked for.
 _LOOK_BACK = 24
@@ -134,10 +134,11 @@ def _told(listed: str, usual: TaskRole | None) -> dict[str, TaskRole | None]:
 
 
 def _said(part: str, names: Sequence[str]) -> str | None:
-    """The last verb beside the names; 各产业链牵头部门 has one of its own."""
+    """The last verb beside the names, the first if it leads (牵头组织实施); 各产业链牵头部门 has one of its own."""
     for name in names:
         part = part.replace(name, "、")
-    return next(reversed(_VERB.findall(part)), None)
+    verbs = _VERB.findall(part)
+    return None if not verbs else verbs[0] if _LEADS.search(verbs[0]) else verbs[-1]
 
 
 def _unclosed(names: str) -> str:

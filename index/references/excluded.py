@@ -14,7 +14,7 @@ _WORK_BEFORE = re.compile(
 #: 《自然》《科学》等期刊: what they are is said behind the last of them.
 _WORK = (
     r"周刊|月刊|期刊|主刊|正刊|子刊|杂志|刊物|媒体|报刊|报纸|影片|电影|电视剧|话剧|舞剧|歌剧|戏曲|图书|书籍|古籍|典籍|名著|教材|绘本|丛书|读物|"
-    r"作品|节目|栏目|歌曲|剧目|专辑|短视频|纪录片|宣传片|专题片|公众号|音乐会|晚会|展览|特展|主题展|一书|精品|力作|佳作|经典|名篇"
+    r"作品|节目|栏目|歌曲|剧目|专辑|短视频|纪录片|宣传片|专题片|公众号|音乐会|晚会|展览|特展|主题展|一书|精品|力作|佳作|经典|名篇|品牌"
 )
 _WORK_BEHIND = re.compile(
     rf"(?:(?:、|和|及)?《[^《》]{{1,40}}》){{0,9}}(?:(?:系列|大型|同名|等[^，。；《]{{0,4}}|年度){{0,2}}(?:{_WORK})"
@@ -33,6 +33,8 @@ _PAPER = re.compile(
 
 #: 《论语·学而》, 《习近平谈治国理政》第四卷 within its marks, 《史记（全十册）》
 _VOLUME = re.compile(r"(?:[·•・:：].*|[（(][^（()）]*[）)]|第[一二三四五六七八九十\d]+[卷册辑].*)$")
+#: 《财富》“最受赞赏的公司”: what a magazine chooses.
+_CHOSEN = re.compile(r"\s*“[^”]{2,20}(?:(?<=榜)”|”[^，。；]{0,4}(?:榜|名单|称号)|”的(?:企业|公司))")
 #: What is called so is a document wherever it stands: 《安全生产法》宣传片.
 _DOCUMENT = re.compile(r"(?:法|条例|办法|意见|规划|方案|通知|决定|规定|细则|纲要|措施|指南)(?:[（(][^（()）]*[）)])?$")
 
@@ -57,7 +59,11 @@ def is_work(text: str, start: int, end: int, *, in_row: bool = False, works: Col
         return True
     if _DOCUMENT.search(name):
         return False
-    said = _WORK_BEFORE.search(text, max(0, start - 12), start) or _WORK_BEHIND.match(text, end)
+    said = (
+        _WORK_BEFORE.search(text, max(0, start - 12), start)
+        or _WORK_BEHIND.match(text, end)
+        or _CHOSEN.match(text, end)
+    )
     latin = name.isascii() and _JOURNAL.search(text, max(0, start - 40), end + 40)
     return bool(in_row or said or latin or _NEWSPAPER.search(name))
 
