@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+from threading import Thread
 from types import FrameType
 
 import click
@@ -14,6 +15,7 @@ from web import create_app
 from web.responses import logs
 from web.serving.server import Server, listen
 from web.serving.watching import Watch
+from web.showing.templating import compile_pages
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,6 +51,7 @@ def main(host: str, port: int, mcp: bool, mcp_http: bool) -> None:
         lender.give_back(lender.borrow())
     except PolicySearchError as error:
         app.logger.error("%s; pages say so (503) until it is there, and no restart is needed", error)
+    Thread(target=compile_pages, args=(app,), daemon=True).start()
     click.echo(f"http://{_shown(host)}:{sockets[0].getsockname()[1]}/")
     watch = Watch(lender)
     watch.start()
