@@ -35,6 +35,11 @@ _CONDITIONS = re.compile(r"(?:申报|申请|准入|认定|支持|入驻|评选|�
 _BEHIND = 6
 #: Numbers in a text that sets limits are figures only where they are to be reached by a year.
 _TO_REACH = re.compile(r"到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年")
+#: Or, where it gives, what its issuer does each year: 每年发布场景不少于20个, and no measure is told of.
+_EACH_YEAR = re.compile(
+    r"每年(?:至少|将|拟)?(?:组织|定期|滚动)?(?:发布|举办|开展|新增|引进|培育|认定|遴选|评选|建设|推出|打造|培训)[^，。；\d]{0,20}\d"
+)
+_GIVEN = re.compile(r"给予|奖励|补贴|补助|资助|的企业|的单位|的，")
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ def _of_sentence(quoted: Quoted, context: ClauseContext, told: _Told) -> Iterato
     years = years_in(text)
     told.indicators, told.subject, told.adding, told.outside = {}, "", False, False
     asked = _ASKED.search(text) or _CONDITIONS.search(context.heading)
-    if quantities and not asked and not (context.normative and not _TO_REACH.search(text)):
+    if quantities and not asked and (not context.normative or _is_reached(text, context)):
         roles = tell_apart(text, quantities)
         for place in range(len(quantities)):
             if place not in roles.dropped:
@@ -71,6 +76,12 @@ def _of_sentence(quoted: Quoted, context: ClauseContext, told: _Told) -> Iterato
     # 2027年起: it begins then, and is due at no time.
     if years and context.is_future(years[-1].year) and not text.startswith("起", years[-1].end):
         told.year = years[-1]
+
+
+def _is_reached(text: str, context: ClauseContext) -> bool:
+    """Whether the numbers of a text that sets limits are to be reached: by a year, or each year by who gives."""
+    each_year = context.giving and _EACH_YEAR.search(text) and not _GIVEN.search(text)
+    return _TO_REACH.search(text) is not None or bool(each_year)
 
 
 def _figures(place: PlacedQuantity, context: ClauseContext, told: _Told) -> Iterator[Target]:

@@ -10,7 +10,7 @@ from index.extracting.quantities import Quantity
 #: What stands before an indicator and is no part of it.
 _LEAD = re.compile(
     r"^(?:[比较](?:上年|去年)(?:同期|末)?|[“”\"、,，（(\s—-]|(?<!规模)以[上下]|和|及|与|到?\s*(?:20\d\d|[一二][〇零一二三四五六七八九]{3})\s*年(?:底|末|前|的)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|末)|其中|包括|以及|并且?|"
-    r"目前|现有|现已|现阶段|近年来|近[一二三四五几]年来?|截至|截止|已经?|全区(?=.)|区内|区域内?|本区|全年|每年|共有|共计?|总计|合计|累计|"
+    r"目前|现有|现已|现阶段|近年来|近[一二三四五几]年来?|截至|截止|已经?|(?:[\d一二两三四五六七八九十]+)年内|全区(?=.)|区内|区域内?|本区|全年|每年|共有|共计?|总计|合计|累计|"
     r"预计|力争|争取|努力|推动|确保|保证|促进|将|拟|计划|相?比[^，。]{0,8}年前|较上年|同比|该地区|该|也|还|又|均|[一二三四五六七八九]是|是|有|在|从(?!业)|年底|底|且|不少于|至少)+"
 )
 #: Verbs before what they bring about: what is measured stands behind the last of them.
@@ -106,4 +106,6 @@ def _before(left: str, quantity: Quantity) -> str:
     text = _LEAD.sub("", text).strip('“”" 、，—-\n')
     named = text.rpartition("等")[2] if "、" in text and len(text.rpartition("等")[2]) > 1 else text
     head, of, noun = named.rpartition("的")
-    return (noun if of and len(noun) >= 2 and len(head) > 4 else named) + grown
+    named = (noun if of and len(noun) >= 2 and len(head) > 4 else named) + grown
+    # “工业上楼”厂房: its opening mark went with what stands before.
+    return f"“{named}" if "”" in named and "“" not in named else named

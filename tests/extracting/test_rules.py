@@ -92,6 +92,28 @@ def test_cells_take_unit_year_status_and_attribute_from_their_heads() -> None:
     ]
 
 
+#: What a cell of a table of tasks says, where it is due, its figures with status and year, note
+SAID_IN_CELLS = [
+    ("全年新增小微贷款50亿元以上", "2024年12月", [("小微贷款", 5_000_000_000, "target", 2024)], "due by its row"),
+    (
+        "检查频次压减30%，建成站点20个",
+        "持续推进",
+        [("检查频次压减", 30, "target", None), ("站点", 20, "target", None)],
+        "two",
+    ),
+    ("推行一照多址改革", "2024年6月", [], "no figure"),
+]
+
+
+@pytest.mark.parametrize(("said", "due", "expected", "note"), SAID_IN_CELLS, ids=[row[-1] for row in SAID_IN_CELLS])
+def test_cells_that_are_sentences_are_read_as_such(said: str, due: str, expected: list, note: str) -> None:
+    rows = (("序号", "具体举措", "牵头单位", "完成时限"), ("1", said, "区金融办", due))
+    found = find_cells("plan/1/1", _table(rows, "任务分工表"), None, PLAN)
+    given = [(each.indicator.zh, each.normalised and each.normalised.value, each.status, each.year) for each in found]
+    assert given == expected
+    assert all(each.anchor.quote.zh == said for each in found)
+
+
 def test_cells_without_a_unit_are_no_figures() -> None:
     assert find_cells("plan/1/1", _table((("镇", "评分"), ("东镇", "87"))), None, PLAN) == []
 
