@@ -99,7 +99,8 @@ def _roles(tail: str) -> dict[str, TaskRole | None]:
         return _told(tail.strip("（(）)。【】〔〕[]"), None)
     ends = [*(label.start() for label in labels[1:]), len(tail)]
     for label, end in zip(labels, ends, strict=True):
-        roles |= _told(_unclosed(tail[label.end() : end]), _role(_shown(label)))
+        listed, _, _ = tail[label.end() : end].partition("。")
+        roles |= _told(_unclosed(listed), _role(_shown(label)))
     return roles
 
 

@@ -35,7 +35,7 @@ _TYPE = (
 #: The whole name in quotation marks (“上海方案”), or the term before the name (“十四五”规划).
 _WHOLE, _TERM = (
     rf"[“\"][^”\"“\n]{{1,24}}{_TYPE}[”\"]",
-    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?![{HAN}]*期)",
+    rf"[“\"][^”\"“\n]{{2,10}}[”\"][^\W和与及]{{0,12}}?{_TYPE}(?:和(?:20\d\d|二[〇零]三五)年远景目标(?:纲要|的建议))?(?![{HAN}]*期)",
 )
 #: Between who speaks and what it is called stand its subjects (国家生物医药产业创新高地), and no verb.
 _VERB = r"和|与|及|的|制定|编制|印发|负责|实施|落实|推进|开展|纳入|发布|关于|规定|按照"
@@ -89,7 +89,9 @@ def unmarked(text: str) -> Iterator[Titled]:
     """
     if "“" in text or '"' in text:
         for found in _QUOTED.finditer(text):
-            yield _title(found.end(), found.group(), "“”")
+            # 按照北京市…: the verb's last character is none of the name's.
+            torn = found.start() > 0 and text[found.start() - 1 : found.start() + 1] in _VERBS.split("|")
+            yield _title(found.end(), found.group()[torn:], "“”")
     laws = [_title(found.end(), found.group(), "") for found in _LAW.finditer(text)] if "华" in text else []
     yield from laws
     for pattern in _patterns(text):
