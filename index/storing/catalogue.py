@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -161,6 +161,16 @@ class Catalogue(Heads):
         query = f"SELECT {rows.SECTION_COLUMNS} FROM sections WHERE document = ? ORDER BY position"
         return tuple(rows.read_section(row) for row in self._rows(query, self._position(document_id)))
 
+    def outline(self, document_id: str) -> tuple[Section, ...]:
+        """The sections of a document in reading order, without their places in the text; none for an unknown one."""
+        columns = "path, level, number, title, kind, role, parent"
+        query = f"SELECT {columns} FROM sections WHERE document = ? ORDER BY position"
+        found = self._rows(query, self._position(document_id))
+        return tuple(
+            Section(path, level, number, title, kind, role, (), parent)
+            for path, level, number, title, kind, role, parent in found
+        )
+
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """The clauses of a document in reading order; none for an unknown document."""
         query = f"SELECT {rows.CLAUSE_COLUMNS} FROM clauses WHERE document = ? ORDER BY number"
@@ -179,9 +189,13 @@ class Catalogue(Heads):
     def english(self, document_id: str) -> dict[str, English]:
         """The English of every Chinese text of a document, by the context of :mod:`index.translations.units`."""
         query = "SELECT context, text, state FROM english WHERE document = ?"
-        found = self._rows(query, self._position(document_id))
-        # Each row has its state as a string of its own; a word for all is enough.
-        return {context: English(text, STATES[state]) for context, text, state in found}
+        return _english(self._rows(query, self._position(document_id)))
+
+    def english_at(self, document_id: str, context: str) -> dict[str, English]:
+        """The English of what stands at a context of a document, and of its parts (``xuhui/1/2``: its heading)."""
+        query = "SELECT context, text, state FROM english WHERE document = ? AND context >= ? AND context < ?"
+        # Behind a context, "#" opens a part of it; "$" is the next sign.
+        return _english(self._rows(query, self._position(document_id), context, f"{context}$"))
 
     def glossary(self) -> tuple[Concept, ...]:
         """Every concept of the glossary, in its order."""
@@ -342,3 +356,8 @@ class Catalogue(Heads):
             batch = [int(number) for number in numbers[start : start + _BATCH]]
             marks = ", ".join("?" * len(batch))
             yield from self._rows(f"{query} ({marks}) {order}", *batch)
+
+
+def _english(found: Iterable[tuple[str, str, str]]) -> dict[str, English]:
+    # Each row has its state as a string of its own; a word for all is enough.
+    return {context: English(text, STATES[state]) for context, text, state in found}

@@ -86,6 +86,7 @@ class DocumentReader:
             with their ``clauses``, each with its ``marks``; and ``matches``, the id and the part of every clause that
             holds the words, in reading order. A part after the last is the last; the part of a clause ``at`` is taken.
         """
+        self._library.english.of(document.id)  # at once, as a page shows that of many clauses
         cuts = self._cuts(document.id)
         part = self._part_of(document.id, cuts, at) or min(max(part, 1), len(cuts))
         words = self.words(document.id, q)
@@ -108,6 +109,7 @@ class DocumentReader:
 
     def section(self, document: Document, path: str, page: int, per_page: int, q: str) -> Json:
         """A section with one page of its clauses, its parts, its neighbours and where the words of a query stand."""
+        self._library.english.of(document.id)
         sections = list(self._library.outlines[document.id].sections.values())
         at = next(n for n, section in enumerate(sections) if section.path == path)
         brief = self._resources.section_brief

@@ -25,6 +25,11 @@ _Bits: TypeAlias = NDArray[np.uint8]
 #: A leaf by what decides which clauses it is in: its kind, its text and scope, or its facet and code; and its ends.
 _Leaf: TypeAlias = tuple[type[Node], str, str, bool]
 
+#: The bit of each of eight clauses in their byte.
+_IN_BYTE = np.array([128 >> place for place in range(8)], np.uint8)
+#: Where fewer than one clause in so many is in a set, its bits are set one by one.
+_SPARSE = 512
+
 #: Bytes of sets that are kept.
 _BUDGET = 24_000_000
 
@@ -117,6 +122,10 @@ class Matcher:
         """The set of some clauses, a new one."""
         if numbers is None or not len(numbers):
             return np.zeros((self._clauses + 7) // 8, np.uint8)
+        if len(numbers) * _SPARSE < self._clauses:
+            few = np.zeros((self._clauses + 7) // 8, np.uint8)
+            np.bitwise_or.at(few, numbers >> 3, _IN_BYTE[numbers & 7])
+            return few
         held = np.zeros(self._clauses, np.bool_)
         held[numbers] = True
         return np.packbits(held)

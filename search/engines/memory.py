@@ -89,9 +89,8 @@ class MemoryEngine:
 
     def _search(self, ask: Ask) -> Answer:
         if not (ask.tiers or ask.facets or ask.limit or ask.selected):
-            mask = self._matching(ask.tree)
-            total = self._folding.total(mask)
-            return Answer((), total, self._facet("document").held(mask), {}, (total,), {})
+            total = self._folding.total(self._matching(ask.tree))
+            return Answer((), total, 0, {}, (total,), {})
         found = self._asked[ask.tree]
         tiers = self._tiers(ask.tiers, found.numbers)
         allowed = {name: self._allowed(name, codes) for name, codes in ask.selected.items()}

@@ -202,7 +202,7 @@ def holds(within: Numbers, numbers: Numbers, clauses: int) -> NDArray[np.bool_]:
     if not len(within):
         return np.zeros(len(numbers), np.bool_)
     if len(numbers) * _SPARSE < clauses:
-        places = np.minimum(np.searchsorted(within, numbers), len(within) - 1)
+        places = np.minimum(within.searchsorted(numbers), len(within) - 1)
         found: NDArray[np.bool_] = within[places] == numbers
         return found
     held = np.zeros(clauses, np.bool_)
@@ -213,7 +213,7 @@ def holds(within: Numbers, numbers: Numbers, clauses: int) -> NDArray[np.bool_]:
 def _places(within: Numbers, numbers: Numbers, clauses: int) -> NDArray[np.int64]:
     """The places of some numbers among others, which hold them all; both ascend."""
     if len(numbers) * _SPARSE < clauses:
-        return np.searchsorted(within, numbers)
+        return within.searchsorted(numbers)
     table = np.empty(clauses, np.int64)
     table[within] = np.arange(len(within))
     return table[numbers]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +29,14 @@ class Statistics:
         self._reader = reader
         self.clauses = reader.shape.entries
         self._values: Cache[tuple[str, Scope], tuple[float]] = Cache(self._rarity, _KEPT)
+        # A question looks at its pairs of characters again and again.
+        self.pair_count = lru_cache(maxsize=_KEPT)(self._pair_count)
 
     def rarity(self, word: str, scope: Scope = "all") -> float:
         """What a word, or two characters, are worth at most in a scope."""
         return self._values[word, scope][0]
 
-    def pair_count(self, pair: str) -> int:
+    def _pair_count(self, pair: str) -> int:
         """How many clauses hold two characters side by side."""
         return self._reader.count(BIGRAMS, pair)
 

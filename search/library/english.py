@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from index.documents import Clause, Department, Document, English, Section
 from index.storing.catalogue import Catalogue
 from index.translations.composing import EnglishClause, compose
-from index.translations.units import METADATA, own_english
+from index.translations.units import METADATA, address, own_english
 from search.engines.cache import Cache
 
 #: Clauses whose English is kept as it was put together, and the characters of the longest.
@@ -18,12 +18,17 @@ _BUDGET = 20_000
 
 
 class EnglishTexts:
-    """Finds the English of titles, metadata, departments and clauses; read once for each document that is shown."""
+    """Finds the English of titles, metadata, departments and clauses.
+
+    A hit shows one clause of a document, whose English is read alone; who shows more of it asks for all (:meth:`of`).
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._read: Cache[str, Mapping[str, English]] = Cache(catalogue.english, _BUDGET)
-        self._composed = lru_cache(maxsize=_COMPOSED)(lambda name, clause: compose(name, clause, self.of(name)))
+        self._composed = lru_cache(maxsize=_COMPOSED)(
+            lambda name, clause: compose(name, clause, self._at(name, address(name, clause)))
+        )
 
     def of(self, document_id: str) -> Mapping[str, English]:
         """Every English text of a document, by its context."""
@@ -54,7 +59,7 @@ class EnglishTexts:
     def clause(self, document_id: str, clause: Clause) -> EnglishClause:
         """A clause in English, with the state of its translation."""
         if len(clause.text) > _LONGEST:
-            return compose(document_id, clause, self.of(document_id))
+            return compose(document_id, clause, self._at(document_id, address(document_id, clause)))
         return self._composed(document_id, clause)
 
     def department(self, department: Department) -> str | None:
@@ -80,7 +85,12 @@ class EnglishTexts:
         return _said(self._heads.get(document_id, {}), context, zh, otherwise)
 
     def _text(self, document_id: str, context: str, zh: str | None) -> str | None:
-        return _said(self.of(document_id), context, zh, None)
+        return _said(self._at(document_id, context), context, zh, None)
+
+    def _at(self, document_id: str, context: str) -> Mapping[str, English]:
+        """The English texts of a document, by their contexts: at least those of one context and of its parts."""
+        kept = self._read.kept(document_id)
+        return self._catalogue.english_at(document_id, context) if kept is None else kept
 
 
 def _said(texts: Mapping[str, English], context: str, zh: str | None, otherwise: str | None) -> str | None:

@@ -61,7 +61,7 @@ class Library:
         self.clauses = ClauseTexts(self.catalogue)
         self.english = EnglishTexts(self.catalogue)
         self.documents = Documents(self.catalogue)
-        self.outlines: Mapping[str, Outline] = Outlines(self.documents, self.catalogue.sections)
+        self.outlines: Mapping[str, Outline] = Outlines(self.documents, self.catalogue.outline)
         self.engine: Engine = open_engine(Opened(generation, self.catalogue, self.analyser))
         self.facts = ExtractedFacts(generation.catalogue)
         self.meaning = Meanings.of(generation, by_words=by_words)
