@@ -15,6 +15,9 @@ from index.wordbook.families import stem
 from index.wordbook.headwords import Headword, Rendering
 from index.wordbook.naming import squash
 
+#: Names that were looked up and are kept, most of them of nothing.
+_KEPT = 4096
+
 _TABLES = """
 CREATE TABLE entries (position INTEGER PRIMARY KEY, code TEXT, kind TEXT, renderings TEXT);
 CREATE TABLE names (name TEXT, rank INTEGER, entry INTEGER, PRIMARY KEY (name, rank, entry)) WITHOUT ROWID;
@@ -102,12 +105,14 @@ class Wordbook(FrozenTables):
         self._rows = self._file.rows
         # A query is cut several times on its way, and its names lead to the same entries each time.
         self._lead = lru_cache(maxsize=None)(lambda rank, position: Sense(rank, *self._entry(position)))
+        self._leads = lru_cache(maxsize=_KEPT)(
+            lambda name: self._rows("SELECT rank, entry FROM names WHERE name = ? ORDER BY rank, entry", name)
+        )
 
     def leads(self, name: str) -> Sequence[Sense]:
         """The entries that a name leads to, what is called so first."""
         # Asked for one by one: a query has a handful of names, the book has as many as the corpus.
-        found = self._rows("SELECT rank, entry FROM names WHERE name = ? ORDER BY rank, entry", name)
-        return [self._lead(rank, position) for rank, position in found]
+        return [self._lead(rank, position) for rank, position in self._leads(name)]
 
     def renderings(self, code: str) -> tuple[Rendering, ...]:
         """What stands in the documents of the entry with a code, by either language; nothing of an unknown one."""

@@ -31,7 +31,7 @@ _IN_BYTE = np.array([128 >> place for place in range(8)], np.uint8)
 _SPARSE = 512
 
 #: Bytes of sets that are kept.
-_BUDGET = 24_000_000
+_BUDGET = 12_000_000
 
 
 class Matcher:
@@ -65,8 +65,9 @@ class Matcher:
         self._known = known
         self._scored = scored
         self._few = few
-        # What only says how a leaf is weighed makes no other set of it.
+        # What only says how a leaf is weighed makes no other set of it. The ways to say one thing stand in each tree.
         self._leaves: Cache[_Leaf, _Bits] = Cache(self._leaf, _BUDGET)
+        self._things: Cache[Best, _Bits] = Cache(self._thing, _BUDGET)
 
     def mask(self, node: Node) -> Mask:
         """Whether each clause matches a node."""
@@ -89,9 +90,8 @@ class Matcher:
                 return reduce(np.bitwise_and, [*wanted, *excluded]) if wanted else self._of()
             case Or(children):
                 return self._any(children)
-            case Best(choices):
-                known = self._known(node)
-                return self._any(choice.node for choice in choices) if known is None else self._of(known)
+            case Best():
+                return self._things[node]
             case Prefer(child, _):
                 return self._bits(child)
             case Lead():
@@ -117,6 +117,10 @@ class Matcher:
             return self._of(self._codes(text, scope))
         known = cast(Scope, scope)
         return self._of(self._words(text, known) if kind is Word else self._runs(Run(text, known, whole=whole)))
+
+    def _thing(self, best: Best) -> _Bits:
+        known = self._known(best)
+        return self._any(choice.node for choice in best.choices) if known is None else self._of(known)
 
     def _of(self, numbers: Numbers | NDArray[np.uint32] | None = None) -> _Bits:
         """The set of some clauses, a new one."""

@@ -30,15 +30,15 @@ class Statistics:
         self.clauses = reader.shape.entries
         self._values: Cache[tuple[str, Scope], tuple[float]] = Cache(self._rarity, _KEPT)
         # A question looks at its pairs of characters again and again.
-        self.pair_count = lru_cache(maxsize=_KEPT)(self._pair_count)
+        self._pairs = lru_cache(maxsize=_KEPT)(lambda pair: reader.count(BIGRAMS, pair))
 
     def rarity(self, word: str, scope: Scope = "all") -> float:
         """What a word, or two characters, are worth at most in a scope."""
         return self._values[word, scope][0]
 
-    def _pair_count(self, pair: str) -> int:
+    def pair_count(self, pair: str) -> int:
         """How many clauses hold two characters side by side."""
-        return self._reader.count(BIGRAMS, pair)
+        return self._pairs(pair)
 
     def followed(self, character: str) -> NDArray[np.int64]:
         """The clauses in whose text, in either language, a character stands before another one."""
