@@ -35,9 +35,9 @@ _VERB = re.compile(
     rf"(?:(?<=[{LAST}\s])|(?=等))(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|(?<!政)协办|会同|"
     # 每季度通报, 于每年3月底前公布, 对质量进行抽查: whatever is done as often, or to what, is a duty
     r"于?每(?:逢|半?年|年度|个?季度|个?月|周|两年|学期)|按(?:半?年度?|季度?|月度?|周|旬)(?![^，。；]{0,4}[计付])|逐(?:年|季|月)|不定期|"
-    rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报|印发|制定|开展|出台|发布)|共建|建立|制定|"
+    rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报|印发|制定|开展|出台|发布|举办|组织|推进|推动|实施|组建)|共建|建立|制定|"
     r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
-    r"下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
+    r"严厉|严格|督促|监督|跟踪|打击|查处|下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
     rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
     # Of a body behind 由 only: 由市税务局派员驻点
     r"(?P<only>派员|派驻|派出|归口|拟[订定]|审定|验收|出资|运营|申报|报请|统一管理|安排(?:专人|专项|资金))|"
@@ -63,6 +63,8 @@ _PLACE = re.compile(
 _ENDS = ("局", "委", "办", "厅")
 #: Bodies of a place, whatever stands before: 属地政府, 乡镇政府.
 _LOCAL = ("政府", "管委会", "街道办事处")
+#: 陆家嘴管理局; in 市经信委转至市科委 there are two, and one that had it before.
+_OFFICE = re.compile(rf"(?:(?![转至划移经并按依给向从])[{HAN}]){{3,8}}(?:[局委办署]|集团)")
 #: 本办法由…负责解释 is no task.
 _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
 #: 市人力资源社会保障、财政等部门: fields are no names.
@@ -70,6 +72,13 @@ _FIELDS = re.compile(r"(?P<fields>[^，。；]{2,40}(?<![委局办厅署]))等(?
 _PARTS = re.compile(r"[^，,；;。：:\n]+")
 #: 市生态环境局牵头、各成员单位配合: one part ends, the next one begins.
 _LISTED = re.compile(r"(?<=牵头|负责|主办|承办)、")
+#: 市科技局：组织实施培育计划. The colon says that the body is given what follows.
+_COLON = re.compile(
+    r"(?<=[委局办厅署院会部])[:：](?=(?:牵头|负责|组织|统筹|指导|做好|抓好|制定|推进|会同|配合|承担|落实|协助|加强|建立|开展))"
+)
+_BY = "\u3000"
+#: 查处案件300起，起诉200人 tells what was done.
+_COUNT = re.compile(r"\d\s*[百千万亿]*[起件家人元户次]")
 _TITLE_LENGTH = 60
 #: The names of a part and their verb stand within so many characters.
 _REACH = 240
@@ -111,10 +120,12 @@ class _Part:
 def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
     """The tasks that a sentence gives to bodies by name."""
     given: list[Task] = []
-    text = _LISTED.sub("，", plain(quoted.sentence.text))
+    text = _COLON.sub(_BY, _LISTED.sub("，", plain(quoted.sentence.text)))
     parts = list(_parts(text, usual))
     # 市住建局指导城中村改造，市规划局做好用地保障: bodies one after the other, each with its duty.
-    if not (any(part.gives for part in parts) or (len(parts) > 1 and not _DONE.search(text))):
+    if not (
+        any(part.gives for part in parts) or (len(parts) > 1 and not _DONE.search(text) and not _COUNT.search(text))
+    ):
         return given
     for part in parts:
         role = _role(part)
@@ -186,12 +197,14 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
         if told_apart or (verb["only"] and not by):
             # 由区科委认定的企业 tells what companies these are.
             continue
+        by = by or content.startswith(_BY, verb.start() - 1)
         names = tuple(names_of(content[at : verb.start()]))
         what = content[verb.end() :].strip("的 ")
         joins = follows and _JOINS.search(verb["verb"]) is not None
         acts, others = _acts(names, verb, usual, told=told)
+        owned = by and (verb["verb"] in _GIVES or verb["verb"] == _WITH)
         if not names or not all(
-            name in others or _is_named(name, usual, joins) or (by and name.endswith(_LOCAL)) for name in names
+            name in others or _is_named(name, usual, joins) or (by and _is_local(name, whole=owned)) for name in names
         ):
             continue
         if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or any(map(is_group, names)))):
@@ -207,6 +220,11 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
         must = bool(verb["must"])
         return _Part(start + at, start + len(content), names, joined, verb["verb"], what, by, must, leads, acts)
     return None
+
+
+def _is_local(name: str, *, whole: bool) -> bool:
+    """Whether a name behind 由 is of a body of some place, or of any office: 由陆家嘴管理局负责."""
+    return name.endswith(_LOCAL) or (whole and _OFFICE.fullmatch(name) is not None and not in_sentence(name))
 
 
 def _acts(
