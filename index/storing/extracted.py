@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.storing.frozen import FrozenTables
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 #: The kinds of facts, as :class:`~index.extracting.records.Extracted` names them.
 KINDS = ("targets", "measures", "tasks", "topics")
+
+#: Documents whose facts are read at once where all are.
+_DOCUMENTS_AT_ONCE = 32
+
+
+class FactPlace(NamedTuple):
+    """Where a fact of a kind stands: the place of its document, and its own among those of the document."""
+
+    document: int
+    position: int
+
 
 #: The tables of a catalogue that hold them.
 TABLES = """
@@ -45,10 +56,34 @@ def topic_rows(topics: Sequence[Topic]) -> list[tuple[int, str]]:
 class ExtractedFacts(FrozenTables):
     """The read side; several threads may share it."""
 
-    def facts(self, kind: str) -> list[dict[str, Any]]:
-        """The facts of one of :data:`KINDS`, with the fields of its record, in reading order."""
-        query = "SELECT record FROM facts WHERE kind = ? ORDER BY document, position"
-        return [json.loads(row[0]) for row in self._file.rows(query, kind)]
+    def count(self, kind: str) -> int:
+        """How many facts of one of :data:`KINDS` there are."""
+        return int(self._file.rows("SELECT count(*) FROM facts WHERE kind = ?", kind)[0][0])
+
+    def places(self, kind: str) -> list[FactPlace]:
+        """The place of every fact of a kind, in reading order."""
+        query = "SELECT document, position FROM facts WHERE kind = ? ORDER BY document, position"
+        return [FactPlace(*row) for row in self._file.rows(query, kind)]
+
+    def facts(self, kind: str) -> Iterator[dict[str, Any]]:
+        """The facts of a kind, with the fields of its record, in reading order; some documents are read at a time."""
+        query = "SELECT record FROM facts WHERE kind = ? AND document BETWEEN ? AND ? ORDER BY document, position"
+        last = self._file.rows("SELECT max(document) FROM facts WHERE kind = ?", kind)[0][0]
+        for first in range(0, 0 if last is None else int(last) + 1, _DOCUMENTS_AT_ONCE):
+            for row in self._file.rows(query, kind, first, first + _DOCUMENTS_AT_ONCE - 1):
+                yield json.loads(row[0])
+
+    def facts_of(self, kind: str, document_id: str) -> list[dict[str, Any]]:
+        """The facts of a kind that one document says."""
+        document = "(SELECT position FROM documents WHERE id = ?)"
+        query = f"SELECT record FROM facts WHERE kind = ? AND document = {document} ORDER BY position"
+        return [json.loads(row[0]) for row in self._file.rows(query, kind, document_id)]
+
+    def fact(self, kind: str, place: FactPlace) -> dict[str, Any]:
+        """The fact of a kind at a place."""
+        query = "SELECT record FROM facts WHERE kind = ? AND document = ? AND position = ?"
+        found: dict[str, Any] = json.loads(self._file.rows(query, kind, *place)[0][0])
+        return found
 
     def topics(self) -> list[dict[str, Any]]:
         """The topics in the order they are shown: ``id``, ``zh``, ``en``, notes, ``words_en`` and ``rows``."""

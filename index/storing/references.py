@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.references.records import CitedNumber, Reference
 from index.storing.frozen import FrozenTables
 
+#: References that are read at once where all are.
+_AT_ONCE = 1000
+
 
 class References(FrozenTables):
     """The read side; several threads may share it."""
 
-    def all(self) -> list[Reference]:
+    def all(self) -> Iterator[Reference]:
         """Every reference, in reading order over the whole corpus."""
-        return [_read(row[0]) for row in self._file.rows("SELECT record FROM cited ORDER BY position")]
+        query = "SELECT record FROM cited WHERE position >= ? AND position < ? ORDER BY position"
+        last = self._file.rows("SELECT max(position) FROM cited")[0][0]
+        for first in range(0, 0 if last is None else int(last) + 1, _AT_ONCE):
+            for row in self._file.rows(query, first, first + _AT_ONCE):
+                yield _read(row[0])
 
     def of_clauses(self, addresses: Sequence[str]) -> dict[str, list[Reference]]:
         """What clauses cite, by their addresses (``xuhui/1.1.3/1``); those that cite nothing are left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,24 +37,36 @@ class CitedWorks:
 
     def page(self, request: ReferenceRequest) -> Json:
         """A page of references, in reading order."""
-        found = list(self._found(request))
-        first = (request.page - 1) * request.per_page
+        first, total, items = (request.page - 1) * request.per_page, 0, []
+        for total, one in enumerate(self._found(request), 1):
+            if first < total <= first + request.per_page:
+                items.append(self._item(one))
         return {
-            "total": len(found),
+            "total": total,
             "page": request.page,
             "per_page": request.per_page,
             "generation": self._library.name,
-            "items": [self._item(one) for one in found[first : first + request.per_page]],
+            "items": items,
         }
 
-    def works(self, request: ReferenceRequest) -> list[Json]:
-        """The works that others cite, those that are cited most first, each with its references."""
-        grouped: dict[str, list[Reference]] = {}
+    def works(self, request: ReferenceRequest) -> Json:
+        """A page of the works that others cite, those that are cited most first, each with its references."""
+        counts: Counter[str] = Counter()
+        by_others = set[str]()
         for one in self._found(request):
-            grouped.setdefault(_work(one), []).append(one)
-        others = [group for group in grouped.values() if not all(one.is_self for one in group)]
-        ranked = sorted(others, key=lambda group: -len(group))
-        return [{**self._named(group), "items": [self._item(one) for one in group]} for group in ranked]
+            work = _work(one)
+            counts[work] += 1
+            if not one.is_self:
+                by_others.add(work)
+        ranked = sorted((work for work in counts if work in by_others), key=lambda work: -counts[work])
+        first = (request.page - 1) * request.per_page
+        # They are read again: those of the other pages are not held.
+        grouped: dict[str, list[Reference]] = {work: [] for work in ranked[first : first + request.per_page]}
+        for one in self._found(request) if grouped else ():
+            if (work := _work(one)) in grouped:
+                grouped[work].append(one)
+        works = [{**self._named(group), "items": [self._item(one) for one in group]} for group in grouped.values()]
+        return {"total": len(ranked), "page": request.page, "per_page": request.per_page, "works": works}
 
     def of_clauses(self, addresses: Sequence[str]) -> dict[str, list[Json]]:
         """What clauses cite, by their addresses; an empty list for one that cites nothing."""

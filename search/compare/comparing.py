@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from search.answers.resources import Resources
@@ -12,6 +13,7 @@ from search.answers.results import Page
 from search.answers.values import Json
 from search.compare.columns import SHOWN, SILENT, ColumnMaker, column_of, filter_of, whole
 from search.compare.likeness import Likeness
+from search.compare.sorting import SortedClauses
 from search.engines.protocol import Hit
 from search.library.generation import Library
 from search.request import PER_PAGE_LIMIT, Request
@@ -34,7 +36,7 @@ class Comparison:
     def grid(self) -> Json:
         """Every topic with the number of clauses of each district; no clause is a silent cell."""
         columns = self._columns.names
-        most = max((len(found) for cells in self._sorted.values() for found in cells.values()), default=1)
+        most = self._sorted.most
         return {
             "districts": [self._columns.label(name) for name in columns],
             "left_off": self._columns.left_off,
@@ -59,9 +61,8 @@ class Comparison:
             return None
         columns = []
         for district in self._columns.names:
-            found = self._sorted.get(topic_id, {}).get(district, [])
-            clauses = self._clauses_of(topic, found[:SHOWN])
-            columns.append(self._columns.column(district, len(found), clauses))
+            clauses = self._clauses_of(topic, islice(self._sorted.each(topic_id, district), SHOWN))
+            columns.append(self._columns.column(district, self._sorted.count(topic_id, district), clauses))
         return {
             "topic": {name: topic[name] for name in ("id", "zh", "en")},
             "note": {"zh": topic["note_zh"], "en": topic["note_en"]},
@@ -78,12 +79,11 @@ class Comparison:
         topic = self._topics.get(topic_id)
         if topic is None or district not in self._columns.names:
             return None
-        found = self._sorted.get(topic_id, {}).get(district, [])
-        clauses = self._clauses_of(topic, found)
+        clauses = self._clauses_of(topic, self._sorted.each(topic_id, district))
         return {
             "topic": {name: topic[name] for name in ("id", "zh", "en")},
             "rows": topic["rows"],
-            **self._columns.column(district, len(found), clauses),
+            **self._columns.column(district, len(clauses), clauses),
             "silence": SILENT,
             "generation": self._library.name,
         }
@@ -138,8 +138,8 @@ class Comparison:
         if all(pair):
             return [clause_id for clause_id in pair if self._number(clause_id) is not None]
         if topic_id:
-            cells = self._sorted.get(topic_id, {})
-            return [record["clause"] for code in self._columns.names for record in cells.get(code, ())]
+            names = self._columns.names
+            return [record["clause"] for code in names for record in self._sorted.each(topic_id, code)]
         columns = self.by_question(q)["columns"] if q else []
         return [clause["id"] for column in columns for clause in column["clauses"]]
 
@@ -178,7 +178,7 @@ class Comparison:
         topics = [topic for topic in sides[0]["topics"] if topic in sides[1]["topics"]]
         return {"a": sides[0], "b": sides[1], "shared": shared, "topics": topics, "generation": self._library.name}
 
-    def _clauses_of(self, topic: Json, records: Sequence[Json]) -> list[Json]:
+    def _clauses_of(self, topic: Json, records: Iterable[Json]) -> list[Json]:
         """Clauses that speak of a topic, with the words that led to them marked."""
         return [
             self._columns.clause(record["clause"], record["words"], record["rows"], topic["words_en"])
@@ -190,32 +190,20 @@ class Comparison:
         return {topic["id"]: topic for topic in self._library.facts.topics()}
 
     @cached_property
-    def _sorted(self) -> Mapping[str, Mapping[str, list[Json]]]:
-        """The clauses of each topic by district, best first, equal ones in reading order."""
-        found: dict[str, dict[str, list[Json]]] = {}
-        for record in self._library.facts.facts("topics"):
-            district = self._column(record["clause"].split("/", 1)[0])
-            found.setdefault(record["topic"], {}).setdefault(district, []).append(record)
-        for cells in found.values():
-            for records in cells.values():
-                records.sort(key=lambda record: -record["score"])
-        return found
+    def _sorted(self) -> SortedClauses:
+        return SortedClauses(self._library.facts, self._column, self._columns.names)
 
     def _column(self, document_id: str) -> str:
         return column_of(self._library.documents[document_id])
 
     def _topics_of(self, clause_id: str) -> list[Json]:
-        return [
-            {name: topic[name] for name in ("id", "zh", "en")}
-            for topic in self._topics.values()
-            if any(
-                record["clause"] == clause_id for cell in self._sorted.get(topic["id"], {}).values() for record in cell
-            )
-        ]
+        spoken = self._sorted.topics_of(clause_id.strip().removeprefix("/documents/"))
+        several = (topic for topic in self._topics.values() if topic["id"] in spoken)
+        return [{name: topic[name] for name in ("id", "zh", "en")} for topic in several]
 
     def _cell(self, topic_id: str, district: str, most: int) -> Json:
         """A cell of the grid; ``shade`` goes from 0 (silent) to 4."""
-        count = len(self._sorted.get(topic_id, {}).get(district, ()))
+        count = self._sorted.count(topic_id, district)
         shade = 0 if not count else min(4, 1 + 4 * count // (most + 1))
         return {"district": district, "count": count, "silent": not count, "shade": shade}
 
@@ -223,9 +211,10 @@ class Comparison:
         """A sub-row: the clauses of each district that belong to it."""
         cells = []
         for district in self._columns.names:
-            found = [each for each in self._sorted.get(topic_id, {}).get(district, ()) if row["id"] in each["rows"]]
-            links = [{"id": each["clause"], "url": f"/documents/{each['clause']}"} for each in found[:SHOWN]]
-            cells.append({"district": district, "total": len(found), "clauses": links})
+            found = (each for each in self._sorted.each(topic_id, district) if row["id"] in each["rows"])
+            links = [{"id": each["clause"], "url": f"/documents/{each['clause']}"} for each in islice(found, SHOWN)]
+            total = self._sorted.count_of_row(topic_id, district, row["id"])
+            cells.append({"district": district, "total": total, "clauses": links})
         return {**row, "cells": cells}
 
     def _number(self, clause_id: str) -> int | None:

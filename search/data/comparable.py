@@ -88,6 +88,11 @@ def whole_sum(fact: Json) -> Family | None:
     return family if family and family.code in MONEY and not subject_of_indicator(fact, family) else None
 
 
+def is_comparable(fact: Json) -> bool:
+    """Whether a figure is of a district and of a family: no other one stands in a chart or is told of."""
+    return bool(fact["district"] and fact["normalised"]) and family_of(fact["indicator"]["zh"]) is not None
+
+
 def charts(facts: Sequence[Json]) -> list[Json]:
     """The figures that at least two districts have alike, as groups of bars; each bar is a share of the longest."""
     groups: dict[tuple[str, ...], list[Json]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from index.documents import Department
@@ -22,22 +22,29 @@ from search.data.labels import (
     label,
 )
 from search.data.request import DataKind
+from search.data.stored import Facts
 from search.library.generation import Library
+
+#: Documents whose topics and departments are kept while their facts are read.
+_DOCUMENTS_KEPT = 64
 
 
 class FactReader:
-    """Reads the facts of a generation, each kind once, when it is first asked for."""
+    """Reads the facts of a generation."""
 
     def __init__(self, library: Library, resources: Resources) -> None:
         self._library = library
         self._resources = resources
-        self._read: dict[str, list[Json]] = {}
+        self._read: dict[DataKind, Facts] = {}
+        # Facts are read document by document.
+        self._topics_of = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._topics_of_document)
+        self._responsible = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._responsible_in)
 
-    def of(self, kind: DataKind) -> list[Json]:
+    def of(self, kind: DataKind) -> Facts:
         """Every fact of a kind, in reading order over the whole corpus."""
         if kind not in self._read:
             make = {"targets": self._target, "measures": self._measure, "tasks": self._task}[kind]
-            self._read[kind] = [make(record) for record in self._library.facts.facts(kind)]
+            self._read[kind] = Facts(self._library.facts, kind, make)
         return self._read[kind]
 
     @cached_property
@@ -51,28 +58,22 @@ class FactReader:
         return self._resources.districts
 
     @cached_property
-    def topics_of(self) -> Mapping[str, list[str]]:
-        """The ids of the topics that each clause speaks of, what it says most first."""
+    def written(self) -> Mapping[str, str]:
+        """Each way the department of a task is written, and its usual name."""
+        parties = (party for record in self._library.facts.facts("tasks") for party in record["departments"])
+        return {written: party["name"] for party in parties for written in (party["printed"], party["name"])}
+
+    def _topics_of_document(self, document_id: str) -> Mapping[str, list[str]]:
+        """The ids of the topics that each clause of a document speaks of, what it says most first."""
         found: dict[str, list[tuple[float, str]]] = {}
-        for record in self._library.facts.facts("topics"):
+        for record in self._library.facts.facts_of("topics", document_id):
             found.setdefault(record["clause"], []).append((-record["score"], record["topic"]))
         return {clause: [topic for _, topic in sorted(topics)] for clause, topics in found.items()}
 
-    @cached_property
-    def written(self) -> Mapping[str, str]:
-        """Each way the department of a task is written, and its usual name."""
-        parties = (party for record in self._tasks for party in record["departments"])
-        return {written: party["name"] for party in parties for written in (party["printed"], party["name"])}
-
-    @cached_property
-    def _tasks(self) -> list[Json]:
-        return self._library.facts.facts("tasks")
-
-    @cached_property
-    def _responsible(self) -> Mapping[str, list[str]]:
-        """The usual names of the departments of each clause that gives a task."""
+    def _responsible_in(self, document_id: str) -> Mapping[str, list[str]]:
+        """The usual names of the departments of each clause of a document that gives a task."""
         found: dict[str, dict[str, None]] = {}
-        for record in self._tasks:
+        for record in self._library.facts.facts_of("tasks", document_id):
             names = dict.fromkeys(party["name"] for party in record["departments"])
             found.setdefault(record["anchor"]["clause"], {}).update(names)
         return {clause: list(names) for clause, names in found.items()}
@@ -97,8 +98,8 @@ class FactReader:
             "quote": anchor["quote"],
             "span": anchor["span"],
             "method": anchor["method"],
-            "responsible": self._responsible.get(anchor["clause"], []),
-            "topics": self.topics_of.get(anchor["clause"], []),
+            "responsible": self._responsible(document_id).get(anchor["clause"], []),
+            "topics": self._topics_of(document_id).get(anchor["clause"], []),
         }
 
     def _target(self, record: Mapping[str, Any]) -> Json:

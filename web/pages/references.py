@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from search.answers.references import RELATIONS
-from web.requests import answers
+from web.requests.forms import read_references
 from web.serving.lending import service
+from web.showing.paging import window
 
 blueprint = Blueprint("references", __name__)
 
@@ -16,9 +17,11 @@ _CHOICE = 200
 
 @blueprint.get("/references")
 def references() -> str:
-    """Every work that is cited, with the clauses that cite it."""
-    form, _ = answers.references(service(), request.args)
+    """The works that are cited, a page at a time, with the clauses that cite them."""
+    form = read_references(request.args, service().document_ids)
     # More are no choice: their ids are typed.
     documents = service().documents() if len(service().document_ids) <= _CHOICE else []
-    works = service().references.works(form.request)
-    return render_template("references.html", form=form, works=works, relations=RELATIONS, documents=documents)
+    found = service().references.works(form.request)
+    shown = {"form": form, "found": found, "works": found["works"], "relations": RELATIONS, "documents": documents}
+    pages = window(found["page"], -(-found["total"] // found["per_page"]))
+    return render_template("references.html", **shown, pages=pages, address="/references")

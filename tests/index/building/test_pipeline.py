@@ -39,7 +39,7 @@ def catalogue_bytes(root: Path) -> bytes:
 
 def cited(root: Path) -> list[Reference]:
     with closing(References(open_current(root).references)) as references:
-        return references.all()
+        return list(references.all())
 
 
 def fresh(root: Path, name: str) -> Path:
