@@ -70,7 +70,7 @@ def indexed(number: int, each: Clause, *, repeat_of: int | None = None, words=No
     return IndexedClause(number, each, words or {}, text, f"clause{number}", f"clause {number}", {}, repeat_of)
 
 
-def written(path: Path, *documents: Document) -> Catalogue:
+def written(path: Path, *documents: Document, english: dict[str, English] = ENGLISH) -> Catalogue:
     writer = CatalogueWriter(path, LABELS)
     number = 0
     for document in documents:
@@ -78,7 +78,7 @@ def written(path: Path, *documents: Document) -> Catalogue:
         for each in document.clauses:
             clauses.append(indexed(number, each, repeat_of=1 if number == 3 else None))
             number += 1
-        writer.begin(IndexedDocument(document, STATED, ENGLISH, CARD))
+        writer.begin(IndexedDocument(document, STATED, english, CARD))
         writer.add(clauses)
     writer.finish()
     return Catalogue.open(path)
@@ -94,6 +94,30 @@ def test_english_is_kept_with_its_state(catalogue):
     assert catalogue.english("jingan") == ENGLISH
     assert catalogue.english("nobody") == {}
     assert catalogue.english_heads() == {}, "sections are not above themselves"
+
+
+#: context, which contexts are read with it
+AT = [
+    ("jingan/1", ["jingan/1"], "a section, without its clauses and those of 1.1 and 10"),
+    ("jingan/1/1", ["jingan/1/1", "jingan/1/1#heading", "jingan/1/1#r1c2"], "a clause with its parts, without 10"),
+    ("jingan", ["jingan", "jingan#issuer1"], "a document, without what stands in it"),
+    ("jingan/2", [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("context", "read", "note"), AT, ids=[row[2] for row in AT])
+def test_the_english_of_one_context_is_read_with_its_parts(tmp_path, context, read, note):
+    contexts = ("", "#issuer1", "/1", "/1.1", "/10", "/1/1", "/1/1#heading", "/1/1#r1c2", "/1/10", "/1/10#heading")
+    english = {f"jingan{each}": English(each, "current") for each in contexts}
+    with closing(written(tmp_path / "catalogue", DOCUMENT, english=english)) as catalogue:
+        assert sorted(catalogue.english_at("jingan", context)) == read
+
+
+def test_an_outline_has_the_sections_without_their_places(catalogue):
+    outline, sections = catalogue.outline("jingan"), catalogue.sections("jingan")
+    assert outline == tuple(dataclasses.replace(section, spans=()) for section in sections)
+    assert [section.path for section in outline] == ["0", "1", "1.b1"]
+    assert catalogue.outline("nobody") == ()
 
 
 def test_what_is_written_is_what_is_read(catalogue):
