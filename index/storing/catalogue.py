@@ -10,14 +10,16 @@ import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.documents import Clause, Document, English, Furniture, Place, Section
-from index.questions.files import Questions
 from index.storing import rows
 from index.storing.frozen import FrozenFile
 from index.storing.heads import DOCUMENTS_AT_ONCE, STATES, Heads
-from index.terms.glossary import Concept
+
+if TYPE_CHECKING:
+    from index.questions.files import Questions
+    from index.terms.glossary import Concept
 
 #: What :meth:`Catalogue.column` gives, and the expression behind it.
 _COLUMNS = {
@@ -316,6 +318,8 @@ class Catalogue(Heads):
 
     def questions(self) -> Questions:
         """The questions of all texts that answer one."""
+        from index.questions.files import Questions
+
         found = self._rows("SELECT fingerprint, questions FROM asked ORDER BY clause")
         return Questions({fingerprint: rows.read_asked(text) for fingerprint, text in found})
 

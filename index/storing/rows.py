@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.documents import Clause, Coverage, Department, Document, Event, Furniture, Metadata, Place, Section, Span
-from index.questions.files import AnsweredText
-from index.terms.glossary import Concept
+
+if TYPE_CHECKING:
+    from index.questions.files import AnsweredText
+    from index.terms.glossary import Concept
 
 SECTION_COLUMNS = "path, level, number, title, kind, role, spans, parent"
 CLAUSE_COLUMNS = "section, ordinal, kind, marker, heading, departments, text, cells, header_rows, spans"
@@ -113,6 +115,8 @@ def concept_row(concept: Concept) -> str:
 
 def read_concept(text: str) -> Concept:
     """A concept from its JSON; lists become tuples again."""
+    from index.terms.glossary import Concept  # only here: a search reads no concepts
+
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
     return Concept(*values)
 
@@ -135,5 +139,7 @@ def asked_row(asked: AnsweredText) -> str:
 
 def read_asked(text: str) -> AnsweredText:
     """Questions from their JSON."""
+    from index.questions.files import AnsweredText
+
     zh, en = json.loads(text)
     return AnsweredText(tuple(zh), tuple(en))

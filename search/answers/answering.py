@@ -21,7 +21,10 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
         grams: Gives those of a text (:func:`index.questions.grams.question_grams`).
     """
     ranked = []
+    asks_latin = any(map(str.isascii, asked))
     for place, question in enumerate(questions):
+        if question.isascii() and not asks_latin:
+            continue  # an English question has nothing of a Chinese one, and need not be cut
         own = grams(question)
         if asked.isdisjoint(own):
             continue

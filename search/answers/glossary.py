@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.documents import Clause
-from index.terms.glossary import COMMON_KINDS, Concept
 from index.wordbook.sounds import sound
 from search.answers.numbering import english_number
 from search.answers.values import Json
 from search.library.generation import Library
+
+if TYPE_CHECKING:
+    from index.terms.glossary import Concept
 
 #: Rows that lead from what people say (看病贵) to words of the texts; they name no concept of the documents.
 NEEDS = "need"
@@ -90,6 +93,8 @@ class Glossary:
         return {number: self._terms(clause, named[number]) for number, clause in clauses}
 
     def _terms(self, clause: Clause, named: Sequence[Concept]) -> list[Json]:
+        from index.terms.glossary import COMMON_KINDS  # only here: hits are shown without their terms
+
         folded = self._library.analyser.fold(clause.text).text
         return [
             {

