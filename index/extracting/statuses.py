@@ -83,7 +83,7 @@ _WILL = re.compile(
 )
 #: It was done: what follows in the sentence was done too, unless it says what is to be.
 _DONE = re.compile(
-    rf"同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[一二三四五六七八九]五[”\"]?以来|[今近]年以来|年来(?=[，,])|过去[{HAN}]{{1,3}}年|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
+    rf"^(?:目前|当前|现阶段)(?=[，,])|同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[一二三四五六七八九]五[”\"]?以来|[今近]年以来|年来(?=[，,])|过去[{HAN}]{{1,3}}年|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
 )
 #: It is so already.
 _NOW = re.compile(

@@ -28,11 +28,11 @@ _OPENING = re.compile(
 #: Between bodies and verb: 等部门按职责分工分别
 _BETWEEN = (
     r"(?:等(?:有关|相关|各)?(?:部门|单位)?)?(?:(?:按照?|根据|依据?)(?:各自)?(?:职责|职能|管理权限|权限)(?:分工)?)?"
-    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步|密切|积极|主动|全力|切实)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
+    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步|密切|积极|主动|全力|切实|限时|按时)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
 )
 _VERB = re.compile(
     # Behind a name, or behind fields that stand for their bodies: few places of a sentence are, and each is looked at.
-    rf"(?:(?<=[{LAST}\s])|(?=等))(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头|主办|主管|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|(?<!政)协办|会同|"
+    rf"(?:(?<=[{LAST}\s])|(?=等))(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头(?!部门|单位)|主办|主管(?!部门|单位|机构)|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|(?<!政)协办|会同|"
     # 每季度通报, 于每年3月底前公布, 对质量进行抽查: whatever is done as often, or to what, is a duty
     r"于?每(?:逢|半?年|年度|个?季度|个?月|周|两年|学期)|按(?:半?年度?|季度?|月度?|周|旬)(?![^，。；]{0,4}[计付])|逐(?:年|季|月)|不定期|"
     rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报|印发|制定|开展|出台|发布|举办|组织|推进|推动|实施|组建)|共建|建立|制定|"
@@ -203,8 +203,14 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
         joins = follows and _JOINS.search(verb["verb"]) is not None
         acts, others = _acts(names, verb, usual, told=told)
         owned = by and (verb["verb"] in _GIVES or verb["verb"] == _WITH)
-        if not names or not all(
+        named = [
             name in others or _is_named(name, usual, joins) or (by and _is_local(name, whole=owned)) for name in names
+        ]
+        # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.
+        beside = any(named) and verb["verb"] in _GIVES
+        if not names or not all(
+            known or (beside and is_body(name) and not in_sentence(name))
+            for name, known in zip(names, named, strict=True)
         ):
             continue
         if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or any(map(is_group, names)))):

@@ -25,6 +25,7 @@ _VERB = re.compile(
 _LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
 _JOINS = re.compile(r"配合|(?<!政)协办|协同|参与|参加|协助|支持|会同")
 _TITLE_LENGTH = 60
+_OPENING, _CLOSING = "（([【〔", "）)]】〕"
 #: Characters before the first department in which its label is looked for.
 _LOOK_BACK = 24
 
@@ -144,10 +145,14 @@ def _said(part: str, names: Sequence[str]) -> str | None:
 
 def _unclosed(names: str) -> str:
     """Names without the bracket that closes the list; 各县（市、区） keeps its own."""
-    names = names.rstrip("】]〕。；; ")
-    while names.endswith(("）", ")")) and names.count("）") + names.count(")") > names.count("（") + names.count("("):
-        names = names[:-1].rstrip("】]〕。；; ")
+    names = names.rstrip("。；; ")
+    while names.endswith(tuple(_CLOSING)) and _count(names, _CLOSING) > _count(names, _OPENING):
+        names = names[:-1].rstrip("。；; ")
     return names
+
+
+def _count(names: str, marks: str) -> int:
+    return sum(names.count(mark) for mark in marks)
 
 
 def _role(words: str) -> TaskRole | None:
