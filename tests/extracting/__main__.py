@@ -21,15 +21,15 @@ def main(root: Path) -> None:
         for clause in catalogue.clauses(document.id)
     }
     scores = [
-        *score_figures(facts.facts("targets")),
-        *score_measures(facts.facts("measures"), texts),
-        *score_tasks(facts.facts("tasks")),
+        *score_figures(list(facts.facts("targets"))),
+        *score_measures(list(facts.facts("measures")), texts),
+        *score_tasks(list(facts.facts("tasks"))),
     ]
     for score in scores:
         print(score.line())
         for difference in score.differences if "--show" in sys.argv else ():
             print(f"    {difference}")
-    for name, value in score_topics(facts.facts("topics")).items():
+    for name, value in score_topics(list(facts.facts("topics"))).items():
         print(f"topics: {name:50} {value:.3f}")
 
 

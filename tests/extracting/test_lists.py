@@ -29,25 +29,25 @@ def texts(built_index: Path) -> dict[str, str]:
 
 
 def test_figures(facts: ExtractedFacts) -> None:
-    scores = {score.name: score for score in score_figures(facts.facts("targets"))}
+    scores = {score.name: score for score in score_figures(list(facts.facts("targets")))}
     assert scores["figures found"].f >= 0.99, scores["figures found"].differences
     assert scores["figures exact"].f >= 0.96, scores["figures exact"].differences
     assert min(scores["status target"].precision, scores["status target"].recall) >= 0.97
 
 
 def test_measures(facts: ExtractedFacts, texts: dict[str, str]) -> None:
-    scores = {score.name: score for score in score_measures(facts.facts("measures"), texts)}
+    scores = {score.name: score for score in score_measures(list(facts.facts("measures")), texts)}
     assert scores["measures: grant"].f >= 0.95, scores["measures: grant"].differences
     assert scores["measures: grant or service"].recall >= 0.9
     assert scores["measures: grant or service"].precision >= 0.72
 
 
 def test_tasks(facts: ExtractedFacts) -> None:
-    assert all(score.f >= 0.99 for score in score_tasks(facts.facts("tasks")))
+    assert all(score.f >= 0.99 for score in score_tasks(list(facts.facts("tasks"))))
 
 
 def test_topics(facts: ExtractedFacts) -> None:
-    hits, precision, silent = score_topics(facts.facts("topics")).values()
+    hits, precision, silent = score_topics(list(facts.facts("topics"))).values()
     assert hits >= 0.96
     assert precision >= 0.92
     assert silent >= 0.85
@@ -55,7 +55,7 @@ def test_topics(facts: ExtractedFacts) -> None:
 
 @pytest.mark.parametrize("kind", ["targets", "measures", "tasks"])
 def test_every_fact_is_anchored(facts: ExtractedFacts, texts: dict[str, str], kind: str) -> None:
-    found: list[dict[str, Any]] = facts.facts(kind)
+    found: list[dict[str, Any]] = list(facts.facts(kind))
     assert len({fact["id"] for fact in found}) == len(found) > 0
     for fact in found:
         anchor = fact["anchor"]
