@@ -35,6 +35,8 @@ def main() -> None:
         commands.build(SEEDS, root)
         _say(f"python -m search 医疗器械, cold             {commands.search(root, '医疗器械'):6.2f} s of CPU")
         _warm_table(root, queries)
+        _say("\npages, first asked   how many   median ms   p95 ms   slowest")
+        _say(_run("tests.bench.pages", str(root)))
         _load_table(root, queries)
         _growth_table(Path(folder), largest)
         _say(f"\n{_run('tests.bench.masks', '300000')}")
