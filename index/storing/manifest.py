@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
@@ -16,6 +17,8 @@ MANIFEST = "manifest.json"
 
 #: Beside the manifest, in the form that `sha256sum --check` reads: a generation can be verified without CURRENT.
 MANIFEST_CHECKSUM = "manifest.sha256"
+
+_VERSION = re.compile(rb'^ "schema_version": (\d{1,9}),?$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,9 @@ class Manifest:
 
 def schema_version(data: bytes) -> object:
     """The schema version that a manifest of any version states, None where it states none."""
+    # As this version writes it, on a line of its own; only another form is read whole.
+    if told := _VERSION.search(data):
+        return int(told[1])
     try:
         values = json.loads(data)
     except ValueError:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.building.pipeline import build
-from index.errors import BuildError, IndexUnavailable, command
+from index.errors import BuildError, IndexDamaged, IndexUnavailable, command
+from index.storing import generations
 from index.storing.catalogue import Catalogue
 from index.storing.generations import current_name, default_root, generation_names, open_current
 from index.storing.publishing import rollback, writing_errors
@@ -124,3 +125,13 @@ def test_what_the_rights_refuse_is_told_with_the_whole_command(tmp_path):
     said = r"`python -m index restore '/mnt/a copy' --out \S+` again"
     with pytest.raises(BuildError, match=said), writing_errors(tmp_path, "restore", "/mnt/a copy"):
         raise PermissionError(13, "Permission denied", str(tmp_path))
+
+
+def test_files_of_a_large_generation_are_verified_too(tiny_index, monkeypatch):
+    """Several at once: one that is cut off is told like any other."""
+    monkeypatch.setattr(generations, "_LARGE", 0)
+    generation = generations.open_current(tiny_index)
+    data = generation.wordbook.read_bytes()
+    generation.wordbook.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises(IndexDamaged, match="wordbook"):
+        generations.open_current(tiny_index)
