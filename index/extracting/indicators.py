@@ -11,7 +11,7 @@ from index.extracting.quantities import Quantity
 _LEAD = re.compile(
     r"^(?:[比较](?:上年|去年)(?:同期|末)?|[“”\"、,，（(\s—-]|(?<!规模)以[上下]|和|及|与|到?\s*(?:20\d\d|[一二][〇零一二三四五六七八九]{3})\s*年(?:底|末|前|的)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|末)|其中|包括|以及|并且?|"
     r"目前|现有|现已|现阶段|近年来|近[一二三四五几]年来?|截至|截止|已经?|(?:[\d一二两三四五六七八九十]+)年内|全区(?=.)|区内|区域内?|本区|全年|每年|共有|共计?|总计|合计|累计|"
-    r"预计|力争|争取|努力|推动|确保|保证|促进|将|拟|计划|相?比[^，。]{0,8}年前|较上年|同比|该地区|该|也|还|又|均|[一二三四五六七八九]是|是|有|在|从(?!业)|年底|底|且|不少于|至少)+"
+    r"预计|力争|争取|努力|推动|确保|保证|促进|将|拟|计划|相?比[^，。]{0,8}年前|较上年|同比|该地区|该|也|还|又|均|[一二三四五六七八九]是|是|有|在(?![线建册园岗职校孵])|从(?!业)|年底|底|且|不少于|至少)+"
 )
 #: Verbs before what they bring about: what is measured stands behind the last of them.
 _VERB = re.compile(
@@ -37,6 +37,7 @@ _RATE = re.compile(rf"(?:左右|以上|以下)?的(?P<what>[{HAN}]{{0,8}}(?:增�
 _OF = re.compile(rf"(?:左右|以上|以下)?的[{HAN}]")
 #: 海洋经济总产值比2023年: what it is compared with is no part of it.
 _COMPARED = re.compile(r"(?:相?比|对比|较)(?:19|20)\d\d\s*年(?:同期|[末底])?$")
+_SIZE = re.compile(r"(?:首期|总)?规模")
 _SHARE = re.compile(r"占(?!比)(?:[^，。；]*?)(?:的?(?:比重|比例|份额))?$")
 
 
@@ -62,6 +63,9 @@ def indicator_of(left: str, right: str, quantity: Quantity, before: str, subject
         return subject + named if subject and not _GROWTH.search(subject) else named
     if unit in ("count", "m2", None) and behind and not _names_count(named):
         return behind
+    if behind and _SIZE.fullmatch(named) and right.lstrip().startswith("的"):
+        # 规模不低于30亿元的产业基金
+        return behind + named
     if unit in ("CNY", "USD", "minute") and behind:
         # 形成百亿规模, 千亿级产业集群, 半小时交通圈
         scale = behind.startswith(("规模", "产业规模", "能级"))

@@ -75,7 +75,7 @@ _AHEAD = frozenset(("goals", "tasks", "safeguards"))
 #: What sections of tasks and safeguards set out to do.
 _DO = re.compile(
     r"组[织建]|走访|实施|开展|举办|筹集|撬动|投放|安排|推广|转化|淘汰|削减|选择|遴选|选派|培训|改造|完善|建立|深化|优化|健全|强化|净增|扩建|布局|"
-    r"导入|开发|开放|部署|吸引|配备|创建|争创|鼓励|支持|对接|降低|压缩"
+    r"导入|开发|开放|部署|吸引|配备|创建|争创|鼓励|支持|对接|降低|压缩|保持|稳定|维持|达到|提[高升增][到至]"
 )
 #: Stronger: they aim in a section that tells how things are, too.
 _WILL = re.compile(

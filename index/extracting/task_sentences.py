@@ -42,6 +42,8 @@ _VERB = re.compile(
     # Of a body behind 由 only: 由市税务局派员驻点
     r"(?P<only>派员|派驻|派出|归口|拟[订定]|审定|验收|出资|运营|申报|报请|统一管理|安排(?:专人|专项|资金))|"
     r"(?P<must>要(?!求|素|点|件)|应当?(?![急用])|须))"
+    # 社会保障局, 监督管理局: in a name
+    r"(?![局厅署]|管理[局委部]|办公室)"
 )
 #: What says by itself that a body is given a task, and what does so behind 由 or beside a part that does.
 _GIVES = frozenset(("总牵头", "牵头", "主办", "主管", "承办", "负责", "承担"))
@@ -207,7 +209,7 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
             name in others or _is_named(name, usual, joins) or (by and _is_local(name, whole=owned)) for name in names
         ]
         # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.
-        beside = any(named) and verb["verb"] in _GIVES
+        beside = any(named) and (verb["verb"] in _GIVES or _OFTEN.match(verb["verb"]) is not None)
         if not names or not all(
             known or (beside and is_body(name) and not in_sentence(name))
             for name, known in zip(names, named, strict=True)

@@ -25,6 +25,8 @@ _RANKED = re.compile(rf"(?:的)?[{HAN}]{{2,12}}")
 _OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于|不低于|不少于)\s*$")
 #: 营业收入过亿元: only 过 and 超 say it of each; 超过 and 突破 may be said of all together.
 _EACH = re.compile(r"(?:(?<![跨越超])过|超)\s*$")
+#: 规模不低于30亿元的产业基金: how large the one is that is set up.
+_SIZED = re.compile(r"(?:规模|总额|首期)(?:不低于|不少于|达到?|超过?|突破|约|为)?\s*$")
 #: What is paid or fined: an amount, no figure of the place.
 _GRANTED = re.compile(
     r"给予|予以|处(?![理置于方室级在])(?=[^，。；]{0,6}$)|罚款|罚金|一次性|最高(?:不超过|可达|给予)?|奖励|补贴|补助|资助|贴息|配套(?!率|设施|建设|装备|服务|产业|企业)|匹配|扶持|按[^，。；]{0,16}$|每人每|"
@@ -120,7 +122,7 @@ def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: s
         # 5家百亿级、两个千亿级产业集群
         return place - 1
     named = _CLASS.match(sentence, quantity.end)
-    if quantity.normal_unit in ("CNY", "USD") and named:
+    if quantity.normal_unit in ("CNY", "USD") and named and not _SIZED.search(before):
         bounded = bool(named["bound"]) and named["bound"] != "规模"
         if bounded or _OVER.search(before) or quantity.printed[0] in "亿千百万":
             same = (
