@@ -15,8 +15,9 @@ from itertools import chain, pairwise
 
 from index.analysis.forms import FORMS, GAPS, RADICALS, SEVERAL
 
-#: Han characters, with the zero of dates (二〇二五) and the repetition mark.
-HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+#: Han characters, with the zero of dates (二〇二五) and the repetition mark. Those that Unicode keeps for compatibility
+#: stand in escapes: editors write them as the ones they are compatible with, and a range from there holds Hangul too.
+HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 #: The pattern of a title in its marks, with the titles in it: 《关于印发《方案》的通知》.
 TITLE_IN_MARKS = "《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 

@@ -49,7 +49,7 @@ _MARK = re.compile(
     rf"|&(?:[A-Za-z]{{2,8}}|#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,5}});|<sup>{RAISABLE}{{1,12}}</sup>"
 )
 
-_WIDE = f"\u2018-\u201d\u2014\u2026\u3001-\u30ff{HAN}\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_WIDE = f"\u2018-\u201d\u2014\u2026\u3001-\u30ff{HAN}\uff01-\uff60"
 _SPACE = "[ \t\u3000\xa0\u2002-\u200b]"
 
 #: 现 代化: a hard wrap that a conversion turned into a space; ``,`` and ``:`` stand for ， and ： in Changning.

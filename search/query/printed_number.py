@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.analysis.folding import HAN
 from index.terms.numerals import HAN_NUMERALS, value_of
 
 #: What a printed number counts, in both languages.
@@ -30,11 +29,13 @@ _VALUE = rf"(?:[{HAN_NUMERALS}]{{1,7}}|\d{{1,4}})"
 #: Behind the digits of a number, where they would be of a longer one or of an amount; units of what is no part.
 _ENDS = r"(?![\d.,%])"
 _COUNTED = r"(?![\d.,%年月日万亿])"
+#: A letter that is not Latin, which in texts of this language is a Han character.
+_FOREIGN = r"[^\W\d_a-z]"
 #: As they stand in folded texts. 第三条之一 is an article of its own; 代表2人 and 地图3 are no table and no figure.
 NUMBER = re.compile(
     rf"第\s?(?P<value>{_VALUE})\s?(?P<unit>部分|[编篇章节条])(?:之(?P<sub>[{HAN_NUMERALS}]{{1,3}}))?"
     rf"|(?P<named>专栏|附[件录])(?:\s?[:(]?\s?(?P<count>{_VALUE}){_ENDS}\)?)?"
-    rf"|(?<![{HAN}])(?P<shown>[表图])\s?(?P<place>\d{{1,3}}){_COUNTED}"
+    rf"|(?<!{_FOREIGN})(?P<shown>[表图])\s?(?P<place>\d{{1,3}}){_COUNTED}"
     r"|(?<![a-z])(?P<english>part|chapter|section|article|box|annexe?|appendix|attachment|table|figure|(?:art|ch|sec|fig)\.)"
     rf"(?:\s?(?:no\.)?\s?(?P<digits>\d{{1,4}}){_ENDS}|\s(?P<roman>[ivxl]{{1,6}})(?![\w.]))"
 )

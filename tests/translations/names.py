@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HAN = "㐀-鿿豈-﫿\U00020000-\U0003ffff"
+HAN = "㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 
 _LATIN = re.compile(r"[A-Za-z0-9]+(?:[+/&.-][A-Za-z0-9]+)*\+?")
 _DOCUMENT_NUMBER = re.compile(rf"(?P<office>[{HAN}]{{2,6}})[〔\[](?P<year>\d{{4}})[〕\]](?P<number>\d+)号")

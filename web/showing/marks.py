@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from index.analysis.folding import HAN
 
-_HAN = re.compile(rf"([{HAN}豈-﫿、。《》「」\U00020000-\U0003ffff]+)")
+_HAN = re.compile(rf"([{HAN}、。《》「」]+)")
 #: What an English clause may put before its run-in heading: "First, ", "(1) ", "— ".
 _LEAD = r"(?:\W{0,4}[\w.]{1,12}\W{1,3}|\W{1,4})?"
 
