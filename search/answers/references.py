@@ -28,6 +28,10 @@ class ReferenceRequest:
     per_page: int = 100
 
 
+#: References that are given of each work, and of one that stands alone.
+_OF_A_WORK, _OF_ONE_WORK = 20, 1000
+
+
 class CitedWorks:
     """The references of one generation."""
 
@@ -50,7 +54,10 @@ class CitedWorks:
         }
 
     def works(self, request: ReferenceRequest) -> Json:
-        """A page of the works that others cite, those that are cited most first, each with its references."""
+        """A page of the works that others cite, those that are cited most first, each with its first references.
+
+        ``count`` says how many there are of each; of a work that stands alone more are given.
+        """
         counts: Counter[str] = Counter()
         by_others = set[str]()
         for one in self._found(request):
@@ -65,7 +72,11 @@ class CitedWorks:
         for one in self._found(request) if grouped else ():
             if (work := _work(one)) in grouped:
                 grouped[work].append(one)
-        works = [{**self._named(group), "items": [self._item(one) for one in group]} for group in grouped.values()]
+        shown = _OF_A_WORK if len(ranked) > 1 else _OF_ONE_WORK
+        works = [
+            {**self._named(group), "count": len(group), "items": [self._item(one) for one in group[:shown]]}
+            for group in grouped.values()
+        ]
         return {"total": len(ranked), "page": request.page, "per_page": request.per_page, "works": works}
 
     def of_clauses(self, addresses: Sequence[str]) -> dict[str, list[Json]]:

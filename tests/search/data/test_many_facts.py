@@ -61,5 +61,6 @@ def test_pages_of_cited_works_follow_one_another(service: SearchService) -> None
     paged = [service.references.works(ReferenceRequest(page=page, per_page=3)) for page in (1, 2)]
     assert [work for page in paged for work in page["works"]] == whole["works"][:6]
     assert {page["total"] for page in paged} == {whole["total"]}
+    assert all(work["count"] == len(work["items"]) for work in whole["works"])
     beyond = service.references.works(replace(ReferenceRequest(), page=99))
     assert beyond["works"] == []

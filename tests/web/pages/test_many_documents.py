@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from search.answers import references as cited
 from web.pages import references, routes, site
 
 #: Page asked for, which of the documents it lists, what it says.
@@ -72,3 +74,16 @@ def test_a_document_is_chosen_from_a_list_only_where_the_list_is_short(
 ) -> None:
     monkeypatch.setattr(references, "_CHOICE", choice)
     assert f'{control} name="document"' in client.get("/references").text
+
+
+def test_a_work_that_is_cited_often_shows_its_first_references_and_leads_to_all(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one that stands alone all are shown."""
+    whole = client.get("/api/v1/references").json["items"]
+    monkeypatch.setattr(cited, "_OF_A_WORK", 1)
+    page = BeautifulSoup(client.get("/references?lang=en").text, "html.parser")
+    more = next(link for link in page.select(".work li a") if link.text.endswith(" more"))
+    alone = BeautifulSoup(client.get(more["href"]).text, "html.parser")
+    items = alone.select(".work li")
+    assert len(items) == 1 + int(more.text.split()[0]) < len(whole)
