@@ -32,6 +32,8 @@ _TIME = re.compile(
     r"(?=[）)\]】〕]$)"
 )
 
+#: 【完成时限】2025年底, where labels stand in brackets
+_DUE = re.compile(r"[【〔\[](?:完成|办理|实施)?(?:时限|时间|期限)[】〕\]]\s*[:：]?")
 #: What a cell or a label holds where nobody takes part.
 _NONE = ("无", "/", "—", "——", "-", "－")
 _BESIDE_JOINED = re.compile(
@@ -75,7 +77,10 @@ _BREAK = re.compile(
     rf"(?:[、，,；;/\n。]|会同|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
 )
 #: 教育部等部门和市属医院; 教育部等部门, 区科委等
-_OTHERS = r"(?:[省市区县]级?)?(?:有关|相关|各)?(?:部门|单位|部委|院校|高校|机构|企业|医院)"
+_OTHERS = (
+    r"(?:[省市区县]级?)?(?:有关|相关|各)?(?:行政执法|执法|行政|监管|主管|职能|成员)?"
+    r"(?:部门|单位|部委|院校|高校|机构|企业|医院)"
+)
 _OTHERS_AND = re.compile(rf"等{_OTHERS}(?:和|及|与|以及)")
 _AND_OTHERS = re.compile(rf"等(?:{_OTHERS})?$")
 
@@ -199,6 +204,7 @@ def names_of(listed: str) -> list[str]:
     names: list[str] = []
     above = ""
     # 新站高新区完成时限：2024年12月: a line that was joined to the names.
+    listed = _DUE.sub("；完成时限：", listed)
     listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
     for piece in _BREAK.split(listed):
         if _BESIDE.match(piece.strip()) or piece.strip() in _NONE:
