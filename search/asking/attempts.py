@@ -18,7 +18,7 @@ from search.answers.results import ByMeaning, Expansion, Offer, Suggestion, Wide
 from search.asking.corrections import Corrections, Corrector
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
-from search.asking.meant import meant, words_suffice, worth
+from search.asking.meant import meant, unheld, words_suffice, worth
 from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, Plan, Planner, unknown_names
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
@@ -239,13 +239,14 @@ class Asking:
         things = len(self._parts(found.asked))
         if words_suffice(_named(found.answer), things, found.unmatched):
             return found
+        share = unheld(things, len(found.unmatched))
         try:
-            near = self._library.meaning.near(text)
+            near = self._library.meaning.near(text, share)
         except EncoderUnavailable:
             return replace(found, meaning="unavailable")
         if near is None or not (near.sure or found.answer.total):
             return replace(found, meaning="asked")
-        near = near.weighed(worth(things, len(found.unmatched), is_own=near.is_own))
+        near = near.weighed(worth(share, is_own=near.is_own))
         page = self._planner.page(found.plan, found.tree, selected, request, near=near)
         [answer] = self._library.engine.search_many([page])
         return replace(found, answer=answer, meaning="asked", near=near)

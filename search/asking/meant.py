@@ -9,9 +9,9 @@ from search.query.tree import And, Limit, Node, Not, Stretch
 #: Fewer clauses that name all of a query, and meaning is asked.
 _FEW_NAMED = 3
 #: What the nearest clause adds to its score by words, of which the best is 1: in the language of the question, and
-#: across languages, where words that are the same in both (numbers, names) say more. In the first case so many times
-#: that, at most, where only some of what was asked stands anywhere. Tuned on the tuning halves of the judged queries.
-_WORTH, _WORTH_ACROSS, _MOST_TIMES = 0.6, 0.4, 3.0
+#: across languages, where words that are the same in both (numbers, names) say more. In the first case so much is added
+#: where nothing of what was asked stands anywhere. Tuned on the tuning halves of the judged queries.
+_WORTH, _WORTH_ACROSS, _OF_UNHELD = 0.6, 0.4, 3.0
 #: So many things are a long question: words that are many seldom stand together, and when, then in passing.
 _MANY_THINGS, _FEW_FOR_MANY = 4, 10
 
@@ -39,12 +39,16 @@ def words_suffice(named: int, things: int, unmatched: Sequence[str]) -> bool:
     return named >= few and not unmatched
 
 
-def worth(things: int, unmatched: int, *, is_own: bool) -> float:
+def unheld(things: int, unmatched: int) -> float:
+    """Of the things that a query names, the share that stands nowhere."""
+    return min(1.0, unmatched / max(1, things))
+
+
+def worth(share: float, *, is_own: bool) -> float:
     """What the nearest clause adds to its score by words.
 
     Args:
-        things: How many things a query names.
-        unmatched: How many of them stand nowhere.
+        share: Of the things that a query names, the share that stands nowhere.
         is_own: Whether the clause has a text in the language of the question.
     """
-    return _WORTH * min(_MOST_TIMES, things / max(1, things - unmatched)) if is_own else _WORTH_ACROSS
+    return _WORTH + _OF_UNHELD * share if is_own else _WORTH_ACROSS

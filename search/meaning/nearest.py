@@ -2,7 +2,8 @@
 
 A clause is as near as the nearest of its passages. One that has passages in the language of the question is held to
 these; the others are farther from it only because they are in another language. Where it answers questions, the nearest
-of these counts as much as its text: two signs of one thing, which seldom err in the same way.
+two of these count as much as its text: signs of one thing, which seldom err in the same way. A passage that is near to
+whatever is asked says little: what it has in common with all others is taken off in part.
 """
 
 from __future__ import annotations
@@ -25,9 +26,13 @@ from index.storing.vectors import VectorsReader
 
 #: Clauses that are hits for their meaning alone, at most: further ones are nearer to each other than to the question.
 _MOST = 20
-#: Where some clause is above the level, the question has an answer; so far below it (in steps of its spread) others are
-#: shown with that, and so far if they hold some of the words, too.
-_BESIDE, _CLOSE = 0.5, 3.0
+#: A question has an answer where the nearest clause is so far above the level (in steps of its spread), or the three
+#: nearest are on the average: what it shares with a whole subject. The more of its words stand nowhere, the nearer they
+#: must be: so much from a question of which all words stand somewhere to one of which none does. Across languages words
+#: stand nowhere anyway: there the level alone decides.
+_SURE, _SURE_OF_THREE, _OF_UNHELD = 0.4, -0.6, 1.0
+#: So far below the level others are shown with these, and so far if they hold some of the words, too.
+_BESIDE, _CLOSE = 1.0, 3.0
 #: Of these, as many as a question goes on with.
 _MOST_CLOSE = 500
 #: How far behind the nearest clause another is worth nothing. Tuned, as the others, on the tuning halves.
@@ -35,8 +40,9 @@ _RANGE = 4.0
 #: Questions whose vector is kept: the next page and another filter ask the same.
 _KEPT = 512
 
-#: What the nearest question that a clause answers counts for beside the nearest passage of its text. Tuned likewise.
-_OF_ANSWERS = 0.6
+#: What the questions that a clause answers count for beside the nearest passage of its text, what the second of them
+#: does beside the first, and how much of what a passage has in common with all others is taken off. Tuned likewise.
+_OF_ANSWERS, _OF_SECOND, _OF_COMMON = 0.6, 0.5, 0.2
 
 
 class _Rows(NamedTuple):
@@ -56,6 +62,15 @@ class _Rows(NamedTuple):
         """The largest nearness of each clause."""
         return np.maximum.reduceat(near[self.rows], self.starts)
 
+    def nearest_two(self, near: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The largest nearness of each clause and the one after it, the first counting more."""
+        near, sizes = near[self.rows], np.diff(self.starts, append=len(self.rows))
+        first = np.maximum.reduceat(near, self.starts)
+        others = np.where(near == np.repeat(first, sizes), -np.inf, near)
+        second = np.maximum.reduceat(others, self.starts)
+        second = np.where(np.isfinite(second), second, first)
+        return ((first + _OF_SECOND * second) / (1 + _OF_SECOND)).astype(np.float32)
+
 
 class _Compared(NamedTuple):
     """The passages that a question in one language is compared with.
@@ -66,6 +81,7 @@ class _Compared(NamedTuple):
         texts: Those that are texts of clauses.
         answers: Those that are questions which clauses answer.
         is_own: Whether the texts of each clause are in the language of the question.
+        common: What each passage has in common with all of its kind, against the average of these.
     """
 
     vectors: Quantised
@@ -73,13 +89,14 @@ class _Compared(NamedTuple):
     texts: _Rows
     answers: _Rows
     is_own: NDArray[np.bool_]
+    common: NDArray[np.float32]
 
     def by_clause(self, near: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The number of each clause that has passages, and its nearness."""
         numbers, nearness = self.texts.clauses, self.texts.nearest(near)
         if len(self.answers.rows):
             _, places, others = np.intersect1d(numbers, self.answers.clauses, assume_unique=True, return_indices=True)
-            answers = self.answers.nearest(near)[others]
+            answers = self.answers.nearest_two(near)[others]
             nearness[places] = (1 - _OF_ANSWERS) * nearness[places] + _OF_ANSWERS * answers
         return numbers, nearness
 
@@ -121,8 +138,12 @@ class Nearest:
         """Closes the files; closing again does nothing."""
         self._reader.close()
 
-    def near(self, text: str) -> NearClauses | None:
+    def near(self, text: str, unheld: float = 0.0) -> NearClauses | None:
         """The clauses that are near to a question, None where there are no vectors.
+
+        Args:
+            text: The question.
+            unheld: Of the things that it names, the share that stands nowhere.
 
         Raises:
             EncoderUnavailable: The model does not answer.
@@ -133,7 +154,8 @@ class Nearest:
         compared = self._compared(asked)
         by_clause, nearness = compared.by_clause(self._nearness(self._vector(text), compared, asked))
         is_own = compared.is_own
-        if nearness.max() <= 0.0:
+        is_answered = _is_answered(nearness, unheld) if is_own[nearness.argmax()] else nearness.max() > 0.0
+        if not is_answered:
             # Across languages what is not surely near is nearer or farther by chance.
             by_clause, nearness, is_own = by_clause[is_own], nearness[is_own], is_own[is_own]
         if not len(by_clause):
@@ -142,7 +164,8 @@ class Nearest:
         nearest = nearness[order]
         strengths = 1.0 + (nearest - nearest[0]) / max(_RANGE, float(nearest[0]) + _CLOSE)
         kept = int((strengths > 0.0).sum())
-        sure, similar = (int((nearest > -below).sum()) if nearest[0] > 0.0 else 0 for below in (_BESIDE, _CLOSE))
+        level = min(0.0, float(nearest[0]))
+        sure, similar = (int((nearest > level - below).sum()) if is_answered else 0 for below in (_BESIDE, _CLOSE))
         return NearClauses(
             tuple(by_clause[order[:kept]].tolist()),
             tuple(strengths[:kept].tolist()),
@@ -167,6 +190,7 @@ class Nearest:
                 tongue = TONGUES[kind]
                 strangers = (self._reader.strangers[tongue] @ vector.T)[:, 0]
                 off[place], spread[place] = held_off(strangers, asked, tongue) + level.at, level.spread
+        near -= _OF_COMMON * compared.common
         return ((near - off[compared.kinds]) / spread[compared.kinds]).astype(np.float32)
 
     def _compared(self, asked: Language) -> _Compared:
@@ -190,4 +214,23 @@ def _compared(reader: VectorsReader, asked: Language) -> _Compared:
         vectors = Quantised(vectors.values[is_kept], vectors.scales[is_kept])
     clauses, kinds, is_answered = clauses[is_kept], kinds[is_kept], is_answered[is_kept]
     texts, answers = _Rows.of(clauses, ~is_answered), _Rows.of(clauses, is_answered)
-    return _Compared(vectors, kinds, texts, answers, has_own[texts.clauses])
+    return _Compared(vectors, kinds, texts, answers, has_own[texts.clauses], _common(vectors, kinds, asked))
+
+
+def _common(vectors: Quantised, kinds: NDArray[np.uint8], asked: Language) -> NDArray[np.float32]:
+    """The product of each passage with the mean of all, against the average of its kind; 0 in another language.
+
+    Across languages what passages have in common is their language.
+    """
+    mean = (vectors.scales @ vectors.values.astype(np.float32) / max(1, len(kinds))).astype(np.float32)
+    common = np.concatenate([block[:, 0] for block in products(vectors, mean[None, :])])
+    for place, kind in enumerate(KINDS):
+        is_kind = kinds == place
+        common[is_kind] -= common[is_kind].mean() if TONGUES[kind] == asked and is_kind.any() else common[is_kind]
+    return common.astype(np.float32)
+
+
+def _is_answered(nearness: NDArray[np.float32], unheld: float) -> bool:
+    """Whether some clause is near enough to a question to answer it, by the nearness of all."""
+    nearest, more = np.sort(nearness)[-3:], _OF_UNHELD * (unheld - 0.5)
+    return bool(nearest[-1] > _SURE + more or nearest.mean() > _SURE_OF_THREE + more)

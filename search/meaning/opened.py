@@ -79,8 +79,12 @@ class Meanings:
         """Whether there are vectors and a model that may be asked."""
         return self._nearest is not None
 
-    def near(self, text: str) -> NearClauses | None:
+    def near(self, text: str, unheld: float = 0.0) -> NearClauses | None:
         """The clauses that are near to a question in meaning, None where it cannot be asked.
+
+        Args:
+            text: The question.
+            unheld: Of the things that it names, the share that stands nowhere.
 
         Raises:
             EncoderUnavailable: The model does not answer.
@@ -88,7 +92,7 @@ class Meanings:
         if self._nearest is None:
             return None
         try:
-            found = self._nearest.near(text)
+            found = self._nearest.near(text, unheld)
         except EncoderUnavailable:
             self._is_silent = True
             raise

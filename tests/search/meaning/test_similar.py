@@ -26,6 +26,11 @@ TOML = (
 )
 #: What the clauses about the octopus answer, in words that no text uses: only that of Jing'an speaks of its hearts.
 ANSWERED = (("jingan", "章鱼受惊时喷出墨汁。", "几个心脏"), ("xuhui", "章鱼有8条腕，血液含铜而呈蓝色。", "脖子"))
+#: The same where each answers two, of which in Jing'an both are about hearts.
+TWICE = (
+    ("jingan", "章鱼受惊时喷出墨汁。", "几个心脏 | 心脏在哪"),
+    ("xuhui", "章鱼有8条腕，血液含铜而呈蓝色。", "几个心脏 | 脖子多长"),
+)
 Open = Callable[..., SearchService]
 
 
@@ -35,14 +40,15 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("animals")
     for name, text in {**FILES, "corpus.toml": TOML}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered")}
+    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered", "twice")}
     build([folder], roots["vectors"], encoder=FakeEncoder("things"))
     build([folder], roots["plain"])
     (folder / "questions").mkdir()
-    for name, text, question in ANSWERED:
-        row = f"{fingerprint_of(text)}\t{name}/1/2\t{question}\t\n"
-        (folder / "questions" / f"{name}.tsv").write_text(f"fingerprint\tclause\tzh\ten\n{row}", encoding="utf-8")
-    build([folder], roots["answered"], encoder=FakeEncoder("things"))
+    for index, answered in (("answered", ANSWERED), ("twice", TWICE)):
+        for name, text, question in answered:
+            row = f"{fingerprint_of(text)}\t{name}/1/2\t{question}\t\n"
+            (folder / "questions" / f"{name}.tsv").write_text(f"fingerprint\tclause\tzh\ten\n{row}", encoding="utf-8")
+        build([folder], roots[index], encoder=FakeEncoder("things"))
     return roots
 
 
@@ -91,6 +97,10 @@ def test_of_what_is_as_near_what_answers_such_a_question_goes_first(open_index: 
 
     assert plain == ["xuhui/1/2", "jingan/1/2"]
     assert answered == ["jingan/1/2", "xuhui/1/2"]
+
+
+def test_what_answers_two_such_questions_goes_before_what_answers_one(open_index: Open) -> None:
+    assert _ids(open_index("twice").search(requested("心脏病")))[0] == "jingan/1/2"
 
 
 NEVER = (
