@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.documents import Clause, Span
+from index.extracting.cell_sentences import SentenceRow, figures_of_row, is_sentence
 from index.extracting.contexts import ClauseContext
 from index.extracting.directions import Around, direction_of, measure_of
-from index.extracting.figures import find_figures
 from index.extracting.numerals import ARABIC, read_arabic, read_magnitude
-from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity
 from index.extracting.records import Anchor, FigureScope, FigureStatus, Normalised, Target, Text
 from index.extracting.scopes import scope_of_level
-from index.extracting.sentences import Sentence
 from index.extracting.units import MeasureUnit, read_unit
 from index.extracting.years import years_in
 
@@ -29,7 +27,6 @@ _CELL = re.compile(
     rf"(?P<left>[^\d]{{0,8}}?)[\[〔]?(?P<low>{ARABIC})[\]〕]?(?:\s*(?:-|~|～|至)\s*(?P<high>{ARABIC}))?\s*"
     r"(?P<size>万亿|亿|万)?(?P<unit>[^\d]{0,6}?)(?P<right>左右|以上|以下|以内|上下)?"
 )
-_DIGIT = re.compile(r"\d")
 #: Columns that number, date or name things.
 _NO_VALUE = re.compile(r"序号|编号|^No\.?$|代码|电话|邮编|日期|时间|文号|年级|页码|备注|批次|时限|期限|排名先后")
 _ATTRIBUTE = re.compile(r"^(?:指标)?(?:属性|性质)$|^属性")
@@ -40,12 +37,6 @@ _TARGET_HEAD = re.compile(r"目标|规划值|预期值|计划")
 _NOW_HEAD = re.compile(r"现状|基期|实绩|实际|完成值|基准|现值")
 #: 数量, 个数: counted without a printed unit.
 _COUNTED = re.compile(r"数量|数$|个数|家数|人数|件数")
-#: Columns that say in sentences what is to be done: 具体举措 over 新增贷款50亿元以上.
-_SAYS = re.compile(r"任务|举措|内容|目标|措施|事项|工作|要求|成果|计划")
-_SENTENCE_LENGTH = 6
-#: The longest word that belongs to a value: 保持, 不低于.
-_LEAD = 3
-_DUE = re.compile(r"时限|期限|完成时间|时间节点|完成年份")
 _TOTAL = re.compile(r"^(?:合计|总计|全区|总量|小计)")
 _PLACES = re.compile(r"地区|街镇|街道|乡镇|片区")
 
@@ -72,36 +63,17 @@ def find_cells(
     found: list[Target] = []
     for place, row in enumerate(clause.rows[clause.header_rows :], clause.header_rows):
         found += _of_row(table, clause_id, place, row, lines)
-        found += _of_sentences(table, clause_id, place, row)
+        sentences = [cell if _is_said(table, column, cell) else "" for column, cell in enumerate(row)]
+        if any(sentences):
+            own = SentenceRow(clause_id, clause, heads, row, sentences, english[place] if english else None)
+            found += figures_of_row(own, context)
     return found
 
 
-def _of_sentences(table: _CellTable, clause_id: str, place: int, row: Sequence[str]) -> Iterator[Target]:
-    """The figures of cells that are sentences; what a row is to reach, it reaches by the date in it."""
-    start = max(table.clause.text.find(" | ".join(cell for cell in row if cell)), 0)
-    context = table.context if table.context.tells else replace(table.context, role="goals")
-    due = _due(table.heads, row)
-    for column, cell in enumerate(row):
-        if _is_sentence(table.heads[column], cell):
-            at = table.clause.text.find(cell, start)
-            english = table.english[place][column] or None if table.english else None
-            for each in find_figures([Quoted(clause_id, Sentence(at, at + len(cell), cell), english)], context):
-                undated = each.status == "target" and each.year is None
-                yield replace(each, year=due) if undated else each
-
-
-def _is_sentence(head: str, cell: str) -> bool:
-    """Whether a cell says in words what is to be reached: 新增贷款50亿元以上, not 保持50%."""
-    if len(cell) <= _SENTENCE_LENGTH or not _DIGIT.search(cell) or not _SAYS.search(head):
-        return False
+def _is_said(table: _CellTable, column: int, cell: str) -> bool:
+    """Whether a cell says in words what is to be reached."""
     value = _CELL.fullmatch(plain(cell))
-    return value is None or len(value["left"]) > _LEAD
-
-
-def _due(heads: Sequence[str], row: Sequence[str]) -> int | None:
-    """The year in the column that says when a row is due."""
-    cells = (cell for column, cell in enumerate(row) if _DUE.search(heads[column]))
-    return next((years[0].year for cell in cells if (years := years_in(plain(cell)))), None)
+    return is_sentence(table.heads[column], cell, value["left"] if value else None)
 
 
 def heads_of(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -132,7 +104,7 @@ def _of_row(
     for column, cell in enumerate(row):
         if column <= label or not cell or _NO_VALUE.search(table.heads[column]):
             continue
-        if _is_sentence(table.heads[column], cell):
+        if _is_said(table, column, cell):
             continue
         quantity = _quantity(
             plain(cell),

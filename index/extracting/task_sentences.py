@@ -15,50 +15,27 @@ from index.documents import Span
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
-from index.structuring.bodies import LAST, ends_as_body, in_sentence, is_anybody, is_body, is_group, is_ranked
+from index.extracting.task_verbs import (
+    BUILDS,
+    DIVIDING,
+    DONE,
+    GIVES,
+    JOINS,
+    LEADS,
+    OFTEN,
+    TAKES_PART,
+    TOGETHER,
+    VERB,
+    WITH,
+)
+from index.structuring.bodies import ends_as_body, in_sentence, is_anybody, is_body, is_group, is_ranked
 from index.structuring.departments import FIELD, names_of, usual_name
 
-_LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
-_JOINS = re.compile(r"配合|(?<!政)协办|协同|参与|参加|协助|支持|会同")
 #: A sentence may open with where it belongs: 其中, 具体工作由.
 _OPENING = re.compile(
     rf"^(?:第\S{{1,6}}条\s+|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*)?(?:其中|同时|此外|另外|并|原则上)*"
     rf"(?:[{HAN}“”《》、]{{0,24}}?(?P<by>(?<!自)由))?"
 )
-#: Between bodies and verb: 等部门按职责分工分别
-_BETWEEN = (
-    r"(?:等(?:有关|相关|各|主管|行业主管)?(?:部门|单位)?)?(?:(?:按照?|根据|依据?)(?:各自)?(?:职责|职能|管理权限|权限)(?:分工)?)?"
-    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步|密切|积极|主动|全力|切实|限时|按时)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
-)
-_VERB = re.compile(
-    # Behind a name, or behind fields that stand for their bodies: few places of a sentence are, and each is looked at.
-    rf"(?:(?<=[{LAST}\s])|(?=等))(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头(?!部门|单位)|主办|主管(?!部门|单位|机构)|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|(?<!政)协办|会同|"
-    # 每季度通报, 于每年3月底前公布, 对质量进行抽查: whatever is done as often, or to what, is a duty
-    r"于?每(?:逢|半?年|年度|个?季度|个?月|周|两年|学期)|按(?:半?年度?|季度?|月度?|周|旬)(?![^，。；]{0,4}[计付])|逐(?:年|季|月)|不定期|"
-    rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报|印发|制定|开展|出台|发布|举办|组织|推进|推动|实施|组建)|共建|建立|制定|"
-    r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
-    r"严厉|严格|督促|监督|跟踪|打击|查处|下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
-    rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
-    # Of a body behind 由 only: 由市税务局派员驻点
-    r"(?P<only>派员|派驻|派出|归口|拟[订定]|审定|验收|出资|运营|申报|报请|统一管理|安排(?:专人|专项|资金))|"
-    r"(?P<must>要(?!求|素|点|件)|应当?(?![急用])|须))"
-    # 社会保障局, 监督管理局: in a name
-    r"(?![局厅署]|管理[局委部]|办公室)"
-)
-#: What says by itself that a body is given a task, and what does so behind 由 or beside a part that does.
-_GIVES = frozenset(("总牵头", "牵头", "主办", "主管", "承办", "负责", "承担"))
-_WITH = "会同"
-#: 要密切配合
-_TAKES_PART = re.compile(r"(?:密切|积极|主动|全力|大力|切实|认真|做好|抓好)*(?:配合|参与|参加|协助|协同|支持)")
-#: How often, or to what: a duty where the sentence does not tell of what was done.
-_OFTEN = re.compile(r"于?每|按|逐|不?定期|对|依法")
-_DONE = re.compile(
-    r"(?:^|[，；。])(?:截至|20\d\d年|[去今]年|近年来|近[\d一二两三四五]+年|[上下]半年|“十[一二三四]五”)|已|了(?!解)|累计|取得|显示"
-)
-#: 苏州市、嘉兴市共同推进: who acts together is given a task.
-_TOGETHER = re.compile(r"共同|联合|具体|分头|协同|携手")
-_BUILDS = re.compile("共建")
-_DIVIDING = ("具体", "分头")
 _PLACE = re.compile(
     rf"(?:(?!省|市|区|县|各|等|和|与)[{HAN}]){{2,7}}(?<!住宅)(?<!商业)(?<!工业)(?<!生活)(?<!功能)(?<!城镇)[省市区县]$"
 )
@@ -107,15 +84,9 @@ class _Part:
     @property
     def gives(self) -> bool:
         """Whether this part alone is a task of its bodies."""
-        alone = _JOINS.search(self.verb) is not None and not self.what
+        alone = JOINS.search(self.verb) is not None and not self.what
         return (
-            self.verb in _GIVES
-            or self.verb.startswith("为")
-            or self.by
-            or self.must
-            or self.leads
-            or self.acts
-            or alone
+            self.verb in GIVES or self.verb.startswith("为") or self.by or self.must or self.leads or self.acts or alone
         )
 
 
@@ -126,7 +97,7 @@ def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
     parts = list(_parts(text, usual))
     # 市住建局指导城中村改造，市规划局做好用地保障: bodies one after the other, each with its duty.
     if not (
-        any(part.gives for part in parts) or (len(parts) > 1 and not _DONE.search(text) and not _COUNT.search(text))
+        any(part.gives for part in parts) or (len(parts) > 1 and not DONE.search(text) and not _COUNT.search(text))
     ):
         return given
     for part in parts:
@@ -163,20 +134,20 @@ def _parties(names: tuple[str, ...], role: TaskRole | None, usual: Mapping[str, 
 
 def _role(part: _Part) -> TaskRole | None:
     """Who has others beside them leads, and who says so."""
-    if part.joined or part.leads or _LEADS.search(part.verb) or part.what.startswith(("总牵头", "牵头")):
+    if part.joined or part.leads or LEADS.search(part.verb) or part.what.startswith(("总牵头", "牵头")):
         return "lead"
-    takes = _JOINS.search(part.verb) or (part.must and _TAKES_PART.match(part.what))
+    takes = JOINS.search(part.verb) or (part.must and TAKES_PART.match(part.what))
     return "joint" if takes else None
 
 
 def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
     """The parts of a sentence that name bodies; those of 会同 are joined to the part before them."""
     last: _Part | None = None
-    told = _DONE.search(text) is not None
+    told = DONE.search(text) is not None
     for piece in _PARTS.finditer(text):
         content = piece.group()
-        if last is not None and content.startswith(_WITH):
-            joined = _joined(content.removeprefix(_WITH), usual)
+        if last is not None and content.startswith(WITH):
+            joined = _joined(content.removeprefix(WITH), usual)
             last = replace(last, joined=(*last.joined, *joined[0]), end=piece.end()) if joined[0] else last
             continue
         found = _part(content, piece.start(), last is not None, usual, told=told)
@@ -194,22 +165,22 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
     opening = _OPENING.match(content)
     at = opening.end() if opening else 0
     by = opening is not None and opening["by"] is not None
-    for verb in _VERB.finditer(content, at, at + _REACH):
-        told_apart = by and verb["verb"] not in _GIVES and content.startswith("的", verb.end())
+    for verb in VERB.finditer(content, at, at + _REACH):
+        told_apart = by and verb["verb"] not in GIVES and content.startswith("的", verb.end())
         if told_apart or (verb["only"] and not by):
             # 由区科委认定的企业 tells what companies these are.
             continue
         by = by or content.startswith(_BY, verb.start() - 1)
         names = tuple(names_of(content[at : verb.start()]))
         what = content[verb.end() :].strip("的 ")
-        joins = follows and _JOINS.search(verb["verb"]) is not None
+        joins = follows and JOINS.search(verb["verb"]) is not None
         acts, others = _acts(names, verb, usual, told=told)
-        owned = by and (verb["verb"] in _GIVES or verb["verb"] == _WITH)
+        owned = by and (verb["verb"] in GIVES or verb["verb"] == WITH)
         named = [
             name in others or _is_named(name, usual, joins) or (by and _is_local(name, whole=owned)) for name in names
         ]
         # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.
-        beside = any(named) and (verb["verb"] in _GIVES or _OFTEN.match(verb["verb"]) is not None)
+        beside = any(named) and (verb["verb"] in GIVES or OFTEN.match(verb["verb"]) is not None)
         if not names or not all(
             known or (beside and is_body(name) and not in_sentence(name))
             for name, known in zip(names, named, strict=True)
@@ -217,14 +188,14 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
             continue
         if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or any(map(is_group, names)))):
             return None
-        if any(map(is_group, names)) and not by and _OFTEN.match(verb["verb"]):
+        if any(map(is_group, names)) and not by and OFTEN.match(verb["verb"]):
             return None
-        if all(map(is_group, names)) and not (by or follows or acts or verb["verb"] in _GIVES):
+        if all(map(is_group, names)) and not (by or follows or acts or verb["verb"] in GIVES):
             return None
         joined: tuple[str, ...] = ()
-        leads = verb["verb"] == _WITH or what.startswith(_WITH)
+        leads = verb["verb"] == WITH or what.startswith(WITH)
         if leads:
-            joined, what = _joined(what.removeprefix(_WITH), usual)
+            joined, what = _joined(what.removeprefix(WITH), usual)
         must = bool(verb["must"])
         return _Part(start + at, start + len(content), names, joined, verb["verb"], what, by, must, leads, acts)
     return None
@@ -244,10 +215,10 @@ def _acts(
     fields: frozenset[str] = frozenset()
     if verb["between"].startswith("等") or (names and names[-1].endswith("部门")):
         fields = _fields(names, usual)
-    together = _TOGETHER.search(verb["between"]) or (len(names) > 1 and _BUILDS.fullmatch(verb["verb"]))
-    if together and together[0] not in _DIVIDING and all(map(is_group, names)):
+    together = TOGETHER.search(verb["between"]) or (len(names) > 1 and BUILDS.fullmatch(verb["verb"]))
+    if together and together[0] not in DIVIDING and all(map(is_group, names)):
         together = None
-    often = _OFTEN.match(verb["verb"]) is not None
+    often = OFTEN.match(verb["verb"]) is not None
     return not told and (bool(together) or often or len(places) == len(names) > 1), places | fields
 
 

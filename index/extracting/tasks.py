@@ -15,6 +15,7 @@ from index.extracting.placing import Quoted
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
 from index.extracting.task_sentences import tasks_of_sentence
 from index.extracting.task_tables import tasks_of_rows
+from index.extracting.task_verbs import JOINS, LEADS
 from index.structuring.bodies import is_group
 from index.structuring.departments import LABEL, OWN_ROLE, names_of
 
@@ -22,8 +23,6 @@ from index.structuring.departments import LABEL, OWN_ROLE, names_of
 _VERB = re.compile(
     r"(?P<verb>牵头负责|共同牵头|牵头|主办|主管|负责|配合|参与|参加|协助|(?<!政)协办|协同|承担|承办|指导|督导|支持|落实|推进|实施)"
 )
-_LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
-_JOINS = re.compile(r"配合|(?<!政)协办|协同|参与|参加|协助|支持|会同")
 _TITLE_LENGTH = 60
 _OPENING, _CLOSING = "（([【〔", "）)]】〕"
 #: Characters before the first department in which its label is looked for.
@@ -140,7 +139,7 @@ def _said(part: str, names: Sequence[str]) -> str | None:
     for name in names:
         part = part.replace(name, "、")
     verbs = _VERB.findall(part)
-    return None if not verbs else verbs[0] if _LEADS.search(verbs[0]) else verbs[-1]
+    return None if not verbs else verbs[0] if LEADS.search(verbs[0]) else verbs[-1]
 
 
 def _unclosed(names: str) -> str:
@@ -157,6 +156,6 @@ def _count(names: str, marks: str) -> int:
 
 def _role(words: str) -> TaskRole | None:
     """The role that a label or verb gives; 责任部门 and 负责 leave it open who leads."""
-    if _LEADS.search(words):
+    if LEADS.search(words):
         return "lead"
-    return "joint" if _JOINS.search(words) else None
+    return "joint" if JOINS.search(words) else None

@@ -1,0 +1,48 @@
+"""The verbs by which a sentence gives a task to a body: 牵头, 负责, 每季度通报, 对质量进行抽查, 要做好.
+
+Reads: nothing. Holds the patterns that :mod:`index.extracting.task_sentences` looks for behind names of bodies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.analysis.folding import HAN
+from index.structuring.bodies import LAST
+
+LEADS = re.compile(r"牵头|主办|主责|第一责任|承办")
+JOINS = re.compile(r"配合|(?<!政)协办|协同|参与|参加|协助|支持|会同")
+#: Between bodies and verb: 等部门按职责分工分别
+_BETWEEN = (
+    r"(?:等(?:有关|相关|各|主管|行业主管)?(?:部门|单位)?)?(?:(?:按照?|根据|依据?)(?:各自)?(?:职责|职能|管理权限|权限)(?:分工)?)?"
+    r"(?:分别|共同|携手|统一|联合|具体|分头|并联|同步|密切|积极|主动|全力|切实|限时|按时)*(?:作为[^，。；]{2,12}?)?(?:按程序|依程序|优先)?"
+)
+VERB = re.compile(
+    # Behind a name, or behind fields that stand for their bodies: few places of a sentence are, and each is looked at.
+    rf"(?:(?<=[{LAST}\s])|(?=等))(?P<between>{_BETWEEN})(?P<verb>总牵头|牵头(?!部门|单位)|主办|主管(?!部门|单位|机构)|承办|负责|承担|统筹|组织(?!部|人事)|配合|参与|参加|协助|协同|(?<!政)协办|会同|"
+    # 每季度通报, 于每年3月底前公布, 对质量进行抽查: whatever is done as often, or to what, is a duty
+    r"于?每(?:逢|半?年|年度|个?季度|个?月|周|两年|学期)|按(?:半?年度?|季度?|月度?|周|旬)(?![^，。；]{0,4}[计付])|逐(?:年|季|月)|不定期|"
+    rf"对(?=[^，。；]{{2,40}}?(?:进行|开展|予以|实施)(?!了))|受托|推动(?!力)|(?<=共同|携手|协同)[{HAN}]{{2}}|(?<=联合)(?:建设|打造|编制|申报|印发|制定|开展|出台|发布|举办|组织|推进|推动|实施|组建)|共建|建立|制定|"
+    r"支持|指导|推进(?!办|领导|中心)|落实|实施|做好|抓好|加强|依法|定期|及时|予以|给予|提供|初审|审核|受理|"
+    r"严厉|严格|督促|监督|跟踪|打击|查处|下达|拨付|发放|列支|保障|汇总|推荐|认定|评定|履行|开展|制定|报送|"
+    rf"为[{HAN}]{{0,6}}?(?:牵头|责任|配合|主责|参与|参加|实施|承办|主管|拨付|管理)[{HAN}]{{0,4}}?(?:单位|部门)|"
+    # Of a body behind 由 only: 由市税务局派员驻点
+    r"(?P<only>派员|派驻|派出|归口|拟[订定]|审定|验收|出资|运营|申报|报请|统一管理|安排(?:专人|专项|资金))|"
+    r"(?P<must>要(?!求|素|点|件)|应当?(?![急用])|须))"
+    # 社会保障局, 监督管理局: in a name
+    r"(?![局厅署]|管理[局委部]|办公室)"
+)
+#: What says by itself that a body is given a task, and what does so behind 由 or beside a part that does.
+GIVES = frozenset(("总牵头", "牵头", "主办", "主管", "承办", "负责", "承担"))
+WITH = "会同"
+#: 要密切配合
+TAKES_PART = re.compile(r"(?:密切|积极|主动|全力|大力|切实|认真|做好|抓好)*(?:配合|参与|参加|协助|协同|支持)")
+#: How often, or to what: a duty where the sentence does not tell of what was done.
+OFTEN = re.compile(r"于?每|按|逐|不?定期|对|依法")
+DONE = re.compile(
+    r"(?:^|[，；。])(?:截至|20\d\d年|[去今]年|近年来|近[\d一二两三四五]+年|[上下]半年|“十[一二三四]五”)|已|了(?!解)|累计|取得|显示"
+)
+#: 苏州市、嘉兴市共同推进: who acts together is given a task.
+TOGETHER = re.compile(r"共同|联合|具体|分头|协同|携手")
+BUILDS = re.compile("共建")
+DIVIDING = ("具体", "分头")
