@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.analysis.borders import is_chinese
 from index.wordbook.naming import key_of
 from search.answers.results import Means
 from search.asking.standing import Standing
@@ -42,7 +43,7 @@ class Corrector:
         if any(not isinstance(node, Stretch) for node in _asked(typed.tree)):
             return Corrections()
         unknown = [text for text in unmatched if not self._library.wordbook.is_english(text.lower())]
-        if read := self._pinyin.rewritten(typed.text, unknown):
+        if not all(map(is_chinese, unknown)) and (read := self._pinyin.rewritten(typed.text, unknown)):
             return Corrections(read, "pinyin")
         text = self._library.analyser.fold_spaced(typed.text).text
         standing = Standing(self._standing, lambda trees: self._library.engine.counts(trees, {}))
@@ -64,14 +65,14 @@ class Corrector:
         from search.spelling import ShortForms
 
         words = self._library.analyser.words
-        return ShortForms(self._library.wordbook.terms(), lambda text: [token.text for token in words(text)])
+        return ShortForms(self._terms, lambda text: [token.text for token in words(text)])
 
     @cached_property
     def _pinyin(self) -> PinyinReader:
         from search.spelling import PinyinReader
 
         wordbook = self._library.wordbook
-        return PinyinReader(wordbook.terms(), wordbook.sounds(), wordbook.names())
+        return PinyinReader(self._terms, wordbook.sounds(), wordbook.names())
 
     @cached_property
     def _speller(self) -> Speller:
@@ -87,7 +88,11 @@ class Corrector:
         def is_name(text: str) -> bool:
             return bool(wordbook.leads(text))
 
-        return Speller(wordbook.terms(), wordbook.sounds(), is_word, is_name)
+        return Speller(self._terms, wordbook.sounds(), is_word, is_name)
+
+    @cached_property
+    def _terms(self) -> Mapping[str, int]:
+        return self._library.wordbook.terms()
 
     def _standing(self, text: str) -> Node | None:
         """What finds a string where it stands: Chinese as it is, English in any inflection; None for a name."""

@@ -68,7 +68,8 @@ class Speller:
         """
         if len(text) > _LONGEST:
             return []
-        pieces = [run if _HAN.match(run) else self._english.certain(run, known) for run in _RUNS.split(text)]
+        runs = _RUNS.split(text)
+        pieces = [self._english.certain(run, known) if run and not _HAN.match(run) else run for run in runs]
         return [other] if (other := "".join(pieces)) != text else []
 
     @cached_property
