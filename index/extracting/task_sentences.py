@@ -136,7 +136,10 @@ def _role(part: _Part) -> TaskRole | None:
     """Who has others beside them leads, and who says so."""
     if part.joined or part.leads or LEADS.search(part.verb) or part.what.startswith(("总牵头", "牵头")):
         return "lead"
-    takes = JOINS.search(part.verb) or (part.must and TAKES_PART.match(part.what))
+    # …区商务委支持开设首店: it does something of its own.
+    takes = (JOINS.search(part.verb) and not (part.verb == "支持" and part.what)) or (
+        part.must and TAKES_PART.match(part.what)
+    )
     return "joint" if takes else None
 
 
@@ -186,7 +189,7 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
             for name, known in zip(names, named, strict=True)
         ):
             continue
-        if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or any(map(is_group, names)))):
+        if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or all(map(is_group, names)))):
             return None
         if any(map(is_group, names)) and not by and OFTEN.match(verb["verb"]):
             return None
