@@ -30,7 +30,9 @@ BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*|(?:不�
 #: Words behind what is left out; 不要 and the like close what is said.
 LEFT_OUT = (
     r"(?:地区|的)?(?:以外|之外|除外|排除在外|不在内|不计在内|不算|就不看了|就算了"
-    r"|(?:就|都|全|先|暂时|暂且)?(?:不要|不看|不用|不考虑|别要|别看|排除|略过|跳过|忽略|免谈|撇开)了?(?=$|[，,。；;！!）)]))(?:的|其他|其它)*"
+    r"|(?:那份|那边|这边|的话)?(?:就|都|全|先|暂时|暂且)?(?:不要|不看|不用|不考虑|别要|别看|排除|略过|跳过|忽略|免谈"
+    r"|撇开|去掉|剔除|拿掉|刨掉|除去|不说|不谈|不提|不管|不论|不计|别提|别管|别说|不用说|不用看|算了)了?"
+    r"(?=$|[，,。；;！!）)]))(?:的|其他|其它)*"
 )
 #: A part of documents, and who is responsible, by what stands around its name.
 PART = r"(?:部分|章节|这一章|一章|一节)?(?:里面|里|中|当中)(?:的|提到的?|说的|讲的|关于)*"
@@ -40,7 +42,8 @@ RESPONSIBLE_EN = r"(?:led by|handled by|run by|responsibilit(?:y|ies) of|tasks? 
 #: The year of documents.
 OF_YEAR = r"的?(?:文件|文档)(?:里面|里|中|当中)?(?:的|是?(?:怎么|如何)说的?|提到的?|说的|讲的|关于)*"
 ONLY = (
-    r"(?:就|只|仅|光|单|专)(?:想|要|需)?(?:看|查|找|搜|列|显示|关心|关注)(?:一?下)?|只想?要|[仅只]限于?"
+    r"(?:就|只|仅|光|单|专)(?:想|要|需)?(?:看|查|找|搜|列|显示|关心|关注|说|谈|讲|问)(?:一?下)?|只想?要|[仅只]限于?"
+    r"|[仅只单]就"
     r"|限于|限定在?|限(?![制额期定于时])|仅"
 )
 ONLY_EN = (
@@ -49,7 +52,8 @@ ONLY_EN = (
 )
 #: What leaves out, behind a name: Putuo aside, Xuhui doesn't count.
 LEFT_OUT_EN = (
-    r" (?:aside|excepted|excluded|left out|not (?:included|counted)|(?:does|do)(?:n['’]t| not) (?:count|matter))\b"
+    r" (?:aside|excepted|excluded|left out|not (?:included|counted|wanted|needed)"
+    r"|(?:does|do)(?:n['’]t| not) (?:count|matter))\b"
 )
 #: Only, behind a name, and what may stand before that.
 ONLY_BEHIND_EN = r" (?:only|alone|exclusively)\b"

@@ -49,6 +49,7 @@ _BEFORE = re.compile(
 _SOLE = re.compile(rf"(?P<only>{ONLY})\s*|\b(?P<only_en>{ONLY_EN})(?:the )?", re.I)
 _SOLE_BEHIND = re.compile(ONLY_BEHIND_EN, re.I)
 _OUT_BEHIND = re.compile(LEFT_OUT_EN, re.I)
+_BEGINS = re.compile(rf"(?:{WITHOUT})\s*$")
 _BEGINS_EN = re.compile(rf"\b{OPENING_EN}$", re.I)
 _ENDING = re.compile(BEHIND)
 _FILLER = re.compile(r"^(?:的|(?:别的|其他|其它|其余)(?:各?区|地方)?|：|:|,|，|。|；|区里?的)+\s*")
@@ -146,7 +147,7 @@ def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limit
         for start in range(max(0, match.start() - 2 * _LONGEST), match.start() - 1):
             values, end = _values(text, start, of)
             if values and end == match.start():
-                opening = re.search(r"(?:除了|除去|除开|除)\s*$", text[:start])
+                opening = _BEGINS.search(text[:start])
                 start = opening.start() if opening else start
                 yield start, match.end(), _limited(text[start : match.end()], values, negative=True)
                 return
@@ -204,6 +205,8 @@ def _values(text: str, start: int, of: FilterReader) -> tuple[list[tuple[str, st
     found: list[tuple[str, str]] = []
     end = at = start
     while (value := _value(text, at, of)) is not None:
+        if found and value[0] != found[0][0] and text[end:at].strip() in (",", "，"):
+            break  # 区科委的任务，静安的去掉: a comma between things of one kind only
         found.append(value)
         end = at + len(value[1])
         joint = _JOINT.match(text, end)
