@@ -191,7 +191,7 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
             continue
         if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or all(map(is_group, names)))):
             return None
-        if any(map(is_group, names)) and not by and OFTEN.match(verb["verb"]):
+        if all(map(is_group, names)) and not by and OFTEN.match(verb["verb"]):
             return None
         if all(map(is_group, names)) and not (by or follows or acts or verb["verb"] in GIVES):
             return None
@@ -218,11 +218,13 @@ def _acts(
     fields: frozenset[str] = frozenset()
     if verb["between"].startswith("等") or (names and names[-1].endswith("部门")):
         fields = _fields(names, usual)
+    # 市财政局、市市场监管局按职责开展检查
+    by_duty = "职责" in verb["between"] and not all(map(is_group, names))
     together = TOGETHER.search(verb["between"]) or (len(names) > 1 and BUILDS.fullmatch(verb["verb"]))
     if together and together[0] not in DIVIDING and all(map(is_group, names)):
         together = None
     often = OFTEN.match(verb["verb"]) is not None
-    return not told and (bool(together) or often or len(places) == len(names) > 1), places | fields
+    return not told and (bool(together) or often or by_duty or len(places) == len(names) > 1), places | fields
 
 
 def _fields(names: Sequence[str], usual: Mapping[str, str]) -> frozenset[str]:

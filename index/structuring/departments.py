@@ -61,7 +61,7 @@ _BARE = re.compile(
 )
 #: One body alone is read with its rank only: （市气象局）.
 _ALONE = re.compile(
-    rf"[省市区县州](?!场|域|级|内)[{HAN}]{{1,12}}(?:委|局|办|厅|署|政府)$|^各[^各]{{0,8}}(?:部门|单位|政府)$"
+    rf"[省市区县州](?!场|域|级|内)[{HAN}]{{0,12}}(?:(?<=[{HAN}]{{2}})[委局办厅署]|政府|工商联|残联|妇联|科协|总工会|红十字会)$|^各[^各]{{0,8}}(?:部门|单位|政府)$"
 )
 #: The longest name that says not what it is of.
 _OWN = 4
