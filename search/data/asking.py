@@ -25,6 +25,9 @@ NOTE = {
     "en": "Read by rule from the text; the sentence beside it decides.",
 }
 
+#: Figures that are set beside one another at most: of more, a reader narrows them by filters first.
+_MOST_COMPARED = 500
+
 
 @dataclass(frozen=True, slots=True)
 class DataAnswer:
@@ -33,7 +36,7 @@ class DataAnswer:
     Attributes:
         facts: All facts that fit, in reading order; they are read as they are asked for.
         ordered: The same in the order of a page.
-        compared: Those of them that may be compared with others.
+        compared: Those of them that may be compared with others; none where they are more than a reader can compare.
         facets: The counts of every filter.
         unknown: Values that mean nothing here, each with its filter.
     """
@@ -90,7 +93,7 @@ class Data:
         holds = self._holding(request)
         counts: dict[str, Counter[str]] = {row.id: Counter() for row in rows}
         found, ranks = array("I"), list[tuple[int, int]]()
-        compared = []
+        compared: list[Json] = []
         for at, fact in enumerate(facts):
             if not holds(at, fact):
                 continue
@@ -104,10 +107,11 @@ class Data:
             found.append(at)
             if request.kind == "targets":
                 ranks.append(self._rank(fact))
-                compared += [fact] if is_comparable(fact) else []
+                compared += [fact] if len(compared) <= _MOST_COMPARED and is_comparable(fact) else []
         # Figures by topic and year, the latest first; other facts as they stand in the documents.
         order = array("I", (at for _, at in sorted(zip(ranks, found, strict=True)))) if ranks else found
         facets = {row.id: self._facet(row, counts[row.id], chosen.get(row.id, frozenset())) for row in rows}
+        compared = compared if len(compared) <= _MOST_COMPARED else []
         several = ChosenFacts(facts, found), ChosenFacts(facts, order)
         return DataAnswer(request, *several, compared, facets, unknown)
 

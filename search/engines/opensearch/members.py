@@ -134,7 +134,9 @@ class _Rows:
         is_one_each = len(held) == len(members) == count
         # Behind the last stands nothing.
         self._held = None if is_one_each else np.append(held, -1).astype(np.int32)
-        self._ends = np.concatenate(([0], counts.cumsum())).astype(np.int32) if self._held is not None else held[:0]
+        # No part of what was counted is kept: it would keep all of it.
+        ends = np.concatenate(([0], counts.cumsum())) if self._held is not None else np.empty(0)
+        self._ends = ends.astype(np.int32)
 
     def of(self, members: Numbers) -> NDArray[np.int32]:
         """The codes of some members."""

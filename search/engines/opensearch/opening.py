@@ -20,6 +20,7 @@ from search.engines.keys import HitKeys
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.members import Members
+from search.engines.opensearch.memory import give_back_freed_memory
 from search.engines.opensearch.rounds import Indexed
 from search.engines.scores import Numbers
 from search.engines.statistics import Statistics
@@ -31,6 +32,7 @@ def open_opensearch(generation: Generation, catalogue: Catalogue) -> OpenSearchE
     Raises:
         IndexDamaged: A file of it is not what was written.
     """
+    give_back_freed_memory()
     with closing(IndexBook(generation.folder / BOOK)) as book:
         about = book.about()
         seats = DocumentSeats(book.orders(), [record.clauses for record in generation.manifest.documents])

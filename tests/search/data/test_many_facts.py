@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.answers.references import ReferenceRequest
-from search.data import stored
+from search.data import asking, stored
 from search.data.request import DataRequest
 from search.service import SearchService
 
@@ -53,6 +53,16 @@ def test_facts_that_are_not_kept_are_the_same(
 
 def test_headlines_are_the_same(service: SearchService, reading: SearchService) -> None:
     assert reading.data.headlines == service.data.headlines
+
+
+def test_more_figures_than_can_be_compared_are_drawn_where_filters_narrow_them(
+    service: SearchService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = service.data.page(DataRequest("targets"))["charts"]
+    monkeypatch.setattr(asking, "_MOST_COMPARED", 20)
+    narrow = DataRequest("targets", filters={"topic": ("goals",), "year": ("2025",)})
+    assert drawn and not service.data.page(DataRequest("targets"))["charts"]
+    assert service.data.page(narrow)["charts"]
 
 
 def test_pages_of_cited_works_follow_one_another(service: SearchService) -> None:
