@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from index.documents import Clause, Document, English, Furniture, Place, Section
 from index.storing import rows
 from index.storing.frozen import FrozenFile
-from index.storing.heads import DOCUMENTS_AT_ONCE, STATES, Heads
+from index.storing.heads import STATES, Heads
 
 if TYPE_CHECKING:
     from index.questions.files import Questions
@@ -129,9 +129,8 @@ class Catalogue(Heads):
             "SELECT document, position, title, role FROM sections "
             "WHERE (title <> '' OR role IS NOT NULL) AND document BETWEEN ? AND ? ORDER BY document, position"
         )
-        for first in range(0, len(self._ids), DOCUMENTS_AT_ONCE):
-            for document, position, title, role in self._rows(query, first, first + DOCUMENTS_AT_ONCE - 1):
-                yield TitledSection((document, position), title, role)
+        for document, position, title, role in self._walk(query):
+            yield TitledSection((document, position), title, role)
 
     def section_codes_at(self, places: Sequence[tuple[int, int]]) -> list[str]:
         """Document and path of the sections at some places, parted by a slash."""
@@ -140,9 +139,8 @@ class Catalogue(Heads):
     def section_numbers(self) -> Iterator[NumberedSection]:
         """Every section that has a number, in reading order, some documents at a time."""
         query = f"{_NUMBERED} WHERE number <> '' AND document BETWEEN ? AND ? ORDER BY document, position"
-        for first in range(0, len(self._ids), DOCUMENTS_AT_ONCE):
-            for document, *row in self._rows(query, first, first + DOCUMENTS_AT_ONCE - 1):
-                yield self._numbered(document, *row)
+        for document, *row in self._walk(query):
+            yield self._numbered(document, *row)
 
     def sections_at(self, places: Sequence[tuple[int, int]]) -> list[NumberedSection]:
         """The sections at some places of :meth:`section_numbers`, which ascend; in reading order."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.storing.frozen import FrozenTables
+from index.storing.heads import DOCUMENTS_AT_ONCE
 
 if TYPE_CHECKING:
     from index.extracting.records import Extracted
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 #: The kinds of facts, as :class:`~index.extracting.records.Extracted` names them.
 KINDS = ("targets", "measures", "tasks", "topics")
-
-#: Documents whose facts are read at once where all are.
-_DOCUMENTS_AT_ONCE = 32
 
 
 class FactPlace(NamedTuple):
@@ -66,12 +64,19 @@ class ExtractedFacts(FrozenTables):
         return [FactPlace(*row) for row in self._file.rows(query, kind)]
 
     def facts(self, kind: str) -> Iterator[dict[str, Any]]:
-        """The facts of a kind, with the fields of its record, in reading order; some documents are read at a time."""
-        query = "SELECT record FROM facts WHERE kind = ? AND document BETWEEN ? AND ? ORDER BY document, position"
+        """The facts of a kind, with the fields of its record, in reading order."""
+        return (record for _, record in self.placed(kind))
+
+    def placed(self, kind: str) -> Iterator[tuple[FactPlace, dict[str, Any]]]:
+        """The facts of a kind, each with its place, in reading order; some documents are read at a time."""
+        query = (
+            "SELECT document, position, record FROM facts "
+            "WHERE kind = ? AND document BETWEEN ? AND ? ORDER BY document, position"
+        )
         last = self._file.rows("SELECT max(document) FROM facts WHERE kind = ?", kind)[0][0]
-        for first in range(0, 0 if last is None else int(last) + 1, _DOCUMENTS_AT_ONCE):
-            for row in self._file.rows(query, kind, first, first + _DOCUMENTS_AT_ONCE - 1):
-                yield json.loads(row[0])
+        for first in range(0, 0 if last is None else int(last) + 1, DOCUMENTS_AT_ONCE):
+            for document, position, record in self._file.rows(query, kind, first, first + DOCUMENTS_AT_ONCE - 1):
+                yield FactPlace(document, position), json.loads(record)
 
     def facts_of(self, kind: str, document_id: str) -> list[dict[str, Any]]:
         """The facts of a kind that one document says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from index.documents import Document, English, Metadata, TranslationState
 from index.storing import rows
@@ -58,10 +58,7 @@ class Heads:
 
     def heads(self) -> Iterator[Document]:
         """The heads of :meth:`documents`, read some at a time."""
-        query = f"{_HEAD} WHERE position BETWEEN ? AND ? ORDER BY position"
-        for first in range(0, len(self._ids), DOCUMENTS_AT_ONCE):
-            for row in self._rows(query, first, first + DOCUMENTS_AT_ONCE - 1):
-                yield rows.read_document(row)
+        return map(rows.read_document, self._walk(f"{_HEAD} WHERE position BETWEEN ? AND ? ORDER BY position"))
 
     def head(self, document_id: str) -> Document:
         """The head of one document.
@@ -78,9 +75,9 @@ class Heads:
         """The head of every document, the English of its title where it has one, and the number of its clauses."""
         joined = "documents LEFT JOIN english ON document = position AND context = id"
         english = dict(self._rows(f"SELECT position, english.text FROM {joined}"))
-        counts = dict(self._rows("SELECT document, count(*) FROM clauses GROUP BY document"))
+        counts = self.clause_counts()
         heads = enumerate(self.documents())
-        return [(head, english[position] or None, counts.get(position, 0)) for position, head in heads]
+        return [(head, english[position] or None, counts[head.id]) for position, head in heads]
 
     def english_heads(self) -> dict[str, dict[str, English]]:
         """The English of what stands above the sections of each document (title, metadata), by document and context.
@@ -115,6 +112,11 @@ class Heads:
         """The folded text of every card that holds a string, in corpus order."""
         query = "SELECT folded FROM cards WHERE instr(folded, ?) ORDER BY document"
         return [str(row[0]) for row in self._rows(query, text)]
+
+    def _walk(self, query: str) -> Iterator[Any]:
+        """The rows of a query that is given the first and the last place of some documents, for all of them."""
+        for first in range(0, len(self._ids), DOCUMENTS_AT_ONCE):
+            yield from self._rows(query, first, first + DOCUMENTS_AT_ONCE - 1)
 
     def _position(self, document_id: str) -> int:
         return self._positions.get(document_id, -1)

@@ -40,7 +40,7 @@ class NumberedSections:
         known: dict[str, tuple[Printed | None, int | None]] = {}
         headings, places = array("q"), array("Q")
         for section in sections:
-            place = section.place[0] << _BITS | section.place[1]
+            place = packed(section.place)
             if section.number not in known:
                 known[section.number] = _number(fold(section.number))
             number, value = known[section.number]
@@ -61,6 +61,11 @@ class NumberedSections:
         """The places of sections whose whole heading may be this one, without signs; few others among them."""
         start, end = (int(np.searchsorted(self._headings, hash(heading), side)) for side in ("left", "right"))
         return list(dict.fromkeys(self._headed[start:end].tolist()))
+
+
+def packed(place: tuple[int, int]) -> int:
+    """The place of a document and that of a section in it, in one number, which ascends as they do."""
+    return place[0] << _BITS | place[1]
 
 
 def unpacked(place: int) -> tuple[int, int]:

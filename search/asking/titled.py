@@ -9,9 +9,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable
 
 from index.storing.catalogue import TitledSection
-
-#: Bits of a place for that of a section in its document.
-_BITS = 32
+from search.asking.numbered import packed, unpacked
 
 #: Where sections stand: the place of their document, and their own in it.
 Places = list[tuple[int, int]]
@@ -26,7 +24,7 @@ class TitledSections:
         self._roles: dict[str, array[int]] = {}
         known: dict[str, array[int]] = {}
         for section in sections:
-            place = section.place[0] << _BITS | section.place[1]
+            place = packed(section.place)
             if section.title:
                 if section.title not in known:
                     known[section.title] = self._titled.setdefault(fold(section.title), array("Q"))
@@ -51,7 +49,7 @@ class TitledSections:
                 found.update(places)
         for role in roles:
             found.update(self._roles.get(role, ()))
-        return [(place >> _BITS, place & (1 << _BITS) - 1) for place in sorted(found)]
+        return list(map(unpacked, sorted(found)))
 
     def _has(self, title: str, words: Collection[str], cut: Callable[[str], Iterable[str]]) -> bool:
         """Whether a title has all of some words; it is only cut where their first characters stand in it."""

@@ -39,7 +39,7 @@ class SortedClauses:
         self._facts = facts
         self._cells: dict[tuple[str, str], _Cell] = {}
         shown = frozenset(columns)
-        for place, record in zip(facts.places(_KIND), facts.facts(_KIND), strict=True):
+        for place, record in facts.placed(_KIND):
             column = column_of(record["clause"].split("/", 1)[0])
             if column in shown:
                 self._cells.setdefault((record["topic"], column), _Cell()).add(place, record)

@@ -15,7 +15,7 @@ from search.data.request import DataKind
 _KEPT = 5_000
 
 
-class Facts(Sequence[Json]):
+class Facts:
     """Every fact of a kind, in reading order over the whole corpus; several threads may share it."""
 
     def __init__(self, stored: ExtractedFacts, kind: DataKind, make: Callable[[Mapping[str, Any]], Json]) -> None:
@@ -23,25 +23,17 @@ class Facts(Sequence[Json]):
         self._stored = stored
         self._kind = kind
         self._make = make
-        self._count = stored.count(kind)
-        self.are_kept = self._count <= _KEPT
-
-    def __len__(self) -> int:
-        return self._count
+        self.are_kept = stored.count(kind) <= _KEPT
 
     def __iter__(self) -> Iterator[Json]:
         return iter(self._all) if self.are_kept else map(self._make, self._stored.facts(self._kind))
 
-    @overload
-    def __getitem__(self, at: int) -> Json: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Json]: ...
-    def __getitem__(self, at: int | slice) -> Json | Sequence[Json]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
+    def at(self, place: int) -> Json:
+        """The fact at a place in that order."""
         if self.are_kept:
-            return self._all[at]
-        return self._make(self._stored.fact(self._kind, FactPlace(*(int(column[at]) for column in self._places))))
+            return self._all[place]
+        document, position = (column[place] for column in self._places)
+        return self._make(self._stored.fact(self._kind, FactPlace(document, position)))
 
     @cached_property
     def _all(self) -> list[Json]:
@@ -74,5 +66,5 @@ class ChosenFacts(Sequence[Json]):
     def __getitem__(self, at: slice) -> Sequence[Json]: ...
     def __getitem__(self, at: int | slice) -> Json | Sequence[Json]:
         if isinstance(at, slice):
-            return [self._facts[each] for each in self._chosen[at]]
-        return self._facts[self._chosen[at]]
+            return [self._facts.at(each) for each in self._chosen[at]]
+        return self._facts.at(self._chosen[at])
