@@ -18,7 +18,8 @@ import click
 
 from index.addresses.archive import FOLDER
 from index.addresses.recording import listed, record, unrecorded
-from index.building.pipeline import BuildMeans, build
+from index.building.means import BuildMeans
+from index.building.pipeline import build
 from index.building.progress import progress_for
 from index.building.report import DONE, NOTHING_WRITTEN, RUNNING, SOME_FAILED, WRONG_USE, Report, table
 from index.errors import BuildError, BuildRunning, PolicySearchError, UsageError, command

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from index.analysis.analyser import Analyser
-from index.building.pipeline import CACHE, build
+from index.building.generating import CACHE
+from index.building.pipeline import build
 from index.storing.engine import ENGINE_VARIABLE, OPENSEARCH
 from index.storing.opensearch.connecting import HOSTS, PREFIX
 from tests.meaning import Endpoint, endpoint

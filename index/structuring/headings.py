@@ -15,31 +15,12 @@ from index.structuring.chapters import restore_chapters
 from index.structuring.head import OPENING
 from index.structuring.numbering import REGULATION
 from index.structuring.paragraphs import Block, is_box, is_finished
-from index.structuring.phrases import AMENDS, is_date, is_organisation, is_statement
+from index.structuring.phrases import AMENDS
 from index.structuring.readings import BlockReading, ReadingForm
 from index.structuring.series import demote_lists, demote_nested, number_lost, settle_series
-from index.structuring.tables import CAPTION
+from index.structuring.titles import RUN_IN, TITLE_LENGTH, asks, is_closed_title, is_name, is_title
+from index.structuring.unnumbered import read_unnumbered
 from index.structuring.unplaced import RUN_ON, demote_orphans, demote_unplaced
-
-#: Headings are no longer than this; the longest of the five documents has 28 characters behind its number.
-_TITLE_LENGTH = 60
-_NAME_LENGTH = 40
-_PLAIN_LENGTH = 24
-_OVER_LENGTH = 40
-
-#: 生物制品。积极推动…, 时间：…
-_RUN_IN = re.compile(r"(?P<name>[^。：:；;！？\n]{2,60})(?P<stop>[。：:])[”’]?(?P<body>\s*\S)")
-
-#: Words of a rule, not of a name: （一）申请人应当提交申请表。申请表由…
-_RULE_WORDS = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:[%％]|万|亿|元|个月|日内)|最高|最低|应当|不得|是指|本办法|本规定|本条例|必须|可以|有下列|予以|之日起|不超过|不低于|给予"
-)
-
-#: 问：, Q1：, 问题3. before a question.
-_QUESTION = re.compile(r"(?:问题?|[Qq])\s*\d{0,3}\s*[:：.、．]\s*")
-
-#: 结语, 附则 without a number stand at the top.
-_CLOSING = re.compile(r"结\s*语|结束语|后\s*记|附\s*则|尾\s*声")
 
 #: 第三条规定的情形 mentions an article; 第三条　本办法 opens it.
 _MENTION = re.compile(
@@ -159,11 +140,11 @@ def _read(
         return BlockReading("opening", "opening", title=(0, len(chars.rstrip("：:"))), body=len(chars))
     marker = block.marker
     if marker is None:
-        return _read_unnumbered(blocks, at)
+        return read_unnumbered(blocks, at)
     if marker.style == "article":
         return _read_article(blocks, at, expected) if regulated else _TEXT
     if marker.style in REGULATION:
-        short = len(block.words) <= _TITLE_LENGTH and not is_finished(chars)
+        short = len(block.words) <= TITLE_LENGTH and not is_finished(chars)
         opens = chars_end_space(chars, marker.end) or block.level or not _PART_MENTION.match(block.words)
         return _heading(block) if short and opens else _TEXT
     if marker.style in ("spoken", "ordinal", "circle", "letter"):
@@ -241,46 +222,16 @@ def _read_numbered(
         return item
     if not words:
         return _heading(block)
-    if _is_title(words) or (block.level and len(words) <= _TITLE_LENGTH and not RUN_ON.search(words)):
+    if is_title(words) or (block.level and len(words) <= TITLE_LENGTH and not RUN_ON.search(words)):
         return _heading(block)
-    if _is_closed_title(words) and _stands_over_text(blocks, at):
+    if is_closed_title(words) and _stands_over_text(blocks, at):
         return _heading(block)
-    if _asks(blocks, at):
+    if asks(blocks, at):
         return _heading(block, end=len(block.chars))
-    found = _RUN_IN.match(words)
-    if found and marker.style in major and _is_name(found["name"], found["stop"]):
+    found = RUN_IN.match(words)
+    if found and marker.style in major and is_name(found["name"], found["stop"]):
         return _heading(block, "run-in", marker.end + found.end("name"), marker.end + found.start("body"))
     return item
-
-
-def _asks(blocks: Sequence[Block], at: int) -> bool:
-    """Whether this is a question on a line of its own over its answer: 一、何时实施？, 问：企业如何申请？."""
-    chars = blocks[at].chars
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    if following is None or following.marker is not None or following.kind != "text":
-        return False
-    one = chars.endswith(("？", "?")) and not re.search(r"[。；;！？?]", chars[:-1])
-    return one and len(chars) <= _TITLE_LENGTH and not following.chars.endswith(("？", "?"))
-
-
-def _is_title(words: str) -> bool:
-    """Whether this is a title, not a sentence: short, without a stop anywhere."""
-    return (
-        len(words) <= _TITLE_LENGTH
-        and not any(stop in words for stop in "。；;！？")
-        and not words.endswith(("，", ",", "、", "：", ":"))
-        and not RUN_ON.search(words)
-    )
-
-
-def _is_closed_title(words: str) -> bool:
-    """Whether this is 指导思想。 or 主要目标： on a line of its own."""
-    return (
-        len(words) <= 30
-        and words.endswith(("。", "：", ":"))
-        and _is_title(words[:-1])
-        and not _RULE_WORDS.search(words)
-    )
 
 
 def _stands_over_text(blocks: Sequence[Block], at: int) -> bool:
@@ -311,86 +262,3 @@ def _is_deeper(block: Block, style: str) -> bool:
         "nump": ("inner",),
     }
     return block.marker is not None and block.marker.style in below.get(style, ())
-
-
-def _is_name(name: str, stop: str) -> bool:
-    """Whether this is the name of a run-in heading, not a sentence."""
-    if (
-        len(name) > _NAME_LENGTH
-        or name.count("，") + name.count(",") > 2
-        or _RULE_WORDS.search(name)
-        or is_statement(name)
-        or RUN_ON.search(name)
-    ):
-        return False
-    return stop == "。" or (len(name) <= 20 and "，" not in name)
-
-
-def _read_unnumbered(blocks: Sequence[Block], at: int) -> BlockReading:
-    """Reads a heading without a number: one that the format marks, 附则, or a short line over a paragraph."""
-    block = blocks[at]
-    chars = block.chars
-    title = (0, len(chars.rstrip("：:。")))
-    if block.lead or len(chars) > _TITLE_LENGTH:
-        return _TEXT
-    if block.level and not is_finished(chars.rstrip("：:")) and not RUN_ON.search(chars):
-        return BlockReading("heading", "hint", title=title, body=len(chars))
-    if _CLOSING.fullmatch(chars):
-        return BlockReading("heading", "closing", title=title, body=len(chars))
-    question = _QUESTION.match(chars)
-    if question and _asks(blocks, at):
-        return BlockReading("heading", "plain", title=(question.end(), len(chars)), body=len(chars))
-    if not _is_plain(blocks, at):
-        return _TEXT
-    below = blocks[at + 1].marker if at + 1 < len(blocks) else None
-    return BlockReading("heading", "plain", title=title, body=len(chars), above=below.style if below else "")
-
-
-def _is_plain(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line is a heading that lost its number.
-
-    It is short, names no body and no date, and nothing closes it. Above the first of a numbered series it may be longer
-    and hold a comma; otherwise a paragraph stands below it, and above it the end of one or another heading.
-    """
-    block = blocks[at]
-    chars = block.chars
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    opens_series = following is not None and _opens_series(following)
-    if not 2 <= len(chars) <= (_OVER_LENGTH if opens_series else _PLAIN_LENGTH) or not _may_be_plain(block):
-        return False
-    if opens_series:
-        return chars.count("，") + chars.count(",") <= 1
-    if re.search(r"[，,]", chars):
-        return False
-    if following is not None and _opens_run_ins(following):
-        return True
-    if block.text.bold_lead() == len(chars):
-        return True
-    if following is None or following.kind != "text" or following.level or following.marker is not None:
-        return False
-    above = blocks[at - 1] if at else None
-    after_end = above is None or above.marker is not None or above.kind != "text" or is_finished(above.chars)
-    return after_end and len(following.chars) >= 30 and is_finished(following.chars)
-
-
-def _may_be_plain(block: Block) -> bool:
-    """Whether a line looks like a heading without a number: no bullet, no wrap, no stop, no name of a body, no date."""
-    chars = block.chars
-    if block.kind == "list" or block.lines > 1 or block.indent > 8 or chars[0] in "—（(":
-        return False
-    closed = re.search(r"[。；：;:!?！？|\t…]|^\d|\d$|[，,]$", chars) is not None or CAPTION.match(chars) is not None
-    return not (closed or is_date(chars) or is_organisation(chars))
-
-
-def _opens_run_ins(block: Block) -> bool:
-    """Whether a block is the first of a series of （一） whose names stand before their bodies."""
-    found = _RUN_IN.match(block.words) if block.marker and block.marker.number == 1 else None
-    is_level = found is not None and block.marker is not None and block.marker.style in ("hanp", "nump")
-    return is_level and found is not None and found["stop"] == "。" and _is_name(found["name"], "。")
-
-
-def _opens_series(block: Block) -> bool:
-    """Whether a block is the first title of a numbered series."""
-    marker = block.marker
-    is_first = marker is not None and marker.number == 1 and marker.style in ("hanp", "num", "nump", "inner")
-    return is_first and block.kind == "text" and not block.level and _is_title(block.words)

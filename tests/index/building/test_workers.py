@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from index.building import jobs, pool
-from index.building.pipeline import BuildMeans, build
+from index.building.means import BuildMeans
+from index.building.pipeline import build
 from index.errors import BuildError
 from index.storing.generations import ADDRESSES, current_name, open_current
 from tests.conftest import ROOT, TINY
@@ -56,7 +57,7 @@ def test_the_index_is_the_same_however_many_work_at_it(corpus, index_root, small
     build([corpus(MANY)], index_root, full=True, means=BuildMeans(jobs=3))
     assert files_of(index_root) == alone
     assert len(children()) <= len(before), "no process is left"
-    monkeypatch.setattr("index.building.pipeline._POSTINGS_SHARE", 2**60)
+    monkeypatch.setattr("index.building.means._POSTINGS_SHARE", 2**60)
     build([corpus(MANY)], index_root, full=True, means=BuildMeans(jobs=2))
     assert files_of(index_root) == alone, "nor does it matter how much is held in memory"
 
