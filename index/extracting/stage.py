@@ -68,6 +68,7 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
     context = context_of(document, knowledge.lexicon)
     sections = {section.path: section for section in document.sections}
     classes = class_namer(knowledge.lexicon.classes)
+    places = frozenset(name for each in knowledge.lexicon.places if each.kind != "country" for name in each.names)
     for clause in document.clauses:
         section = sections.get(clause.section)
         place = context.at(clause, section)
@@ -78,7 +79,7 @@ def clause_facts(document: Document, english: Mapping[str, English], knowledge: 
         given = [] if clause.rows else find_measures(quoted, place)
         measures = _numbered([with_english(each, knowledge.namer, classes) for each in given], clause_id, "m")
         heading = Text(clause.heading, own.heading) if clause.heading else _title_of(clause, section)
-        tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments, own.rows)
+        tasks = find_tasks(clause_id, clause, quoted, heading, knowledge.lexicon.departments, own.rows, places)
         passage = _passage(clause_id, clause, section, _titles_above(section, sections), targets, measures)
         yield ClauseFacts(targets, measures, _numbered(tasks, clause_id, "k"), passage)
 

@@ -7,7 +7,7 @@ what they do. What only looks like it (企业应当配合有关部门, 各部门
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.analysis.folding import HAN
@@ -15,6 +15,16 @@ from index.documents import Span
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
+from index.extracting.task_bodies import (
+    Known,
+    are_places,
+    fields_of,
+    is_beside,
+    is_local,
+    is_named,
+    is_office,
+    places_in_row,
+)
 from index.extracting.task_verbs import (
     BUILDS,
     DIVIDING,
@@ -28,22 +38,14 @@ from index.extracting.task_verbs import (
     VERB,
     WITH,
 )
-from index.structuring.bodies import ends_as_body, in_sentence, is_anybody, is_body, is_group, is_ranked
-from index.structuring.departments import FIELD, names_of, usual_name
+from index.structuring.bodies import is_group
+from index.structuring.departments import names_of, usual_name
 
 #: A sentence may open with where it belongs: 其中, 具体工作由.
 _OPENING = re.compile(
     rf"^(?:第\S{{1,6}}条\s+|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*)?(?:其中|同时|此外|另外|并|原则上)*"
     rf"(?:[{HAN}“”《》、]{{0,24}}?(?P<by>(?<!自)由))?"
 )
-_PLACE = re.compile(
-    rf"(?:(?!省|市|区|县|各|等|和|与)[{HAN}]){{2,7}}(?<!住宅)(?<!商业)(?<!工业)(?<!生活)(?<!功能)(?<!城镇)[省市区县]$"
-)
-_ENDS = ("局", "委", "办", "厅")
-#: Bodies of a place, whatever stands before: 属地政府, 乡镇政府.
-_LOCAL = ("政府", "管委会", "街道办事处")
-#: 陆家嘴管理局; in 市经信委转至市科委 there are two, and one that had it before.
-_OFFICE = re.compile(rf"(?:(?![转至划移经并按依给向从])[{HAN}]){{3,8}}(?:[局委办署]|集团)")
 #: 本办法由…负责解释 is no task.
 _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
 #: 市人力资源社会保障、财政等部门: fields are no names.
@@ -90,11 +92,11 @@ class _Part:
         )
 
 
-def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
+def tasks_of_sentence(quoted: Quoted, known: Known) -> list[Task]:
     """The tasks that a sentence gives to bodies by name."""
     given: list[Task] = []
     text = _COLON.sub(_BY, _LISTED.sub("，", plain(quoted.sentence.text)))
-    parts = list(_parts(text, usual))
+    parts = list(_parts(text, known))
     # 市住建局指导城中村改造，市规划局做好用地保障: bodies one after the other, each with its duty.
     if not (
         any(part.gives for part in parts) or (len(parts) > 1 and not DONE.search(text) and not _COUNT.search(text))
@@ -104,15 +106,15 @@ def tasks_of_sentence(quoted: Quoted, usual: Mapping[str, str]) -> list[Task]:
         role = _role(part)
         if role == "joint" and given and not part.joined:
             # 由市政府办公室牵头，市司法局参加: they take part in the task before.
-            given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part.names, role, usual)))
+            given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part.names, role, known)))
         elif part.names:
             # 北京市、天津市协同推进: with nobody before them, they act together.
             alone = not given and (part.must or (part.verb == "协同" and part.acts)) and role == "joint"
-            given.append(_task(quoted, part, None if alone else role, usual))
+            given.append(_task(quoted, part, None if alone else role, known))
     return given
 
 
-def _task(quoted: Quoted, part: _Part, role: TaskRole | None, usual: Mapping[str, str]) -> Task:
+def _task(quoted: Quoted, part: _Part, role: TaskRole | None, known: Known) -> Task:
     start = quoted.sentence.start
     return Task(
         id="",
@@ -124,12 +126,12 @@ def _task(quoted: Quoted, part: _Part, role: TaskRole | None, usual: Mapping[str
         ),
         title=Text(part.what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH]),
         label="" if part.must else part.verb,
-        departments=(*_parties(part.names, role, usual), *_parties(part.joined, "joint", usual)),
+        departments=(*_parties(part.names, role, known), *_parties(part.joined, "joint", known)),
     )
 
 
-def _parties(names: tuple[str, ...], role: TaskRole | None, usual: Mapping[str, str]) -> list[Party]:
-    return [Party(each, usual_name(each, usual), role, is_group(each)) for each in names]
+def _parties(names: tuple[str, ...], role: TaskRole | None, known: Known) -> list[Party]:
+    return [Party(each, usual_name(each, known.usual), role, is_group(each)) for each in names]
 
 
 def _role(part: _Part) -> TaskRole | None:
@@ -143,17 +145,17 @@ def _role(part: _Part) -> TaskRole | None:
     return "joint" if takes else None
 
 
-def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
+def _parts(text: str, known: Known) -> Iterator[_Part]:
     """The parts of a sentence that name bodies; those of 会同 are joined to the part before them."""
     last: _Part | None = None
     told = DONE.search(text) is not None
     for piece in _PARTS.finditer(text):
         content = piece.group()
         if last is not None and content.startswith(WITH):
-            joined = _joined(content.removeprefix(WITH), usual)
+            joined = _joined(content.removeprefix(WITH), known)
             last = replace(last, joined=(*last.joined, *joined[0]), end=piece.end()) if joined[0] else last
             continue
-        found = _part(content, piece.start(), last is not None, usual, told=told)
+        found = _part(content, piece.start(), last is not None, known, told=told)
         if found is None:
             continue
         if last is not None:
@@ -163,11 +165,15 @@ def _parts(text: str, usual: Mapping[str, str]) -> Iterator[_Part]:
         yield last
 
 
-def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, told: bool) -> _Part | None:
+def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) -> _Part | None:
     """The bodies of a part and what they do; None where it names none."""
     opening = _OPENING.match(content)
     at = opening.end() if opening else 0
     by = opening is not None and opening["by"] is not None
+    if not told and (row := places_in_row(content, at, known.places)):
+        places = tuple(re.split("[、和与及]", row["row"]))
+        what = content[row.end() :]
+        return _Part(start + at, start + len(content), places, (), row["verb"], what, by, False, False, True)
     for verb in VERB.finditer(content, at, at + _REACH):
         told_apart = by and verb["verb"] not in GIVES and content.startswith("的", verb.end())
         if told_apart or (verb["only"] and not by):
@@ -176,48 +182,54 @@ def _part(content: str, start: int, follows: bool, usual: Mapping[str, str], *, 
         by = by or content.startswith(_BY, verb.start() - 1)
         names = tuple(names_of(content[at : verb.start()]))
         what = content[verb.end() :].strip("的 ")
+        acts, others = _acts(names, verb, known, told=told)
         joins = follows and JOINS.search(verb["verb"]) is not None
-        acts, others = _acts(names, verb, usual, told=told)
-        owned = by and (verb["verb"] in GIVES or verb["verb"] == WITH)
-        named = [
-            name in others or _is_named(name, usual, joins) or (by and _is_local(name, whole=owned)) for name in names
-        ]
-        # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.
-        beside = any(named) and (verb["verb"] in GIVES or OFTEN.match(verb["verb"]) is not None)
-        if not names or not all(
-            known or (beside and is_body(name) and not in_sentence(name))
-            for name, known in zip(names, named, strict=True)
-        ):
+        if not names or not _are_bodies(names, verb, known, others, by=by, joins=joins, acts=acts):
             continue
-        if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or all(map(is_group, names)))):
+        grouped = all(map(is_group, names))
+        if _INTERPRETS.match(what) or (verb["must"] and (len(what) < 2 or grouped)):
             return None
-        if all(map(is_group, names)) and not by and OFTEN.match(verb["verb"]):
-            return None
-        if all(map(is_group, names)) and not (by or follows or acts or verb["verb"] in GIVES):
+        if grouped and not by and (OFTEN.match(verb["verb"]) or not (follows or acts or verb["verb"] in GIVES)):
             return None
         joined: tuple[str, ...] = ()
         leads = verb["verb"] == WITH or what.startswith(WITH)
         if leads:
-            joined, what = _joined(what.removeprefix(WITH), usual)
+            joined, what = _joined(what.removeprefix(WITH), known)
         must = bool(verb["must"])
         return _Part(start + at, start + len(content), names, joined, verb["verb"], what, by, must, leads, acts)
     return None
 
 
-def _is_local(name: str, *, whole: bool) -> bool:
-    """Whether a name behind 由 is of a body of some place, or of any office: 由陆家嘴管理局负责."""
-    return name.endswith(_LOCAL) or (whole and _OFFICE.fullmatch(name) is not None and not in_sentence(name))
+def _are_bodies(
+    names: tuple[str, ...],
+    verb: re.Match[str],
+    known: Known,
+    others: frozenset[str],
+    *,
+    by: bool,
+    joins: bool,
+    acts: bool,
+) -> bool:
+    """Whether all names before a verb are of bodies, the more so the surer it is that it gives a task."""
+    whole = verb["verb"] in GIVES or verb["verb"] == WITH
+    named = [
+        name in others
+        or is_named(name, known, joins)
+        or (by and is_local(name, whole=whole))
+        or ((by or acts or whole) and is_office(name))
+        for name in names
+    ]
+    # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.
+    beside = any(named) and (acts or verb["verb"] in GIVES or OFTEN.match(verb["verb"]) is not None)
+    return all(fits or (beside and is_beside(name)) for name, fits in zip(names, named, strict=True))
 
 
-def _acts(
-    names: tuple[str, ...], verb: re.Match[str], usual: Mapping[str, str], *, told: bool
-) -> tuple[bool, frozenset[str]]:
+def _acts(names: tuple[str, ...], verb: re.Match[str], known: Known, *, told: bool) -> tuple[bool, frozenset[str]]:
     """Whether what is said is a duty by how it is done, and which names are bodies here: of places, of fields."""
-    named = [name for name in names if _PLACE.fullmatch(name) and not in_sentence(name)]
-    places = frozenset(named) if len(names) > 1 else frozenset()
+    places = are_places(names)
     fields: frozenset[str] = frozenset()
     if verb["between"].startswith("等") or (names and names[-1].endswith("部门")):
-        fields = _fields(names, usual)
+        fields = fields_of(names, known)
     # 市财政局、市市场监管局按职责开展检查
     by_duty = "职责" in verb["between"] and not all(map(is_group, names))
     together = TOGETHER.search(verb["between"]) or (len(names) > 1 and BUILDS.fullmatch(verb["verb"]))
@@ -227,34 +239,14 @@ def _acts(
     return not told and (bool(together) or often or by_duty or len(places) == len(names) > 1), places | fields
 
 
-def _fields(names: Sequence[str], usual: Mapping[str, str]) -> frozenset[str]:
-    """The names if they are of fields, that stand for their bodies: 城管、交通运输等部门.
-
-    One of them at least has bodies with a usual name.
-    """
-    fitting = all(len(name) <= FIELD and not is_anybody(name) and not in_sentence(name) for name in names)
-    known = any(is_body(name) or f"{name}{end}" in usual for name in names for end in _ENDS)
-    return frozenset(names) if fitting and known else frozenset()
-
-
-def _joined(content: str, usual: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+def _joined(content: str, known: Known) -> tuple[tuple[str, ...], str]:
     """The bodies that 会同 joins, and what all of them do: 市财政局、市工业和信息化局制定实施细则."""
     if said := _FIELDS.match(content):
         fields = tuple(names_of(said["fields"]))
-        known = _fields(fields, usual)
-        return (fields, content[said.end() :].strip("的 ")) if known else ((), content)
+        return (fields, content[said.end() :].strip("的 ")) if fields_of(fields, known) else ((), content)
     for follows in (False, True):
         for end in range(min(len(content), _LONGEST), 1, -1):
             names = tuple(names_of(content[:end]))
-            if names and content[end - 1] not in "、和及与" and all(_is_named(name, usual, follows) for name in names):
+            if names and content[end - 1] not in "、和及与" and all(is_named(name, known, follows) for name in names):
                 return names, content[end:].strip("的 ")
     return (), content
-
-
-def _is_named(name: str, usual: Mapping[str, str], follows: bool) -> bool:
-    """Whether this is a body of its own; behind one that leads, whatever is called like a body is one."""
-    if in_sentence(name):
-        return False
-    known = usual_name(name, usual) != name or name in usual.values()
-    group = is_group(name) and ends_as_body(name)
-    return known or group or is_ranked(name) or (follows and is_body(name))

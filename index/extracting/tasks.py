@@ -8,11 +8,12 @@ of a table, one of the departments at the end of a clause, and one of each sente
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.documents import Clause, Span
 from index.extracting.placing import Quoted
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
+from index.extracting.task_bodies import Known
 from index.extracting.task_sentences import tasks_of_sentence
 from index.extracting.task_tables import tasks_of_rows
 from index.extracting.task_verbs import JOINS, LEADS
@@ -36,6 +37,7 @@ def find_tasks(
     heading: Text | None,
     usual: Mapping[str, str],
     rows: Sequence[Sequence[str]] | None = None,
+    places: Collection[str] = frozenset(),
 ) -> list[Task]:
     """The tasks of a clause; ids are given by :mod:`index.extracting.stage`.
 
@@ -46,6 +48,7 @@ def find_tasks(
         heading: Its run-in heading, the title of the task at its end.
         usual: Written names of departments and their usual ones.
         rows: The rows of its English.
+        places: Names of places, that may act together without their rank (深圳、东莞共建).
     """
     if clause.rows:
         return list(tasks_of_rows(clause_id, clause, rows, usual, (_role, is_group)))
@@ -53,7 +56,8 @@ def find_tasks(
     if clause.departments and quoted:
         found.append(_closing(clause_id, clause, quoted, heading))
     if not clause.departments:
-        found += [task for each in quoted for task in tasks_of_sentence(each, usual)]
+        known = Known(usual, places)
+        found += [task for each in quoted for task in tasks_of_sentence(each, known)]
     return found
 
 

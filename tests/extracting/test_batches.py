@@ -27,6 +27,7 @@ from index.terms.lists import load_terms
 ROWS = [json.loads(line) for line in Path(__file__).with_name("batches.jsonl").read_text(encoding="utf-8").splitlines()]
 LEXICON = load_terms(Path(__file__).resolve().parents[2] / "seeds" / "terms").lexicon
 USUAL = LEXICON.departments
+PLACES = frozenset(name for each in LEXICON.places for name in each.names)
 AREAS = {"district": ("青浦区", "青浦"), "city": ("苏州市", "苏州")}
 Row = dict[str, Any]
 
@@ -74,5 +75,5 @@ def test_whom_the_first_grant_or_service_is_for(row: Row) -> None:
 def test_parties(row: Row) -> None:
     departments = read_departments(row["text"], USUAL)
     clause = Clause("1", 1, "paragraph", None, None, departments, row["text"], None, 0, ())
-    found = find_tasks("plan/1/1", clause, quoted(row), None, USUAL)
+    found = find_tasks("plan/1/1", clause, quoted(row), None, USUAL, places=PLACES)
     assert [[each.printed, each.role] for task in found for each in task.departments] == row["parties"]
