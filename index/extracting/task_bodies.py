@@ -30,10 +30,11 @@ _OFFICE_FOR = re.compile(
     rf"(?:(?![转至划移经并按依给向从各在])[{HAN}]){{2,12}}"
     r"(?:(?<![主承举开经协交督催查代帮领新补兴创报补办])办|领导小组(?:办公室)?|指挥部(?:办公室)?|联席会议(?:办公室)?|工作专班)"
 )
+_TOLD = ("企业", "单位", "公司", "集团", "区", "县", "市", "州", "校", "院所", "园", "村", "社", "组", "部门")
 #: 地方人民政府组织统计机构 is longer than a name.
 _LONGEST_BESIDE = 11
 #: 陆家嘴管理局; in 市经信委转至市科委 there are two, and one that had it before.
-_OFFICE = re.compile(rf"(?:(?![转至划移经并按依给向从])[{HAN}]){{3,8}}(?:[局委办署]|集团)")
+_OFFICE = re.compile(rf"(?:(?![转至划移经并按依给向从])[{HAN}]){{3,8}}(?:[局委办署]|集团|机构|委员会|办公室)")
 
 
 class Known(NamedTuple):
@@ -62,9 +63,13 @@ def is_office(name: str) -> bool:
     return _OFFICE_FOR.fullmatch(name) is not None and not in_sentence(name)
 
 
-def is_beside(name: str) -> bool:
-    """Whether a name that stands beside one of a known body is of a body too: 湖北金融监管局."""
-    return is_body(name) and len(name) <= _LONGEST_BESIDE and not in_sentence(name)
+def is_beside(name: str, *, must: bool) -> bool:
+    """Whether a name that stands beside one of a known body is of a body too: 湖北金融监管局.
+
+    Companies and areas are told what they must do (企业应当) and are no bodies for it.
+    """
+    fits = is_body(name) and len(name) <= _LONGEST_BESIDE and not in_sentence(name)
+    return fits and not (must and name.endswith(_TOLD))
 
 
 def are_places(names: Sequence[str]) -> frozenset[str]:

@@ -24,6 +24,8 @@ from index.structuring.departments import LABEL, OWN_ROLE, names_of
 _VERB = re.compile(
     r"(?P<verb>牵头负责|共同牵头|牵头|主办|主管|负责|配合|参与|参加|协助|(?<!政)协办|协同|承担|承办|指导|督导|支持|落实|推进|实施)"
 )
+#: …负责，排在第一位的为牵头单位
+_FIRST_LEADS = re.compile(r"[（(，,；;。](?:排|列)[^，。；]{0,4}(?:第一|首)位?[^，。；]{0,6}牵头")
 _TITLE_LENGTH = 60
 _OPENING, _CLOSING = "（([【〔", "）)]】〕"
 #: Characters before the first department in which its label is looked for.
@@ -68,7 +70,10 @@ def _closing(clause_id: str, clause: Clause, quoted: Sequence[Quoted], heading: 
     labels = LABEL.finditer(clause.text, max(0, start - _LOOK_BACK))
     label = next(reversed([each for each in labels if each.end() <= start]), None)
     tail = clause.text[label.start() if label else start :]
-    roles = _roles(tail)
+    first = _FIRST_LEADS.search(tail)
+    roles = _roles(tail[: first.start()] if first else tail)
+    if first:
+        roles[clause.departments[0].written] = "lead"
     parties = tuple(
         Party(each.written, each.name, roles.get(each.written), is_group(each.written)) for each in clause.departments
     )

@@ -40,7 +40,11 @@ _OF_AREA = re.compile(
 )
 #: Bodies of the state: 国家能源局, 财政部, 海关总署.
 _OF_STATE = re.compile(
-    r"^(?:国务院|国家\S{2,10}[局委署院]|\S{2,10}部|\S{2,6}总[局署]|\S{2,8}监会|(?:中国)?人民银行\S{0,10})$"
+    r"^(?:国务院|国家\S{2,10}[局委署院]|\S{2,10}部|\S{2,6}总[局署]|\S{2,8}监会|(?:中国)?人民银行\S{0,10}|(?:(?![经向在从到由被])\S){2,4}海关(?:驻\S{1,6}办事处)?)$"
+)
+#: 县级以上地方人民政府: the governments of a level.
+_GOVERNMENT = re.compile(
+    r"^(?:地方|各级|[省市县乡]级|以上|设区的市|乡镇|镇|乡|县|区|市|省|州|盟|旗|自治[州县区旗]|直辖市|[、和（）]|民族乡){1,8}人民政府$"
 )
 #: 财政部门, 各级药品监督管理部门: the bodies of a field, at every place their own.
 _OF_FIELD = re.compile(rf"[{HAN}]{{2,30}}(?:部门|机关)$")
@@ -51,14 +55,18 @@ _GROUP = re.compile(
 )
 #: Words of a sentence, in no name: 具体工作由财政部门负责, 公用工程的维护由主管部门负责.
 _SENTENCE = re.compile(
-    r"(?<=[委局办厅署院])(?:加强|强化|抓好|做好|加快|推进|落实|完善)|(?<!自)由|[为是的将须被把]|应(?![急用])|其(?![他余])|物业|制定|建立|开展|完善|推动|打造|出台|编制|提出|起草|约谈|测算|"
-    r"^(?:拒绝|拒不|阻挠|妨碍|违反|督促|加强|强化|加大|推进(?!办|领导)|促进(?!局|会|中心)|深化|鼓励|支持|引导|组织(?!部|人事)|健全|获得|依托|发挥|动员|"
-    r"联合(?!会)|协调(?!处|局)|配合|会同|通过|形成|建设(?![局委厅部]|管理|集团|银行|工程)|明确|落实|优化|提升|培育|引进|设立|成立|争取|对(?!外)|与|及)"
+    r"(?<=[委局办厅署院])(?:加强|强化|抓好|做好|加快|推进|落实|完善)|(?<!自)由|[为是将须被把]|(?<!设区)的|应(?![急用])|其(?![他余])|物业|制定|建立|开展|完善|推动|打造|出台|编制|提出|起草|约谈|测算|"
+    r"^(?:拒绝|拒不|阻挠|妨碍|违反|督促|加强|强化|加大|推进(?!办|领导)|促进(?!局|会|中心)|深化|鼓励|支持|引导|组织(?!部|人事)|健全|获得|依托|发挥|动员|依照|需要|可以|向|报(?!社)|"
+    r"联合(?!会|采购|办|执法)|协调(?!处|局)|配合|会同|通过|形成|建设(?![局委厅部]|管理|集团|银行|工程)|明确|落实|优化|提升|培育|引进|设立|成立|争取|对(?!外)|与|及)"
 )
 #: 区市场监管局（牵头）, 市科学技术局（市外国专家局）: what stands behind a name in brackets.
 _BESIDE = re.compile(r"[（(][^（()）]*[）)]$")
 #: 市、区财政部门
 _OF_TWO = re.compile(r"^[省市区县]、(?=[省市区县])")
+#: Ranks whose bodies are named behind the last of them: 省、自治区、直辖市人民政府, 市和区、县人民政府.
+RANKS = re.compile(
+    r"(?:省|市|区|县|乡|自治[区州县]|自治旗|直辖市|省辖市|不?设区的市|地级(?:以上)?市|县级市|城市|市辖区|[市县][（(](?:市|区|市、区)[）)]|[省市]和[市区县])"
+)
 #: Where one body may end and the next begin.
 _AND = re.compile(r"以及|及(?:其(?!他))?|和|与|暨")
 #: 市委和市政府 are two; 政府和社会资本合作中心 and 园区和企业服务局 are one.
@@ -101,7 +109,12 @@ def is_ranked(name: str) -> bool:
     bare = _OF_TWO.sub("", _BESIDE.sub("", name))
     if _SENTENCE.search(bare) or bare in _ANYBODY:
         return False
-    return any(pattern.match(bare) for pattern in (_RANKED, _OF_STATE, _OF_FIELD, _OF_AREA))
+    return any(pattern.match(bare) for pattern in (_RANKED, _OF_STATE, _OF_FIELD, _OF_AREA, _GOVERNMENT))
+
+
+def is_government(name: str) -> bool:
+    """Whether this is the government of a level, or of each place: 各级人民政府, 各县区政府."""
+    return name.endswith("政府")
 
 
 def in_sentence(name: str) -> bool:
@@ -109,14 +122,16 @@ def in_sentence(name: str) -> bool:
     return _SENTENCE.search(name) is not None
 
 
-def divide(names: str) -> list[str]:
-    """Divides what 和, 及 or 以及 joins, where a body stands on both sides.
+def divide(names: str, start: int = 0) -> list[str]:
+    """Divides what 和, 及 or 以及 joins, where a body stands on both sides, from a place on.
 
     >>> divide("州委编办及州直相关单位"), divide("市工业和信息化局"), divide("省科技厅以及有关市政府")
     (['州委编办', '州直相关单位'], ['市工业和信息化局'], ['省科技厅', '有关市政府'])
     """
-    for word in _AND.finditer(names):
+    for word in _AND.finditer(names, start):
         left, right = names[: word.start()], names[word.end() :]
+        if RANKS.fullmatch(left.rsplit("、", 1)[-1]):
+            continue
         if (len(left) >= _SHORTEST or left in _SHORT_ENDS) and is_body(left) and is_body(right.split("、")[0]):
             return [left, *divide(right)]
     return [names]

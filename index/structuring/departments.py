@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from index.analysis.folding import HAN
 from index.documents import Department
-from index.structuring.bodies import divide, in_sentence, is_anybody, is_body, is_public, is_ranked
+from index.structuring.bodies import RANKS, divide, in_sentence, is_anybody, is_body, is_public, is_ranked
 
 #: 责任部门, 推进单位, 牵头单位, 配合部门, 责任主体 …
 _ROLE = (
@@ -51,7 +51,7 @@ _DOES = r"(?:负责|牵头|主办|承办|配合|参与|参加|落实|推进|实�
 _VERBED = re.compile(
     rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
     # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
-    r"(?P<remark>[，,；;](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|全年|年内|年底|\d)[^（()）]{0,60})?[）)\]】〕]$"
+    r"(?P<remark>[，,；;。](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|完成|全年|年内|年底|\d)[^（()）]{0,60})?[）)\]】〕]$"
 )
 #: 区科委牵头，区财政局配合。 as a sentence of its own.
 _STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
@@ -74,14 +74,15 @@ _SHARED = (
 #: Words around names that are no part of them.
 _VERBS = re.compile(rf"(?:{_SHARED}{_DOES})+$")
 _BREAK = re.compile(
-    rf"(?:[、，,；;/\n。]|会同|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{{2,}}|(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
+    r"(?:[、，,；;/\n。]|会同|或者?|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{2,}|"
+    rf"(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
 )
 #: 教育部等部门和市属医院; 教育部等部门, 区科委等
 _OTHERS = (
     r"(?:[省市区县]级?)?(?:有关|相关|各)?(?:行政执法|执法|行政|监管|主管|职能|成员)?"
     r"(?:部门|单位|部委|院校|高校|机构|企业|医院)"
 )
-_OTHERS_AND = re.compile(rf"等{_OTHERS}(?:和|及|与|以及)")
+_OTHERS_AND = re.compile(rf"等(?:{_OTHERS})?(?:和|及|与|以及)")
 _AND_OTHERS = re.compile(rf"等(?:{_OTHERS})?$")
 
 #: 区市场监管局（牵头）: what a body does, right behind its name.
@@ -98,7 +99,6 @@ FIELD = 8
 #: Only the end of a clause is searched.
 _TAIL = 600
 
-_RANKS = "省市区县"
 #: 区, 市, 上海市 … before a name that the list of usual names holds without it.
 _RANK = re.compile(rf"^(?:本市|本区|[市区县省]|[{HAN}]{{2,4}}?[市省区县])")
 
@@ -212,18 +212,28 @@ def names_of(listed: str) -> list[str]:
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
         name = _AND_OTHERS.sub("", name) if len(name) > 3 else name
         if name.startswith(
-            ("以下", "不再", "持续", "长期", "按时", "适时", "排在", "排列", "列在", "下同")
+            ("以下", "不再", "持续", "长期", "按时", "适时", "排在", "排列", "排名", "列在", "列第", "下同")
         ) or re.search(r"[:：]", name):
             continue
-        if len(name) == 1 and name in _RANKS:
-            # 市、区财政部门
+        if RANKS.fullmatch(name):
+            # 市、区财政部门; 省、自治区、直辖市人民政府
             above = f"{above}{name}、"
         elif len(name) == 1 and names:
             # 各街道、镇 is one party
             names[-1] += f"、{name}"
         elif 1 < len(name) <= _NAME_LENGTH:
-            names += divide(f"{above}{name}")
-            above = ""
+            names += divide(f"{above}{name}", len(above))
+            # 市容中心和区、县市容部门: the rank belongs to what follows.
+            above = f"{names.pop()}、" if len(names) > 1 and RANKS.fullmatch(names[-1]) else ""
+    return _with_ranks(names, above.split("、")[:-1])
+
+
+def _with_ranks(names: list[str], ranks: Sequence[str]) -> list[str]:
+    """The names with the ranks at their end: 各市、县 is one party, 各区、县级市 are two, 省、自治区 alone one."""
+    if not names:
+        return ["、".join(ranks)] if len(ranks) > 1 else []
+    for rank in ranks:
+        names[-1:] = [f"{names[-1]}、{rank}"] if len(rank) == 1 else [names[-1], rank]
     return names
 
 
