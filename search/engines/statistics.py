@@ -58,8 +58,13 @@ class Statistics:
 
     def _holding(self, word: str, fields: Iterable[str]) -> int:
         """How many clauses hold a word in any of some fields."""
-        lists = [numbers for name in fields if len(numbers := self._reader.numbers(name, word))]
-        return len(lists[0]) if len(lists) == 1 else len(together(lists, self.clauses))
+        counts = {name: count for name in fields if (count := self._reader.count(name, word))}
+        if len(counts) < 2:
+            return sum(counts.values())
+        held = np.zeros(self.clauses, np.bool_)
+        for name in counts:
+            held[as_array(self._reader.numbers(name, word))] = True
+        return int(np.count_nonzero(held))
 
 
 def together(lists: Iterable[Sequence[int]], clauses: int, *, is_sorted: bool = True) -> NDArray[np.int64]:

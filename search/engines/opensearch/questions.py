@@ -58,10 +58,19 @@ def seats_of(text: str) -> NDArray[np.int64]:
 
 
 def _steps(part: str) -> NDArray[np.int64]:
-    digits = np.frombuffer(part.encode("ascii"), np.uint8).astype(np.int64) - 48
-    starts = np.concatenate(([0], (digits < 32).nonzero()[0][:-1] + 1))
-    places = np.arange(len(digits)) - np.repeat(starts, np.diff(starts, append=len(digits)))
-    values = np.add.reduceat((digits & 31) << (5 * places), starts)
+    digits = np.frombuffer(part.encode("ascii"), np.uint8) - np.uint8(48)
+    # A number ends with its highest digit. The first digits of all are taken, then the second ones of those that have
+    # some, which are few: nothing is as long as the text.
+    ends = (digits < 32).nonzero()[0].astype(np.int32)
+    at = np.concatenate(([np.int32(0)], ends[:-1] + np.int32(1)))
+    values = (digits[at] & 31).astype(np.int64)
+    longer = (at < ends).nonzero()[0].astype(np.int32)
+    place = 5
+    while len(longer):
+        at[longer] += 1
+        values[longer] |= (digits[at[longer]] & 31).astype(np.int64) << place
+        longer = longer[at[longer] < ends[longer]]
+        place += 5
     return (values >> 1) ^ -(values & 1)
 
 

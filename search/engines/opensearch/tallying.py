@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.storing.opensearch.mapping import facet_field
 from search.engines.facets import most_frequent
+from search.engines.matching import Mask
 from search.engines.opensearch import questions
-from search.engines.opensearch.members import Members
+from search.engines.opensearch.members import Members, Places
 from search.engines.opensearch.translating import Query
 from search.engines.protocol import Ask
 from search.engines.repeats import filtered
@@ -25,10 +27,11 @@ Counts = dict[str, int]
 #: Values that are counted together: free of the selection of a facet, and whether of the best tiers alone.
 Group = tuple[str | None, bool]
 
+#: The tier of each of some clauses.
+_Tiers = NDArray[np.int16]
+
 #: What documents that are counted again go by.
 _DOCUMENTS = "documents"
-
-_NONE: Numbers = np.empty(0, np.int64)
 
 
 class Tally:
@@ -66,8 +69,10 @@ class Tally:
         #: What the values are counted by that were asked for.
         self._groups: list[Group] = []
         #: The members that match, the tier of each and the one that it matches; the repeats that are folded away.
-        self._found, self._own, self._raw = _NONE, _NONE, _NONE
-        self._away: frozenset[int] = frozenset()
+        self._found: Places = np.empty(0, np.int32)
+        self._own: _Tiers = np.empty(0, np.int16)
+        self._raw = self._own
+        self._away = members.folding.mask(self._found)
 
     def first(self) -> Body:
         """What is asked first."""
@@ -109,17 +114,17 @@ class Tally:
 
     def holder_of(self, seat: int) -> int:
         """The hit that a hit is folded into, itself where it is not."""
-        place = self._members.place(seat) if self._away else None
-        if place is None or place not in self._away:
+        place = self._members.place(seat)
+        if place is None or not self._away[place]:
             return seat
         return int(self._members.seats[self._members.holder_of(place)])
 
     def repeats_of(self, seat: int) -> list[int]:
         """The hits that are folded into one, in reading order."""
-        place = self._members.place(seat) if self._away else None
+        place = self._members.place(seat)
         if place is None:
             return []
-        return [int(self._members.seats[repeat]) for repeat in self._members.repeats_of(place) if repeat in self._away]
+        return [int(self._members.seats[repeat]) for repeat in self._members.repeats_of(place) if self._away[repeat]]
 
     def moved(self, tier: int | None) -> tuple[list[int], list[int]]:
         """The seats that match a tier (or what is wanted) and are not of it, and those that are and do not."""
@@ -133,7 +138,8 @@ class Tally:
         held = [members.places(_seats(bucket)) for bucket in buckets]
         found = np.concatenate(held)
         order = np.argsort(found, kind="stable")
-        raw = self._raw = np.repeat(np.arange(len(held)), [len(places) for places in held])[order]
+        tiers = np.arange(len(held), dtype=np.int16)
+        raw = self._raw = np.repeat(tiers, [len(places) for places in held])[order]
         self._found = found[order]
         self._own = members.folding.paired(self._found, raw)
         allowed = members.allowed(ask.selected)
@@ -149,8 +155,14 @@ class Tally:
         for tier in np.unique(np.concatenate((raw[moved], self._own[moved]))).tolist():
             self.left[tier] = members.seats[self._found[(raw == tier) & (self._own != tier)]].tolist()
             self.joined[tier] = members.seats[self._found[(self._own == tier) & (raw != tier)]].tolist()
-        kept = self._found[np.isin(self._own, self.wanted)]
-        self._away = frozenset(members.folding.unfolded(filtered(kept, allowed.values()))[1].tolist())
+        kept = self._found[self._are_of(self._own, self.wanted)]
+        self._away = members.folding.mask(members.folding.unfolded(filtered(kept, allowed.values()))[1])
+
+    def _are_of(self, own: _Tiers, several: Sequence[int]) -> Mask:
+        """Whether each of some tiers is one of several."""
+        among = np.zeros(len(self.parts), np.bool_)
+        among[list(several)] = True
+        return among[own]
 
     def _counting(self) -> list[tuple[Group, Body]]:
         """What is counted by values: under the whole selection, and free of it for each facet that is selected."""
@@ -199,7 +211,7 @@ class Tally:
         tiers = [n for n in self.wanted if n < ask.best] if is_best else self.wanted
         selected = {name: codes for name, codes in ask.selected.items() if name != but}
         allowed = list(members.allowed(selected).values())
-        are, were = np.isin(self._own, tiers), np.isin(self._raw, tiers)
+        are, were = self._are_of(self._own, tiers), self._are_of(self._raw, tiers)
         kept, come, gone = (filtered(self._found[which], allowed) for which in (are, are & ~were, were & ~are))
         away = members.folding.unfolded(kept)[1]
         for facet in self._free()[but]:
