@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.references.keys import title_key
-from index.references.records import Reference, Relation
+from index.references.records import CitedNumber, Reference, Relation
 from search.answers.resources import Resources, bilingual, document_url
 from search.answers.values import Json
 from search.library.generation import Library
@@ -30,6 +30,32 @@ class ReferenceRequest:
 
 #: References that are given of each work, and of one that stands alone.
 _OF_A_WORK, _OF_ONE_WORK = 20, 1000
+
+
+@dataclass(slots=True)
+class _Cited:
+    """What the references to one work say of it.
+
+    Attributes:
+        title: The longest that they give it.
+        number: The first that they give it.
+        items: The first of them.
+        count: How many there are.
+    """
+
+    title: str | None = None
+    number: CitedNumber | None = None
+    items: list[Reference] = field(default_factory=list)
+    count: int = 0
+
+    def take(self, one: Reference, kept: int) -> None:
+        """Takes one more, and keeps so many."""
+        self.count += 1
+        self.number = self.number or one.number
+        title = (one.full or one.title) if one.title else None
+        self.title = max(self.title, title, key=len) if self.title and title else self.title or title
+        if len(self.items) < kept:
+            self.items.append(one)
 
 
 class CitedWorks:
@@ -67,15 +93,15 @@ class CitedWorks:
                 by_others.add(work)
         ranked = sorted((work for work in counts if work in by_others), key=lambda work: -counts[work])
         first = (request.page - 1) * request.per_page
-        # They are read again: those of the other pages are not held.
-        grouped: dict[str, list[Reference]] = {work: [] for work in ranked[first : first + request.per_page]}
-        for one in self._found(request) if grouped else ():
-            if (work := _work(one)) in grouped:
-                grouped[work].append(one)
+        # They are read again: those of the other pages are not held, nor those of a work that are not shown.
         shown = _OF_A_WORK if len(ranked) > 1 else _OF_ONE_WORK
+        page = {work: _Cited() for work in ranked[first : first + request.per_page]}
+        for one in self._found(request) if page else ():
+            if (cited := page.get(_work(one))) is not None:
+                cited.take(one, shown)
         works = [
-            {**self._named(group), "count": len(group), "items": [self._item(one) for one in group[:shown]]}
-            for group in grouped.values()
+            {**self._named(cited), "count": cited.count, "items": [self._item(one) for one in cited.items]}
+            for cited in page.values()
         ]
         return {"total": len(ranked), "page": request.page, "per_page": request.per_page, "works": works}
 
@@ -95,17 +121,14 @@ class CitedWorks:
             if is_wanted and (not asked or asked in said):
                 yield one
 
-    def _named(self, group: Sequence[Reference]) -> Json:
-        """What a group of references calls the work that they mean: its longest title and its number."""
-        titles = [one.full or one.title for one in group if one.title]
-        number = next((one.number for one in group if one.number), None)
-        document = self._library.documents.get(group[0].document_id or "")
-        title = bilingual(max(titles, key=len) if titles else None)
+    def _named(self, cited: _Cited) -> Json:
+        """What references call the work that they mean: its longest title and its number."""
+        document = self._library.documents.get(cited.items[0].document_id or "")
         brief = self._resources.document_brief(document) if document else None
         return {
-            "title": brief["title"] if brief else title,
-            "number": number.written if number else None,
-            "parts": _parts(group[0]) or next(filter(None, map(_parts, group)), None),
+            "title": brief["title"] if brief else bilingual(cited.title),
+            "number": cited.number.written if cited.number else None,
+            "parts": _parts(cited.number),
             "in_corpus": brief is not None,
             "document": brief,
         }
@@ -122,7 +145,7 @@ class CitedWorks:
             "title": bilingual(one.title, english if one.title else None),
             "full": one.full,
             "number": one.number.written if one.number else None,
-            "parts": _parts(one),
+            "parts": _parts(one.number),
             "marks": one.marks,
             "in_corpus": document is not None,
             "document_id": one.document_id,
@@ -143,8 +166,8 @@ def _work(one: Reference) -> str:
     return f"number {one.number.key if one.number else ''}"
 
 
-def _parts(one: Reference) -> Json | None:
-    if one.number is None:
+def _parts(number: CitedNumber | None) -> Json | None:
+    if number is None:
         return None
-    parts = dataclasses.asdict(one.number)
+    parts = dataclasses.asdict(number)
     return {"issuer": parts["issuer"], "year": parts["year"], "number": parts["serial"]}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from search.answers import references
 from search.answers.references import ReferenceRequest
 from search.data import asking, stored
 from search.data.request import DataRequest
@@ -74,3 +75,14 @@ def test_pages_of_cited_works_follow_one_another(service: SearchService) -> None
     assert all(work["count"] == len(work["items"]) for work in whole["works"])
     beyond = service.references.works(replace(ReferenceRequest(), page=99))
     assert beyond["works"] == []
+
+
+def test_a_work_that_is_cited_often_is_named_by_all_references_and_shows_the_first(
+    service: SearchService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = service.references.works(ReferenceRequest())["works"]
+    monkeypatch.setattr(references, "_OF_A_WORK", 1)
+    assert any(work["count"] > 1 for work in whole)
+    assert service.references.works(ReferenceRequest())["works"] == [
+        {**work, "items": work["items"][:1]} for work in whole
+    ]
