@@ -58,10 +58,9 @@ class ExtractedFacts(FrozenTables):
         """How many facts of one of :data:`KINDS` there are."""
         return int(self._file.rows("SELECT count(*) FROM facts WHERE kind = ?", kind)[0][0])
 
-    def places(self, kind: str) -> list[FactPlace]:
+    def places(self, kind: str) -> Iterator[FactPlace]:
         """The place of every fact of a kind, in reading order."""
-        query = "SELECT document, position FROM facts WHERE kind = ? ORDER BY document, position"
-        return [FactPlace(*row) for row in self._file.rows(query, kind)]
+        return (FactPlace(*row) for row in self._walk("document, position", kind))
 
     def facts(self, kind: str) -> Iterator[dict[str, Any]]:
         """The facts of a kind, with the fields of its record, in reading order."""
@@ -69,14 +68,8 @@ class ExtractedFacts(FrozenTables):
 
     def placed(self, kind: str) -> Iterator[tuple[FactPlace, dict[str, Any]]]:
         """The facts of a kind, each with its place, in reading order; some documents are read at a time."""
-        query = (
-            "SELECT document, position, record FROM facts "
-            "WHERE kind = ? AND document BETWEEN ? AND ? ORDER BY document, position"
-        )
-        last = self._file.rows("SELECT max(document) FROM facts WHERE kind = ?", kind)[0][0]
-        for first in range(0, 0 if last is None else int(last) + 1, DOCUMENTS_AT_ONCE):
-            for document, position, record in self._file.rows(query, kind, first, first + DOCUMENTS_AT_ONCE - 1):
-                yield FactPlace(document, position), json.loads(record)
+        for document, position, record in self._walk("document, position, record", kind):
+            yield FactPlace(document, position), json.loads(record)
 
     def facts_of(self, kind: str, document_id: str) -> list[dict[str, Any]]:
         """The facts of a kind that one document says."""
@@ -89,6 +82,13 @@ class ExtractedFacts(FrozenTables):
         query = "SELECT record FROM facts WHERE kind = ? AND document = ? AND position = ?"
         found: dict[str, Any] = json.loads(self._file.rows(query, kind, *place)[0][0])
         return found
+
+    def _walk(self, columns: str, kind: str) -> Iterator[Any]:
+        """Columns of the facts of a kind, in reading order, some documents at a time."""
+        query = f"SELECT {columns} FROM facts WHERE kind = ? AND document BETWEEN ? AND ? ORDER BY document, position"
+        last = self._file.rows("SELECT max(document) FROM facts WHERE kind = ?", kind)[0][0]
+        for first in range(0, 0 if last is None else int(last) + 1, DOCUMENTS_AT_ONCE):
+            yield from self._file.rows(query, kind, first, first + DOCUMENTS_AT_ONCE - 1)
 
     def topics(self) -> list[dict[str, Any]]:
         """The topics in the order they are shown: ``id``, ``zh``, ``en``, notes, ``words_en`` and ``rows``."""

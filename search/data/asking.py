@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+import numpy as np
+
 from search.answers.values import Json
 from search.asking.values import Values
-from search.data.comparable import charts, is_comparable, not_comparable
+from search.data.coded import CodedFacts, Mask
+from search.data.comparable import charts, not_comparable
 from search.data.facts import FactReader
 from search.data.filters import DataFilter, KnownFilter, filters_of
 from search.data.headlines import headlines
@@ -55,6 +56,7 @@ class Data:
     def __init__(self, library: Library, facts: FactReader) -> None:
         self._library = library
         self._facts = facts
+        self._coded: dict[DataKind, CodedFacts] = {}
         self._folded: dict[DataKind, list[str]] = {}
 
     @property
@@ -65,7 +67,8 @@ class Data:
     @cached_property
     def headlines(self) -> list[Json]:
         """Each district with the target for its whole industry, None where its documents set none."""
-        return headlines(self._facts.of("targets"), self._facts.districts)
+        facts = self._facts.of("targets")
+        return headlines(map(facts.at, self._codes("targets").heading.tolist()), self._facts.districts)
 
     def page(self, request: DataRequest) -> Json:
         """A page of facts as JSON: total, page, per_page, items, facets, charts of comparable figures, generation."""
@@ -87,33 +90,29 @@ class Data:
         }
 
     def find(self, request: DataRequest) -> DataAnswer:
-        """Every fact that fits. Each fact is looked at once: of many, none is kept."""
-        facts, rows = self._facts.of(request.kind), filters_of(request.kind)
+        """Every fact that fits; facts are read for their words, and as they are shown."""
+        facts, rows, coded = self._facts.of(request.kind), filters_of(request.kind), self._codes(request.kind)
         chosen, unknown = self._chosen(request, rows)
-        holds = self._holding(request)
-        counts: dict[str, Counter[str]] = {row.id: Counter() for row in rows}
-        found, ranks = array("I"), list[tuple[int, int]]()
-        compared: list[Json] = []
-        for at, fact in enumerate(facts):
-            if not holds(at, fact):
-                continue
-            # The filters that a fact fails: none, it is found; one alone, it counts for the values of that filter.
-            failed = {row.id for row in rows if row.id in chosen and chosen[row.id].isdisjoint(row.has(fact))}
-            for row in rows:
-                if failed <= {row.id}:
-                    counts[row.id].update(row.has(fact))
-            if failed:
-                continue
-            found.append(at)
-            if request.kind == "targets":
-                ranks.append(self._rank(fact))
-                compared += [fact] if len(compared) <= _MOST_COMPARED and is_comparable(fact) else []
-        # Figures by topic and year, the latest first; other facts as they stand in the documents.
-        order = array("I", (at for _, at in sorted(zip(ranks, found, strict=True)))) if ranks else found
-        facets = {row.id: self._facet(row, counts[row.id], chosen.get(row.id, frozenset())) for row in rows}
-        compared = compared if len(compared) <= _MOST_COMPARED else []
-        several = ChosenFacts(facts, found), ChosenFacts(facts, order)
+        having = {name: coded.of(name).having(codes) for name, codes in chosen.items()}
+        failed = np.zeros(coded.count, np.int8)
+        for fits in having.values():
+            failed += ~fits
+        # What fits all filters is found; what fails one of them alone counts for the values of that.
+        said = self._saying(request, failed < 2)
+        found = said & (failed == 0)
+        facets = {}
+        for row in rows:
+            counted = said & (failed <= ~having[row.id]) if row.id in having else found
+            facets[row.id] = self._facet(row, coded.of(row.id).counts(counted), chosen.get(row.id, frozenset()))
+        alike = coded.comparable[found[coded.comparable]].tolist()
+        compared = [facts.at(place) for place in alike] if len(alike) <= _MOST_COMPARED else []
+        several = ChosenFacts(facts, found.nonzero()[0].astype(np.int32)), ChosenFacts(facts, coded.ordered(found))
         return DataAnswer(request, *several, compared, facets, unknown)
+
+    def _codes(self, kind: DataKind) -> CodedFacts:
+        if kind not in self._coded:
+            self._coded[kind] = CodedFacts(kind, self._facts.of(kind), filters_of(kind), self._topic_places)
+        return self._coded[kind]
 
     def _chosen(
         self, request: DataRequest, rows: Sequence[DataFilter]
@@ -129,10 +128,6 @@ class Data:
                 unknown += [(row.id, value) for value, codes in read.items() if not codes]
         return chosen, tuple(unknown)
 
-    def _rank(self, fact: Json) -> tuple[int, int]:
-        """What figures are sorted by: the place of their topic, then their year."""
-        return self._topic_places.get(subject_of(fact) or "", len(self._topic_places)), -(fact["year"] or 0)
-
     @cached_property
     def _topic_places(self) -> Mapping[str, int]:
         return {topic["id"]: place for place, topic in enumerate(self._facts.topics)}
@@ -142,19 +137,21 @@ class Data:
         topics = {topic["id"]: topic for topic in self._facts.topics}
         return KnownFilter(Values(self._library), self._library.labels, topics, self._facts.written)
 
-    def _holding(self, request: DataRequest) -> Callable[[int, Json], bool]:
-        """Whether a fact at a place holds all the words, in either language."""
+    def _saying(self, request: DataRequest, among: Mask) -> Mask:
+        """Which of some facts hold all the words, in either language."""
         words = [self._fold(word) for word in request.q.split()]
         if not words:
-            return lambda at, fact: True
-        kept = self._texts(request.kind) if self._facts.of(request.kind).are_kept else None
-        text = kept.__getitem__ if kept is not None else None
-
-        def holds(at: int, fact: Json) -> bool:
-            said = text(at) if text is not None else self._text(fact)
-            return all(word in said for word in words)
-
-        return holds
+            return among
+        facts, places = self._facts.of(request.kind), among.nonzero()[0].tolist()
+        if facts.texts_are_kept:
+            texts = self._texts(request.kind)
+            said = [place for place in places if all(word in texts[place] for word in words)]
+        else:
+            read = ((place, self._text(fact)) for place, fact in facts.some(among))
+            said = [place for place, text in read if all(word in text for word in words)]
+        held = np.zeros(len(among), np.bool_)
+        held[said] = True
+        return held
 
     def _texts(self, kind: DataKind) -> list[str]:
         if kind not in self._folded:
@@ -167,26 +164,20 @@ class Data:
     def _fold(self, text: str) -> str:
         return self._library.analyser.fold(text).text
 
-    def _facet(self, row: DataFilter, counts: Counter[str], selected: frozenset[str]) -> list[Json]:
+    def _facet(self, row: DataFilter, counts: Mapping[str, int], selected: frozenset[str]) -> list[Json]:
         """The values of a filter with how many facts each would leave, the most first."""
-        codes = sorted({*counts, *selected}, key=lambda code: (-counts[code], code))
+        codes = sorted({*counts, *selected}, key=lambda code: (-counts.get(code, 0), code))
         if row.id == "year":
             codes.sort(reverse=True)
         return [
             {
                 "value": code,
                 "label": {"zh": (name := row.name(self._known, code))["zh"], "en": name["en"]},
-                "count": counts[code],
+                "count": counts.get(code, 0),
                 "selected": code in selected,
             }
             for code in codes
         ]
-
-
-def subject_of(fact: Json) -> str | None:
-    """The topic that a figure is listed under: what its clause says most, beside that it is a goal."""
-    topics: list[str] = fact["topics"]
-    return next((topic for topic in topics if topic != "goals"), topics[0] if topics else None)
 
 
 def _words(fact: Json) -> list[str]:

@@ -27,6 +27,11 @@ def headlines(facts: Iterable[Json], districts: Sequence[Json]) -> list[Json]:
     ]
 
 
+def may_head(fact: Json) -> bool:
+    """Whether a figure could head a district."""
+    return _rank(fact) is not None
+
+
 def _rank(fact: Json) -> tuple[int, int] | None:
     """How early a figure comes among those that could head a district; None for one that cannot."""
     if fact["status"] != "target" or not fact["year"]:

@@ -1,4 +1,4 @@
-"""The facts of one kind: kept where there are few, else read again for each question, one after the other."""
+"""The facts of one kind: kept where there are few, else read when they are asked for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, overload
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.storing.extracted import ExtractedFacts, FactPlace
 from search.answers.values import Json
 from search.data.request import DataKind
 
-#: Facts of a kind that are kept, some five kilobytes each.
-_KEPT = 5_000
+#: Facts of a kind that are kept, some five kilobytes each; and those whose texts are, where words are looked for.
+_KEPT, _TEXTS_KEPT = 1_000, 5_000
+
+#: Where fewer than one in so many is asked for, each is read by itself.
+_SPARSE = 8
 
 
 class Facts:
@@ -23,14 +29,26 @@ class Facts:
         self._stored = stored
         self._kind = kind
         self._make = make
-        self.are_kept = stored.count(kind) <= _KEPT
+        count = stored.count(kind)
+        self._are_kept = count <= _KEPT
+        #: Whether their texts may be kept.
+        self.texts_are_kept = count <= _TEXTS_KEPT
 
     def __iter__(self) -> Iterator[Json]:
-        return iter(self._all) if self.are_kept else map(self._make, self._stored.facts(self._kind))
+        return iter(self._all) if self._are_kept else map(self._make, self._stored.facts(self._kind))
+
+    def some(self, among: NDArray[np.bool_]) -> Iterator[tuple[int, Json]]:
+        """Some of them, told by their places, each with its place."""
+        if self._are_kept or np.count_nonzero(among) * _SPARSE < len(among):
+            yield from ((place, self.at(place)) for place in among.nonzero()[0].tolist())
+            return
+        for place, record in enumerate(self._stored.facts(self._kind)):
+            if among[place]:
+                yield place, self._make(record)
 
     def at(self, place: int) -> Json:
         """The fact at a place in that order."""
-        if self.are_kept:
+        if self._are_kept:
             return self._all[place]
         document, position = (column[place] for column in self._places)
         return self._make(self._stored.fact(self._kind, FactPlace(document, position)))
@@ -52,7 +70,7 @@ class Facts:
 class ChosenFacts(Sequence[Json]):
     """Some facts of a kind in an order of their own, read as they are asked for."""
 
-    def __init__(self, facts: Facts, chosen: Sequence[int]) -> None:
+    def __init__(self, facts: Facts, chosen: NDArray[np.int32]) -> None:
         """Takes all facts of the kind, and the places of those chosen."""
         self._facts = facts
         self._chosen = chosen
@@ -66,5 +84,5 @@ class ChosenFacts(Sequence[Json]):
     def __getitem__(self, at: slice) -> Sequence[Json]: ...
     def __getitem__(self, at: int | slice) -> Json | Sequence[Json]:
         if isinstance(at, slice):
-            return [self._facts.at(each) for each in self._chosen[at]]
-        return self._facts.at(self._chosen[at])
+            return [self._facts.at(each) for each in self._chosen[at].tolist()]
+        return self._facts.at(int(self._chosen[at]))

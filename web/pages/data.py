@@ -6,7 +6,7 @@ from functools import partial
 
 from flask import Blueprint, render_template, request
 
-from search.data.asking import subject_of
+from search.data.coded import subject_of
 from search.data.filters import filters_of
 from search.data.request import KINDS, DataKind
 from web.api import data as api
