@@ -102,9 +102,13 @@ class _Column:
         self.codes, self.owners = array("i"), array("i")
 
     def add(self, at: int, codes: Iterable[str]) -> None:
+        places = self.places
         # A fact counts once for a code, even if it has it twice.
         for code in dict.fromkeys(codes):
-            self.codes.append(self.places.setdefault(code, len(self.places)))
+            place = places.get(code)
+            if place is None:
+                place = places[code] = len(places)
+            self.codes.append(place)
             self.owners.append(at)
 
 
