@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
-from index.extracting.records import Strength, Text
+from index.extracting.records import Strength
 
 
 class InstrumentRule(NamedTuple):
@@ -41,7 +40,15 @@ _KINDS = (
 #: What a text tells of the past or wants of others is no measure.
 _PAST = (
     r"获得了?[^，。]{0,10}奖|奖\s*\d+|已(?:累计)?(?:发放|兑现|给予)|不得|禁止|严禁|骗取|追回|收回|取消|全年|"
-    r"累计(?!给予|不|最高|可|奖励\d|\d)|同比"
+    r"累计(?!给予|不|最高|可|奖励\d|\d)|同比|停止|终止|停发|不再|"
+    # 享受补贴的企业应当接受检查 tells what companies these are.
+    r"^(?![^，。]*(?:给予|予以|按))[^，。]*?(?:享受|领取)[^，。；]{0,24}(?:奖励|优待|补贴|补助|资助|津贴|待遇)的?"
+    r"(?:企业|人员|单位|家庭|夫妻|对象|个人|机构|项目)"
+)
+#: 鼓励院校为企业提供培训: who is encouraged gives it, and nobody else does.
+ENCOURAGES = re.compile(
+    r"^(?:国家|同时|并|也|还|积极|大力)?(?:(?:鼓励|引导)(?:并?支持|和支持|和引导|并引导)?[^，。；]{2,40}|"
+    r"支持[^，。；]{0,14}(?:机构|院校|高校|银行|协会|组织|平台|资本|商会|中介)[^，。；]{0,6}(?=为|向|提供|开展))"
 )
 
 #: Grants before services before orientations; within one stretch the first that holds counts.
@@ -58,7 +65,9 @@ RULES: tuple[InstrumentRule, ...] = (
         "give-amount",
         "grant",
         r"(?:给予|予以|发放)[^，。；]{0,24}?\d[\d.,]*\s*[百千]?[万亿]?元|"
-        r"(?:给予|予以|按)[^，。；]{0,16}?(?:\d\s*[:：∶]\s*\d|[一等]比[一例])[^，。；]{0,8}(?:配套|匹配)|(?:给予|予以)(?:配套|匹配)(?!服务|设施)|"
+        r"(?:给予|予以|按)[^，。；]{0,16}?(?:\d\s*[:：∶]\s*\d|[一等]比[一例])[^，。；]{0,8}(?:配套|匹配)|(?:颁发|发给|奖给)[^，。；]{0,12}(?:奖金|津贴|补助金|\d[\d.,]*\s*[百千]?[万亿]?元)|"
+        r"安排[^，。；]{0,8}?\d[\d.,]*\s*[百千]?[万亿]?元(?=[^，。；]{0,2}(?:支持|补助|奖励|扶持))|"
+        r"安排[^，。；]{0,8}(?:扶持|补助|奖励|专项|奖补|补贴)资金[^，。；]{0,4}\d[\d.,]*\s*[百千]?[万亿]?元|(?:给予|予以)(?:配套|匹配)(?!服务|设施)|"
         r"(?:补贴|补助|奖励|津贴|资助)标准[^，。；]{0,10}?[到至为][^，。；]{0,10}?\d[\d.,]*\s*[百千]?[万亿]?元|"
         r"安排[^，。；]{0,12}?\d[\d.,]*\s*[百千]?[万亿]?元[^，。；]{0,8}(?:专项|扶持|补助|奖励|奖补|补贴)资金|"
         r"(?:启动|科研|建设|工作|开办|运行)(?:经费|资金)(?:最高|不超过|上限)[^，。；]{0,6}\d[\d.,]*\s*[百千]?[万亿]?元|"
@@ -90,11 +99,21 @@ RULES: tuple[InstrumentRule, ...] = (
     _rule(
         "subsidy",
         "grant",
-        rf"(?:通过|提供|享受|发放|给予|实行|予以|设立|可)[^，。；]{{0,16}}?(?:{_KINDS})(?:补贴|补助|贴息|奖励|减免|返还|券)|(?:减免|免收|免缴|返还)[^，。；]{{0,10}}(?:租金|费|税)|(?:租金|房租)[^，。；]{{0,4}}(?:全免|免除|减半)|免租|以奖代补|"
+        rf"(?:通过|提供|享受|发放|给予|实行|予以|设立|可)[^，。；]{{0,16}}?(?:{_KINDS})(?:补贴|补助|贴息|奖励|减免|返还|券)|(?:减免|免收|免缴|返还)[^，。；]{{0,10}}(?:租金|费|税)|(?:租金|房租)[^，。；]{{0,4}}(?:全免|免除|减半)|免租|以奖代补|减租\s*\d|"
+        r"(?:减收|减缴|免交|减半(?:征收|收取|缴纳))[^，。；]{0,16}(?:费|租金|税)|两免三减半|"
         r"(?:缓缴|延缓缴纳|延期缴纳)[^，。；]{0,10}(?:费|税|金)",
         ("补贴减免", "subsidy or remission"),
         "budget",
         rf"{_PAST}|(?:减轻|避免|防止)|奖励机制|激励机制",
+    ),
+    _rule(
+        "cost-borne",
+        "grant",
+        r"(?:(?<!经)费用?|缴费部分|利息|租金)[^，。；]{0,2}由[^，。；]{0,16}(?:财政|基金|政府)[^，。；]{0,8}"
+        r"(?:代缴|代为缴纳|支付|承担|负担|补足|补助|补贴)",
+        ("费用承担", "costs borne"),
+        "budget",
+        rf"{_PAST}|所需|办案|诉讼|政府(?:部门)?指导价",
     ),
     _rule(
         "strengthen-funds",
@@ -119,6 +138,24 @@ RULES: tuple[InstrumentRule, ...] = (
         ("税收优惠", "tax preference"),
         "budget",
         _PAST,
+    ),
+    _rule(
+        "commend",
+        "grant",
+        r"表彰(?:、|和|与|或者?)?奖励(?!机制|制度|办法|大会|名单|对象|工作|条件|规定|决定|力度|等|的)",
+        ("表彰奖励", "commendation and reward"),
+        "budget",
+        rf"{_PAST}|获得?[^，。；]{{0,6}}表彰",
+    ),
+    _rule(
+        "prefer",
+        "grant",
+        r"(?:给予|予以|享受|享有)[^，。；]{0,16}(?:优待|照顾|优惠)(?!政策(?:文件|宣传|解读))|"
+        r"(?:给予|予以)[^，。；]{0,20}(?<!表扬)激励(?!机制|约束|相容|表扬)|"
+        r"享受[^，。；]{0,16}(?:加计扣除|即征即退|免税|退税)|[电水气]价[^，。；]{0,6}按[^，。；]{0,14}价格?执行",
+        ("优惠", "preferential treatment"),
+        "budget",
+        rf"{_PAST}|已享受|正在享受",
     ),
     _rule(
         "price",
@@ -238,103 +275,10 @@ RULES: tuple[InstrumentRule, ...] = (
     _rule(
         "lean",
         "orientation",
-        rf"(?:^|(?<=[：:、，]))(?:一是|二是|三是|四是|五是|六是)?(?:并|同时|也|将|要|通过)?(?:大力|积极|重点|优先|充分|进一步|广泛|全力|加大)?(?:鼓励并?(?:支持|引导|推进)?|支持(?!力度|政策|体系|下)(?:和引导|并鼓励|与鼓励)?|扶持|扶植|引导(?=[^，。；]{{0,12}}(?:企业|机构|资本|社会|银行|力量|园区)))(?=[{HAN}“A-Za-z])",
+        rf"(?:^(?:国家|本[市省区]|省|市)?|(?<=[：:、，]))(?:一是|二是|三是|四是|五是|六是)?(?:并|同时|也|将|要|通过)?(?:大力|积极|重点|优先|充分|进一步|广泛|全力|加大)?(?:鼓励并?(?:支持|引导|推进)?|支持(?!力度|政策|体系|下)(?:和引导|并鼓励|与鼓励)?|扶持|扶植|引导(?=[^，。；]{{0,12}}(?:企业|机构|资本|社会|银行|力量|园区)))(?=[{HAN}“A-Za-z])",
         ("支持鼓励", "encouragement"),
         unless=r"^(?:共|累计)?支持[^，。；\d]{1,8}\d",
     ),
 )
-
-#: What a measure is about, where its rule leaves that open: in this order, the first that its sentence names.
-TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("talent", re.compile(r"人才(?!、|服务机构)|博士|青年科研|团队招引|创业人员")),
-    (
-        "finance",
-        re.compile(r"融资|上市(?!许可|销售|申请|进程)|基金|信贷|贷款|担保|保险|保理|风险投资|股权|投资基金|商业银行"),
-    ),
-    ("approval", re.compile(r"审批|注册人|上市许可持有人|MAH|通关|环评|准入评估|审评")),
-    ("space", re.compile(r"用地|厂房|楼宇|载体(?!资源)|园区(?=.{0,6}(?:发展|建设|打造))|空间")),
-    ("platform", re.compile(r"平台|实验室|研究中心|创新中心|工程中心|孵化器|中试|共建|合作|成果转化|产业化运作")),
-    ("budget", re.compile(r"专项资金|财政|补贴|奖励|资助|专项政策|支持政策")),
-    ("attraction", re.compile(r"总部|龙头企业|落户|引进|集聚|做强|做大|并购|培育|成长|初创|高成长|中小企业")),
-    ("services", re.compile(r"服务")),
-    ("market", re.compile(r".")),
-)
-
-
-def group_of(sentence: str) -> str:
-    """The group of a measure by the words of its sentence."""
-    return next(group for group, pattern in TOPICS if pattern.search(sentence) or group == "market")
-
-
-#: What the words of an instrument are in English; the longest that a stretch names is shown.
-_NAMES: Mapping[str, str] = {
-    "租金补贴": "rent subsidy",
-    "房租补贴": "rent subsidy",
-    "租房补贴": "housing rent subsidy",
-    "购房补贴": "housing purchase subsidy",
-    "住房补贴": "housing subsidy",
-    "装修补贴": "fitting-out subsidy",
-    "用房补贴": "subsidy for premises",
-    "投资补贴": "investment subsidy",
-    "贷款贴息": "loan interest subsidy",
-    "保费补贴": "insurance premium subsidy",
-    "生活补贴": "living allowance",
-    "资金扶持": "financial support",
-    "资金支持": "financial support",
-    "经费支持": "support for costs",
-    "财政扶持": "budget support",
-    "配套资金": "matching funds",
-    "配套支持": "matching support",
-    "以奖代补": "rewards in place of subsidies",
-    "利率优惠": "preferential interest rate",
-    "税收优惠": "tax preference",
-    "租金减免": "rent reduction",
-    "免租": "rent-free period",
-    "贴息": "interest subsidy",
-    "补贴": "subsidy",
-    "补助": "grant",
-    "资助": "funding",
-    "奖励": "reward",
-    "奖补": "reward and subsidy",
-    "匹配": "matching funds",
-    "减免": "reduction",
-    "扶持": "support",
-    "优先供地": "priority in land supply",
-    "孵化空间": "incubation space",
-    "人才公寓": "apartments for talent",
-    "居住条件": "housing",
-    "绿色通道": "green channel",
-    "服务专员": "service officer",
-    "一对一": "one-to-one service",
-    "一人一策": "a policy for each person",
-    "一企一策": "a policy for each company",
-    "管家式": "butler service",
-    "一站式": "one-stop service",
-    "全生命周期服务": "service over the whole life cycle",
-    "服务包": "service package",
-    "帮办": "help with procedures",
-    "代办": "procedures done for the company",
-    "储备库": "reserve list",
-    "培育库": "nurturing list",
-    "沟通平台": "platform for exchange with authorities",
-    "交流平台": "platform for exchange",
-    "公共服务平台": "public service platform",
-    "告知承诺": "approval on commitment",
-    "容缺": "acceptance of incomplete files",
-    "通关便利": "easier customs clearance",
-    "鼓励": "encouragement",
-    "支持": "support",
-    "引导": "guidance",
-    "扶植": "support",
-}
-_NAMED = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
-
-
-def name_instrument(rule: InstrumentRule, stretch: str) -> Text:
-    """What a stretch gives, in its own words where they are known, else by the name of its rule."""
-    found = [each.group() for each in _NAMED.finditer(stretch)]
-    if rule.strength == "orientation":
-        return Text(found[0], _NAMES[found[0]]) if found else Text(rule.zh, rule.en)
-    fitting = [name for name in found if name not in ("支持", "鼓励", "引导", "扶植")]
-    best = max(fitting, key=len, default="")
-    return Text(best, _NAMES[best]) if best else Text(rule.zh, rule.en)
+#: What a grade of a list gives: 奖励标准：国家级每家100万元，省级每家50万元.
+OF_GRADE = next(rule for rule in RULES if rule.name == "give-amount")

@@ -15,7 +15,8 @@ from index.analysis.folding import HAN
 from index.documents import Span
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
-from index.extracting.instruments import RULES, InstrumentRule, group_of, name_instrument
+from index.extracting.instrument_names import group_of, name_instrument
+from index.extracting.instruments import ENCOURAGES, OF_GRADE, RULES, InstrumentRule
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity, find_quantities
@@ -39,6 +40,9 @@ _CAP = re.compile(
     r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[个家项户一]|每[家个年人户项]|同一|年度|累计|全年|总额|合计|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
     r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
 )
+#: 奖励标准：国家级每家100万元，省级每家50万元: what a list gives, and its grades.
+_LISTS = re.compile(r"(?:奖励|补助|补贴|资助|津贴|扶持|奖补)[^，。；：]{0,8}：$")
+_GRADE = re.compile(r"[^，。；：\d]{2,20}\d[\d.,]*\s*[百千]?[万亿]?元")
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
 _PAID_OUT = re.compile(
     r"截至|截止|今年以来|一年来|去年|全年|累计(?!给予|不|最高|可)|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
@@ -69,12 +73,15 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
     # The rule of the stretch before: services that follow one another for the same class are one promise.
     before: InstrumentRule | None = None
     rate: MeasureAmount | None = None
+    listing = False
     for start, end in _stretches(text):
         stretch = text[start:end]
         if found and found[-1].strength == "grant" and found[-1].anchor.quote.zh in near and _CAP.match(stretch):
             found[-1] = _capped(found[-1], stretch)
             continue
-        told = _strongest(stretch)
+        grade = _GRADE.match(stretch) if listing else None
+        told = (OF_GRADE, grade) if grade else _strongest(stretch)
+        listing = grade is not None or (told is None and _LISTS.search(stretch) is not None)
         if told is None:
             before, rate = None, _rate(stretch)
             continue
@@ -153,7 +160,10 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 
 def _strongest(stretch: str) -> tuple[InstrumentRule, re.Match[str]] | None:
+    encourages = ENCOURAGES.match(stretch) is not None
     for rule in RULES:
+        if encourages and rule.strength == "service":
+            continue
         found = rule.pattern.search(stretch)
         if found and not (rule.unless and rule.unless.search(stretch)):
             return rule, found
