@@ -99,13 +99,14 @@ def _figures(place: PlacedQuantity, context: ClauseContext, told: _Told) -> Iter
     stated = _year_before(place)
     follows = told.outside and "；" not in place.between and not speaks_of_own(place.between, context)
     year_said = stated.year if stated else None
-    evidence = Evidence(context, place.text[: quantity.start], stretch, indicator, year_said, follows)
+    behind = place.text[quantity.end : quantity.end + _BEHIND]
+    evidence = Evidence(context, place.text[: quantity.start], stretch, indicator, year_said, follows, behind)
     status, rule = status_of(evidence)
     told.outside = status == "external"
     year = stated or (_year_behind(place, context) or told.year if status == "target" else None)
     around = Around(
         place.said,
-        place.text[quantity.end : quantity.end + _BEHIND],
+        behind,
         told.adding and quantity.normal_unit == "count" and not stretch.startswith(("现", "达")),
     )
     measure = measure_of(quantity, around, indicator)

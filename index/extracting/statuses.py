@@ -20,6 +20,7 @@ class Evidence:
         segment: The part of the sentence between two commas that holds the value, up to the value.
         indicator: What is measured.
         year: The year of the value, where the sentence says one.
+        behind: What stands right behind the value.
         follows: Whether the value before it lies outside the area, and nothing between says that this one does not.
     """
 
@@ -29,6 +30,7 @@ class Evidence:
     indicator: str
     year: int | None
     follows: bool = False
+    behind: str = ""
 
 
 #: 据国盛证券估算, 根据权威机构预测, 预计, 有望. 预期性 is the attribute of a target.
@@ -66,7 +68,7 @@ _SOON = r"到[今明本]年[底末]|[今明本]?年[底末]前"
 #: The issuer means to bring it about.
 _AIM = re.compile(
     rf"力争|争取|努力|{_GOAL}|确保|{_PLANNED}|规划|拟|将(?!来|军)|{_SOON}|到(?:20\d\d|[一二][〇零一二三四五六七八九]{{3}})年|打造|建设(?!成效|情况)|实现|形成|建成|新建|新增|"
-    r"培育|引进|引育|招引|壮大|集聚|遴选|评选|构建|推进|推动|加快|做到|完成|提升|设立|发展成为|成为"
+    r"培育|引进|引育|招引|壮大|集聚|遴选|评选|构建|推进|推动|加快|做到|完成(?!\s*\d)|提升|设立|发展成为|成为"
 )
 #: A bound is set by whoever means to keep it: 不少于, 不得低于.
 _BOUND = re.compile(r"不得?(?:少于|低于|高于|超过)")
@@ -75,7 +77,7 @@ _AHEAD = frozenset(("goals", "tasks", "safeguards"))
 #: What sections of tasks and safeguards set out to do.
 _DO = re.compile(
     r"组[织建]|走访|实施|开展|举办|筹集|撬动|投放|安排|推广|转化|淘汰|削减|选择|遴选|选派|培训|改造|完善|建立|深化|优化|健全|强化|净增|扩建|布局|"
-    r"导入|开发|开放|部署|吸引|配备|创建|争创|鼓励|支持|对接|降低|压缩|保持|稳定|维持|达到|提[高升增][到至]"
+    r"导入|开发|开[通行工]|投[运用产]|竣工|完成|开放|部署|吸引|配备|创建|争创|鼓励|支持|对接|降低|压缩|保持|稳定|维持|达到|提[高升增][到至]"
 )
 #: Stronger: they aim in a section that tells how things are, too.
 _WILL = re.compile(
@@ -85,6 +87,8 @@ _WILL = re.compile(
 _DONE = re.compile(
     rf"^(?:目前|当前|现阶段)(?=[，,])|同比|环比|比上年|较上年|全年(?!龄)|去年|上年|一年来|[一二三四五六七八九]五[”\"]?以来|[今近]年以来|年来(?=[，,])|过去[{HAN}]{{1,3}}年|截至|截止|[{HAN}]了\s*(?:约|近|超过?)?\s*\d"
 )
+#: 完成11.1亿元，比上年增收0.1亿元: what is compared with a year that is over has come.
+_COMPARED = re.compile(r"[，,](?:[比较](?:上年|去年)|同比|环比)")
 #: It is so already.
 _NOW = re.compile(
     r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|(?<!\d)年末|比上年|比年初|今年以来|一年来"
@@ -156,6 +160,8 @@ def _is_another(place: str | None, context: ClauseContext) -> bool:
 
 
 def _is_done(evidence: Evidence) -> bool:
+    if evidence.context.role not in _AHEAD and _COMPARED.match(evidence.behind):
+        return True
     return evidence.context.role != "goals" and _is_said(_DONE, _of_time(evidence, evidence.before))
 
 
@@ -200,7 +206,11 @@ def _is_aimed(evidence: Evidence) -> bool:
 
 
 def _is_told(evidence: Evidence) -> bool:
-    return evidence.context.tells or "累计" in evidence.segment or _NOW.search(evidence.before) is not None
+    return (
+        evidence.context.tells
+        or "累计" in evidence.segment
+        or _NOW.search(_of_time(evidence, evidence.before)) is not None
+    )
 
 
 #: Name, status, test: the first that holds decides.

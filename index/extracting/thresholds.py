@@ -42,6 +42,10 @@ _FOR_CLASS = re.compile(
 )
 #: 入围企业在3家及以上的，采取…: when a rule holds.
 _CONDITION = re.compile(r"\s*(?:(?:及|或)?以[上下内])?的[，、；]")
+#: 税率为12%, ×100%: what a rule sets or reckons with.
+_RULE_RATE = re.compile(r"(?:税率|征收率|扣除率|×|÷)(?:[为按]|统一为)?\s*$")
+#: 用户数未达到总数50%的，…
+_HOLDS = re.compile(r"\s*(?:(?:及|或)?以[上下内])?的[，；]")
 #: 每3年修订1次
 _OFTEN = re.compile(r"每[^，。；]{0,12}$")
 #: The words of a threshold: behind the thing that is counted, or behind what leads in.
@@ -149,6 +153,8 @@ def _start(sentence: str, quantities: Sequence[Quantity], place: int) -> int:
 
 def _is_condition(sentence: str, quantity: Quantity, before: str) -> bool:
     """Whether a value only says when a rule holds, or how often something is done."""
+    if _RULE_RATE.search(before) or (quantity.unit == "%" and _HOLDS.match(sentence, quantity.end)):
+        return True
     if quantity.unit == "次":
         return _OFTEN.search(before) is not None
     return quantity.normal_unit == "count" and _CONDITION.match(sentence, quantity.end) is not None

@@ -25,7 +25,9 @@ class MeasureUnit(NamedTuple):
 _MU = 666.67
 
 #: 幼儿园128所, 新建高中不少于3所: what stands before the digits.
-_AFTER_SCHOOLS = r"[校学院园所构中](?:数量|总数)?[达到至为共有约近超过突破不少低于]{0,4}\s*[\d.,余多万]+\s*$"
+_AFTER_SCHOOLS = (
+    r"[校学院园所构中](?:（[^（）]{1,16}）)?(?:数量|总数)?[达到至为共有约近超过突破不少低于]{0,4}\s*[\d.,余多万]+\s*$"
+)
 
 #: Asked in this order: 个百分点 before 个, 平方公里 before 公里.
 UNITS: tuple[MeasureUnit, ...] = (
@@ -59,7 +61,7 @@ UNITS: tuple[MeasureUnit, ...] = (
 
 _COMPILED = tuple((unit, re.compile(unit.pattern), re.compile(unit.before)) for unit in UNITS)
 #: So many characters before a unit may hold its number and what stands before it.
-_LOOK_BACK = 20
+_LOOK_BACK = 28
 #: Things with another quantity inside: 5个月, 3个工作日; and what only divides a text: 3个方向, 四个方面.
 _UNCOUNTED = re.compile(
     r"(?:工作|自然|交易|日历)?[日天周月年]|季度|小时|方向|方面|领域|部分|环节|维度|层次|阶段|赛道|字|要(?![素])|面向|"
