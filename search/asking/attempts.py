@@ -18,21 +18,22 @@ from search.answers.results import ByMeaning, Expansion, Offer, Suggestion, Wide
 from search.asking.corrections import Corrections, Corrector
 from search.asking.filters import Filters, Selection
 from search.asking.known import KnownItems
-from search.asking.meant import meant, unheld, words_suffice, worth
+from search.asking.meant import meant, unheld, without, words_suffice, worth
 from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, Plan, Planner, unknown_names
 from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings
+from search.query.expand import district_code, of_compared
 from search.query.limits import spelled_out
 from search.query.phrases import Mention
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, Node, Or, Run, Word
+from search.query.tree import All, And, Coded, Node, Or, Pinned, Run, Word
 from search.query.value_asked import value_asked
 from search.request import Request
 
 if TYPE_CHECKING:
-    from search.meaning.nearest import NearClauses
+    from search.meaning.nearest import NearClauses, Within
 
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
@@ -236,12 +237,16 @@ class Asking:
         text = "" if found.plan.is_pinned else meant(found.asked.tree)
         if not text or not self._library.meaning.is_open:
             return found
-        things = len(self._parts(found.asked))
+        parts = self._parts(found.asked)
+        things, compared = len(parts), of_compared(parts)
+        if compared:
+            # Sentences that name a district are near to a question that does, whatever they say of it.
+            text = without(text, [part.typed for part in parts if part.kind == "district"])
         if words_suffice(_named(found.answer), things, found.unmatched):
             return found
         share = unheld(things, len(found.unmatched))
         try:
-            near = self._library.meaning.near(text, share)
+            near = self._library.meaning.near(text, share, self._within(found.asked, parts, selected))
         except EncoderUnavailable:
             return replace(found, meaning="unavailable")
         if near is None or not (near.sure or found.answer.total):
@@ -250,6 +255,20 @@ class Asking:
         page = self._planner.page(found.plan, found.tree, selected, request, near=near)
         [answer] = self._library.engine.search_many([page])
         return replace(found, answer=answer, meaning="asked", near=near)
+
+    def _within(self, query: Parsed, parts: Sequence[Mention], selected: Selected) -> Within | None:
+        """Tells which clauses are within the filters and limits of a query and of the districts that it names."""
+        districts = [Coded("district", code) for part in parts if (code := district_code(part))]
+        limits: list[Node] = [*self._expander.held(query.tree), *([Or(tuple(districts))] if districts else [])]
+        if not (limits or selected):
+            return None
+
+        def within(numbers: Sequence[int]) -> set[int]:
+            ask = Ask(And((Pinned(tuple(numbers)), *limits)), selected, limit=len(numbers))
+            [answer] = self._library.engine.search_many([ask])
+            return {number for hit in answer.hits for number in (hit.number, *hit.repeats)}
+
+        return within
 
     def understood(self, query: Parsed) -> Node:
         """A query as it is told to a reader."""

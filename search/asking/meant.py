@@ -27,6 +27,14 @@ def meant(tree: Node) -> str:
     return " ".join(texts) if len(texts) == len(said) else ""
 
 
+def without(text: str, names: Sequence[str]) -> str:
+    """A question without some names; as it is where nothing else is left of it."""
+    left = text
+    for name in names:
+        left = left.replace(name, " ")
+    return " ".join(left.split()) or text
+
+
 def words_suffice(named: int, things: int, unmatched: Sequence[str]) -> bool:
     """Whether what was found by words is enough of an answer.
 

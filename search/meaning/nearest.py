@@ -8,7 +8,8 @@ whatever is asked says little: what it has in common with all others is taken of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -37,6 +38,9 @@ _BESIDE, _CLOSE = 1.0, 3.0
 _MOST_CLOSE = 500
 #: How far behind the nearest clause another is worth nothing. Tuned, as the others, on the tuning halves.
 _RANGE = 4.0
+#: Which of some clauses are within the limits of a question.
+Within = Callable[[Sequence[int]], AbstractSet[int]]
+
 #: Questions whose vector is kept: the next page and another filter ask the same.
 _KEPT = 512
 
@@ -138,12 +142,13 @@ class Nearest:
         """Closes the files; closing again does nothing."""
         self._reader.close()
 
-    def near(self, text: str, unheld: float = 0.0) -> NearClauses | None:
+    def near(self, text: str, unheld: float = 0.0, within: Within | None = None) -> NearClauses | None:
         """The clauses that are near to a question, None where there are no vectors.
 
         Args:
             text: The question.
             unheld: Of the things that it names, the share that stands nowhere.
+            within: Which clauses are within its limits, None where it has none: the nearest of these are wanted.
 
         Raises:
             EncoderUnavailable: The model does not answer.
@@ -158,9 +163,11 @@ class Nearest:
         if not is_answered:
             # Across languages what is not surely near is nearer or farther by chance.
             by_clause, nearness, is_own = by_clause[is_own], nearness[is_own], is_own[is_own]
-        if not len(by_clause):
-            return None
         order = np.lexsort((by_clause, -nearness))[:_MOST_CLOSE]
+        if within is not None and len(order):
+            order = order[np.isin(by_clause[order], list(within(by_clause[order].tolist())))]
+        if not len(order):
+            return None
         nearest = nearness[order]
         strengths = 1.0 + (nearest - nearest[0]) / max(_RANGE, float(nearest[0]) + _CLOSE)
         kept = int((strengths > 0.0).sum())

@@ -9,7 +9,7 @@ from index.meaning.encoder import Encoder
 from index.storing.generations import Generation
 
 if TYPE_CHECKING:
-    from search.meaning.nearest import NearClauses, Nearest
+    from search.meaning.nearest import NearClauses, Nearest, Within
 
 #: Whether a generation is asked by meaning: it is; it was built without vectors; there is no model here; there is
 #: another one than made its vectors; the model did not answer a moment ago.
@@ -79,12 +79,13 @@ class Meanings:
         """Whether there are vectors and a model that may be asked."""
         return self._nearest is not None
 
-    def near(self, text: str, unheld: float = 0.0) -> NearClauses | None:
+    def near(self, text: str, unheld: float = 0.0, within: Within | None = None) -> NearClauses | None:
         """The clauses that are near to a question in meaning, None where it cannot be asked.
 
         Args:
             text: The question.
             unheld: Of the things that it names, the share that stands nowhere.
+            within: Which clauses are within its limits, None where it has none.
 
         Raises:
             EncoderUnavailable: The model does not answer.
@@ -92,7 +93,7 @@ class Meanings:
         if self._nearest is None:
             return None
         try:
-            found = self._nearest.near(text, unheld)
+            found = self._nearest.near(text, unheld, within)
         except EncoderUnavailable:
             self._is_silent = True
             raise

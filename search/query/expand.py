@@ -7,7 +7,7 @@ Words rank, exact runs find. Neighbouring stretches are one phrase (medical devi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -71,6 +71,8 @@ class Expander:
             Or(tuple(part for child in loose for part in self._loose(child, "all", is_said))),
             self._slight(loose),
         )
+        if compared := of_compared(self.parts(tree)):
+            held.append(Or(tuple(replace(code, weight=0.0) for code in compared)))
         asked = Prefer(found, Or(extras)) if extras else found
         expanded = tuple(self._expand(child, "all") for child in held)
         return And((asked, *expanded)) if expanded else asked
@@ -233,11 +235,8 @@ class Expander:
 
     def part(self, part: Mention, scope: Scope = "all", *, is_alone: bool = False) -> Node:
         """One part in any of its renderings; a district also by the document it is in."""
-        found = self._choices(part, scope, is_alone)
-        codes = [lead.code for lead in part.leads if lead.kind == "district" and part.kind == "district"]
-        if not codes or scope != "all":
-            return found
-        return Or((Coded("district", codes[0], DISTRICT), found))
+        found, code = self._choices(part, scope, is_alone), district_code(part)
+        return Or((Coded("district", code, DISTRICT), found)) if code and scope == "all" else found
 
     def _pairs(self, parts: Sequence[Mention]) -> list[Run]:
         """Neighbouring words of the query, standing together."""
@@ -261,7 +260,7 @@ class Expander:
                 parts = self.cut(text)
                 if parts and not wanted(parts):
                     return []
-                needed = pivotal(parts)
+                needed = without_compared(pivotal(parts))
                 found: list[Node] = [self.part(part, scope, is_alone=not is_said) for part in needed]
                 found += [Word(word, scope, WITHIN) for part in needed for word in self._within(part)]
                 return [*self._runs(text, scope), *(self._pairs(parts) if scope == "all" else []), *found]
@@ -322,9 +321,31 @@ def either_district(parts: Sequence[Mention], tree_of: Callable[[Mention], Node]
 
     A clause is of one district: none holds what is asked of two.
     """
-    districts = tuple(tree_of(part) for part in parts if part.kind == "district")
-    others = (tree_of(part) for part in parts if part.kind != "district")
-    return (*((Or(districts),) if len(districts) > 1 else districts), *others)
+    if compared := of_compared(parts):
+        return (Or(compared), *(tree_of(part) for part in parts if part.kind != "district"))
+    districts = (tree_of(part) for part in parts if part.kind == "district")
+    return (*districts, *(tree_of(part) for part in parts if part.kind != "district"))
+
+
+def of_compared(parts: Iterable[Mention]) -> tuple[Coded, ...]:
+    """The documents of the districts that a query compares; none where it names one or none.
+
+    All of them are worth the same: that a text says the name of its district makes it no better answer.
+    """
+    codes = dict.fromkeys(code for part in parts if (code := district_code(part)))
+    return tuple(Coded("district", code, DISTRICT) for code in codes) if len(codes) > 1 else ()
+
+
+def without_compared(parts: list[Mention]) -> list[Mention]:
+    """Some parts without the districts that are compared, as far as others are left."""
+    others = [part for part in parts if part.kind != "district"]
+    return others if others and of_compared(parts) else parts
+
+
+def district_code(part: Mention) -> str | None:
+    """The code of the district that a part names, None where it names none."""
+    leads = part.leads if part.kind == "district" else ()
+    return next((lead.code for lead in leads if lead.kind == "district"), None)
 
 
 def pivotal(parts: Sequence[Mention]) -> list[Mention]:

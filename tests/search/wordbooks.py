@@ -55,6 +55,7 @@ LEADS = {
     "venture capital": [Sense(PREFERRED, "venture", "finance", (rendering("创投"),))],
     "问题": [Sense(PREFERRED, "problems", "role", ())],
     "徐汇": [Sense(PREFERRED, "xuhui", "district", (rendering("徐汇"), rendering("徐汇区")))],
+    "静安": [Sense(PREFERRED, "jingan", "district", (rendering("静安"), rendering("静安区")))],
     "putuoqu": [Sense(SPELT, "putuo", "district", (rendering("普陀区"),))],
     "区科委": [Sense(PREFERRED, "区科委", "department", (rendering("区科委"), rendering("区|科委")))],
     "徐汇区科委": [Sense(OTHER, "区科委", "department", (rendering("区科委"),))],

@@ -31,6 +31,11 @@ TWICE = (
     ("jingan", "章鱼受惊时喷出墨汁。", "几个心脏 | 心脏在哪"),
     ("xuhui", "章鱼有8条腕，血液含铜而呈蓝色。", "几个心脏 | 脖子多长"),
 )
+#: More clauses about the octopus in one district than are ever similar, and one in another.
+MANY = {
+    "a.txt": "静安区若干措施\n\n一、动物\n\n" + "".join(f"章鱼{legs}只脚。\n\n" for legs in "一二三四五六七八九十" * 3),
+    "b.txt": FILES["b.txt"],
+}
 Open = Callable[..., SearchService]
 
 
@@ -38,10 +43,13 @@ Open = Callable[..., SearchService]
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Two documents about animals, with the vectors of the model and without."""
     folder = tmp_path_factory.mktemp("animals")
-    for name, text in {**FILES, "corpus.toml": TOML}.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered", "twice")}
+    many = tmp_path_factory.mktemp("octopuses")
+    for place, texts in ((folder, FILES), (many, MANY)):
+        for name, text in {**texts, "corpus.toml": TOML}.items():
+            (place / name).write_text(text, encoding="utf-8")
+    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered", "twice", "many")}
     build([folder], roots["vectors"], encoder=FakeEncoder("things"))
+    build([many], roots["many"], encoder=FakeEncoder("things"))
     build([folder], roots["plain"])
     (folder / "questions").mkdir()
     for index, answered in (("answered", ANSWERED), ("twice", TWICE)):
@@ -129,6 +137,15 @@ def test_limits_and_filters_hold_for_what_is_similar(open_index: Open) -> None:
     assert _ids(service.search(requested("octopus -喷出"))) == ["xuhui/1/2"]
     assert _ids(service.search(requested("octopus", match="named"))) == []
     assert _ids(service.search(requested("octopus", match="related"))) == ["jingan/1/2", "xuhui/1/2"]
+
+
+@pytest.mark.parametrize(
+    ("q", "values"), [("octopus -district:静安", {}), ("octopus", {"district": ("徐汇区",)})], ids=["limit", "filter"]
+)
+def test_the_nearest_within_the_limits_is_found_however_many_are_nearer_outside(
+    open_index: Open, q: str, values: dict[str, object]
+) -> None:
+    assert _ids(open_index("many").search(requested(q, **values))) == ["xuhui/1/2"]
 
 
 def test_pages_and_counts_hold_what_is_similar(open_index: Open) -> None:

@@ -149,6 +149,27 @@ def test_a_district_is_named_or_is_where_the_document_is_of() -> None:
     assert Coded("district", "xuhui", DISTRICT) not in set(_leaves(EXPANDER.expand(Title(Stretch("徐汇")))))
 
 
+#: words of a query, the districts it is limited to, note
+COMPARED = (
+    ("徐汇|和|静安|创新药", ("xuhui", "jingan"), "two districts"),
+    ("徐汇|静安|徐汇|创新药", ("xuhui", "jingan"), "one of them twice"),
+    ("徐汇|创新药", (), "one is where the document is of, or a word"),
+)
+
+
+@pytest.mark.parametrize(("query", "districts", "note"), COMPARED, ids=[note for *_, note in COMPARED])
+def test_districts_that_are_compared_limit_and_their_names_find_nothing(
+    query: str, districts: tuple[str, ...], note: str
+) -> None:
+    strict, loose = EXPANDER.expand(Stretch(query)), EXPANDER.loosen(Stretch(query))
+
+    assert (Word("徐汇") in set(_leaves(strict))) is not bool(districts)
+    assert (Word("徐汇") in set(_leaves(loose))) is not bool(districts)
+    if districts:
+        assert isinstance(loose, And)
+        assert loose.children[1:] == (Or(tuple(Coded("district", code) for code in districts)),)
+
+
 def test_loosely_any_word_is_enough_and_neighbours_count() -> None:
     tree = EXPANDER.loosen(Stretch("智慧|养老|区"))
 
