@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from index.errors import IndexUnavailable, UsageError
+from index.errors import EngineError, IndexUnavailable, UsageError
 from search.answers.results import Page
 from search.asking.filters import FILTERS, NAMES
 from search.commands.terminal import lines
@@ -23,15 +23,16 @@ from search.exports.types import TYPES
 from search.request import MATCHES, PER_PAGE_LIMIT, Request
 from search.service import SearchService
 
-#: Exit codes: hits were found, none, the command was wrong, there is no index.
-FOUND, NOTHING, WRONG, NO_INDEX = 0, 1, 2, 3
+#: Exit codes: hits were found, none, the command was wrong, there is no index, its engine does not answer.
+FOUND, NOTHING, WRONG, NO_INDEX, NO_ANSWER = 0, 1, 2, 3, 4
 
 _HELP = """Search the policy documents for WORDS.
 
 A space joins words, OR takes either, -word leaves out, "quotes" hold an exact run; title:word looks at titles,
 district:name at one district, and so for every filter. Behind a lone -- every word is a word, options too.
 
-Exits with 0 when something was found, 1 when nothing was, 2 when the command is wrong, 3 when there is no index.
+Exits with 0 when something was found, 1 when nothing was, 2 when the command is wrong, 3 when there is no index, 4
+when the engine of the index does not answer.
 """
 
 #: A function that becomes a command.
@@ -108,6 +109,9 @@ def main(words: tuple[str, ...], root: Path | None, **options: Any) -> None:
     except IndexUnavailable as error:
         click.echo(f"{error}", err=True)
         code = NO_INDEX
+    except EngineError as error:
+        click.echo(f"{error}", err=True)
+        code = NO_ANSWER
     except UsageError as error:
         raise click.UsageError(str(error)) from error
     sys.exit(code)

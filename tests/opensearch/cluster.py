@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -82,7 +83,7 @@ class Cluster:
 
     def start_once(self) -> str:
         """The address of a cluster of one node, started by whoever of several processes comes first."""
-        with _locked(self.folder / "lock"):
+        with locked(self.folder / "lock"):
             return self.start()[0]
 
     def launch(self, node: int) -> None:
@@ -102,8 +103,9 @@ class Cluster:
             "-Dopensearch.networkaddress.cache.ttl=60",
             f"-Djava.io.tmpdir={home}",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
+            *self._options(),
             "-cp",
-            f"{ENGINE}/classes:{ENGINE}/jars/*",
+            ":".join((f"{ENGINE}/classes", f"{ENGINE}/jars/*", *self._further_jars())),
             "TestNode",
             str(home),
             *([str(self.owner)] if self.owner else []),
@@ -121,7 +123,7 @@ class Cluster:
         until = time.monotonic() + _STARTING
         while time.monotonic() < until:
             for address in self.addresses(nodes):
-                health = _get(f"{address}/_cluster/health")
+                health = self._get(f"{address}/_cluster/health")
                 if health and health["number_of_nodes"] >= nodes and health["status"] != "red":
                     return
             for node in range(1, nodes + 1):
@@ -169,6 +171,17 @@ class Cluster:
     def _pid(self, node: int) -> int:
         return int((self._home(node) / "pid").read_text(encoding="ascii"))
 
+    def _options(self) -> Sequence[str]:
+        """Further options of a node's process."""
+        return ()
+
+    def _further_jars(self) -> Sequence[str]:
+        return ()
+
+    def _get(self, address: str) -> dict[str, object] | None:
+        """What a node answers, None where it does not."""
+        return read(urllib.request.Request(address))
+
     def _configure(self, node: int, nodes: int) -> None:
         home = self._home(node)
         for name in ("config", "logs"):
@@ -188,7 +201,7 @@ class Cluster:
 def install() -> None:
     """Fetches the jars, once; who comes second waits."""
     ENGINE.mkdir(parents=True, exist_ok=True)
-    with _locked(ENGINE / "lock"):
+    with locked(ENGINE / "lock"):
         marker = ENGINE / _INSTALLED
         form = "".join((HERE / name).read_text(encoding="utf-8") for name in ("pom.xml", "TestNode.java"))
         if marker.is_file() and marker.read_text(encoding="utf-8") == form:
@@ -197,9 +210,8 @@ def install() -> None:
             shutil.rmtree(ENGINE / name, ignore_errors=True)
         fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dmaven.repo.local={ENGINE}/maven"]
         subprocess.run([*fetch, "dependency:copy-dependencies", f"-DoutputDirectory={ENGINE}/jars"], check=True)
-        compiler = shutil.which("javac") or str(Path(_java()).with_name("javac"))
         classes = ["-cp", f"{ENGINE}/jars/*", "-d", f"{ENGINE}/classes", str(HERE / "TestNode.java")]
-        subprocess.run([compiler, *classes], check=True)
+        subprocess.run([tool("javac"), *classes], check=True)
         marker.write_text(form, encoding="utf-8")
 
 
@@ -210,10 +222,16 @@ def lacking() -> str:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Lets one process in at a time."""
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def tool(name: str) -> str:
+    """A program of the JDK, where it is not on the PATH beside its ``java``."""
+    return shutil.which(name) or str(Path(_java()).with_name(name))
 
 
 def _java() -> str:
@@ -246,9 +264,10 @@ def _await_end(pid: int) -> bool:
     return True
 
 
-def _get(address: str) -> dict[str, object] | None:
+def read(asked: urllib.request.Request, trusted: ssl.SSLContext | None = None) -> dict[str, object] | None:
+    """What a node answers, None where it does not."""
     try:
-        with urllib.request.urlopen(address, timeout=2) as answer:
+        with urllib.request.urlopen(asked, timeout=2, context=trusted) as answer:
             found: dict[str, object] = json.load(answer)
             return found
     except OSError:

@@ -11,7 +11,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import ValidationError
 
-from index.errors import IndexUnavailable
+from index.errors import EngineError, IndexUnavailable
 from search.answers.values import Json
 from web.assistants.arguments import no_such_tool, refusal, wrong_kind
 from web.assistants.tools import AssistantError, Tools
@@ -121,13 +121,13 @@ def make_server(tools: Tools) -> MCPServer[Any]:
 
 
 def _guarded(tool: Callable[_Arguments, Json]) -> Callable[_Arguments, Json]:
-    """The tool, with what it refuses and an index that is not there told as tool errors."""
+    """The tool, with what it refuses, and an index or engine that is not there, told as tool errors."""
 
     @wraps(tool)
     def guarded(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> Json:
         try:
             return tool(*args, **kwargs)
-        except (AssistantError, IndexUnavailable) as error:
+        except (AssistantError, EngineError, IndexUnavailable) as error:
             raise ToolError(str(error)) from error
 
     return guarded

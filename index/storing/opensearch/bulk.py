@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.errors import BuildError
-from index.storing.opensearch.connecting import PASSING, Patience, in_the_way
+from index.storing.opensearch.connecting import PASSING, Patience, in_the_way, refusal_of_rights
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
@@ -64,6 +64,8 @@ def _not_taken(batch: Sequence[Body], answer: dict[str, Any], patience: Patience
         if told["status"] < 300:
             continue
         if told["status"] not in PASSING:
+            if isinstance(told.get("error"), dict) and told["error"].get("type") == "security_exception":
+                raise refusal_of_rights(told["error"].get("reason"))
             raise BuildError(
                 f"OpenSearch refuses an entry ({told['status']}: {told.get('error')}): please report it; "
                 "the index that was current still is"

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.errors import BuildError, EngineIncomplete, EngineUnavailable, UsageError
@@ -69,6 +70,9 @@ class ClusterPlace:
             raise UsageError(f"{HOSTS} names no cluster: set it to http://host:9200, several nodes parted by commas")
         if wrong := next((host for host in hosts if not host.startswith(("http://", "https://"))), None):
             raise UsageError(f"{HOSTS}: {wrong!r} is no address: write http://host:9200 or https://host:9200")
+        ca = environment.get(CA, "")
+        if ca and not Path(ca).is_file():
+            raise UsageError(f"{CA}: there is no file {ca!r}: name the certificate of the authority of the cluster")
         shards = environment.get(SHARDS, "")
         if shards and not (shards.isascii() and shards.isdigit() and 0 < int(shards) <= 1024):
             raise UsageError(f"{SHARDS}: {shards!r} is no number of shards: leave it away, or give 1 to 1024")
@@ -76,7 +80,7 @@ class ClusterPlace:
             hosts,
             user=environment.get(USER, ""),
             password=environment.get(PASSWORD, ""),
-            ca=environment.get(CA, ""),
+            ca=ca,
             prefix=environment.get(PREFIX) or "policy",
             shards=int(shards) if shards else None,
         )
@@ -127,6 +131,15 @@ def asked(ask: Callable[[], Result]) -> Result:
             time.sleep(_BETWEEN)
 
 
+#: The cure for a certificate that is not trusted.
+_TRUSTING = f"set {CA} to the authority that signed its certificates, and name the nodes as these do"
+
+
+def is_untrusted(error: Exception) -> bool:
+    """Whether a node's certificate is not trusted, or is of another host: asking again will not help."""
+    return "CERTIFICATE_VERIFY_FAILED" in str(error)
+
+
 class Refused(EngineUnavailable):
     """The cluster answers, but not this question; asking again will not help."""
 
@@ -146,7 +159,9 @@ def translated() -> Iterator[None]:
     try:
         yield
     except exceptions.ConnectionError as error:
-        # Among them timeouts and certificates.
+        if is_untrusted(error):
+            raise Refused(f"OpenSearch cannot be trusted ({_short(error)}): {_TRUSTING}") from error
+        # Among them timeouts.
         raise EngineUnavailable(
             f"OpenSearch does not answer ({_short(error)}): start it, or set {HOSTS} to where it is"
         ) from error
@@ -208,6 +223,8 @@ class Patience:
         """
         from opensearchpy import exceptions
 
+        if is_untrusted(error):
+            raise BuildError(f"OpenSearch cannot be trusted ({_short(error)}): {_TRUSTING}") from error
         if isinstance(error, exceptions.ConnectionError):
             self.wait("no connection", error)
         elif error.status_code in PASSING:
@@ -241,12 +258,18 @@ def in_the_way(status: int | str) -> str:
 def refusal(error: Exception) -> BuildError:
     """What it means that a command was refused, with the cure."""
     status = getattr(error, "status_code", None)
-    cure = (
-        f"set {USER} and {PASSWORD}, and give the rights that docs/opensearch.md lists"
-        if status in (401, 403)
-        else "the log of the node says more; the index that was current still is"
+    if status in (401, 403):
+        return refusal_of_rights(error, status)
+    return BuildError(
+        f"OpenSearch refuses ({status}: {_short(error)}): the log of the node says more; "
+        "the index that was current still is"
     )
-    return BuildError(f"OpenSearch refuses ({status}: {_short(error)}): {cure}")
+
+
+def refusal_of_rights(detail: object, status: int = 403) -> BuildError:
+    """What it means that a user may not do something, with the cure."""
+    cure = f"set {USER} and {PASSWORD}, and give the rights that docs/opensearch.md lists"
+    return BuildError(f"OpenSearch refuses ({status}: {_short(detail)}): {cure}")
 
 
 def check_cluster(client: OpenSearch, patience: Patience) -> int:
