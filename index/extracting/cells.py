@@ -39,6 +39,10 @@ _NOW_HEAD = re.compile(r"现状|基期|实绩|实际|完成值|基准|现值")
 _COUNTED = re.compile(r"数量|数$|个数|家数|人数|件数")
 _TOTAL = re.compile(r"^(?:合计|总计|全区|总量|小计)")
 _PLACES = re.compile(r"地区|街镇|街道|乡镇|片区")
+#: Of no place: what the rows of places leave.
+_OF_NONE = re.compile(r"^(?:其他|其它|无|未|不分|不详)")
+#: How the cells of a row are shown in the text of a clause.
+_BETWEEN = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,9 @@ def _of_row(
     label = named[0]
     attribute = next((cell for c, cell in enumerate(row) if _ATTRIBUTE.search(table.heads[c]) and cell), None)
     unit_cell = next((cell for c, cell in enumerate(row) if _UNIT_HEAD.match(table.heads[c]) and cell), "")
-    shown = " | ".join(cell for cell in row if cell)
+    shown = _BETWEEN.join(cell for cell in row if cell)
     start = table.clause.text.find(shown)
-    english = " | ".join(cell for cell in table.english[place] if cell) if table.english else None
+    english = _BETWEEN.join(cell for cell in table.english[place] if cell) if table.english else None
     for column, cell in enumerate(row):
         if column <= label or not cell or _NO_VALUE.search(table.heads[column]):
             continue
@@ -123,7 +127,8 @@ def _of_row(
         name = _name(row[label], table.heads[column])
         around = _around(plain(cell))
         measure = measure_of(quantity, Around(name, ""), name)
-        at = shown.find(cell)
+        # What is left empty is not shown; two cells may say the same.
+        at = sum(len(each) + len(_BETWEEN) for each in row[:column] if each)
         yield Target(
             id="",
             anchor=Anchor(clause_id, Text(shown, english), Span(start + at, start + at + len(cell)), f"cell+{rule}"),
@@ -135,10 +140,10 @@ def _of_row(
             normalised=quantity.normalised,
             status=status,
             measure=measure,
-            direction=direction_of(quantity, around, measure),
+            direction=direction_of(quantity, around, measure, name),
             year=year,
             base_year=None,
-            year_stated=False,
+            year_stated=year is not None,
             attribute=attribute,
             threshold=None,
             scope=_scope(table, label, row[label]),
@@ -233,5 +238,5 @@ def _english_name(table: _CellTable, place: int, label: int, column: int) -> str
 
 def _scope(table: _CellTable, label: int, row: str) -> FigureScope:
     if _PLACES.search(table.heads[label]) and not _TOTAL.search(row):
-        return "sub-district"
+        return "unspecified" if _OF_NONE.search(row) else "sub-district"
     return scope_of_level(table.context.level) if table.context.area else "unspecified"

@@ -42,22 +42,27 @@ _LEVEL = re.compile(r"(?:到|至|为|达到?|是|有|总数|总量|总额)\s*(?:
 _GROWTH = re.compile(r"增长率|增速|增幅|增长|增产|减产|增收|减收|上升|年均|复合|涨幅|递增|下降")
 _GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升|增产|增收|上升|扩大|增|升)(?:了)?\s*(?:约|近|超过)?\s*$")
 
+#: A rate of growth is one whether a verb or a noun says it: 年均增长7%, 年均增长率7%.
+_GROWTH_OF = re.compile(r"(?:增长率|增速|增幅|涨幅|增长|增产|递增)(?:为|是|：|:)?\s*$")
+
 #: 不少于本单位人员总数的5%: the whole that a bound is a share of.
 _OF = r"(?:[^，。；、\d]{1,20}的)?"
 #: In this order; the first that holds decides. Each looks at the words right before and right behind the value.
 _BOUNDS: tuple[tuple[Direction, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "at_least",
-        re.compile(rf"(?:(?:不得?少于|不得?低于|不小于|不应低于){_OF}|至少(?:[^，。；、\d]{{0,8}}[{HAN}])?|≥|>=)\s*$"),
-        re.compile(r"\s*(?:及)?以上"),
+        re.compile(
+            rf"(?:(?:不得?少于|不得?低于|不得?小于|不应低于|下限[为是]?|最少){_OF}|至少(?:[^，。；、\d]{{0,8}}[{HAN}])?|≥|>=)\s*$"
+        ),
+        re.compile(r"\s*(?:(?:及)?以上|为下限|保底)"),
     ),
     (
         "at_most",
         re.compile(
-            r"(?:(?:不得?超过|不得?高于|不多于|至多|(?<![不得])低于|(?<![不得])少于|不足|不到)"
+            r"(?:(?:不得?超过|不得?高于|不得?多于|不得?大于|至多|最多|上限[为是]?|封顶|(?<![不得])低于|(?<![不得])少于|不足|不到)"
             rf"{_OF}|≤|<=|控制在|压缩[到至]|缩短[到至])\s*$"
         ),
-        re.compile(r"\s*(?:及)?(?:以下|以内|之内)"),
+        re.compile(r"\s*(?:(?:及)?(?:以下|以内|之内)|封顶|为(?:上限|限)(?!度))"),
     ),
     ("exceed", re.compile(r"(?:超过|突破|超|大于|高于|逾|过|>|＞)\s*$"), re.compile(r"(?!)")),
     ("maintain", re.compile(r"(?:保持|稳定|维持)(?:在|到)?[^，。；]{0,3}$"), re.compile(r"(?!)")),
@@ -90,8 +95,15 @@ def measure_of(quantity: Quantity, around: Around, indicator: str) -> MeasureKin
     return "stock"
 
 
-def direction_of(quantity: Quantity, around: Around, measure: MeasureKind) -> Direction:
-    """Which way the text puts the value."""
+def direction_of(quantity: Quantity, around: Around, measure: MeasureKind, indicator: str = "") -> Direction:
+    """Which way the text puts the value.
+
+    Args:
+        quantity: The value.
+        around: The words around it.
+        measure: What kind of value it is.
+        indicator: What it measures, where no words stand before it (in a cell).
+    """
     if quantity.unit == "番":
         return "double"
     if quantity.high is not None:
@@ -103,6 +115,8 @@ def direction_of(quantity: Quantity, around: Around, measure: MeasureKind) -> Di
     if quantity.more:
         return "exceed"
     if measure == "increment" or (measure in ("rate", "multiple", "points") and _GROWS.search(left)):
+        return "increase"
+    if measure == "rate" and _GROWTH_OF.search(left or indicator):
         return "increase"
     return "reach" if _REACH.search(left) or (not left and quantity.printed.startswith("达")) else "level"
 

@@ -17,13 +17,16 @@ from index.extracting.placing import PlacedQuantity, Quoted
 from index.extracting.plaintext import plain
 from index.extracting.quantities import find_quantities
 from index.extracting.records import Anchor, Normalised, Target, Text
+from index.extracting.respective import own_subject
 from index.extracting.scopes import scope_of
 from index.extracting.statuses import Evidence, speaks_of_own, status_of
 from index.extracting.thresholds import tell_apart
 from index.extracting.years import COMPARED, RELATIVE, Year, compared_with, years_in
 
-#: 每年提升1个百分点, 年新增100家
-_YEARLY = re.compile(r"(?:每年|逐年|年均|年新增|年增)[^，；]{0,6}$")
+#: 每年提升1个百分点, 年新增100家; in 2023年增长, 今年新增 and 三年新增 a year or a time ends.
+_YEARLY = re.compile(
+    r"(?:每年|逐年|年均|(?<![\d〇零一二三四五六七八九十两几数多近今去当本全上前后同次明往半底])年(?:新增|增(?!加值)))[^，；]{0,6}$"
+)
 #: 产业规模、区级税收实现翻番: a verb with several subjects makes several figures.
 _SEVERAL = re.compile(r"(?P<subjects>[^，；。]*、[^，；。]*?)(?:均|都|分别)?(?:实现|力争|将)*$")
 #: What is asked of those who apply is no figure: 申请企业须…注册资本不低于500万元.
@@ -165,7 +168,7 @@ def _year_behind(place: PlacedQuantity, context: ClauseContext) -> Year | None:
 def _subjects(place: PlacedQuantity, indicator: str) -> list[str]:
     several = _SEVERAL.search(place.left) if place.quantity.unit == "番" else None
     if several is None:
-        return [indicator]
+        return [own_subject(place, indicator)]
     parts = [part.strip() for part in several["subjects"].split("、")]
     return [indicator_of(part, "", place.quantity, "") or part for part in parts if part]
 

@@ -24,7 +24,7 @@ _DATED = re.compile(r"(?:预计|有望|将)?(?:到|至|在|于)?(?:19|20)\d\d$")
 #: 年均增长10%: of a rate, the growth is what is measured.
 _GROWTH = re.compile(r"(?:年均?|年均复合|年复合|复合|平均|同比|环比|比上年|较上年)?(?:增长|递增|下降|增产|减产|增收)$")
 _TAIL = re.compile(
-    r"(?:达到|达|已达|为|是|有|共有|共计?|总计|合计|超过|超|突破|约为?|近|接近|大约|仅为?|不得?少于|不得?低于|不得?超过|至少|保持在?|稳定在|维持在?|"
+    r"(?:达到|达|已达|为|是|有|共有|共计?|总计|合计|超过|超|突破|约为?|近|接近|大约|仅为?|不得?少于|不得?低于|不得?超过|不得?[大小]于|至少|最[多少]|封顶|保持在?|稳定在|维持在?|"
     r"实现|完成|新增|净增|增长了?|增加了?|提高了?|提升了?|提升[到至]|提高[到至]|增长[到至]|增至|降至|控制在|力争|争取|将|预计|有望|每年|同比|年均?|现有?|已|位列|位居|排名|"
     r"形成|全国|在|到|至|过|逾|累计|：|:|＞|≥|>|\s)+$"
 )
@@ -33,6 +33,10 @@ _BREAK = re.compile(
     rf"[、，。；：（）()\s]|以及|及其|和其他|被|越|列入|落户|落地|位于|坐落|已|将|获批|来自|用于|供|由|达|现为|成为|入选|纳入|左右|相比|的?占比|，|等|(?<!规模)以[上下]|(?<=企业)(?=[{HAN}]*(?:产值|营收|收入|税收|利润))|在(?!线)|为(?!主)|营业收入|年营收"
 )
 #: 保持20%左右的增速
+#: 21家和服务业企业32家: another thing that is counted.
+_NEXT = re.compile(rf"\s*(?:和|与|及|以及)[{HAN}“”]{{1,16}}?(?P<head>企业|机构|人才|项目)?\s*$")
+#: What a head that stands behind the next one is missed by: 规模以上商业.
+_QUALITY = re.compile(r"(?:业|型|级|类)$")
 _RATE = re.compile(rf"(?:左右|以上|以下)?的(?P<what>[{HAN}]{{0,8}}(?:增速|增长率|增幅|速度|比例|比重|份额|水平))")
 _OF = re.compile(rf"(?:左右|以上|以下)?的[{HAN}]")
 #: 海洋经济总产值比2023年: what it is compared with is no part of it.
@@ -59,6 +63,9 @@ def indicator_of(left: str, right: str, quantity: Quantity, before: str, subject
         # 80%以上的高频事项实现“一网通办”
         return _behind(right)
     named, behind = _before(left, quantity), _behind(right)
+    if unit == "count" and named and (next_one := _NEXT.match(right)):
+        # 规模以上商业21家和服务业企业32家: behind the count another thing begins, whose head may be for both.
+        return named + (next_one["head"] or "") * (_QUALITY.search(named) is not None)
     if _GROWTH.fullmatch(named):
         return subject + named if subject and not _GROWTH.search(subject) else named
     if unit in ("count", "m2", None) and behind and not _names_count(named):

@@ -63,7 +63,7 @@ _STATISTICS: Mapping[str, str] = {
     "商业": "commercial",
     "服务业": "services",
     "我国": "China:",
-    "国内": "China:",
+    "国内": "domestic",
     "全球": "world:",
     "全市": "city:",
     "新增": "new",
@@ -97,7 +97,20 @@ class IndicatorNamer:
             end = next((end for end in ends if bare[at:end] in self._names), None)
             if end is None:
                 return Text(zh, None)
-            parts.append(self._names[bare[at:end]])
+            parts.append(_said_once(parts[-1] if parts else "", self._names[bare[at:end]]))
             at = end
         named = " ".join(part for part in parts if part).replace(" ,", ",")
         return Text(zh, named or None)
+
+
+def _said_once(before: str, name: str) -> str:
+    """A name without the words that it opens with and that the name before it ends with.
+
+    >>> _said_once("privately run medical institutions", "institutions"), _said_once("green", "area")
+    ('', 'area')
+    """
+    said, words = before.lower().split(), name.split()
+    lowered = [word.lower() for word in words]
+    sizes = range(min(len(said), len(words)), 0, -1)
+    repeated = next((size for size in sizes if said[-size:] == lowered[:size]), 0)
+    return " ".join(words[repeated:])

@@ -20,10 +20,10 @@ _YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}")
 
 
 class Number(NamedTuple):
-    """A value, and whether the text leaves open how much more it is (十几)."""
+    """A value, and the upper end where the text leaves the last digit open (十几: 11 to 19)."""
 
     value: float
-    more: bool = False
+    high: float | None = None
 
 
 def read_arabic(text: str) -> float:
@@ -47,13 +47,15 @@ def read_han(text: str) -> Number | None:
     """The value of :data:`HAN_NUMBER` characters, None where they are no number.
 
     >>> read_han("三十五").value, read_han("百亿").value, read_han("十几"), read_han("半").value
-    (35.0, 10000000000.0, Number(value=10.0, more=True), 0.5)
+    (35.0, 10000000000.0, Number(value=11.0, high=19.0), 0.5)
     """
     if text == "半":
         return Number(0.5)
     if _YEAR.fullmatch(text):
         return Number(float("".join(str(_DIGITS[character]) for character in text)))
-    more = text.endswith("几")
+    some = text.endswith("几")
+    if some and text[-2:-1] != "十":
+        return None
     total = section = 0
     digit: int | None = None
     for character in text.removesuffix("几"):
@@ -70,4 +72,5 @@ def read_han(text: str) -> Number | None:
             section, digit = 0, None
         else:
             return None
-    return Number(float(total + section + (digit or 0)), more)
+    value = float(total + section + (digit or 0))
+    return Number(value + 1, value + 9) if some else Number(value)

@@ -15,7 +15,7 @@ from index.extracting.years import Year
 #: （含培育） is part of a name, （其中，…5家） is none.
 _STRETCH = re.compile(r"[，；：。\n]|[（(](?=[^（）()]*\d)|(?<=\d[家个项%％人])[）)]|(?<=元)[）)]")
 #: 9.8%和5.6%: what is said of the first is said of the second.
-_COORDINATED = re.compile(r"\s*(?:和|及|与|、)?\s*")
+COORDINATED = re.compile(r"\s*(?:和|及|与|、)?\s*")
 #: 由2023年的, 到2027年的
 _START = re.compile(r"[由从][^，。；]*$")
 _REACHED = re.compile(r"(?<=[到至为])(?:19|20)\d\d\s*年的?$")
@@ -62,7 +62,7 @@ class PlacedQuantity:
             return _START.sub("", named) + self.text[before : self.quantity.start]
         left = self.text[max(self.stretch, before) : self.quantity.start]
         like = self.place and self.quantities[self.place - 1].normal_unit == self.quantity.normal_unit
-        if like and before > self.stretch and _COORDINATED.fullmatch(left):
+        if like and before > self.stretch and COORDINATED.fullmatch(left):
             return PlacedQuantity(self.quoted, self.text, self.quantities, self.place - 1, self.years, self.roles).left
         # 2家三甲医院、6家…: behind an enumeration comma another thing begins.
         return left.rpartition("、")[2] if before > self.stretch else left

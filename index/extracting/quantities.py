@@ -77,7 +77,7 @@ class Quantity:
     Attributes:
         start: Where it stands in the sentence, half-open with ``end``.
         value: As printed, in ``unit`` (84.23 of 84.23亿元); ``high`` is the upper end of a range.
-        more: Whether 余, 多 or 几 stands in it.
+        more: Whether 余 or 多 stands in it.
     """
 
     start: int
@@ -191,8 +191,7 @@ def _in_han(text: str, found: re.Match[str]) -> Iterator[Quantity]:
             return
     elif unit is None and not (large and "亿" in found["low"]):
         return
-    more = number.more or bool(found["more"])
-    quantity = _measured(text, found.start(), end, number.value, None, "", more)
+    quantity = _measured(text, found.start(), end, number.value, number.high, "", bool(found["more"]))
     if quantity:
         yield quantity
 

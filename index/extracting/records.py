@@ -74,7 +74,7 @@ class Target:
         value: The number as it is printed, in ``unit``; ``value_max`` is the upper end of a range.
         status: None where the rules cannot decide.
         year: The year it is for, None where no year is said; ``base_year`` is the year it is compared with.
-        year_stated: Whether the sentence itself says the year (else a sentence before it, or the head of its column).
+        year_stated: Whether the sentence itself, or the head of its column, says the year (else a sentence before it).
         attribute: 预期性 or 约束性, only where a table says so.
         same_as: Ids of figures of the same document that say the same.
     """
