@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.analysis.folding import HAN, TITLE_IN_MARKS
+from index.analysis.folding import HAN, HAN_RUN, TITLE_IN_MARKS
 from index.references.records import Relation
 
 #: A sentence, or a part of it, ends here: what stands before says nothing of a title behind.
@@ -15,6 +15,20 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("implements", re.compile(r"贯彻落实|贯彻|落实|执行|推进实施|实施(?!条例|细则|办法|意见|方案|规定|以来)")),
     ("forwards", re.compile(r"转发|批转|印发")),
     ("reports", re.compile(r"制定|制订|编制|编写|编印|出台|发布|颁布|公布|写入|纳入|起草|修订|废止")),
+)
+#: The same in an English text.
+_BEFORE_ENGLISH: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    (
+        "basis",
+        re.compile(r"(?i)\b(?:pursuant to|in (?:accordance|line) with|according to|based on|under|compliance with)\b"),
+    ),
+    ("implements", re.compile(r"(?i)\b(?:implement(?:ing|s|ation of)?|carry(?:ing)? out)\b")),
+    ("forwards", re.compile(r"(?i)\b(?:forward(?:ing|ed)?|issuing)\b")),
+    ("reports", re.compile(r"(?i)\b(?:formulat|draft|publish|issued|promulgat|adopt|repeal|amend|revis)\w*\b")),
+)
+_AFTER_ENGLISH = re.compile(
+    r"(?i)^[^.;]{0,40}?\b(?:was|were|is|are|been|be|shall be)\s+(?:hereby\s+)?"
+    r"(?:issued|published|promulgated|adopted|approved|repealed|amended)"
 )
 #: What may stand behind a title and say that it was issued.
 _AFTER = re.compile(
@@ -37,6 +51,8 @@ def relation(text: str, start: int, end: int) -> Relation:
     >>> [relation(text, text.index(name) - 1, text.index(name) + 4) for name in ("甲规划", "乙纲要", "丙方案")]
     ['basis', 'basis', 'reports']
     """
+    if not HAN_RUN.search(text):
+        return _in_english(text, start, end)
     before = text[:start]
     stops = [found.end() for found in _STOP.finditer(before)]
     # Titles and brackets in a row (《甲》（沪府发〔2018〕25号）以及《乙》) share the verb before the first of them.
@@ -51,3 +67,11 @@ def relation(text: str, start: int, end: int) -> Relation:
     if _FORWARDED.match(behind):
         return "forwards"
     return "reports" if _AFTER.match(behind) else "mentions"
+
+
+def _in_english(text: str, start: int, end: int) -> Relation:
+    sentence = text[max(text.rfind(stop, 0, start) for stop in (". ", "; ", "\n")) + 1 : start]
+    found = [(match.end(), name) for name, pattern in _BEFORE_ENGLISH for match in pattern.finditer(sentence)]
+    if found:
+        return max(found)[1]
+    return "reports" if _AFTER_ENGLISH.match(text[end:]) else "mentions"

@@ -10,8 +10,9 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from index.analysis.folding import HAN_RUN
 from index.documents import Document, English
-from index.extracting.sentences import pair_sentences, sentences
+from index.extracting.sentences import english_sentences, pair_sentences, sentences
 from index.references.keys import title_key
 from index.references.records import CitedText, Reference
 from index.references.relations import relation
@@ -62,7 +63,7 @@ class _Reading:
         said = mentions(text.zh, self._works)
         if not said:
             return
-        parts = sentences(text.zh)
+        parts = sentences(text.zh) if HAN_RUN.search(text.zh) else english_sentences(text.zh)
         paired = pair_sentences(parts, text.en)
         for count, mention in enumerate(said, start=1):
             at = max((n for n, part in enumerate(parts) if part.start <= mention.start), default=0)

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from index.analysis.folding import HAN_RUN
+from index.references.english import english_mentions
 from index.references.excluded import is_paper, is_work
 from index.references.numbers import numbers
 from index.references.records import CitedNumber, CitedText
@@ -47,6 +49,8 @@ def mentions(text: str, works: Collection[str] = frozenset()) -> list[CitedText]
     >>> [(m.title, m.number.written) for m in mentions("根据《若干意见》（沪府发〔2018〕25号）")]
     [('若干意见', '沪府发〔2018〕25号')]
     """
+    if not HAN_RUN.search(text):
+        return english_mentions(text)
     titled = _titled(text)
     given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
     documents = _documents(text, titled, works)

@@ -224,3 +224,22 @@ def test_metadata_and_titles_are_read_too_and_have_no_clause():
 def test_the_quote_is_the_sentence():
     (one,) = cited(document("d", "甲", "先说一句。根据《乙区规划》办理！再说一句。"))
     assert (one.quote, one.id) == ("根据《乙区规划》办理！", "d/1/1#1")
+
+
+def test_a_document_in_english_is_read_sentence_by_sentence():
+    texts = (
+        "Pursuant to the Company Law, these Rules are made. "
+        "The Rules on Seed Funds (Hu Fu Gui [2019] No. 2) are repealed.",
+        "Implement the Outline of the Delta Region Plan (2021-2025).",
+    )
+    law, rules, outline = cited(document("d", "Rules on Growth Funds", *texts))
+    assert [one.title for one in (law, rules, outline)] == [
+        "Company Law",
+        "Rules on Seed Funds",
+        "Outline of the Delta Region Plan (2021-2025)",
+    ]
+    assert (law.relation, rules.relation, outline.relation) == ("basis", "reports", "implements")
+    assert (rules.number and rules.number.serial, law.quote) == (
+        2,
+        "Pursuant to the Company Law, these Rules are made.",
+    )
