@@ -288,8 +288,14 @@ class Asking:
     def _worded(self, text: str) -> Parsed:
         """A query with its limits in words taken as limits: 静安以外的CRO."""
         typed = self._parse(text)
-        worded = spelled_out(typed.text, self._filters.named)
+        worded = spelled_out(typed.text, self._filters.named, self._role)
         return replace(typed, tree=self._parse(worded.text).tree, limits=worded.limits) if worded.limits else typed
+
+    def _role(self, words: str) -> str | None:
+        """The role of sections that words speak of by one of its names, as the filter is told it."""
+        parts = self._expander.cut(words)
+        codes = [lead.code for part in parts for lead in part.leads if lead.kind == "role"]
+        return self._library.labels["role"][codes[0]]["zh"] if len(parts) == 1 and codes else None
 
     # What is said
 

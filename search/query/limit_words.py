@@ -21,17 +21,33 @@ WITHOUT_EN = (
 #: What may stand between words that leave out and a name, and before both: those in, in every district.
 THOSE_EN = r"(?:(?:ones|those|anything|districts?|documents?|clauses?)(?: (?:in|from|of|by))? )?"
 ALL_EN = (
-    r"(?:(?:in|from|of|for) )?"
+    r"(?:(?:in|from|of|for) )?(?:(?:all|everything|anything)(?: of them)?,? )?"
     r"(?:(?:(?:all|every|any|each)(?: of)?(?: the)?(?: other)? districts?|everywhere|anywhere),? )?"
 )
 #: Those of them that leave out words too.
 PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excluding|exclude|not including|leaving out", re.I)
+#: Words that leave out a subject behind other words and a comma: 康复器械，别提假肢; beds, skip the private ones.
+PLAIN_BEHIND = re.compile(
+    r"不(?:谈|提|算|讲|说|管|论|考虑)|跳过|忽略|撇开|抛开|避开|刨[去开]|别(?:看|要|管|提|说|讲)"
+    r"|except(?: for)?|other than|(?:apart|aside) from|leave aside|leaving aside|leave out|not|but not|skip(?:ping)?"
+    r"|omit(?:ting)?|ignor(?:e|ing)|minus|without|save for|excl|disregard(?:ing)?|with the exception of",
+    re.I,
+)
+#: Those that do so anywhere.
+EXCEPT = re.compile(r"except(?: for)?|excluding|exclude|not including|with the exception of", re.I)
+#: A subject between words that leave it out, closing what is said: leave 2035 aside; prostheses excluded.
+SUBJECT_ASIDE = re.compile(
+    r"[,;，；(]\s*(?:but |and )?(?:leave|leaving|put|set) (?:the |an? )?(?P<name>[\w'’-]+(?: [\w'’-]+){0,3})"
+    r" (?:aside|out)\W*$|[,;，；(]\s*(?:the |an? )?(?P<left>[\w'’-]+(?: [\w'’-]+){0,3})"
+    r" (?:aside|excepted|excluded|left out|not (?:included|counted|wanted|needed))\W*$",
+    re.I,
+)
 BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*|(?:不谈|不说|不论|不管|不提|的)?(?=$|[，,。；;)）])"
 #: Words behind what is left out; 不要 and the like close what is said.
 LEFT_OUT = (
     r"(?:地区|的)?(?:以外|之外|除外|排除在外|不在内|不计在内|不算|就不看了|就算了"
     r"|(?:那份|那边|这边|的话)?(?:就|都|全|先|暂时|暂且)?(?:不要|不看|不用|不考虑|别要|别看|排除|略过|跳过|忽略|免谈"
-    r"|撇开|去掉|剔除|拿掉|刨掉|除去|不说|不谈|不提|不管|不论|不计|别提|别管|别说|不用说|不用看|算了)了?"
+    r"|撇开|去掉|剔除|拿掉|刨掉|除去|不说|不谈|不提|不管|不论|不计|别提|别管|别说|不讲|不(?:用|必)(?:说|看|讲|提|管|列)|算了)了?"
     r"(?=$|[，,。；;！!）)]))(?:的|其他|其它)*"
 )
 #: A part of documents, and who is responsible, by what stands around its name.
@@ -61,4 +77,10 @@ OPENING_EN = r"(?:(?:(?:documents?|clauses?|results?) )?(?:in|from|of|for|by) )?
 #: What a year beside it is the year of, and not of a document: the aims of 2025.
 DATED = re.compile(
     r"(?:年|年度)?的?(?:目标|指标|规模|任务|计划|数据|数字)|\s+(?:targets?|goals?|aims?|objectives?|figures?)\b", re.I
+)
+#: The same before it: goals for 2025 only; 目标，只看2025年.
+DATED_BEFORE = re.compile(
+    r"(?:目标|指标|规模|任务|计划|数据|数字)[，, ]*$"
+    r"|\b(?:targets?|goals?|aims?|objectives?|figures?) (?:for|by|in|of|to)? ?$",
+    re.I,
 )

@@ -1,15 +1,14 @@
 """Limits in words → the same query in the syntax: 静安以外的CRO is CRO -district:静安.
 
 Only what a filter has a value for becomes a limit (a district, a year, a department, a kind); what else is left out by
-words that mean nothing but leaving out (不包括医疗器械, excluding trials) is left out as words. A query that uses
-quotes, prefixes or signs of the syntax says what it means and stays as it is.
+words that mean nothing but leaving out (不包括医疗器械, excluding trials; behind a comma 假肢的不要, not prostheses)
+is left out as words. A query that uses quotes, prefixes or signs of the syntax says what it means and stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
@@ -17,6 +16,7 @@ from search.query.limit_words import (
     ALL_EN,
     BEHIND,
     DATED,
+    DATED_BEFORE,
     LEFT_OUT,
     LEFT_OUT_EN,
     OF_YEAR,
@@ -26,16 +26,18 @@ from search.query.limit_words import (
     OPENING_EN,
     PART,
     PART_EN,
-    PLAIN,
     RESPONSIBLE,
     RESPONSIBLE_EN,
     THOSE_EN,
     WITHOUT,
     WITHOUT_EN,
 )
+from search.query.subjects import subject_before, subject_of
 
 #: The prefix of the filter that has a value of this name (区, department), None where none has.
 FilterReader = Callable[[str], str | None]
+#: The name of the role of sections that words speak of, None where they speak of none.
+RoleReader = Callable[[str], str | None]
 
 #: A name: Han characters as far as they may belong to one, or one to four words.
 _HAN = rf"[{HAN}\d]{{2,12}}"
@@ -82,22 +84,23 @@ class Worded(NamedTuple):
     limits: tuple[Limited, ...]
 
 
-def spelled_out(text: str, of: FilterReader) -> Worded:
+def spelled_out(text: str, of: FilterReader, role_of: RoleReader = lambda words: None) -> Worded:
     """Reads the limits of a query that are said in words.
 
     Args:
         text: The query as typed.
         of: Which filter has a value of a name.
+        role_of: The role of sections that a subject speaks of: 优势 is told of in 发展现状, whatever words stand there.
     """
     if _SYNTAX.search(text):
         return Worded(text, ())
-    found = next(_limits(text, of), None)
+    found = next(_limits(text, of, role_of), None)
     if found is None:
         return Worded(text, ())
     start, end, limit = found
     left = _joined(text[:start], _FILLER.sub("", text[end:]))
     limit = limit._replace(without=left)
-    rest = spelled_out(left, of) if left else Worded("", ())
+    rest = spelled_out(left, of, role_of) if left else Worded("", ())
     again = tuple(other._replace(without=_joined(other.without, limit.words)) for other in rest.limits)
     if limit.is_negative and not left:
         # Nothing is asked for but what to leave out: the words are words.
@@ -111,7 +114,7 @@ def _joined(before: str, behind: str) -> str:
     return _EMPTY.sub("", " ".join(part for part in parts if part)).strip()
 
 
-def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
+def _limits(text: str, of: FilterReader, role_of: RoleReader) -> Iterator[tuple[int, int, Limited]]:
     """The first limit of each kind: where it stands, and what it is."""
     yield from _named_behind(text, of)
     yield from _behind_in_english(text, _OUT_BEHIND, of, negative=True)
@@ -124,21 +127,20 @@ def _limits(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
             if match[0].strip() == "除" and not closing:
                 continue
             yield match.start(), end, _limited(text[match.start() : end], values, negative=True)
-        elif _is_plain(text, match) and (stretch := _stretch().match(text, match.end())):
-            words = stretch[0].strip()
-            syntax = f"-“{words}”" if " " in words else f"-{words}"
-            yield match.start(), stretch.end(), Limited(text[match.start() : stretch.end()].strip(), syntax, True)
+        elif (subject := subject_of(text, match)) is not None:
+            yield match.start(), subject.end, _left_out(text[match.start() : subject.end], subject.words, role_of)
     for match in _SOLE.finditer(text):
         values, end = _values(text, match.end(), of)
-        if values and not (values[-1][0] == "year" and DATED.match(text, end)):
+        if values and not _is_dated(text, match.start(), end, values):
             yield match.start(), end, _limited(text[match.start() : end], values, negative=False)
     yield from _behind_in_english(text, _SOLE_BEHIND, of, negative=False)
+    if (subject := subject_before(text)) is not None:
+        yield subject.start, subject.end, _left_out(text[subject.start : subject.end], subject.words, role_of)
 
 
-def _is_plain(text: str, match: re.Match[str]) -> bool:
-    """Whether words mean nothing but leaving out: at the beginning of what is said (怎么去掉油污 asks how)."""
-    opens = not text[: match.start()].strip() or text[match.start() - 1] in " ，,；;。"
-    return opens and PLAIN.fullmatch(match["not"] or match["not_en"] or "") is not None
+def _is_dated(text: str, start: int, end: int, values: list[tuple[str, str]]) -> bool:
+    """Whether a year is that of the aims or figures beside it, and not of a document."""
+    return values[-1][0] == "year" and bool(DATED.match(text, end) or DATED_BEFORE.search(text[:start]))
 
 
 def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
@@ -164,6 +166,8 @@ def _behind_in_english(
             if values and end == match.start():
                 opening = _BEGINS_EN.search(text[:start])
                 start = opening.start() if opening else start
+                if not negative and _is_dated(text, start, match.end(), values):
+                    return
                 yield start, match.end(), _limited(text[start : match.end()], values, negative=negative)
                 return
 
@@ -187,12 +191,6 @@ def _within(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
                     closing.end(),
                     _limited(text[match.start() : closing.end()], values, negative=False),
                 )
-
-
-@cache
-def _stretch() -> re.Pattern[str]:
-    """What is left out as words: Chinese to the next space, English to the end of what is said."""
-    return re.compile(rf"[A-Za-z][^，,。；;、{HAN}]*|[^\s，,。；;、的]+")
 
 
 def _opens(text: str, start: int) -> bool:
@@ -230,6 +228,14 @@ def _value(text: str, at: int, of: FilterReader) -> tuple[str, str] | None:
         if prefix is not None:
             return prefix, candidate
     return None
+
+
+def _left_out(said: str, subject: str, role_of: RoleReader) -> Limited:
+    """A subject that is left out: the sections that speak of it where it is a role of sections, else its words."""
+    role = role_of(subject)
+    words = role or subject
+    term = f"“{words}”" if " " in words else words
+    return Limited(said.strip(" ,，;；"), f"-role:{term}" if role else f"-{term}", True)
 
 
 def _limited(words: str, values: list[tuple[str, str]], *, negative: bool) -> Limited:

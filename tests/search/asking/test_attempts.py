@@ -72,6 +72,8 @@ WORDED = [
     ("只看普陀的基金", "基金 district:普陀", "only one"),
     ("健康数据 不包括区卫健委", "健康数据 -department:区卫健委", "without a department"),
     ("创新药，不要医疗器械", "创新药 -医疗器械", "without a subject"),
+    ("人才政策，住房除外", "人才政策 -住房", "the subject first"),
+    ("普陀的短板，优势不用讲", "普陀的短板 -role:发展现状", "without what the subject is told of in"),
 ]
 
 

@@ -114,12 +114,34 @@ CASES = [
     ("only documents from 2021 about funds", "about funds year:2021", "only the documents of"),
     ("the only fund", "the only fund", "only, and no name"),
     ("no funds", "no funds", "no, and no name"),
+    ("康复器械，假肢的不要", "康复器械 -假肢", "a subject with what leaves it out behind it"),
+    ("租金补贴，装修不提", "租金补贴 -装修", "another verb"),
+    ("贷款贴息，担保除外", "贷款贴息 -担保", "excepted"),
+    ("药店，不算网上的", "药店 -网上", "a subject behind a comma"),
+    ("养老，别提护工", "养老 -护工", "not to be mentioned"),
+    ("徐汇2021年的目标，2035年的不看", "徐汇2021年的目标 -2035年", "another year"),
+    ("beds, skip the private ones", "beds -“private ones”", "skip"),
+    ("a grant, not a loan", "a grant -loan", "not, behind a comma"),
+    ("cell therapy except CAR-T", "cell therapy -CAR-T", "except, anywhere"),
+    ("goals of the parks, all except Riverside", "goals of the parks -Riverside", "all except"),
+    ("beds, private clinics excluded", "beds -“private clinics”", "behind the subject"),
+    ("aims of Xuhui, leave 2035 aside", "aims of Xuhui -2035", "set aside"),
+    ("Xuhui goals for 2021 only", "Xuhui goals for 2021 only", "a year of goals is none of a document"),
+    ("目标，只看2021年", "目标，只看2021年", "the same in Chinese"),
+    ("不要抵押的贷款", "不要抵押的贷款", "of what kind it is"),
+    ("不要钱的培训", "不要钱的培训", "the same of money"),
+    ("药店怎么才能不算网上的", "药店怎么才能不算网上的", "no comma, and a question"),
+    ("without a licence, can I sell", "without a licence, can I sell", "what opens a question"),
+    ("短板，优势就不用讲了", "短板 -role:发展现状", "a part of documents by what it tells"),
+    ("weak points, leave strengths aside", "weak points -role:发展现状", "the same in English"),
 ]
+
+ROLES = {"优势": "发展现状", "strengths": "发展现状"}
 
 
 @pytest.mark.parametrize(("typed", "asked", "note"), CASES, ids=[note for _, _, note in CASES])
 def test_limits_in_words_are_spelled_out(typed: str, asked: str, note: str) -> None:
-    assert spelled_out(typed, lambda name: VALUES.get(name.lower())).text == asked
+    assert spelled_out(typed, lambda name: VALUES.get(name.lower()), ROLES.get).text == asked
 
 
 def test_each_limit_is_told_in_its_words() -> None:
