@@ -139,7 +139,8 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
         if verb["must"] and (len(what) < 2 or (grouped and (_VAGUE.match(what) or not all(map(is_government, names))))):
             return None
         sure = follows or acts or verb["must"] or verb["verb"] in GIVES
-        if grouped and not by and (OFTEN.match(verb["verb"]) or not sure):
+        many = OFTEN.match(verb["verb"]) and not (acts and all(map(is_government, names)))
+        if grouped and not by and (many or not sure):
             return None
         joined: tuple[str, ...] = ()
         leads = verb["verb"] == WITH or what.startswith(WITH)
