@@ -28,6 +28,20 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 #: A class of its own: 为初创企业…, 对高层次人才…
 _CLASS = re.compile(r"(?:为|对|向|面向|针对)[^，。；]{1,20}(?:企业|人才|机构|项目|团队|主体|单位|园区)")
+#: A service of its own: what is set up, and not only made better.
+_SETS_UP = re.compile(
+    r"^(?:并|同时|还|探索|加快|积极|着力|着重|进一步|通过|全面){0,3}(?:建立|搭建|设立|组建|成立|创设|织密|配备|打造|建设|构建|解决)"
+)
+#: What a facility before it does: 为企业提供…, 面向社会开放.
+_USED = re.compile(r"^(?:并|主要)?(?:为|面向|向|供)")
+#: Firms that are wanted, and what they do then: 支持龙头企业发展壮大，提供外包服务; a platform that is set up serves.
+_FIRMS = re.compile(
+    r"(?:吸引|引进|引育|集聚|培育)[^，。；]{0,30}(?:企业|公司|机构|服务商)(?:[^，。；]{0,8}(?:集聚|落户|落地|入驻))?，$|"
+    r"(?:支持|鼓励|推动)[^，。；办设]{0,30}(?:企业|公司|机构|服务商)[^，。；]{0,12}(?:集聚|壮大|发展|落户|落地|入驻|成长|布局|做大|做强|升级)，$"
+)
+_PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
+#: 对于打造产业高地具有重要意义
+_MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
 _AT_COST = re.compile(r"按(?:照)?实际发生|据实|实报|实际发生")
 #: 按融资金额的1%, 按照不高于合同金额的30%
 _BY = re.compile(r"^(?:并|可|分别)*按")
@@ -86,13 +100,46 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
             before, rate = None, _rate(stretch)
             continue
         rule, span = told
+        if _is_of_firms(rule, text[:start], stretch) or _is_praise(rule, start, text[end:]):
+            before, rate = None, None
+            continue
         if not _speaks(rule, (start, start + span.start()), text, stretch, context):
             continue
-        goes_on = before is not None and before.strength == rule.strength == "service" and not _CLASS.search(stretch)
+        goes_on = before is not None and _goes_on(before, rule, stretch)
         before = rule
-        if not goes_on:
+        if goes_on:
+            found[-1] = _with_more(found[-1], quoted.sentence.start + end, stretch)
+        else:
             found.append(_at_rate(_measure(quoted, rule, start + span.start(), end, stretch), rate))
         rate = None
+
+
+def _is_of_firms(rule: InstrumentRule, said: str, stretch: str) -> bool:
+    """Whether firms that are wanted give the service: 吸引检测企业集聚，提供检测服务."""
+    return rule.strength == "service" and _PROVIDE.match(stretch) is not None and _FIRMS.search(said) is not None
+
+
+def _is_praise(rule: InstrumentRule, start: int, behind: str) -> bool:
+    """Whether a sentence only says what it is good for: 支持新产业发展，对于转型具有重要意义."""
+    return rule.strength == "orientation" and start == 0 and _MEANS.match(behind) is not None
+
+
+def _goes_on(before: InstrumentRule, rule: InstrumentRule, stretch: str) -> bool:
+    """Whether a service is part of the one before it, or what the facility before it does: 建设平台，为企业提供服务."""
+    if not before.strength == rule.strength == "service" or _SETS_UP.match(stretch):
+        return False
+    return not _CLASS.search(stretch) or (before.name == "platform" and _USED.match(stretch) is not None)
+
+
+def _with_more(measure: Measure, end: int, stretch: str) -> Measure:
+    """A service with the stretch that goes on with it, and the class that only this stretch names."""
+    who, condition = beneficiary_of(stretch, stretch) if measure.beneficiary is None else (None, None)
+    return replace(
+        measure,
+        anchor=replace(measure.anchor, span=Span(measure.anchor.span.start, end)),
+        beneficiary=Text(who) if who else measure.beneficiary,
+        condition=Text(condition) if condition else measure.condition,
+    )
 
 
 def _rate(stretch: str) -> MeasureAmount | None:
