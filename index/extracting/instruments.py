@@ -28,6 +28,8 @@ def _rule(
     return InstrumentRule(name, strength, re.compile(pattern), *names, group, re.compile(unless) if unless else None)
 
 
+#: What every rule of budget money needs: most stretches have none of it, and none of these rules is tried on them.
+OF_MONEY = re.compile("[补奖贴助资费税租优惠免减扶激待照价元券扣配财返缴利倾偿退]|成本|投入")
 #: 给予 … and what follows it in its stretch.
 _GIVE = r"(?:给予|予以|发放|兑现|落实|享受|可获(?:得)?|可以?(?:申请|申领|享受)|提供|给(?=.{0,8}(?:补|奖)))"
 _MONEY = (

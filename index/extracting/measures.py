@@ -16,7 +16,7 @@ from index.documents import Span
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
 from index.extracting.instrument_names import group_of, name_instrument
-from index.extracting.instruments import ENCOURAGES, OF_GRADE, RULES, InstrumentRule
+from index.extracting.instruments import ENCOURAGES, OF_GRADE, OF_MONEY, RULES, InstrumentRule
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity, find_quantities
@@ -208,7 +208,10 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 def _strongest(stretch: str) -> tuple[InstrumentRule, re.Match[str]] | None:
     encourages = ENCOURAGES.match(stretch) is not None
+    of_money = OF_MONEY.search(stretch) is not None
     for rule in RULES:
+        if rule.group == "budget" and not of_money:
+            continue
         if encourages and rule.strength == "service":
             continue
         found = rule.pattern.search(stretch)
