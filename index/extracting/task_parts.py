@@ -202,6 +202,7 @@ def _joined(content: str, known: Known) -> tuple[tuple[str, ...], str]:
     for follows in (False, True):
         for end in range(min(len(content), _LONGEST), 1, -1):
             names = tuple(names_of(content[:end]))
-            if names and content[end - 1] not in "、和及与" and all(is_named(name, known, follows) for name in names):
+            torn = content[end - 1] in "、和及与" or content.startswith("组织", end - 1)
+            if names and not torn and all(is_named(name, known, follows) for name in names):
                 return names, content[end:].strip("的 ")
     return (), content

@@ -17,7 +17,7 @@ _TYPE = (
     r"Program(?:me)?|Outline|Scheme|Guidelines?|Guidance|Policy|Policies|Catalog(?:ue)?|Blueprint|Standards?|"
     r"Specifications?|Resolution|Announcement|White Paper|Proposals?|\d+ Articles)"
 )
-_CAPITAL = r"(?:[A-Z][\w&’'/-]*|\d+(?:st|nd|rd|th)\b|\d+(?= Articles))"
+_CAPITAL = r"(?:[A-Z][\w&’'/-]*|\d+(?:st|nd|rd|th)\b|(?:19|20)\d\d(?= [A-Z])|\d+(?= Articles))"
 _SMALL = r"(?:of|on|for|the|and|in|to|with|from|by|at|a|an|its|as|or|into|under|through|regarding|concerning|governing)"
 #: Words with capitals and the small ones between them.
 _RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL})*")
@@ -65,7 +65,13 @@ _NUMBER = re.compile(
 _BEFORE_SIGN = re.compile(r"^(?:(?:See|Under|In|Per|The|Document|Notice|Circular|With|By|File|Both|Of)\s+)+")
 _ISSUER = r"(?:[A-Z][\w’']*|of|the|and)(?:\s+(?:[A-Z][\w’']*|of|the|and))*"
 _ORDER = re.compile(
-    rf"(?P<order>Order|Decree|Announcement)\s+No\.?\s*(?P<serial>\d{{1,5}})(?:\s+(?:of\s+|\[)?(?P<year>(?:19|20)\d\d)\]?)?\s+of\s+the\s+(?P<sign>{_ISSUER})"
+    rf"(?P<order>Order|Decree|Announcement)\s+No\.?\s*(?P<serial>\d{{1,5}})(?:\s+(?:of\s+|\[)?(?P<year>(?:19|20)\d\d)\]?)?"
+    rf"\s+of\s+the\s+(?P<sign>{_ISSUER})"
+)
+#: State Council Order No. 752
+_ORDERED = re.compile(
+    r"(?P<sign>(?:[A-Z][\w’']*\s+){1,6}?)(?P<order>Order|Decree|Announcement)\s+No\.?\s*(?P<serial>\d{1,5})"
+    r"(?:\s+(?:of\s+|\[)(?P<year>(?:19|20)\d\d)\]?)?(?!\s+(?:\[|of))"
 )
 _BESIDE = re.compile(r"\s*[（(\[]\s*(?:Document\s+|No\.\s+)?")
 _Given = tuple[int, int, CitedNumber]
@@ -152,11 +158,11 @@ def _is_title(words: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[_Given]:
-    for pattern in (_NUMBER, _ORDER) if "No" in text else ():
+    for pattern in (_NUMBER, _ORDER, _ORDERED) if "No" in text else ():
         for found in pattern.finditer(text):
-            order = found["order"] + " of " if pattern is _ORDER else ""
             year = int(found["year"]) if found["year"] else None
             sign = _BEFORE_SIGN.sub("", found["sign"])
-            start = found.start() + (0 if order else len(found["sign"]) - len(sign))
+            start = found.start() + (0 if pattern is _ORDER else len(found["sign"]) - len(sign))
             written = re.sub(r"\s+", " ", text[start : found.end()])
-            yield start, found.end(), CitedNumber(written, f"{order}{sign}", year, int(found["serial"]))
+            issuer = sign if pattern is _NUMBER else f"{sign.strip()} {found['order']}"
+            yield start, found.end(), CitedNumber(written, issuer, year, int(found["serial"]))
