@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from index.documents import Metadata
+from index.entries.bodies import bodies_in_english
 from index.entries.romanising import place_in_english
 from index.structuring.roles import ROLES
 from index.terms.lists import Lexicon
@@ -28,7 +29,7 @@ def facet_labels(
 
     Districts are all that the lexicon knows, then those that only a document names, under their code, and the places of
     documents that are of none of them, under their name. Departments are
-    those that the common translations name.
+    those that the common translations name, and the usual ones as their words name them.
     """
     districts: dict[str, Mapping[str, str]] = {
         district.code: {"zh": district.zh, "en": district.en} for district in lexicon.districts
@@ -40,7 +41,8 @@ def facet_labels(
         elif metadata.place and metadata.place not in districts:
             districts[metadata.place] = {"zh": metadata.place, "en": place_in_english(metadata.place, lexicon.places)}
     roles: dict[str, Mapping[str, str]] = {code: {"zh": role.zh, "en": role.en} for code, role in ROLES.items()}
-    departments = {zh: {"zh": zh, "en": en} for zh, en in book.shared("department").items()}
+    bodies = {**bodies_in_english(lexicon), **book.shared("department")}
+    departments = {zh: {"zh": zh, "en": en} for zh, en in bodies.items()}
     named: dict[str, dict[str, Mapping[str, str]]] = {"district": districts, "kind": dict(KINDS), "role": roles}
     for facet, labels in named.items():
         shared = book.shared(facet)

@@ -72,7 +72,7 @@ def _task(quoted: Quoted, part: Part, role: TaskRole | None, known: Known) -> Ta
             Span(start + part.start, start + part.end),
             "task+sentence",
         ),
-        title=Text(part.what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH]),
+        title=Text(part.what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH], quoted.english),
         label="" if part.must else part.verb,
         departments=(*_parties(part.names, role, known), *_parties(part.joined, "joint", known)),
     )

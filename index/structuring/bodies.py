@@ -69,8 +69,14 @@ RANKS = re.compile(
 )
 #: Where one body may end and the next begin.
 _AND = re.compile(r"以及|及(?:其(?!他))?|和|与|暨")
+#: 南滨江及相关街镇, 某集团和各园区: what is joined to a body of any name is several others.
+_SEVERAL = re.compile(r"(?:相关|有关|各|属地)[^各]{1,10}$")
+#: 各街镇各园区 are two; 各级各部门 is one.
+_EACH = re.compile(r"(?<!^)(?=各(?!级|类|自|项|方))")
 #: 市委和市政府 are two; 政府和社会资本合作中心 and 园区和企业服务局 are one.
 _SHORTEST = 3
+#: The longest name of a body that does not end as one.
+_LONGEST_OWN = 6
 _SHORT_ENDS = frozenset(("市委", "区委", "省委", "县委", "州委", "海关", "边检", "海事", "税务", "公安", "消防"))
 
 
@@ -127,11 +133,22 @@ def divide(names: str, start: int = 0) -> list[str]:
 
     >>> divide("州委编办及州直相关单位"), divide("市工业和信息化局"), divide("省科技厅以及有关市政府")
     (['州委编办', '州直相关单位'], ['市工业和信息化局'], ['省科技厅', '有关市政府'])
+    >>> divide("临江公司及相关街镇"), divide("各街镇各园区"), divide("各级各部门")
+    (['临江公司', '相关街镇'], ['各街镇', '各园区'], ['各级各部门'])
     """
     for word in _AND.finditer(names, start):
         left, right = names[: word.start()], names[word.end() :]
         if RANKS.fullmatch(left.rsplit("、", 1)[-1]):
             continue
-        if (len(left) >= _SHORTEST or left in _SHORT_ENDS) and is_body(left) and is_body(right.split("、")[0]):
+        fits = is_body(left) or (_SEVERAL.match(right) is not None and len(left) <= _LONGEST_OWN)
+        if (len(left) >= _SHORTEST or left in _SHORT_ENDS) and fits and is_body(right.split("、")[0]):
             return [left, *divide(right)]
-    return [names]
+    return _each(names)
+
+
+def _each(names: str) -> list[str]:
+    """Divides names of several bodies that stand one behind the other: 各街镇各园区."""
+    if names.count("各") < 2 or "、" in names:
+        return [names]
+    parts = _EACH.split(names)
+    return parts if len(parts) > 1 and all(map(is_body, parts)) else [names]

@@ -1,6 +1,6 @@
-"""The terms of the field, from ``seeds/terms``: words, fillers, departments, places, roles, classes, works.
+"""The terms of the field, from ``seeds/terms``: words, fillers, departments, places, roles, classes, works, bodies.
 
-Nine files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
+Ten files of tab-separated columns (:mod:`index.terms.tabular`); the bilingual glossary beside them is
 :mod:`index.terms.glossary`'s.
 """
 
@@ -86,11 +86,26 @@ class ClassWord:
     before: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BodyWord:
+    """A word that names of public bodies are put together from, with its English.
+
+    Attributes:
+        part: ``rank`` (区) before a ``field`` (财政) and an ``end`` (局); a ``name`` that its parts do not give
+            (商务委); a ``whole``, one name of several bodies (各街镇).
+    """
+
+    zh: str
+    part: str
+    en: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What departments are usually called, by how they are written, the districts there are, other places, classes.
 
-    ``works`` are books and pictures that are known by their title alone and are no documents (论语).
+    ``works`` are books and pictures that are known by their title alone and are no documents (论语); ``bodies`` are the
+    words that names of departments are put into English by.
     """
 
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -98,6 +113,7 @@ class Lexicon:
     places: tuple[Place, ...] = ()
     classes: tuple[ClassWord, ...] = ()
     works: tuple[str, ...] = ()
+    bodies: tuple[BodyWord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,11 +139,12 @@ _ROLES = Columns(("role", "words", "words_en"), filled=2)
 _PLACES = Columns(("place", "kind", "short", "within", "en"), filled=2)
 _CLASSES = Columns(("zh", "part", "en", "before"), filled=3)
 _WORKS = Columns(("title", "note"), filled=1)
+_BODIES = Columns(("zh", "part", "en"), filled=3)
 _DISTRICTS = Columns(("code", "zh", "en", "aliases"), filled=3)
 
 
 def load_terms(folder: Path | None) -> Terms:
-    """Reads the nine files of a folder; a folder or file that is not there gives no terms.
+    """Reads the ten files of a folder; a folder or file that is not there gives no terms.
 
     Raises:
         UsageError: A row is not what its header says, or says something twice.
@@ -150,10 +167,11 @@ def load_terms(folder: Path | None) -> Terms:
     places = tuple(Place(*row) for row in read_table(folder / "places.tsv", _PLACES))
     classes = tuple(ClassWord(*row) for row in read_table(folder / "classes.tsv", _CLASSES))
     works = tuple(title for title, _ in read_table(folder / "works.tsv", _WORKS))
+    bodies = tuple(BodyWord(*row) for row in read_table(folder / "bodies.tsv", _BODIES))
     usual = MappingProxyType({each.written: each.name for each in departments})
     return Terms(
         dictionary=tuple(Term(*row) for row in read_table(folder / "dictionary.tsv", _DICTIONARY)),
-        lexicon=Lexicon(usual, districts, places, classes, works),
+        lexicon=Lexicon(usual, districts, places, classes, works, bodies),
         departments=departments,
         fillers=fillers,
         general=general,

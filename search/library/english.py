@@ -63,8 +63,8 @@ class EnglishTexts:
         return self._composed(document_id, clause)
 
     def department(self, department: Department) -> str | None:
-        """The English name of a department, as the clause writes it or under its usual name."""
-        named = self.departments.get(department.written) or self.departments.get(department.name)
+        """The English name of a department, under its usual name or as the clause writes it: one body has one name."""
+        named = self.departments.get(department.name) or self.departments.get(department.written)
         return named or own_english(department.name)
 
     @cached_property

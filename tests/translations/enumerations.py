@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from index.structuring.bodies import divide
+
 _NUMERALS = "一二三四五六七八九十"
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _CALLED = {
@@ -40,8 +42,12 @@ def other_departments(chinese: str, english: str, shared: Mapping[str, str]) -> 
     """A list of departments that is not, name by name, that of the Chinese in the names all documents share."""
     found = []
     for match in _DEPARTMENTS.finditer(chinese):
-        names = re.split("[、，,]", match["names"])
-        wanted = f"({_CALLED[match['called']]}: {', '.join(shared.get(name, name) for name in names)})"
+        # 各街镇各园区 and X及相关街镇 are several bodies, joined in English too.
+        names = [
+            " and ".join(shared.get(name, name) for name in divide(joined))
+            for joined in re.split("[、，,]", match["names"])
+        ]
+        wanted = f"({_CALLED[match['called']]}: {', '.join(names)})"
         if wanted.casefold() not in english.casefold():
             found.append(wanted)
     return found
