@@ -56,6 +56,9 @@ _COLON = re.compile(
     r"(?<=[委局办厅署院会部])[:：](?=(?:牵头|负责|组织|统筹|指导|做好|抓好|制定|推进|会同|配合|承担|落实|协助|加强|建立|开展))"
 )
 _BY = "\u3000"
+_JOINTLY = "联合"
+#: 以县公安局为主，县交通运输局参与
+_MAINLY = re.compile(rf"(?:其中)?以(?P<name>[{HAN}]{{2,20}})为主")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
     """The bodies of a part and what they do; None where it names none."""
     if content.startswith(WITH):
         return None
+    if (mainly := _MAINLY.fullmatch(content)) and is_named(mainly["name"], known, False):
+        return Part(start, start + len(content), (mainly["name"],), (), "为主", "", False, False, True, False)
     opening = _OPENING.match(content)
     at = opening.end() if opening else 0
     by = opening is not None and opening["by"] is not None
@@ -144,8 +149,10 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
             return None
         joined: tuple[str, ...] = ()
         leads = verb["verb"] == WITH or what.startswith(WITH)
-        if leads:
-            joined, what = _joined(what.removeprefix(WITH), known)
+        if leads or (verb["must"] and what.startswith(_JOINTLY)):
+            # 区妇联要联合区教育局开展…
+            joined, what = _joined(what.removeprefix(WITH).removeprefix(_JOINTLY), known)
+            leads = leads or bool(joined)
         must = bool(verb["must"])
         return Part(start + at, start + len(content), names, joined, verb["verb"], what, by, must, leads, acts)
     return None
