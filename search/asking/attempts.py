@@ -170,7 +170,8 @@ class Asking:
         )
         counts = (answer.total for answer in counted)
         parts = [Part(*each) for each in zip(mentions, trees, counts, strict=True)]
-        first = self._stating.first(asked, parts, [hit.number for hit in first_hits.hits])
+        named = {hit.number for hit in first_hits.hits if TIERS[hit.tier] == "named"}
+        first = self._stating.first(asked, parts, [hit.number for hit in first_hits.hits], named)
         if not first:
             return found
         [answer] = engine.search_many([self._planner.page(plan, found.tree, selected, request, first, found.near)])

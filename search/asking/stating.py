@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,8 +29,8 @@ READ = 24
 _ABOVE = 0.65
 #: What it is worth that a text speaks of what is aimed at where that is asked for, and half of it the other way round.
 _AHEAD = 0.12
-#: What each hit before it costs a clause.
-_PLACE = 0.012
+#: What each hit before it costs a clause, and what it is worth that it names all of the question.
+_PLACE, _NAMED = 0.012, 0.1
 #: What the district of a question is worth, in the measure of the rarity of a word.
 _DISTRICT = 2.5
 #: What general words keep of their rarity.
@@ -112,13 +113,16 @@ class Stating:
         self._library = library
         self._find = Highlighter(library.analyser).find
 
-    def first(self, asked: ValueAsked, parts: Sequence[Part], numbers: Sequence[int]) -> tuple[int, ...]:
+    def first(
+        self, asked: ValueAsked, parts: Sequence[Part], numbers: Sequence[int], named: AbstractSet[int]
+    ) -> tuple[int, ...]:
         """The clauses that state what is asked for, best first; none where nothing states enough of it.
 
         Args:
             asked: The kind of value.
             parts: What the question names.
             numbers: The first hits, in their order.
+            named: Those that name all of the question.
         """
         clauses = self._library.catalogue.clause_count
         weighed = [(part, weight) for part in parts if (weight := part.weight(clauses)) > 0]
@@ -126,14 +130,14 @@ class Stating:
             return ()
         question = _Question(asked, weighed)
         read = [each for each in self._read(numbers) if asked.places is None or asked.places.search(each.texts[0])]
-        told = sorted((self._told(question, each, place) for place, each in enumerate(read)), reverse=True)
+        told = sorted((self._told(question, each, place, named) for place, each in enumerate(read)), reverse=True)
         best, second = (told[place].worth if len(told) > place else 0.0 for place in (0, 1))
         if best < _ENOUGH and (best < _LEAST or best - second < _NEAR):
             return ()
         near = [each for each in told if each.worth >= best - _NEAR]
         return tuple(each.clause.number for each in _ordered(asked, near))
 
-    def _told(self, question: _Question, clause: _ReadClause, place: int) -> _ToldClause:
+    def _told(self, question: _Question, clause: _ReadClause, place: int, named: AbstractSet[int]) -> _ToldClause:
         """What of a question stands about the best value of a clause, as a share of the question."""
         above = [_ABOVE * self._strength(part, clause.titles) for part, _ in question.parts]
         found = (0.0, 0.0)
@@ -149,7 +153,8 @@ class Stating:
                 said = text[value.sentence.start : value.sentence.stop]
                 tense = _tense(question.asked, said, is_goal=clause.is_goal)
                 found = max(found, (question.worth(shares) + tense, _read_value(value)))
-        return _ToldClause(found[0] - _PLACE * place, -place, found[1], clause)
+        worth_of_hit = _NAMED * (clause.number in named) - _PLACE * place
+        return _ToldClause(found[0] + worth_of_hit, -place, found[1], clause)
 
     def _share(self, asked: ValueAsked, part: Part, clause: _ReadClause, near: float) -> float:
         """What a part counts for; a district is that of the document."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 ValueKind = Literal[
-    "count", "amount", "money", "percent", "area", "year", "date", "rank", "duration", "department", "agent"
+    "count", "amount", "money", "percent", "area", "expiry", "year", "date", "rank", "duration", "department", "agent"
 ]
 
 #: What is counted by: a number before one of these is no year, no number of a section and no amount of money.
@@ -93,11 +93,29 @@ KINDS = (
             r"多少\S{0,2}(?:占比|比重|比例)",
             r"占(?!地)\S{0,12}(?:多少|几)(?![家个亩平公])",
             r"\bwhat (?:\w+ ){0,2}(?:percentage|per ?cent|share|proportion|ratio)\b",
+            "(?:占|是)\\S{0,8}多大(?:一)?部分|几分之[几一]",
+            r"\b(?:what|which) (?:part|fraction|portion|slice) of\b",
+            r"\bhow (?:big|large|small|high) .{0,12}\b(?:part|fraction|portion|slice|share|proportion|percentage)\b",
             r"\bhow fast\b",
             r"\b(?:what|which|how much)\b.*\b(?:growth|rate|growing|grow)\b",
         ),
         (r"\d[\d.]*\s*(?:[%％]|个百分点)", "百分之[一二三四五六七八九十]", "[一二三四五六七八九]成", "翻[一两]?番"),
         (r"\d\s*(?:%|per ?cent)", r"\b(?:half|one third|doubl\w+)\b"),
+    ),
+    Kind(
+        "expiry",
+        (
+            r"失效|过期|到期|(?:有效期|效力)\S{0,4}(?:多|几|何|什么|哪)",
+            r"(?:有效|管用|管|执行|实施|施行)(?:到|至)\S{0,2}(?:多久|几|何|什么时|哪)",
+            r"\b(?:expires?|expiry|lapses?|(?:valid|effective|in force|in effect) (?:until|till|to))\b",
+            r"\bhow long\b.*\b(?:valid|effective|in force|in effect|apply|applies)\b",
+            r"\b(?:until|till) when\b",
+        ),
+        (
+            rf"(?:有效期|施行期|试行期|实施期限|执行期限)[^。；]{{0,16}}(?:{_YEAR}|{NUMBER}(?:年|个月))",
+            rf"[至到](?:{_YEAR})\S{{0,8}}(?:止|失效)",
+        ),
+        (rf"\b(?:valid|effective|in force|expires?|validity|term)\b[^.;]{{0,40}}(?:{_YEAR_EN}|years?|months?)",),
     ),
     Kind(
         "date",
@@ -157,7 +175,7 @@ KINDS = (
     Kind(
         "count",
         (
-            rf"(?:多少|几)\s*(?:公里|[{MEASURES}])",
+            rf"(?:多少|(?<!哪)几)\s*(?:公里|[{MEASURES}])",
             r"数量\S{0,4}(?:多少|几|？|\?)",
             r"\bhow many\b",
             r"\bwhat (?:is|was) the number of \w+s\b",

@@ -24,6 +24,12 @@ QUESTIONS = [
     ("垃圾分类由哪个部门负责", "department", False, "who is responsible"),
     ("who is responsible for the harbour", "department", False, "the same in English"),
     ("这座桥是谁出资的", "agent", False, "who has done something"),
+    ("停车办法什么时候失效", "expiry", False, "until when a rule is valid"),
+    ("试行规定执行到哪一年", "expiry", False, "the same, as people say it"),
+    ("until when is the parking permit valid", "expiry", False, "in English"),
+    ("How long do the harbour rules apply?", "expiry", False, "how long a rule applies"),
+    ("what part of the fleet is new", "percent", False, "a share that is called a part"),
+    ("how small is the share of rented homes", "percent", False, "how small a share"),
     ("2030年住房目标是多少", "amount", True, "an amount of whatever unit"),
 ]
 
@@ -46,6 +52,9 @@ def test_a_question_asks_for_a_kind_of_value(text: str, kind: str, is_ahead: boo
         "what is the document number",
         "year book",
         "CRO",
+        "图书馆围绕哪几个环节",
+        "失效的合同",
+        "what part does the harbour play",
     ],
 )
 def test_a_term_a_wish_and_what_heads_a_document_ask_for_no_value(text: str) -> None:
@@ -63,6 +72,13 @@ VALUES = [
     ),
     ("哪一年", "二〇二五年前后，即2025年", ["二〇二五年", "2025年"], "years in either digits"),
     ("多少个", "数量/个 | 40 | 预期性", ["数量/个 | 40"], "a cell of a table whose row names the unit"),
+    (
+        "什么时候到期",
+        "2019年以来，本办法自2021年3月1日起施行，有效期至2026年2月28日",
+        ["有效期至2026年"],
+        "until when, and no other date",
+    ),
+    ("when does it expire", "Issued in 2020, valid until 31 May 2027", ["valid until 31 May 2027"], "in English"),
     ("多少家", "第3条规定了12项", [], "another unit"),
 ]
 
