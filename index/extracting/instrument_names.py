@@ -16,21 +16,48 @@ TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("talent", re.compile(r"人才(?!、|服务机构)|博士|青年科研|团队招引|创业人员")),
     (
         "finance",
-        re.compile(r"融资|上市(?!许可|销售|申请|进程)|基金|信贷|贷款|担保|保险|保理|风险投资|股权|投资基金|商业银行"),
+        # 药品上市 is no finance, 企业上市 is.
+        re.compile(
+            r"融资|(?:企业|公司|股份|境内外|境外|板|成功|推动|重点)[^，。；、]{0,8}(?<!研发)上市(?!许可|销售|申请|进程)|上市(?:融资|公司|企业|辅导|储备|培育|后备|挂牌|奖励)|"
+            r"基金|信贷|贷款|担保|保险|(?:健康|责任|信用|意外|财产|寿)险|保理|风险投资|股权|投资基金|商业银行|金融(?!机构|、)"
+        ),
     ),
     ("approval", re.compile(r"审批|注册人|上市许可持有人|MAH|通关|环评|准入评估|审评")),
-    ("space", re.compile(r"用地|厂房|楼宇|载体(?!资源)|园区(?=.{0,6}(?:发展|建设|打造))|空间")),
+    (
+        "space",
+        re.compile(
+            r"用地|厂房|楼宇|载体(?!资源)|园区(?=.{0,6}(?:发展|建设|打造))|(?:孵化|办公|产业|研发|众创|生产|物理|载体|创新)空间"
+        ),
+    ),
     ("platform", re.compile(r"平台|实验室|研究中心|创新中心|工程中心|孵化器|中试|共建|合作|成果转化|产业化运作")),
     ("budget", re.compile(r"专项资金|财政|补贴|奖励|资助|专项政策|支持政策")),
     ("attraction", re.compile(r"总部|龙头企业|落户|引进|集聚|做强|做大|并购|培育|成长|初创|高成长|中小企业")),
     ("services", re.compile(r"服务")),
-    ("market", re.compile(r".")),
 )
 
 
-def group_of(sentence: str) -> str:
-    """The group of a measure by the words of its sentence."""
-    return next(group for group, pattern in TOPICS if pattern.search(sentence) or group == "market")
+#: 在技术改造、载体建设、平台建设等方面给予重点支持: of many fields, none decides.
+_FIELDS = re.compile(r"、[^，。；]*、[^，。；]*方面")
+#: Rules of services: whom they are for (初创企业) says nothing of what they are.
+_SERVES = ("serve", "give-support", "apply")
+
+
+def group_of(rule: InstrumentRule, stretch: str, sentence: str) -> str:
+    """The group of a measure: that of its rule, else by the words of its stretch, else by those of its sentence."""
+    if rule.group:
+        return rule.group
+    if rule.name == "give-support" and _FIELDS.search(stretch):
+        return "budget"
+    own = _named(stretch, rule.name in _SERVES)
+    if own != "market" or rule.strength == "orientation":
+        return own
+    return _named(sentence, rule.name in _SERVES)
+
+
+def _named(text: str, serves: bool) -> str:
+    """The first group that a text names; ``market`` where it names none."""
+    named = (group for group, pattern in TOPICS if pattern.search(text) and not (serves and group == "attraction"))
+    return next(named, "market")
 
 
 #: What the words of an instrument are in English; the longest that a stretch names is shown.
@@ -86,11 +113,8 @@ _NAMES: Mapping[str, str] = {
     "服务包": "service package",
     "帮办": "help with procedures",
     "代办": "procedures done for the company",
-    "储备库": "reserve list",
-    "培育库": "nurturing list",
-    "沟通平台": "platform for exchange with authorities",
-    "交流平台": "platform for exchange",
-    "公共服务平台": "public service platform",
+    "投资支持": "investment",
+    "固定资产投资补贴": "fixed-asset investment subsidy",
     "告知承诺": "approval on commitment",
     "容缺": "acceptance of incomplete files",
     "通关便利": "easier customs clearance",
@@ -99,7 +123,34 @@ _NAMES: Mapping[str, str] = {
     "引导": "guidance",
     "扶植": "support",
 }
-_NAMED = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
+#: What a service sets up; a grant may be for those that have one (对公共服务平台给予奖励).
+_FACILITIES: Mapping[str, str] = {
+    "储备库": "reserve list",
+    "培育库": "nurturing list",
+    "沟通平台": "platform for exchange with authorities",
+    "交流平台": "platform for exchange",
+    "公共服务平台": "public service platform",
+    "公共实验室": "public laboratory",
+    "公共平台": "public platform",
+    "检测平台": "testing platform",
+    "中试平台": "pilot-scale platform",
+    "共享平台": "shared platform",
+    "信息平台": "information platform",
+    "转化平台": "commercialisation platform",
+    "服务平台": "service platform",
+    "服务团队": "service team",
+    "服务联盟": "service alliance",
+    "服务机制": "service mechanism",
+    "服务站": "service station",
+    "工作站": "workstation",
+    "工作组": "working group",
+    "服务网": "service network",
+    "应用场景": "application scenarios",
+    "检测服务": "testing services",
+    "融资服务": "financing services",
+}
+_ALL: Mapping[str, str] = {**_NAMES, **_FACILITIES}
+_NAMED = re.compile("|".join(sorted(map(re.escape, _ALL), key=len, reverse=True)))
 
 
 def name_instrument(rule: InstrumentRule, stretch: str) -> Text:
@@ -107,6 +158,9 @@ def name_instrument(rule: InstrumentRule, stretch: str) -> Text:
     found = [each.group() for each in _NAMED.finditer(stretch)]
     if rule.strength == "orientation":
         return Text(found[0], _NAMES[found[0]]) if found else Text(rule.zh, rule.en)
-    fitting = [name for name in found if name not in ("支持", "鼓励", "引导", "扶植")]
+    given = rule.strength == "grant" or rule.name == "give-support"
+    fitting = [
+        name for name in found if name not in ("支持", "鼓励", "引导", "扶植") and not (given and name in _FACILITIES)
+    ]
     best = max(fitting, key=len, default="")
-    return Text(best, _NAMES[best]) if best else Text(rule.zh, rule.en)
+    return Text(best, _ALL[best]) if best else Text(rule.zh, rule.en)

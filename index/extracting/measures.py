@@ -17,6 +17,7 @@ from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
 from index.extracting.instrument_names import group_of, name_instrument
 from index.extracting.instruments import ENCOURAGES, OF_GRADE, OF_MONEY, RULES, InstrumentRule
+from index.extracting.listed import listed
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
 from index.extracting.quantities import Quantity, find_quantities
@@ -110,7 +111,8 @@ def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, 
         if goes_on:
             found[-1] = _with_more(found[-1], quoted.sentence.start + end, stretch)
         else:
-            found.append(_at_rate(_measure(quoted, rule, start + span.start(), end, stretch), rate))
+            given = _at_rate(_measure(quoted, rule, start + span.start(), end, stretch), rate)
+            found += listed(given, rule, stretch, quoted.sentence.start + start) or [given]
         rate = None
 
 
@@ -223,7 +225,7 @@ def _strongest(stretch: str) -> tuple[InstrumentRule, re.Match[str]] | None:
 def _measure(quoted: Quoted, rule: InstrumentRule, start: int, end: int, stretch: str) -> Measure:
     sentence = quoted.sentence
     who, condition = beneficiary_of(stretch, sentence.text)
-    group = rule.group or group_of(stretch if rule.strength == "orientation" else sentence.text)
+    group = group_of(rule, stretch, sentence.text)
     return Measure(
         id="",
         anchor=Anchor(

@@ -72,3 +72,44 @@ def test_services(text: str, services: list[str], note: str) -> None:
 )
 def test_what_a_text_praises_is_no_measure(text: str) -> None:
     assert measures(text) == []
+
+
+#: a sentence; group of its measures; note
+GROUPS = [
+    ("支持抗肿瘤新药研发上市。", ["market"], "a drug comes to the market"),
+    ("支持重点企业境内外上市。", ["finance"], "a company does"),
+    ("建立拟上市企业储备库。", ["finance"], "companies that will"),
+    ("支持企业拓展海外市场空间。", ["market"], "room in a market"),
+    ("支持盘活存量孵化空间。", ["space"], "room to work in"),
+    ("支持发展科技保险、责任险。", ["finance"], "insurance"),
+    ("简化注册审批材料，为初创企业提供知识产权服务。", ["approval", "services"], "its own words before its sentence"),
+    ("搭建公共服务平台，帮助企业完成注册审批。", ["platform"], "what is set up, not what for"),
+    ("建立瞪羚企业培育库。", ["attraction"], "a list to nurture"),
+    ("在技术改造、载体建设、平台建设等方面给予重点支持。", ["budget"], "of many fields none decides"),
+    (
+        "通过厂房租金补贴、用地优先保障、贷款贴息等政策，吸引优质企业落户。",
+        ["budget", "space", "budget"],
+        "each instrument of a list by itself",
+    ),
+    ("通过装修补贴、租金补贴等方式，吸引优质企业落户。", ["budget"], "a list of one group"),
+    ("给予大学生人才公寓、创业奖励和优惠贷款等支持。", ["talent", "budget", "finance"], "three groups"),
+]
+
+
+@pytest.mark.parametrize(("text", "groups", "note"), GROUPS, ids=[row[-1] for row in GROUPS])
+def test_groups(text: str, groups: list[str], note: str) -> None:
+    assert [each.group for each in measures(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument", "en"),
+    [
+        ("建设公共实验室，向企业开放。", "公共实验室", "public laboratory"),
+        ("组建企业服务团队。", "服务团队", "service team"),
+        ("设立海外人才工作站。", "工作站", "workstation"),
+        ("对公共服务平台给予100万元奖励。", "奖励", "reward"),
+    ],
+)
+def test_instruments_are_called_what_they_are(text: str, instrument: str, en: str) -> None:
+    (measure,) = measures(text)
+    assert (measure.instrument.zh, measure.instrument.en) == (instrument, en)
