@@ -43,7 +43,7 @@ _GROWTH = re.compile(r"增长率|增速|增幅|增长|增产|减产|增收|减�
 _GROWS = re.compile(r"(?:增长|增加(?!值)|递增|提高|提升|增产|增收|上升|扩大|增|升)(?:了)?\s*(?:约|近|超过)?\s*$")
 
 #: A rate of growth is one whether a verb or a noun says it: 年均增长7%, 年均增长率7%.
-_GROWTH_OF = re.compile(r"(?:增长率|增速|增幅|涨幅|增长|增产|递增)(?:为|是|：|:)?\s*$")
+_GROWTH_OF = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅|增长|增产|递增)(?:为|是|：|:)?\s*$")
 
 #: 不少于本单位人员总数的5%: the whole that a bound is a share of.
 _OF = r"(?:[^，。；、\d]{1,20}的)?"

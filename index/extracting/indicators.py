@@ -42,6 +42,8 @@ _OF = re.compile(rf"(?:左右|以上|以下)?的[{HAN}]")
 #: 海洋经济总产值比2023年: what it is compared with is no part of it.
 _COMPARED = re.compile(r"(?:相?比|对比|较)(?:19|20)\d\d\s*年(?:同期|[末底])?$")
 _SIZE = re.compile(r"(?:首期|总)?规模")
+#: So many characters and no noun behind the verb: the verb is part of the noun.
+_WHOLE_NAME = 5
 _SHARE = re.compile(r"占(?!比)(?:[^，。；]*?)(?:的?(?:比重|比例|份额))?$")
 
 
@@ -113,7 +115,8 @@ def _before(left: str, quantity: Quantity) -> str:
     text = _DATED.sub("", _TAIL.sub("", text))
     verb = _VERB.match(text)
     if verb:
-        text = text[verb.end() :]
+        # 累计拆除违法建设126万平方米: what looks like a verb is what is measured.
+        text = text[verb.end() :] or (text if len(text) >= _WHOLE_NAME else "")
     text = _LEAD.sub("", text).strip('“”" 、，—-\n')
     named = text.rpartition("等")[2] if "、" in text and len(text.rpartition("等")[2]) > 1 else text
     head, of, noun = named.rpartition("的")

@@ -29,6 +29,9 @@ _AFTER_SCHOOLS = (
     r"[校学院园所构中](?:（[^（）]{1,16}）)?(?:数量|总数)?[达到至为共有约近超过突破不少低于]{0,4}\s*[\d.,余多万]+\s*$"
 )
 
+#: 办理时间压缩至30分钟以内: a time that is to be kept.
+_SHORTENED = r"(?:压缩|缩短|控制|压减)[至到在]?\s*[\d.]+\s*$"
+
 #: Asked in this order: 个百分点 before 个, 平方公里 before 公里.
 UNITS: tuple[MeasureUnit, ...] = (
     MeasureUnit(r"个?百分点", "percentage_point"),
@@ -41,6 +44,7 @@ UNITS: tuple[MeasureUnit, ...] = (
     MeasureUnit(r"公顷", "m2", 1e4),
     MeasureUnit(r"亩", "m2", _MU),
     MeasureUnit(r"分钟(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute"),
+    MeasureUnit(r"分钟(?=以内|之内)", "minute", before=_SHORTENED),
     MeasureUnit(r"小时(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute", 60),
     MeasureUnit(r"倍", "ratio"),
     MeasureUnit(r"‰", "percent", 0.1),
