@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from index.extracting.addressed import addressed, met
 from index.extracting.plaintext import plain
 
 #: Who acts; what is given to a thing (a drug, a project) is given to it only where the text says 对.
@@ -36,14 +37,14 @@ _FOR = re.compile(
 )
 #: 为中小企业提供…, 向中小型生物医药企业信贷, 供大学生使用, 吸引…企业落户
 _TO = re.compile(
-    rf"(?:(?<![作认成])为(?!主体|主导|引领)|向(?!.{{0,2}}化)|面向|(?<!提)供(?!应链)|帮助|助力|协助|(?<!顾问)指导(?!服务|站)|加强对|推荐|吸引){_who(_ACTOR)}"
+    rf"(?:(?<![作认成])为(?!主体|主导|引领)|向(?!.{{0,2}}化)|面向|(?<!提)供(?!应链)|帮助|助力|协助|(?<!顾问)指导(?!服务|站)|加强对|(?<![或和、])推荐|吸引){_who(_ACTOR)}(?!升级|转型|转变|延伸|拓展|迈进|集中)"
 )
 #: 通过租金补贴，吸引…企业落户: whom the means behind which it stands are for
 _DRAWN = re.compile(rf"^[，,]?(?:积极|大力)?吸引{_who(_ACTOR)}")
 _MEANS = re.compile(r"^(?:通过|以|用|运用|利用)")
 #: 鼓励龙头企业联合…, 支持符合条件的生命健康企业通过…; not 支持引进…企业
 _LEANT = re.compile(
-    r"(?:鼓励并?(?:支持|引导|推进)?|支持(?:和引导|并鼓励)?|扶持|扶植|引导|经认定的)"
+    r"(?:鼓励并?(?:支持|引导|推进)?|支持(?:和引导|并鼓励)?|扶持|扶植|引导|经认定的)(?:(?:和|并|与)(?:支持|引导|鼓励|规范|推动|帮助))?"
     rf"(?!引进|开展|建设|发展|申报|举办|设立|搭建|打造|创办|各类新|在)(?:以(?=[^，。；]{{2,8}}为主体))?{_who(_ACTOR)}"
 )
 #: 省级创新平台给予300万元支持
@@ -91,6 +92,8 @@ _OTHERS = (
     ),
     re.compile(r"为(?P<who>[^，。；]{0,8}?项目)(?=提供)"),
 )
+#: What leans to a class of its own, or to a thing: 支持某园举办会议.
+_LEANS = re.compile(r"^(?:大力|积极|重点|并|同时|还)?(?:支持|鼓励|引导|扶持)")
 #: The stretch names a class itself, though not one that is known.
 _NAMES_CLASS = re.compile(r"(?<!其)对(?![标接外照比])|为[^，。；]{1,20}提供")
 _CONDITION = re.compile(
@@ -119,18 +122,34 @@ def beneficiary_of(stretch: str, sentence: str) -> Class:
     if given := _given(own) or ("对" not in own and _given(before + own)):
         return given
     # What its own stretch does not say stands before it; a class that is leant to is given nothing by that.
-    sources = [(own, (_FOR, _TO, _LEANT))] + (
-        [] if _NAMES_CLASS.search(own) else [(before + own, (_FOR, _TO)), (before, (_LEANT,))]
-    )
-    for text, patterns in sources:
-        for pattern in patterns:
-            found = next(reversed(list(pattern.finditer(text))), None)
-            if found:
-                return _parted(found["who"])
+    for pattern in (_FOR, _TO, _LEANT):
+        if found := _last(pattern, own):
+            return _parted(found["who"])
+    leans = _LEANS.match(own) is not None
+    if not _NAMES_CLASS.search(own):
+        # 针对重点项目建立专班，面向创新型企业，提供服务: the nearest before it.
+        near = max(filter(None, (_last(_FOR, before + own), _last(_TO, before + own))), key=_start, default=None)
+        who = None if leans else addressed(own, before, "")
+        if who is None and (found := near or (None if leans else _last(_LEANT, before))):
+            return _parted(found["who"])
+        if who is not None:
+            return _parted(who)
+    if not leans and (who := addressed(own, before, whole[len(before) + len(own) :])):
+        return _parted(who)
+    if condition := met(before + own):
+        return Class(None, condition)
     if whose := _WHOSE.match(before):
         return Class(whose["who"], whose["condition"])
     drawn = _DRAWN.match(whole[len(before) + len(own) :]) if _MEANS.match(own) else None
     return _parted(drawn["who"]) if drawn else Class(None, None)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _given(text: str) -> Class | None:

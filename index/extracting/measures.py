@@ -43,7 +43,8 @@ _FIRMS = re.compile(
 _PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
 #: 对于打造产业高地具有重要意义
 _MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
-_AT_COST = re.compile(r"按(?:照)?实际发生|据实|实报|实际发生")
+#: 按实际发生的认证费, 据实: what is paid, in its own words.
+_AT_COST = re.compile(r"实际发生(?:的)?(?:[^，。；的给予补资]{0,10}?(?:费用?|支出|成本|金额))?|据实|实报")
 #: 按融资金额的1%, 按照不高于合同金额的30%
 _BY = re.compile(r"^(?:并|可|分别)*按")
 #: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
@@ -271,6 +272,7 @@ def _amount(stretch: str) -> MeasureAmount:
         value = last.normalised.value_max or last.normalised.value
         printed = given[_first_of(given, found).start : last.end].strip()
         return MeasureAmount(printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
-    if _AT_COST.search(given):
-        return MeasureAmount(None, None, None, "cost-based")
-    return MeasureAmount(None, None, None, "rate" if re.search(r"利率|费率|一定比例", given) else "unstated")
+    if cost := _AT_COST.search(stretch):
+        return MeasureAmount(cost.group(), None, None, "cost-based")
+    part = re.search(r"利率|费率|(?P<what>一定比例)", given)
+    return MeasureAmount(part["what"], None, None, "rate") if part else MeasureAmount(None, None, None, "unstated")
