@@ -51,8 +51,8 @@ lint: .venv/.stamp-lint  ## check style (ruff) and types (mypy, strict)
 bench: .venv/.stamp-bench  ## measure speed, memory and load beside SQLite FTS5 and tantivy (LAWS=1500 for the largest)
 	@$(BIN)/python -m tests.bench
 
-bench-opensearch: .venv/.stamp-test  ## measure clusters of one node and three, and lose nodes (ARGS="10 100 1000", in thousand clauses)
-	@$(BIN)/python -m tests.bench.cluster $(ARGS)
+bench-opensearch: .venv/.stamp-test  ## measure clusters of one node and three, and lose nodes (CLAUSES="10 100 1000", in thousands); goes on where it was ended
+	@$(BIN)/python -m tests.bench.cluster $(CLAUSES) $(ARGS)
 
 screenshots: .venv/.stamp-test  ## take pictures of every page into docs/screenshots (ARGS="home results")
 	@$(BIN)/python -m index --quiet
