@@ -123,7 +123,7 @@ class Sending:
 
     @cached_property
     def _client(self) -> OpenSearch:
-        return self._context.place.client(is_build=True)
+        return self._context.place.client()
 
     @cached_property
     def _catalogue(self) -> Catalogue:

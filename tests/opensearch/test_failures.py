@@ -17,10 +17,11 @@ from index.__main__ import main
 from index.building import delivering
 from index.building.pipeline import build
 from index.building.report import NOTHING_WRITTEN
-from index.errors import BuildError, EngineError, EngineUnavailable, UsageError
+from index.errors import BuildError, EngineUnavailable, UsageError
 from index.storing.opensearch import connecting, indices
 from index.storing.opensearch.bulk import send
-from index.storing.opensearch.connecting import HOSTS, PREFIX, SHARDS, ClusterPlace, Patience, check_cluster, translated
+from index.storing.opensearch.connecting import HOSTS, PREFIX, SHARDS, ClusterPlace, Patience, check_cluster
+from search.engines.opensearch import nodes
 from search.engines.opensearch.cluster import Cluster
 from tests.conftest import Corpus
 from tests.opensearch.gate import gate_to
@@ -169,27 +170,10 @@ def test_settings_are_read_and_no_password_is_shown() -> None:
     assert "secret" not in repr(place)
 
 
-#: what the client raises, whether asking again may help, note
-RAISED = [
-    (exceptions.ConnectionError("N/A", "refused", Exception()), True, "nothing answers"),
-    (exceptions.TransportError(503, "no shard", {}), True, "part of it answers"),
-    (exceptions.AuthorizationException(403, "no permissions", {}), False, "the user lacks a right"),
-    (exceptions.NotFoundError(404, "no such index", {}), False, "the index is gone"),
-]
-
-
-@pytest.mark.parametrize(("error", "again", "note"), RAISED, ids=[note for *_, note in RAISED])
-def test_a_reader_is_told_what_helps(error: Exception, again: bool, note: str) -> None:
-    with pytest.raises(EngineError) as raised, translated():
-        raise error
-    assert getattr(raised.value, "is_final", False) is not again
-    assert any(cure in str(raised.value) for cure in ("set POLICY", "bring its nodes", "build it again"))
-
-
 def test_a_site_says_503_with_the_cure_while_nothing_answers_and_comes_back(
     place: ClusterPlace, environment: None, tiny_in_cluster: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connecting, "_RETRYING", 0.2)
+    monkeypatch.setattr(nodes, "_RETRYING", 0.2)
     with gate_to(place.hosts[0]) as gate:
         monkeypatch.setenv(HOSTS, gate.address)
         app: Flask = create_app({"INDEX": tiny_in_cluster, "TESTING": True, "PROPAGATE_EXCEPTIONS": False})
@@ -220,7 +204,7 @@ def test_a_page_outlives_a_connection_that_breaks(
 def test_an_index_opens_while_the_cluster_is_away_and_asks_it_when_it_must(place: ClusterPlace) -> None:
     gone = Cluster("nowhere", ClusterPlace(("http://127.0.0.1:9",)))
     with pytest.MonkeyPatch.context() as patch, contextlib.closing(gone):
-        patch.setattr(connecting, "_RETRYING", 0.0)
+        patch.setattr(nodes, "_RETRYING", 0.0)
         with pytest.raises(EngineUnavailable, match="does not answer"):
             gone.ask([{"size": 0}])
 
@@ -263,7 +247,7 @@ def test_an_index_whose_shards_get_no_node_ends_the_build_with_4_and_leaves_noth
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    prefix, client = f"{place.prefix}-red", place.client(is_build=True)
+    prefix, client = f"{place.prefix}-red", place.client()
     monkeypatch.setenv(PREFIX, prefix)
     monkeypatch.setattr(indices, "_ASSIGNING", 0.0)
     nowhere = {"index.routing.allocation.require._name": "nobody"}

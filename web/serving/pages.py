@@ -8,7 +8,7 @@ from threading import Lock
 from typing import NamedTuple
 
 #: Bytes, packed, that are kept of one generation.
-ROOM = 16_000_000
+ROOM = 8_000_000
 
 
 class Kept(NamedTuple):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from index.errors import BuildError, EngineIncomplete, EngineUnavailable, UsageError
+from index.errors import BuildError, UsageError
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch, TransportError
@@ -30,12 +30,10 @@ PREFIX, SHARDS = "POLICY_OPENSEARCH_PREFIX", "POLICY_OPENSEARCH_SHARDS"
 #: The oldest version that was tried, and the first that is not known to work.
 OLDEST, TOO_NEW = (2, 11), (4, 0)
 
-#: Seconds that a question waits for a node before another one is asked, and that a command of a build waits.
-_ASKING, _COMMANDING = 10, 120
+#: Seconds that a command waits for a node.
+_COMMANDING = 120
 #: Seconds after which a build gives up, where the cluster took nothing in between; and the longest pause.
 PATIENCE, _PAUSE = 180.0, 8.0
-#: Seconds in which a question is asked again, and between two tries.
-_RETRYING, _BETWEEN = 4.0, 0.15
 
 #: The statuses of what may pass: too much at once, or a shard without a node.
 PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
@@ -85,8 +83,8 @@ class ClusterPlace:
             shards=int(shards) if shards else None,
         )
 
-    def client(self, *, is_build: bool = False) -> OpenSearch:
-        """A client of it; nothing is asked yet.
+    def client(self) -> OpenSearch:
+        """A client of it for builds; nothing is asked yet.
 
         Raises:
             UsageError: The package that asks is not installed.
@@ -101,9 +99,8 @@ class ClusterPlace:
         return OpenSearch(
             list(self.hosts),
             http_auth=(self.user, self.password) if self.user else None,
-            timeout=_COMMANDING if is_build else _ASKING,
+            timeout=_COMMANDING,
             max_retries=max(3, len(self.hosts)),
-            retry_on_timeout=not is_build,
             retry_on_status=(502, 503, 504),
             # A node that was away for a moment is asked again soon.
             dead_timeout=1,
@@ -113,73 +110,13 @@ class ClusterPlace:
         )
 
 
-def asked(ask: Callable[[], Result]) -> Result:
-    """What a question of a reader gives; where part of the cluster is away, it is asked again for some seconds.
-
-    Raises:
-        EngineUnavailable: Nothing answers, or not to this user.
-        EngineIncomplete: Only part of it answers.
-    """
-    until = time.monotonic() + _RETRYING
-    while True:
-        try:
-            with translated():
-                return ask()
-        except (EngineIncomplete, EngineUnavailable) as error:
-            if time.monotonic() > until or getattr(error, "is_final", False):
-                raise
-            time.sleep(_BETWEEN)
-
-
 #: The cure for a certificate that is not trusted.
-_TRUSTING = f"set {CA} to the authority that signed its certificates, and name the nodes as these do"
+TRUSTING = f"set {CA} to the authority that signed its certificates, and name the nodes as these do"
 
 
 def is_untrusted(error: Exception) -> bool:
     """Whether a node's certificate is not trusted, or is of another host: asking again will not help."""
     return "CERTIFICATE_VERIFY_FAILED" in str(error)
-
-
-class Refused(EngineUnavailable):
-    """The cluster answers, but not this question; asking again will not help."""
-
-    is_final = True
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turns errors of the client into ours, with the cure.
-
-    Raises:
-        EngineUnavailable: Nothing answers, or not to this user.
-        EngineIncomplete: Only part of it answers.
-    """
-    from opensearchpy import exceptions
-
-    try:
-        yield
-    except exceptions.ConnectionError as error:
-        if is_untrusted(error):
-            raise Refused(f"OpenSearch cannot be trusted ({_short(error)}): {_TRUSTING}") from error
-        # Among them timeouts.
-        raise EngineUnavailable(
-            f"OpenSearch does not answer ({_short(error)}): start it, or set {HOSTS} to where it is"
-        ) from error
-    except (exceptions.AuthenticationException, exceptions.AuthorizationException) as error:
-        raise Refused(
-            f"OpenSearch refuses this user ({_short(error)}): set {USER} and {PASSWORD}, "
-            "and give the rights that docs/opensearch.md lists"
-        ) from error
-    except exceptions.NotFoundError as error:
-        raise Refused(
-            f"OpenSearch does not have the index ({_short(error)}): build it again with `python -m index --full`"
-        ) from error
-    except exceptions.RequestError as error:
-        raise Refused(f"OpenSearch does not understand the question: {_short(error)}") from error
-    except exceptions.TransportError as error:
-        raise EngineIncomplete(
-            f"only part of OpenSearch answers ({_short(error)}): see /_cluster/health, and bring its nodes back"
-        ) from error
 
 
 class Patience:
@@ -208,7 +145,7 @@ class Patience:
         """
         if time.monotonic() > self._until:
             raise BuildError(
-                f"OpenSearch took nothing for {self._seconds:.0f} seconds ({why}: {_short(detail)}): see "
+                f"OpenSearch took nothing for {self._seconds:.0f} seconds ({why}: {short(detail)}): see "
                 "/_cluster/health, bring its nodes back and build again; the index that was current still is"
             )
         self.retries[why] = self.retries.get(why, 0) + 1
@@ -224,7 +161,7 @@ class Patience:
         from opensearchpy import exceptions
 
         if is_untrusted(error):
-            raise BuildError(f"OpenSearch cannot be trusted ({_short(error)}): {_TRUSTING}") from error
+            raise BuildError(f"OpenSearch cannot be trusted ({short(error)}): {TRUSTING}") from error
         if isinstance(error, exceptions.ConnectionError):
             self.wait("no connection", error)
         elif error.status_code in PASSING:
@@ -261,7 +198,7 @@ def refusal(error: Exception) -> BuildError:
     if status in (401, 403):
         return refusal_of_rights(error, status)
     return BuildError(
-        f"OpenSearch refuses ({status}: {_short(error)}): the log of the node says more; "
+        f"OpenSearch refuses ({status}: {short(error)}): the log of the node says more; "
         "the index that was current still is"
     )
 
@@ -269,7 +206,7 @@ def refusal(error: Exception) -> BuildError:
 def refusal_of_rights(detail: object, status: int = 403) -> BuildError:
     """What it means that a user may not do something, with the cure."""
     cure = f"set {USER} and {PASSWORD}, and give the rights that docs/opensearch.md lists"
-    return BuildError(f"OpenSearch refuses ({status}: {_short(detail)}): {cure}")
+    return BuildError(f"OpenSearch refuses ({status}: {short(detail)}): {cure}")
 
 
 def check_cluster(client: OpenSearch, patience: Patience) -> int:
@@ -300,6 +237,7 @@ def _unreached() -> Iterator[None]:
         raise BuildError(f"{error} (where: {HOSTS}={os.environ.get(HOSTS, '')})") from error
 
 
-def _short(error: object) -> str:
+def short(error: object) -> str:
+    """What an error says, in one line of bounded length."""
     text = " ".join(str(error).split())
     return text if len(text) <= 300 else f"{text[:300]}…"

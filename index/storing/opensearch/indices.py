@@ -46,7 +46,7 @@ class Indices:
         self._place = place
         self._root = root
         self.patience = patience
-        self._client = place.client(is_build=True)
+        self._client = place.client()
 
     def close(self) -> None:
         """Closes the connections."""

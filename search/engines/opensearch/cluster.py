@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from index.errors import EngineIncomplete, EngineUnavailable, UsageError
-from index.storing.opensearch.connecting import ClusterPlace, Refused, asked
-
-if TYPE_CHECKING:
-    from opensearchpy import OpenSearch
+from index.storing.opensearch.connecting import ClusterPlace
+from search.engines.opensearch.nodes import Nodes, Refused, insisted
 
 #: A question to the cluster, and its answer.
 Body = dict[str, Any]
@@ -21,7 +19,8 @@ Body = dict[str, Any]
 _ASKED = {"allow_partial_search_results": False, "request_cache": True}
 #: What of an answer nobody reads.
 _UNREAD = ("took", "_shards", "timed_out", "hits.hits._index", "hits.hits._id", "status")
-_PATH = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.*.codes"
+_FILTER = ",".join(f"-responses.{name}" for name in _UNREAD) + ",-responses.aggregations.*.codes"
+_PATH = f"/_msearch?filter_path={_FILTER}"
 
 
 class Cluster:
@@ -50,23 +49,22 @@ class Cluster:
             lines.append(json.dumps({"index": self._index, **_ASKED}))
             lines.append(json.dumps(body, ensure_ascii=False))
         data = "\n".join([*lines, ""]).encode("utf-8", "replace")
-        return asked(lambda: self._answers(data))
+        return insisted(lambda: self._answers(data))
 
     def close(self) -> None:
         """Closes its connections; closing again does nothing."""
-        if "_client" in self.__dict__:
-            self._client.close()
+        if "_nodes" in self.__dict__:
+            self._nodes.close()
 
     @cached_property
-    def _client(self) -> OpenSearch:
+    def _nodes(self) -> Nodes:
         try:
-            return (self._place or ClusterPlace.from_environment()).client()
+            return Nodes(self._place or ClusterPlace.from_environment())
         except UsageError as error:
             raise Refused(str(error)) from error
 
     def _answers(self, data: bytes) -> list[Body]:
-        found = self._client.msearch(body=data, params={"filter_path": _PATH})
-        answers: list[Body] = found["responses"]
+        answers: list[Body] = self._nodes.post(_PATH, data)["responses"]
         for answer in answers:
             if "error" in answer:
                 raise _failure(answer["error"])

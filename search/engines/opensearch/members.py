@@ -134,11 +134,11 @@ class _Codes:
 
 
 class _Rows:
-    """The codes of each member, one member behind the other, in four bytes each."""
+    """The codes of each member, one member behind the other, in two bytes each where they are few."""
 
     def __init__(self, members: Places, codes: Places, count: int) -> None:
         """Takes the members, ascending, and beside them their codes; and how many members there are."""
-        self._codes = codes
+        self._codes = codes.astype(np.int16) if codes.max(initial=0) < 2**15 else codes
         starts = np.flatnonzero(np.diff(members, prepend=np.int32(-1))).astype(np.int32)
         # Of most facets each member has one code, which then stands at its place.
         is_one_each = len(starts) == len(members) == count
@@ -147,7 +147,7 @@ class _Rows:
         # No part of what was counted is kept: it would keep all of it.
         self._ends = np.append(starts, np.int32(len(members))) if self._held is not None else np.empty(0, np.int32)
 
-    def of(self, members: Places) -> Places:
+    def of(self, members: Places) -> NDArray[np.int16] | Places:
         """The codes of some members."""
         if self._held is None:
             return self._codes[members]
@@ -156,8 +156,7 @@ class _Rows:
         starts = self._ends[places]
         counts = self._ends[places + 1] - starts
         at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-        found: Places = self._codes[at]
-        return found
+        return self._codes[at]
 
 
 def _numbers(members: BitMap) -> NDArray[np.uint32]:
