@@ -33,6 +33,8 @@ _Tiers = NDArray[np.int16]
 #: What documents that are counted again go by.
 _DOCUMENTS = "documents"
 
+_NONE: Numbers = np.empty(0, np.int64)
+
 
 class Tally:
     """How many hits an ask has.
@@ -64,8 +66,8 @@ class Tally:
         self.total = self.documents = 0
         self.counts: dict[str, Counts] = {}
         self.best: dict[str, Counts] = {}
-        self.left: list[list[int]] = [[] for _ in self.parts]
-        self.joined: list[list[int]] = [[] for _ in self.parts]
+        self.left = [np.empty(0, np.int64) for _ in self.parts]
+        self.joined = [np.empty(0, np.int64) for _ in self.parts]
         #: What the values are counted by that were asked for.
         self._groups: list[Group] = []
         #: The members that match, the tier of each and the one that it matches; the repeats that are folded away.
@@ -129,9 +131,10 @@ class Tally:
     def moved(self, tier: int | None) -> tuple[list[int], list[int]]:
         """The seats that match a tier (or what is wanted) and are not of it, and those that are and do not."""
         if tier is not None:
-            return self.left[tier], self.joined[tier]
-        left, joined = ({seat for n in self.wanted for seat in seats[n]} for seats in (self.left, self.joined))
-        return sorted(left - joined), sorted(joined - left)
+            return self.left[tier].tolist(), self.joined[tier].tolist()
+        # What goes from one that is wanted to another that is wanted stays.
+        left, joined = (np.concatenate([_NONE, *(seats[n] for n in self.wanted)]) for seats in (self.left, self.joined))
+        return np.setdiff1d(left, joined).tolist(), np.setdiff1d(joined, left).tolist()
 
     def _take_tiers(self, buckets: Sequence[Body]) -> None:
         members, ask = self._members, self._ask
@@ -153,8 +156,8 @@ class Tally:
         self.total = sum(self.in_tiers[n] for n in self.wanted)
         moved = raw != self._own
         for tier in np.unique(np.concatenate((raw[moved], self._own[moved]))).tolist():
-            self.left[tier] = members.seats[self._found[(raw == tier) & (self._own != tier)]].tolist()
-            self.joined[tier] = members.seats[self._found[(self._own == tier) & (raw != tier)]].tolist()
+            self.left[tier] = members.seats[self._found[(raw == tier) & (self._own != tier)]]
+            self.joined[tier] = members.seats[self._found[(self._own == tier) & (raw != tier)]]
         kept = self._found[self._are_of(self._own, self.wanted)]
         self._away = members.folding.mask(members.folding.unfolded(filtered(kept, allowed.values()))[1])
 
