@@ -175,8 +175,12 @@ class Page:
             "took_ms": self.took_ms,
             "generation": self.generation,
             "facets": {name: [_value(value) for value in values] for name, values in self.facets.items()},
-            "results": [self._result(result) for result in self.results],
+            "results": self.results_as_json(),
         }
+
+    def results_as_json(self) -> list[dict[str, Any]]:
+        """The hits alone: of a large corpus the facets have thousands of values."""
+        return [self._result(result) for result in self.results]
 
     def _result(self, result: Result) -> dict[str, Any]:
         resources, document_id = self.resources, result.document.id

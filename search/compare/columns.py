@@ -24,6 +24,8 @@ SHOWN = 3
 
 #: Columns that are laid side by side; a corpus of a whole country has thousands of places.
 MOST = 60
+#: Documents that a column names.
+_NAMED = 20
 #: What the name of a column opens with that is one document alone.
 _ALONE = "document:"
 
@@ -81,8 +83,10 @@ class ColumnMaker:
             "district": self.label(district),
             "filter": {"name": name, "value": value},
             "documents": [
-                self._resources.document_brief(self._library.documents[each]) for each in self._documents[district]
+                self._resources.document_brief(self._library.documents[each])
+                for each in self._documents[district][:_NAMED]
             ],
+            "more_documents": max(0, len(self._documents[district]) - _NAMED),
             "silent": not total,
             "total": total,
             "clauses": list(clauses),

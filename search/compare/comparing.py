@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from search.answers.resources import Resources
 from search.answers.results import Page
@@ -91,21 +90,23 @@ class Comparison:
     def by_question(self, q: str) -> Json:
         """The clauses of each district that answer a question; only what is named makes a district speak."""
         # The first hundred hits hold the best of nearly every district; three of each are read.
-        page = self._search(Request(q, per_page=PER_PAGE_LIMIT, match="named"), self._best_of_each).as_json()
+        page = self._search(Request(q, per_page=PER_PAGE_LIMIT, match="named"), self._best_of_each)
         counts = {
-            (facet, value["value"]): value["count"]
-            for facet in ("district", "document")
-            for value in page["facets"][facet]
+            (facet, value.value): value.count for facet in ("district", "document") for value in page.facets[facet]
         }
+        best: dict[str, list[Json]] = {}
+        for hit in _clauses(page):
+            best.setdefault(self._column(hit["document"]["id"]), []).append(hit)
+        del page
         columns = []
         for district in self._columns.names:
             facet, value = filter_of(district)
             count = counts.get((facet, value), 0)
-            hits = [hit for hit in _clauses(page) if self._column(hit["document"]["id"]) == district]
+            hits = best.get(district, [])
             if len(hits) < min(SHOWN, count):
                 # Those of the other districts fill the page: it is asked alone.
                 alone = Request(q, filters={facet: (value,)}, per_page=SHOWN + 1, match="named")
-                hits = _clauses(self._search(alone, self._best_of_each).as_json())
+                hits = _clauses(self._search(alone, self._best_of_each))
             clauses = [
                 {**self._columns.clause(hit["id"], ()), "snippet": hit["snippet"], "tier": hit["tier"]}
                 for hit in hits[:SHOWN]
@@ -228,6 +229,6 @@ def _words(terms: Sequence[Json], name: str) -> list[str]:
     return [word for term in terms for word in term[name]]
 
 
-def _clauses(page: Mapping[str, Any]) -> list[Json]:
+def _clauses(page: Page) -> list[Json]:
     """The hits of a page that are clauses; what a document says about itself is none."""
-    return [hit for hit in page["results"] if hit["kind"] != "document"]
+    return [hit for hit in page.results_as_json() if hit["kind"] != "document"]

@@ -49,6 +49,7 @@ _COLUMN = _object(
     district={"$ref": "#/components/schemas/Coded"},
     filter=_object(name={"enum": ["district", "document"]}, value=_TEXT),
     documents=_list({"$ref": "#/components/schemas/DocumentBrief"}),
+    more_documents=_COUNT,
     silent=_FLAG,
     total=_COUNT,
     clauses=_list(_CLAUSE),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.building.pipeline import build
+from search.compare import columns
 from search.request import Request
 from search.service import SearchService
 
@@ -121,3 +122,16 @@ def test_documents_of_other_places_and_of_none_have_columns_of_their_own(corpus,
     topic = service.comparison.by_topic("talent")
     assert topic is not None and [column["silent"] for column in topic["columns"]] == [False] * 3
     service.close()
+
+
+def test_a_column_of_many_documents_names_the_first_and_counts_the_others(
+    corpus, index_root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "_NAMED", 2)
+    texts = {f"{n}.txt": f"苏州市第{n}号促进办法\n\n第一条 支持企业上市，奖励第{n}类。\n" for n in range(1, 4)}
+    build([corpus(texts)], index_root)
+    opened = SearchService.open(index_root)
+    found = opened.comparison.by_question("企业上市")["columns"]
+    opened.close()
+    assert [len(column["documents"]) + column["more_documents"] for column in found] == [3]
+    assert [column["more_documents"] for column in found] == [1]
