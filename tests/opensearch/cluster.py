@@ -264,10 +264,12 @@ def _await_end(pid: int) -> bool:
     return True
 
 
-def read(asked: urllib.request.Request, trusted: ssl.SSLContext | None = None) -> dict[str, object] | None:
+def read(
+    asked: urllib.request.Request, trusted: ssl.SSLContext | None = None, seconds: float = 2
+) -> dict[str, object] | None:
     """What a node answers, None where it does not."""
     try:
-        with urllib.request.urlopen(asked, timeout=2, context=trusted) as answer:
+        with urllib.request.urlopen(asked, timeout=seconds, context=trusted) as answer:
             found: dict[str, object] = json.load(answer)
             return found
     except OSError:

@@ -87,15 +87,17 @@ class SecuredCluster(Cluster):
         return (f"{_SECURITY}/jars/*",)
 
     def _get(self, address: str) -> dict[str, object] | None:
-        return self.ask(address)
+        return self.ask(address, seconds=2)
 
-    def ask(self, address: str, body: object = None, method: str = "GET") -> dict[str, object] | None:
+    def ask(
+        self, address: str, body: object = None, method: str = "GET", seconds: float = 60
+    ) -> dict[str, object] | None:
         """What the node answers to the user who may do everything."""
         who = base64.b64encode(b"admin:admin").decode("ascii")
         headers = {"Authorization": f"Basic {who}", "Content-Type": "application/json"}
         data = None if body is None else json.dumps(body).encode("utf-8")
         asked = urllib.request.Request(address, data, headers, method=method)
-        return read(asked, ssl.create_default_context(cafile=self.authority))
+        return read(asked, ssl.create_default_context(cafile=self.authority), seconds)
 
 
 def compose() -> dict[str, Any]:
