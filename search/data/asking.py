@@ -111,7 +111,7 @@ class Data:
 
     def _codes(self, kind: DataKind) -> CodedFacts:
         if kind not in self._coded:
-            self._coded[kind] = CodedFacts(kind, self._facts.of(kind), filters_of(kind), self._topic_places)
+            self._coded[kind] = CodedFacts(kind, self._facts.of(kind).bare(), filters_of(kind), self._topic_places)
         return self._coded[kind]
 
     def _chosen(

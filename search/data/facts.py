@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from index.documents import Department
+from index.entries.codes import UNSTATED, district_of, year_of
 from search.answers.resources import Resources
 from search.answers.values import Json
 from search.data.labels import (
@@ -39,12 +40,13 @@ class FactReader:
         # Facts are read document by document.
         self._topics_of = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._topics_of_document)
         self._responsible = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._responsible_in)
+        self._placed = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._placed_in)
 
     def of(self, kind: DataKind) -> Facts:
         """Every fact of a kind, in reading order over the whole corpus."""
         if kind not in self._read:
             make = {"targets": self._target, "measures": self._measure, "tasks": self._task}[kind]
-            self._read[kind] = Facts(self._library.facts, kind, make)
+            self._read[kind] = Facts(self._library.facts, kind, make, self._bare)
         return self._read[kind]
 
     @cached_property
@@ -100,6 +102,29 @@ class FactReader:
             "method": anchor["method"],
             "responsible": self._responsible(document_id).get(anchor["clause"], []),
             "topics": self._topics_of(document_id).get(anchor["clause"], []),
+        }
+
+    def _bare(self, record: Mapping[str, Any]) -> Json:
+        """What filters ask of a fact, and what tells whether figures are alike: without names and in Chinese alone."""
+        clause = record["anchor"]["clause"]
+        document_id = clause.split("/", 1)[0]
+        return {
+            **record,
+            **self._placed(document_id),
+            "responsible": self._responsible(document_id).get(clause, []),
+            "topics": self._topics_of(document_id).get(clause, []),
+        }
+
+    def _placed_in(self, document_id: str) -> Json:
+        document = self._library.documents[document_id]
+        year, district = year_of(document), district_of(document)
+        return {
+            "district": None if district == UNSTATED else {"value": district},
+            "document": {
+                "id": document_id,
+                "title": {"zh": document.metadata.title},
+                "year": int(year) if year.isdigit() else None,
+            },
         }
 
     def _target(self, record: Mapping[str, Any]) -> Json:

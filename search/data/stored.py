@@ -21,14 +21,18 @@ _KEPT, _TEXTS_KEPT = 1_000, 5_000
 _SPARSE = 8
 
 
+Make = Callable[[Mapping[str, Any]], Json]
+
+
 class Facts:
     """Every fact of a kind, in reading order over the whole corpus; several threads may share it."""
 
-    def __init__(self, stored: ExtractedFacts, kind: DataKind, make: Callable[[Mapping[str, Any]], Json]) -> None:
-        """Takes where they are stored, and what makes a fact of its record."""
+    def __init__(self, stored: ExtractedFacts, kind: DataKind, make: Make, bare: Make) -> None:
+        """Takes where they are stored, and what makes a fact of its record, whole and as filters ask of it."""
         self._stored = stored
         self._kind = kind
         self._make = make
+        self._bare = bare
         count = stored.count(kind)
         self._are_kept = count <= _KEPT
         #: Whether their texts may be kept.
@@ -36,6 +40,10 @@ class Facts:
 
     def __iter__(self) -> Iterator[Json]:
         return iter(self._all) if self._are_kept else map(self._make, self._stored.facts(self._kind))
+
+    def bare(self) -> Iterator[Json]:
+        """Every one, with what filters ask of it."""
+        return iter(self._all) if self._are_kept else map(self._bare, self._stored.facts(self._kind))
 
     def some(self, among: NDArray[np.bool_]) -> Iterator[tuple[int, Json]]:
         """Some of them, told by their places, each with its place."""
