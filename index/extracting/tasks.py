@@ -24,6 +24,10 @@ from index.structuring.departments import LABEL, OWN_ROLE, names_of
 _VERB = re.compile(
     r"(?P<verb>牵头负责|共同牵头|牵头|主办|主管|负责|配合|参与|参加|协助|(?<!政)协办|协同|承担|承办|指导|督导|支持|落实|推进|实施)"
 )
+#: 配合落实, 协助做好: what is done with others, whatever it is.
+_SHARES = re.compile(
+    r"(?P<verb>配合|协助|协同|参与)(?:做好|抓好|共同)?(?:落实|推进|实施|完成|开展|办理|做好|抓好|负责)(?:工作)?\W*$"
+)
 #: …负责，排在第一位的为牵头单位
 _FIRST_LEADS = re.compile(r"[（(，,；;。](?:排|列)[^，。；]{0,4}(?:第一|首)位?[^，。；]{0,6}牵头")
 _TITLE_LENGTH = 60
@@ -147,6 +151,8 @@ def _said(part: str, names: Sequence[str]) -> str | None:
     """The last verb beside the names, the first if it leads (牵头组织实施); 各产业链牵头部门 has one of its own."""
     for name in names:
         part = part.replace(name, "、")
+    if shared := _SHARES.search(part):
+        return shared["verb"]
     verbs = _VERB.findall(part)
     return None if not verbs else verbs[0] if LEADS.search(verbs[0]) else verbs[-1]
 
