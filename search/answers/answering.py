@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 #: Questions that are shown of a hit.
@@ -21,10 +22,13 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
         grams: Gives those of a text (:func:`index.questions.grams.question_grams`).
     """
     ranked = []
+    holds_some = re.compile("|".join(map(re.escape, sorted(asked))), re.I)
     asks_latin = any(map(str.isascii, asked))
     for place, question in enumerate(questions):
         if question.isascii() and not asks_latin:
             continue  # an English question has nothing of a Chinese one, and need not be cut
+        if not holds_some.search(question):
+            continue  # nor need one that holds none of it: a clause may answer a hundred
         own = grams(question)
         if asked.isdisjoint(own):
             continue
