@@ -31,7 +31,7 @@ _MOST = 20
 #: nearest are on the average: what it shares with a whole subject. The more of its words stand nowhere, the nearer they
 #: must be: so much from a question of which all words stand somewhere to one of which none does. Across languages words
 #: stand nowhere anyway: there the level alone decides.
-_SURE, _SURE_OF_THREE, _OF_UNHELD = 0.4, -0.6, 1.0
+_SURE, _SURE_OF_THREE, _OF_UNHELD = 0.6, -0.4, 1.0
 #: So far below the level others are shown with these, and so far if they hold some of the words, too.
 _BESIDE, _CLOSE = 1.0, 3.0
 #: Of these, as many as a question goes on with.
