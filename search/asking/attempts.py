@@ -157,9 +157,7 @@ class Asking:
         if asked is None or not found.answer.total:
             return found
         plan, engine = found.plan, self._library.engine
-        mentions = [
-            part for part in self._parts(plan.parsed) if asked.kind != "department" or part.typed not in asked.words
-        ]
+        mentions = [part for part in self._parts(plan.parsed) if not asked.is_asked_by(part.typed)]
         trees = [self._expander.part(part) for part in mentions]
         top = replace(request, page=1, per_page=READ)
         first_hits, *counted = engine.search_many(

@@ -20,7 +20,7 @@ from search.engines.bm25f import rarity
 from search.library.generation import Library
 from search.query.phrases import Mention
 from search.query.tree import Node
-from search.query.value_asked import ValueAsked
+from search.query.value_asked import PLACES, ValueAsked
 from search.snippets.marks import Highlighter
 
 #: Hits that are read.
@@ -37,6 +37,8 @@ _DISTRICT = 2.5
 _GENERAL = 0.4
 #: As much of a question must stand about a value for it to be the one; and as near to the best of them.
 _ENOUGH, _NEAR = 0.6, 0.12
+#: What it costs a value that its sentence names a place within the district before it, where the whole is asked of.
+_OF_PART = 0.1
 #: The least that is enough where no other clause comes near.
 _LEAST = 0.3
 #: What the most telling part of a question costs where a clause says nothing of it.
@@ -152,7 +154,10 @@ class Stating:
                 ]
                 said = text[value.sentence.start : value.sentence.stop]
                 tense = _tense(question.asked, said, is_goal=clause.is_goal)
-                found = max(found, (question.worth(shares) + tense, _read_value(value)))
+                partial = (
+                    _OF_PART if question.is_of_whole and PLACES.search(text[value.sentence.start : value.at]) else 0.0
+                )
+                found = max(found, (question.worth(shares) + tense - partial, _read_value(value)))
         worth_of_hit = _NAMED * (clause.number in named) - _PLACE * place
         return _ToldClause(found[0] + worth_of_hit, -place, found[1], clause)
 
@@ -198,6 +203,12 @@ class _Question:
 
     asked: ValueAsked
     parts: Sequence[tuple[Part, float]]
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether it asks of districts and of none of the places in them."""
+        typed = [part.mention.typed for part, _ in self.parts]
+        return any(part.districts for part, _ in self.parts) and not any(map(PLACES.search, typed))
 
     def worth(self, shares: Sequence[float]) -> float:
         """What of a question is there, 0 to 1, where each part is there by its share."""

@@ -25,7 +25,7 @@ _COMPARED = re.compile(
 )
 _DISTRICT = ("区", "城区", "district")
 #: What a text says that tells of one of the places in a district.
-_PLACES = re.compile(r"园|基地|开发区|高新区|工业区|片区|街道|[街村]镇")
+PLACES = re.compile(r"园|基地|开发区|高新区|工业区|片区|街道|[街村]镇")
 _AHEAD = re.compile(
     r"目标|计划|规划|预计|将|要(?!求)|达到|力争|新增|打算|\b(?:targets?|targeted|goal|plans?|planned|expect\w*|wants?|will"
     r"|should|aims?|going to|by (?:the end of )?20\d\d|by what year|reach)\b",
@@ -56,6 +56,10 @@ class ValueAsked:
     places: re.Pattern[str] | None = None
     words: str = ""
 
+    def is_asked_by(self, typed: str) -> bool:
+        """Whether a part of the question only asks, so that no clause need hold it: 哪个部门, 最高."""
+        return (self.kind == "department" and typed in self.words) or (self.order != 0 and _order(typed) != 0)
+
 
 def value_asked(text: str) -> ValueAsked | None:
     """The kind of value that a question asks for; None where it asks for none.
@@ -78,7 +82,7 @@ def value_asked(text: str) -> ValueAsked | None:
         _AHEAD.search(text) is not None,
         order,
         by_district,
-        _PLACES if order and not by_district else None,
+        PLACES if order and not by_district else None,
         words,
     )
 

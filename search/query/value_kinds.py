@@ -147,7 +147,7 @@ KINDS = (
             "(?:多少|几个?)(?:分钟|小时|天|个月|工作日|周)",
             r"\bhow (?:long|many (?:minutes?|hours?|days?|weeks?|months?))\b",
         ),
-        (rf"{NUMBER}(?:分钟|小时|天|日内|个月|周|个?工作日|年(?!代))", "半小时"),
+        (rf"(?<!\d)(?!{_YEAR}){NUMBER}(?:分钟|小时|天|日内|个月|周|个?工作日|年(?!代))", "半小时"),
         (rf"{_NUMBER_EN}[\s-]*(?:minute|hour|day|week|month|year)",),
     ),
     Kind(

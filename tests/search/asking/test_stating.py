@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from index.building.pipeline import build
+from search.answers.results import Page
 from search.service import SearchService
 from tests.requests import requested
 
@@ -70,3 +71,17 @@ def test_what_goes_first_is_the_same_on_every_page_and_stays_of_its_tier(harbour
 def test_a_term_is_ranked_as_ever_and_so_is_what_is_asked_exactly(harbour: SearchService) -> None:
     assert _texts(harbour, "渔船企业")[0] == CLAUSES[0]
     assert _texts(harbour, "渔船企业多少", exact=True) == []
+
+
+#: question, what stands in the clause that answers first, note
+WHOLES = [
+    ("闵行2023年全产业营收要做到多少？", "营收总量达到500亿元", "of the district, and not of a park in it"),
+    ("闵行医疗机器人产业园2023年营收要做到多少？", "营收规模超过15亿元", "of the park that is named"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "note"), WHOLES, ids=[note for *_, note in WHOLES])
+def test_the_whole_goes_before_a_place_in_it_unless_that_is_named(
+    ask: Callable[..., Page], question: str, text: str, note: str
+) -> None:
+    assert text in ask(question).results[0].clause.text

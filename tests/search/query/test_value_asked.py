@@ -80,6 +80,12 @@ VALUES = [
     ),
     ("when does it expire", "Issued in 2020, valid until 31 May 2027", ["valid until 31 May 2027"], "in English"),
     ("多少家", "第3条规定了12项", [], "another unit"),
+    (
+        "渡船多久到",
+        "2018年开航，2020年前后改为半小时，培训三个月",
+        ["半小时", "三个月"],
+        "a time that it takes, and no year",
+    ),
 ]
 
 
@@ -101,3 +107,11 @@ def test_the_greatest_of_districts_or_of_places_in_one_is_asked_for() -> None:
     assert (districts.order, districts.by_district, districts.places) == (1, True, None)
     assert (parks.order, parks.by_district) == (1, False) and parks.places is not None
     assert least.order == -1
+
+
+def test_words_that_ask_for_the_greatest_are_no_part_that_a_clause_must_hold() -> None:
+    highest, share = value_asked("哪个园区产值最高"), value_asked("最高产值占比是多少？")
+
+    assert highest is not None and share is not None
+    assert highest.is_asked_by("最高") and not highest.is_asked_by("产值")
+    assert not share.is_asked_by("最高")
