@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from index.documents import Clause
@@ -197,14 +198,14 @@ class Stating:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Question:
     """What is asked for, with the weight of each part."""
 
     asked: ValueAsked
     parts: Sequence[tuple[Part, float]]
 
-    @property
+    @cached_property
     def is_of_whole(self) -> bool:
         """Whether it asks of districts and of none of the places in them."""
         typed = [part.mention.typed for part, _ in self.parts]

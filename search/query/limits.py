@@ -32,7 +32,7 @@ from search.query.limit_words import (
     WITHOUT,
     WITHOUT_EN,
 )
-from search.query.subjects import subject_before, subject_of
+from search.query.subjects import Subject, subject_before, subject_of
 
 #: The prefix of the filter that has a value of this name (区, department), None where none has.
 FilterReader = Callable[[str], str | None]
@@ -128,14 +128,14 @@ def _limits(text: str, of: FilterReader, role_of: RoleReader) -> Iterator[tuple[
                 continue
             yield match.start(), end, _limited(text[match.start() : end], values, negative=True)
         elif (subject := subject_of(text, match)) is not None:
-            yield match.start(), subject.end, _left_out(text[match.start() : subject.end], subject.words, role_of)
+            yield _left_out(text, subject, role_of)
     for match in _SOLE.finditer(text):
         values, end = _values(text, match.end(), of)
         if values and not _is_dated(text, match.start(), end, values):
             yield match.start(), end, _limited(text[match.start() : end], values, negative=False)
     yield from _behind_in_english(text, _SOLE_BEHIND, of, negative=False)
     if (subject := subject_before(text)) is not None:
-        yield subject.start, subject.end, _left_out(text[subject.start : subject.end], subject.words, role_of)
+        yield _left_out(text, subject, role_of)
 
 
 def _is_dated(text: str, start: int, end: int, values: list[tuple[str, str]]) -> bool:
@@ -230,12 +230,13 @@ def _value(text: str, at: int, of: FilterReader) -> tuple[str, str] | None:
     return None
 
 
-def _left_out(said: str, subject: str, role_of: RoleReader) -> Limited:
+def _left_out(text: str, subject: Subject, role_of: RoleReader) -> tuple[int, int, Limited]:
     """A subject that is left out: the sections that speak of it where it is a role of sections, else its words."""
-    role = role_of(subject)
-    words = role or subject
-    term = f"“{words}”" if " " in words else words
-    return Limited(said.strip(" ,，;；"), f"-role:{term}" if role else f"-{term}", True)
+    start, end, words = subject
+    role = role_of(words)
+    named = role or words
+    term = f"“{named}”" if " " in named else named
+    return start, end, Limited(text[start:end].strip(" ,，;；"), f"-role:{term}" if role else f"-{term}", True)
 
 
 def _limited(words: str, values: list[tuple[str, str]], *, negative: bool) -> Limited:

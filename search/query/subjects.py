@@ -11,7 +11,7 @@ from search.query.limit_words import EXCEPT, LEFT_OUT, PLAIN, PLAIN_BEHIND, SUBJ
 
 #: 抵押的贷款 behind 不要.
 _OF_KIND = re.compile(rf"[{HAN}\dA-Za-z]{{1,8}}的[{HAN}A-Za-z]")
-_ARTICLE = re.compile(r"(?:the|an?|any) ", re.I)
+_ARTICLE = re.compile(r"^(?:the|an?|any) ", re.I)
 #: A subject behind a comma, before what leaves it out.
 _SUBJECT = re.compile(rf"[，,；;\s（(](?P<name>[{HAN}A-Za-z\d]{{2,12}}?)的?$")
 
@@ -72,4 +72,4 @@ def _stretch() -> re.Pattern[str]:
 
 
 def _bare(words: str) -> str:
-    return _ARTICLE.sub("", words.strip(), count=1) if _ARTICLE.match(words.strip()) else words.strip()
+    return _ARTICLE.sub("", words.strip())
