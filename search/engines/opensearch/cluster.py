@@ -9,7 +9,7 @@ from typing import Any
 
 from index.errors import EngineIncomplete, EngineUnavailable, UsageError
 from index.storing.opensearch.connecting import ClusterPlace
-from search.engines.opensearch.nodes import Nodes, Refused, insisted
+from search.engines.opensearch.nodes import Nodes, Refused, insisted, refusal
 
 #: A question to the cluster, and its answer.
 Body = dict[str, Any]
@@ -76,14 +76,12 @@ def _failure(error: Body) -> EngineUnavailable | EngineIncomplete:
     kind = error.get("type", "")
     causes = "; ".join(str(cause.get("reason", "")) for cause in error.get("root_cause", ())) or error.get("reason", "")
     if kind == "index_not_found_exception":
-        return Refused(f"OpenSearch does not have the index ({causes}): build it again with `python -m index --full`")
+        return refusal(404, causes)
     if kind == "security_exception":
-        return Refused(f"OpenSearch refuses this user ({causes}): give the rights that docs/opensearch.md lists")
+        return refusal(403, causes)
     if kind in ("search_phase_execution_exception", "rejected_execution_exception") and not _is_ours(error):
-        return EngineIncomplete(
-            f"only part of OpenSearch answers ({causes}): see /_cluster/health, and bring its nodes back"
-        )
-    return Refused(f"OpenSearch does not understand the question ({kind}: {causes})")
+        return refusal(503, causes)
+    return refusal(400, f"{kind}: {causes}")
 
 
 def _is_ours(error: Body) -> bool:

@@ -71,7 +71,7 @@ class Nodes:
                 continue
             if status < 300:
                 return json.loads(body)
-            trouble = refusal(status, body)
+            trouble = refusal(status, f"{status}: {short(body.decode('utf-8', 'replace'))}")
             if status not in _AWAY_STATUSES:
                 raise trouble
             node.away_until = time.monotonic() + _AWAY
@@ -165,9 +165,13 @@ def insisted(ask: Callable[[], Result]) -> Result:
             time.sleep(_BETWEEN)
 
 
-def refusal(status: int, body: bytes) -> EngineUnavailable | EngineIncomplete:
-    """What it means that a question was answered with a status that is none of success, with the cure."""
-    said = f"{status}: {short(body.decode('utf-8', 'replace'))}"
+def refusal(status: int, said: str) -> EngineUnavailable | EngineIncomplete:
+    """What it means that a question was answered with a status that is none of success, with the cure.
+
+    Args:
+        status: Of the answer, or what it would be for one question of several.
+        said: What the cluster says of it.
+    """
     if status in (401, 403):
         return Refused(
             f"OpenSearch refuses this user ({said}): set {USER} and {PASSWORD}, "
