@@ -73,13 +73,13 @@ _SHARED = (
 
 #: Words around names that are no part of them.
 _VERBS = re.compile(rf"(?:{_SHARED}{_DOES}(?:做好|抓好|到位)?)+$")
-#: 各市、县人民政府 is one party, and the sign that stands for its comma while a list is divided.
-_GOVERNMENTS = re.compile(
-    r"各[市县区州盟旗](?:、[市县区州盟旗])*、[市县区州盟旗](?:[（(][^（()）]{1,8}[）)])?(?:人民)?政府"
+#: 各市、县人民政府 is one party: what goes on behind the comma of 各市、 and of 各市、县、.
+_ONE_PARTY = (
+    r"(?!(?:(?<=各[市县区州盟旗])|(?<=各[市县区州盟旗]、[市县区州盟旗]))"
+    r"、(?:[市县区州盟旗]、)*[市县区州盟旗](?:[（(][^（()）]{1,8}[）)])?(?:人民)?政府)"
 )
-_JOINED = "\ue000"
-
 _BREAK = re.compile(
+    rf"{_ONE_PARTY}"
     r"(?:[、，,；;/\n。]|会同|或者?|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{2,}|"
     rf"(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
 )
@@ -210,7 +210,7 @@ def names_of(listed: str) -> list[str]:
     names: list[str] = []
     above = ""
     # 新站高新区完成时限：2024年12月: a line that was joined to the names.
-    listed = _GOVERNMENTS.sub(lambda found: found[0].replace("、", _JOINED), _DUE.sub("；完成时限：", listed))
+    listed = _DUE.sub("；完成时限：", listed)
     listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
     for piece in _BREAK.split(listed):
         if _BESIDE.match(piece.strip()) or piece.strip() in _NONE:
@@ -228,7 +228,7 @@ def names_of(listed: str) -> list[str]:
             # 各街道、镇 is one party
             names[-1] += f"、{name}"
         elif 1 < len(name) <= _NAME_LENGTH:
-            names += [one.replace(_JOINED, "、") for one in divide(f"{above}{name}", len(above))]
+            names += divide(f"{above}{name}", len(above))
             # 市容中心和区、县市容部门: the rank belongs to what follows.
             above = f"{names.pop()}、" if len(names) > 1 and RANKS.fullmatch(names[-1]) else ""
     return _with_ranks(names, above.split("、")[:-1])
