@@ -24,8 +24,8 @@ from search.asking.stating import READ, Part, Stating
 from search.engines.protocol import Answer, Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings
-from search.query.expand import district_code, of_compared
 from search.query.limits import spelled_out
+from search.query.needed import district_code, of_compared
 from search.query.phrases import Mention
 from search.query.syntax import Parsed, parse
 from search.query.tree import All, And, Coded, Node, Or, Pinned, Run, Word

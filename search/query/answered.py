@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search.query.expand import Expander, either_district, wanted
+from search.query.expand import Expander
+from search.query.needed import either_district, wanted
 from search.query.phrases import Mention
 from search.query.tree import And, Node, Or, Stretch, Word
 

@@ -7,7 +7,7 @@ Words rank, exact runs find. Neighbouring stretches are one phrase (medical devi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,8 @@ from index.analysis.analyser import Analyser
 from index.questions.grams import question_grams
 from search.query.choices import TITLE_RUN, choices, is_single, literal
 from search.query.lookup import Lookup
-from search.query.phrases import Mention, cut
+from search.query.needed import DISTRICT, district_code, either_district, of_compared, pivotal, wanted, without_compared
+from search.query.phrases import Mention, cut, phrases
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
 
 #: What two neighbouring words of the query add when they stand together. Tuned on the judged queries.
@@ -25,8 +26,6 @@ PAIR = 0.25
 SINGLE = 0.3
 #: What a word inside a name is worth where the name as a whole is not needed: 营养 of 精准营养.
 WITHIN = 0.35
-#: What being of the district that a query names is worth, in the measure of the rarity of a word.
-DISTRICT = 9.0
 #: What two neighbouring characters of the query are worth in a text, against a word. Tuned likewise.
 CHARACTERS = 0.5
 #: The same within a word that stands nowhere: what a text holds of it is all that can be found of it.
@@ -287,71 +286,6 @@ class Expander:
     def _words(self, text: str) -> tuple[str, ...]:
         """The words of a text, each once, in order."""
         return tuple(dict.fromkeys(token.text for token in self.analyser.words(text)))
-
-
-def phrases(children: Sequence[Node]) -> Iterator[Node]:
-    """The children of an And, neighbouring stretches joined: medical device is one phrase."""
-    joined: list[str] = []
-    for child in children:
-        if isinstance(child, Stretch):
-            joined.append(child.text)
-            continue
-        if joined:
-            yield Stretch(" ".join(joined))
-            joined = []
-        yield child
-    if joined:
-        yield Stretch(" ".join(joined))
-
-
-def wanted(parts: Sequence[Mention]) -> list[Mention]:
-    """The parts that must be matched: filler and single characters only where there is nothing else.
-
-    English function words are none even then: in, of and how stand in every clause.
-    """
-    return (
-        [part for part in parts if part.kind != "filler" and not part.is_slight]
-        or [part for part in parts if part.kind != "filler"]
-        or [part for part in parts if not part.is_latin]
-    )
-
-
-def either_district(parts: Sequence[Mention], tree_of: Callable[[Mention], Node]) -> tuple[Node, ...]:
-    """The trees of parts that must be matched; of several districts that are compared, any one is enough.
-
-    A clause is of one district: none holds what is asked of two.
-    """
-    if compared := of_compared(parts):
-        return (Or(compared), *(tree_of(part) for part in parts if part.kind != "district"))
-    districts = (tree_of(part) for part in parts if part.kind == "district")
-    return (*districts, *(tree_of(part) for part in parts if part.kind != "district"))
-
-
-def of_compared(parts: Iterable[Mention]) -> tuple[Coded, ...]:
-    """The documents of the districts that a query compares; none where it names one or none.
-
-    All of them are worth the same: that a text says the name of its district makes it no better answer.
-    """
-    codes = dict.fromkeys(code for part in parts if (code := district_code(part)))
-    return tuple(Coded("district", code, DISTRICT) for code in codes) if len(codes) > 1 else ()
-
-
-def without_compared(parts: list[Mention]) -> list[Mention]:
-    """Some parts without the districts that are compared, as far as others are left."""
-    others = [part for part in parts if part.kind != "district"]
-    return others if others and of_compared(parts) else parts
-
-
-def district_code(part: Mention) -> str | None:
-    """The code of the district that a part names, None where it names none."""
-    leads = part.leads if part.kind == "district" else ()
-    return next((lead.code for lead in leads if lead.kind == "district"), None)
-
-
-def pivotal(parts: Sequence[Mention]) -> list[Mention]:
-    """The parts of which any one is enough where not all are held: those that say something by themselves."""
-    needed = wanted(parts)
-    return [part for part in needed if not part.is_general] or needed
 
 
 def _pair(first: str, second: str) -> Run:

@@ -15,8 +15,9 @@ from index.wordbook.book import Sense
 from index.wordbook.headwords import PREFERRED, SPELT, Rendering
 from index.wordbook.naming import key_of
 from search.query.choices import other_writings
-from search.query.expand import Expander, either_district, phrases, wanted
-from search.query.phrases import Mention
+from search.query.expand import Expander
+from search.query.needed import either_district, wanted
+from search.query.phrases import Mention, phrases
 from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Run, Scope, Stretch, Title, Word
 
 #: Letters of the longest abbreviation: CDMO, POCT, CRISPR.

@@ -19,6 +19,7 @@ from index.wordbook.headwords import OTHER, Rendering
 from index.wordbook.naming import compact, key_of
 from search.query.lookup import Lookup
 from search.query.printed_number import NUMBER, Printed, printed
+from search.query.tree import Node, Stretch
 
 #: What has a unit behind it: 2亿元, 1,200万元, 190家.
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -185,3 +186,18 @@ def _leads(key: str, wordbook: Lookup) -> Sequence[Sense]:
 def _written_together(word: str) -> Sense:
     """Health care, where the documents write healthcare."""
     return Sense(OTHER, word, "compound", (Rendering(word, "en", word, (word,)),))
+
+
+def phrases(children: Sequence[Node]) -> Iterator[Node]:
+    """The children of an And, neighbouring stretches joined: medical device is one phrase."""
+    joined: list[str] = []
+    for child in children:
+        if isinstance(child, Stretch):
+            joined.append(child.text)
+            continue
+        if joined:
+            yield Stretch(" ".join(joined))
+            joined = []
+        yield child
+    if joined:
+        yield Stretch(" ".join(joined))

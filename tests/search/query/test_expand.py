@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from search.query.choices import TITLE_RUN
-from search.query.expand import CHARACTERS, DISTRICT, PAIR, SINGLE, WITHIN, Expander
+from search.query.expand import CHARACTERS, PAIR, SINGLE, WITHIN, Expander
+from search.query.needed import DISTRICT
 from search.query.tree import (
     All,
     And,
