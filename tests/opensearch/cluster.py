@@ -24,7 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).parent / "node"
 #: Where jars are kept from run to run, and the cluster that `make opensearch` starts.
 VAR = Path(__file__).parent.parent.parent / "var"
-ENGINE = Path(os.environ.get("POLICY_OPENSEARCH_NODE", VAR / "opensearch-node"))
+ENGINE = Path(os.environ.get("POLICY_OPENSEARCH_NODE", VAR / "opensearch-node")).absolute()
 _INSTALLED = ".installed"
 #: Seconds that a node takes to start at most, and to end.
 _STARTING, _ENDING = 120, 30

@@ -141,7 +141,10 @@ def install() -> None:
             return
         shutil.rmtree(_SECURITY / "jars", ignore_errors=True)
         unpack = ["mvn", "-q", "-B", f"-Dmaven.repo.local={ENGINE}/maven", "dependency:unpack"]
-        subprocess.run([*unpack, f"-Dartifact={_PLUGIN}", f"-DoutputDirectory={_SECURITY}/jars"], check=True)
+        # Maven leaves a marker of what it unpacked in the folder it runs in.
+        subprocess.run(
+            [*unpack, f"-Dartifact={_PLUGIN}", f"-DoutputDirectory={_SECURITY}/jars"], cwd=_SECURITY, check=True
+        )
         known = {_artifact(path) for path in (ENGINE / "jars").glob("*.jar")}
         for path in (_SECURITY / "jars").glob("*.jar"):
             # Of what the node has too, its own version is taken.
