@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storing.catalogue import NumberedSection
+from index.storing.sections import NumberedSection
 from index.terms.numerals import HAN_NUMERALS, value_of
 from search.query.printed_number import Printed, read
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterable
 
-from index.storing.catalogue import TitledSection
+from index.storing.sections import TitledSection
 from search.asking.numbered import packed, unpacked
 
 #: Where sections stand: the place of their document, and their own in it.

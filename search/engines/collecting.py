@@ -11,8 +11,9 @@ from typing import Any
 from pyroaring import BitMap
 
 from index.analysis.analyser import Analyser
-from index.storing.catalogue import Catalogue, SectionRow
+from index.storing.catalogue import Catalogue
 from index.storing.postings import PostingsReader
+from index.storing.sections import SectionRow
 from index.translations.units import own_english
 from search.engines.codes import Codes, starts_of
 from search.engines.keys import HitKeys
