@@ -22,8 +22,9 @@ from search.answers.hits import ResultMaker
 from search.answers.resources import Resources
 from search.answers.results import Page, Understanding
 from search.answers.values import Json
-from search.asking.attempts import Asking, Finding
+from search.asking.attempts import Asking
 from search.asking.filters import Filters, Selection
+from search.asking.finding import Finding
 from search.asking.plans import SIMILAR, TIERS
 from search.library.generation import Library
 from search.query.describe import describe

@@ -11,7 +11,7 @@ from index.questions.grams import question_grams
 from search.answers.answering import led_by
 from search.answers.resources import Resources
 from search.answers.results import Result
-from search.asking.attempts import Finding
+from search.asking.finding import Finding
 from search.asking.plans import SIMILAR, TIERS
 from search.engines.protocol import Hit
 from search.library.generation import Library

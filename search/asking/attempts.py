@@ -10,72 +10,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from index.errors import EncoderUnavailable
-from search.answers.results import ByMeaning, Expansion, Offer, Suggestion, Wider
+from search.answers.results import Expansion, Suggestion, Wider
 from search.asking.corrections import Corrections, Corrector
 from search.asking.filters import Filters, Selection
+from search.asking.finding import Finding, named_count
 from search.asking.known import KnownItems
-from search.asking.meant import meant, unheld, without, words_suffice, worth
+from search.asking.offers import wider_asks, with_correction
 from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, Plan, Planner, unknown_names
+from search.asking.similar import Similar
 from search.asking.stating import READ, Part, Stating
-from search.engines.protocol import Answer, Ask, Selected
+from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings
 from search.query.limits import spelled_out
-from search.query.needed import district_code, of_compared
-from search.query.phrases import Mention
 from search.query.syntax import Parsed, parse
-from search.query.tree import All, And, Coded, Node, Or, Pinned, Run, Word
+from search.query.tree import All, Node, Or, Word
 from search.query.value_asked import value_asked
 from search.request import Request
 
-if TYPE_CHECKING:
-    from search.meaning.nearest import NearClauses, Within
-
 #: Fewer hits than this that match all of a query, and clauses that match some of it follow.
 FEW = 10
-#: Wider choices that are offered when nothing is found, and targets of an expansion that are named.
-_CHOICES, _TARGETS = 4, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was asked in the end, and what it found.
-
-    Attributes:
-        typed: The query as the reader typed it, understood.
-        plan: What was planned for the query that was answered: the typed one or its correction.
-        tree: What the engine was asked.
-        unmatched: Words of the query that no document says.
-        stating: The clauses that go first because they state the value that the query asks for.
-        meaning: Whether the query was asked by meaning too: None where words suffice or nothing can be asked so.
-        near: What that found.
-    """
-
-    typed: Parsed
-    plan: Plan
-    tree: Node
-    answer: Answer
-    expansions: tuple[Expansion, ...] = ()
-    suggestion: Suggestion | None = None
-    unmatched: tuple[str, ...] = ()
-    wider: tuple[Wider, ...] = ()
-    stating: frozenset[int] = frozenset()
-    meaning: ByMeaning | None = None
-    near: NearClauses | None = None
-
-    @property
-    def asked(self) -> Parsed:
-        """The query that was answered."""
-        return self.plan.parsed
-
-    @property
-    def complete(self) -> int:
-        """How many clauses hold all of the query, in any way."""
-        return sum(self.answer.tiers[:-1])
+#: Targets of an expansion that are named.
+_TARGETS = 6
 
 
 class Asking:
@@ -88,6 +46,7 @@ class Asking:
         self._planner = Planner(library, self._known)
         self._expander = self._planner.expander
         self._stating = Stating(library)
+        self._similar = Similar(library, self._planner)
         self._corrector = Corrector(library)
 
     def ask(self, request: Request, selection: Selection) -> Finding:
@@ -99,14 +58,14 @@ class Asking:
             return strict
         is_found = strict.complete > 0 and not strict.unmatched
         corrections = Corrections() if is_found else self._corrector.corrected(typed, strict.unmatched)
-        is_unsaid = not (request.exact or _named(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
+        is_unsaid = not (request.exact or named_count(strict.answer)) and self._planner.namer.is_one_name(typed.tree)
         if is_unsaid:
             # 产业区 that stands nowhere is not 产业: of the clauses of industry none speaks of it.
             loose = plan.tiers[TIERS.index("related")]
             [answer] = self._library.engine.search_many([self._planner.page(plan, loose, selection.codes, request)])
             strict = replace(strict, tree=loose, answer=answer)
         else:
-            leading = {part.typed for part in self._parts(typed) if part.leads}
+            leading = {part.typed for part in self._expander.mentions(typed.tree) if part.leads}
             nowhere = [text for text in strict.unmatched if text not in leading]
             is_held = is_said and not self._is_unheld(strict)
             rare = () if is_held and not unknown_names(nowhere) else self._rare_pairs(typed, unknown_names(nowhere))
@@ -116,13 +75,13 @@ class Asking:
             return found
         if is_unsaid and found.asked is typed:
             found = replace(found, unmatched=(typed.text,))
-        found = self._with_similar(found, selection.codes, request)
+        found = self._similar.added(found, selection.codes, request)
         found = self._with_values_first(found, selection.codes, request)
         return replace(found, expansions=self._expansions(found.asked.tree))
 
     def _first(self, plan: Plan, selected: Selected, request: Request) -> tuple[Finding, bool]:
         """What matches all of a query, and its words that stand and lead nowhere; whether a clause says any of it."""
-        parts = self._parts(plan.parsed)
+        parts = self._expander.mentions(plan.parsed.tree)
         some = Or(tuple(self._planner.namer.part(part) for part in parts))
         answer, said, *counted = self._library.engine.search_many(
             [
@@ -138,7 +97,7 @@ class Asking:
 
     def _is_unheld(self, strict: Finding) -> bool:
         """Whether every word of a query stands nowhere, single characters aside."""
-        words = (part.typed for part in self._parts(strict.asked) if not part.is_slight)
+        words = (part.typed for part in self._expander.mentions(strict.asked.tree) if not part.is_slight)
         return all(any(word in unknown for unknown in strict.unmatched) for word in words)
 
     def _rare_pairs(self, query: Parsed, unknown: Sequence[str]) -> list[Word]:
@@ -157,7 +116,7 @@ class Asking:
         if asked is None or not found.answer.total:
             return found
         plan, engine = found.plan, self._library.engine
-        mentions = [part for part in self._parts(plan.parsed) if not asked.is_asked_by(part.typed)]
+        mentions = [part for part in self._expander.mentions(plan.parsed.tree) if not asked.is_asked_by(part.typed)]
         trees = [self._expander.part(part) for part in mentions]
         top = replace(request, page=1, per_page=READ)
         first_hits, *counted = engine.search_many(
@@ -177,14 +136,10 @@ class Asking:
         is_sure = found.near is None or not found.near.sure or sum(found.answer.tiers[:-2]) > 0
         return replace(found, answer=answer, stating=frozenset(first) if is_sure else frozenset())
 
-    def _parts(self, query: Parsed) -> list[Mention]:
-        """What a query names, each thing once, without its filler."""
-        return list(dict.fromkeys(part for part in self._expander.parts(query.tree) if part.kind != "filler"))
-
     def _named_parts(self, plan: Plan) -> dict[str, Node]:
         """What a query names, and what names each of it; a character that says little with the word it stands at."""
         namer, slights = self._planner.namer, self._planner.namer.slights(plan.parsed.tree)
-        parts = self._parts(plan.parsed)
+        parts = self._expander.mentions(plan.parsed.tree)
         alone = slights and any(not part.is_slight for part in parts)
         return {part.typed: namer.part(part) for part in parts if not (alone and part.is_slight)} | slights
 
@@ -201,7 +156,7 @@ class Asking:
         for other in plans:
             some = other.tree if request.exact or other.is_pinned else planner.loosened(other)
             asks += [planner.page(other, tree, selected, request) for tree in (other.tree, some)]
-        wider = [] if strict.complete else self._wider_asks(strict.asked, unknown, selected)
+        wider = [] if strict.complete else wider_asks(strict.asked, unknown, selected, self._expander)
         parts = {} if strict.complete else self._named_parts(plan)
         said = [Ask(node, limit=0) for node in parts.values()]
         answers = self._library.engine.search_many([*asks, *(ask for _, _, ask in wider), *said])
@@ -210,7 +165,7 @@ class Asking:
         for other, (ask, hits), (loose_ask, loosened) in zip(plans, pairs[::2], pairs[1::2], strict=True):
             # What no clause names is no correction, however well it leads somewhere; it may be meant. Pinyin is only
             # written otherwise.
-            is_enough = _named(hits) > 0 or (corrections.by == "pinyin" and loosened.total > 0)
+            is_enough = named_count(hits) > 0 or (corrections.by == "pinyin" and loosened.total > 0)
             applied = bool(unknown) and not request.exact and is_enough
             suggestion = Suggestion(other.parsed.text, sum(hits.tiers[:-1]), applied, corrections.by)
             if applied:
@@ -224,50 +179,12 @@ class Asking:
         offers = [Wider(kind, text, hits) for (kind, text, _), hits in zip(wider, counts, strict=False) if hits]
         if parts and not found.complete:
             found = replace(found, unmatched=self._standing_nowhere([*parts], counts[len(wider) :]))
-        return found if found.answer.total else replace(found, wider=tuple(_with_correction(offers, found.suggestion)))
+        return found if found.answer.total else replace(found, wider=tuple(with_correction(offers, found.suggestion)))
 
     def _standing_nowhere(self, parts: Sequence[str], counts: Sequence[int]) -> tuple[str, ...]:
         """The parts that no clause says, by how many do; a number that is printed before a section stands there."""
         found = zip(parts, counts, strict=True)
         return _longest([part for part, count in found if not count and not self._known.is_printed(part)])
-
-    def _with_similar(self, found: Finding, selected: Selected, request: Request) -> Finding:
-        """The same with what is similar in meaning, where words do not suffice."""
-        text = "" if found.plan.is_pinned else meant(found.asked.tree)
-        if not text or not self._library.meaning.is_open:
-            return found
-        parts = self._parts(found.asked)
-        things, compared = len(parts), of_compared(parts)
-        if compared:
-            # Sentences that name a district are near to a question that does, whatever they say of it.
-            text = without(text, [part.typed for part in parts if part.kind == "district"])
-        if words_suffice(_named(found.answer), things, found.unmatched):
-            return found
-        share = unheld(things, len(found.unmatched))
-        try:
-            near = self._library.meaning.near(text, share, self._within(found.asked, parts, selected))
-        except EncoderUnavailable:
-            return replace(found, meaning="unavailable")
-        if near is None or not (near.sure or found.answer.total):
-            return replace(found, meaning="asked")
-        near = near.weighed(worth(share, is_own=near.is_own))
-        page = self._planner.page(found.plan, found.tree, selected, request, near=near)
-        [answer] = self._library.engine.search_many([page])
-        return replace(found, answer=answer, meaning="asked", near=near)
-
-    def _within(self, query: Parsed, parts: Sequence[Mention], selected: Selected) -> Within | None:
-        """Tells which clauses are within the filters and limits of a query and of the districts that it names."""
-        districts = [Coded("district", code) for part in parts if (code := district_code(part))]
-        limits: list[Node] = [*self._expander.held(query.tree), *([Or(tuple(districts))] if districts else [])]
-        if not (limits or selected):
-            return None
-
-        def within(numbers: Sequence[int]) -> set[int]:
-            ask = Ask(And((Pinned(tuple(numbers)), *limits)), selected, limit=len(numbers))
-            [answer] = self._library.engine.search_many([ask])
-            return {number for hit in answer.hits for number in (hit.number, *hit.repeats)}
-
-        return within
 
     def understood(self, query: Parsed) -> Node:
         """A query as it is told to a reader."""
@@ -307,33 +224,7 @@ class Asking:
             Expansion(typed, tuple(dict.fromkeys(targets))[:_TARGETS]) for typed, targets in found.items() if targets
         )
 
-    def _wider_asks(self, query: Parsed, unknown: Sequence[str], selected: Selected) -> list[tuple[Offer, str, Ask]]:
-        """What else could be asked when nothing is found: without the filters, as bare characters, one part of it."""
-        asks: list[tuple[Offer, str, Ask]] = []
-        if selected:
-            asks.append(("filters", query.text, Ask(self._expander.expand(query.tree), limit=0)))
-        for text in unknown[:_CHOICES]:
-            if len(text) > 1 and not text.isascii():
-                asks.append(("run", f"“{text}”", Ask(Run(self._library.analyser.fold(text).text), selected, limit=0)))
-        for part in self._expander.parts(query.tree)[:_CHOICES]:
-            if part.kind != "filler" and not part.is_slight and part.typed != query.text:
-                asks.append(("parts", part.typed, Ask(self._expander.part(part), selected, limit=0)))
-        return asks
-
-
-def _with_correction(offers: Sequence[Wider], suggestion: Suggestion | None) -> list[Wider]:
-    """What else to ask, a correction that was not applied behind the query without its filters."""
-    if suggestion is None or suggestion.applied:
-        return list(offers)
-    first = [offer for offer in offers if offer.kind == "filters"]
-    return [*first, Wider("correction", suggestion.text, suggestion.hits), *offers[len(first) :]]
-
 
 def _longest(texts: Sequence[str]) -> tuple[str, ...]:
     """The texts that are no part of another of them: 急救车, and not 急救 too."""
     return tuple(text for text in texts if not any(text != other and text in other for other in texts))
-
-
-def _named(answer: Answer) -> int:
-    """How many clauses name all that was asked for."""
-    return sum(count for count, tier in zip(answer.tiers, TIERS, strict=True) if tier == "named")

@@ -144,6 +144,10 @@ class Expander:
                 return self.parts(child)
         return []
 
+    def mentions(self, tree: Node) -> list[Mention]:
+        """What a query names, each thing once, without its filler."""
+        return list(dict.fromkeys(part for part in self.parts(tree) if part.kind != "filler"))
+
     def understood(self, tree: Node) -> Node:
         """The tree as it is told to a reader: each phrase as the parts that must be matched."""
         match tree:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from search.answers.results import Suggestion, Wider
-from search.asking.attempts import FEW, Asking, Finding
+from search.asking.attempts import FEW, Asking
 from search.asking.filters import Filters
+from search.asking.finding import Finding
 from search.asking.plans import SHARE
 from search.engines.collecting import Collected
 from search.engines.protocol import Answer, Engine, Key, Selected
