@@ -19,8 +19,9 @@ from search.asking.finding import Finding, named_count
 from search.asking.known import KnownItems
 from search.asking.offers import wider_asks, with_correction
 from search.asking.plans import FEWER, MANY, ONE_OF, RARE, TIERS, Plan, Planner, unknown_names
+from search.asking.questioned import Part
 from search.asking.similar import Similar
-from search.asking.stating import READ, Part, Stating
+from search.asking.stating import READ, Stating
 from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
 from search.query.choices import renderings

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from search.query.tree import And, Best, Node, Not, Or, Prefer, Run, Word
-from search.snippets.marks import Mark
+from search.snippets.marks import Highlighter
 
 #: What something is worth by where it stands: in the stretch of the value, in its sentence, elsewhere in the text.
 _BESIDE, _SENTENCE, _TEXT = 1.0, 0.7, 0.4
@@ -20,12 +21,11 @@ FAR = 0.25
 _TOGETHER, _SOME = 0.7, 0.5
 #: Values of a text that are looked at: a table has thousands.
 _VALUES = 200
+#: Texts whose sentences are kept.
+_TEXTS_KEPT = 1024
 
 _ENDS = re.compile(r"[。！？；;\n]+|(?<=[a-z)\]])\.(?=\s+[A-Z])")
 _PAUSES = re.compile(r"[，：:]|,(?!\d)")
-
-#: Where a leaf of a query stands in a text.
-Find = Callable[[str, Sequence[Word | Run]], Sequence[Mark]]
 
 
 class Held(NamedTuple):
@@ -44,48 +44,83 @@ class Value(NamedTuple):
     stretch: range
 
 
-def held(node: Node, words: Sequence[str], text: str, find: Find) -> list[Held]:
-    """Where a thing stands in a text, or else its words, as many as there are.
+class Thing:
+    """A thing that a question names, as several texts are searched for it."""
 
-    Args:
-        node: What finds it.
-        words: What its name is made of.
-        text: Where it is looked for.
-        find: Finds a leaf of the node.
+    def __init__(self, node: Node, words: Sequence[str], marker: Highlighter) -> None:
+        """Takes what finds it, what its name is made of, and what finds leaves."""
+        self._whole = _ways(node, marker)
+        self._words = [marker.starts([(Word(word), 1.0)]) for word in words]
+
+    def held(self, text: str) -> list[Held]:
+        """Where it stands in a text, or else the words of its name, as many as there are."""
+        if found := self._whole.held(text):
+            return found
+        apart = [find(text) for find in self._words]
+        share = _SOME * sum(map(bool, apart)) / len(apart) if apart else 0.0
+        return [Held(at, share) for several in apart for at, _ in several]
+
+
+class _Ways(NamedTuple):
+    """The ways to find a thing: any of its leaves, or all of what must stand together.
+
+    Attributes:
+        leaves: Says of a text where the leaves begin, and what each is worth.
+        joint: What must stand together, and what it is worth.
     """
-    if found := list(_held(node, text, find)):
+
+    leaves: Callable[[str], list[tuple[int, float]]]
+    joint: Sequence[tuple[float, Sequence[_Ways]]]
+
+    def held(self, text: str) -> list[Held]:
+        found = [Held(*each) for each in self.leaves(text)]
+        for weight, several in self.joint:
+            each = [ways.held(text) for ways in several]
+            if all(each):
+                found += [Held(held.at, weight * held.strength) for part in each for held in part]
         return found
-    apart = [list(_held(Word(word), text, find)) for word in words]
-    share = _SOME * sum(map(bool, apart)) / len(apart) if apart else 0.0
-    return [Held(each.at, share) for several in apart for each in several]
 
 
-def _held(node: Node, text: str, find: Find) -> Iterator[Held]:
-    """Where a node stands: all of an And, any of the rest; what leads there weakly counts less."""
+def _ways(node: Node, marker: Highlighter) -> _Ways:
+    leaves: dict[Word | Run, float] = {}
+    joint: list[tuple[float, Sequence[_Ways]]] = []
+    for leaf, weight in _taken_apart(node, 1.0):
+        if isinstance(leaf, And):
+            joint.append((weight, [_ways(child, marker) for child in leaf.children if not isinstance(child, Not)]))
+        else:
+            leaves[leaf] = max(weight, leaves.get(leaf, 0.0))
+    return _Ways(marker.starts(list(leaves.items())), joint)
+
+
+def _taken_apart(node: Node, weight: float) -> Iterator[tuple[Word | Run | And, float]]:
+    """The leaves of a node, any of which finds it, and what must stand together, by what each is worth."""
     match node:
         case Word() | Run():
-            leaf = replace(node, scope="text") if node.scope == "titles" else node
-            yield from (Held(mark.start, 1.0) for mark in find(text, [leaf]))
-        case And(children):
-            each = [list(_held(child, text, find)) for child in children if not isinstance(child, Not)]
-            if all(each):
-                yield from (Held(found.at, _TOGETHER * found.strength) for several in each for found in several)
+            yield (replace(node, scope="text") if node.scope == "titles" else node), weight
+        case And():
+            yield node, weight * _TOGETHER
         case Best(choices):
             for choice in choices:
-                yield from (Held(found.at, choice.weight * found.strength) for found in _held(choice.node, text, find))
+                yield from _taken_apart(choice.node, weight * choice.weight)
         case Prefer(child, _):
-            yield from _held(child, text, find)
+            yield from _taken_apart(child, weight)
         case Or(children):
             for child in children:
-                yield from _held(child, text, find)
+                yield from _taken_apart(child, weight)
 
 
 def values(text: str, pattern: re.Pattern[str]) -> Iterator[Value]:
     """The values of a text, the first of them where there are very many."""
-    sentences = [0, *(found.end() for found in _ENDS.finditer(text)), len(text)]
-    stretches = sorted({*sentences, *(found.end() for found in _PAUSES.finditer(text))})
     for found in islice(pattern.finditer(text), _VALUES):
+        sentences, stretches = _bounds(text)
         yield Value(found.start(), found[0], _around(found.start(), sentences), _around(found.start(), stretches))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _bounds(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Where the sentences of a text begin and end, and where the stretches between pauses do."""
+    sentences = [0, *(found.end() for found in _ENDS.finditer(text)), len(text)]
+    return sentences, sorted({*sentences, *(found.end() for found in _PAUSES.finditer(text))})
 
 
 def worth(found: Sequence[Held], value: Value, reach: int) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from index.analysis.analyser import Analyser
 from index.analysis.borders import Borders, stands_whole
@@ -28,6 +28,8 @@ class Mark(NamedTuple):
     matched: str
 
 
+#: A leaf, with what goes with it.
+_Leaf = TypeVar("_Leaf")
 #: Says where a query stands in a text.
 Finder = Callable[[str], list[Mark]]
 
@@ -55,6 +57,20 @@ class Highlighter:
         """
         sought = [(one.string, one.first, one) for one in _sought(tuple(leaves))]
         return lambda text: self._places(text, sought)
+
+    def starts(self, leaves: Sequence[tuple[Word | Run, float]]) -> Callable[[str], list[tuple[int, float]]]:
+        """What says of any text where leaves begin, each by itself, with the number that came with it."""
+        sought = [(one.string, one.first, (one, weight)) for leaf, weight in leaves for one in _sought((leaf,))]
+
+        def starts(text: str) -> list[tuple[int, float]]:
+            spans = self._spans
+            return [
+                (start, weight)
+                for one, weight in self._read(text).likely(sought)
+                for start, _ in spans(text, one.string, one.words, one.whole)
+            ]
+
+        return starts
 
     def _places(self, text: str, sought: Iterable[tuple[str, str, _Sought]]) -> list[Mark]:
         read = self._read(text)
@@ -117,7 +133,7 @@ class _Text:
         for place, token in enumerate(self._tokens):
             self._at.setdefault(token.text, []).append(place)
 
-    def likely(self, sought: Iterable[tuple[str, str, _Sought]]) -> list[_Sought]:
+    def likely(self, sought: Iterable[tuple[str, str, _Leaf]]) -> list[_Leaf]:
         """The leaves that are worth looking for, by their strings and first words: most stand in few texts."""
         text, at = self._folded.text, self._at
         return [one for string, first, one in sought if (string and string in text) or first in at]
