@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.references.records import CitedNumber, CitedText
+from index.references.standards import standards
 
 #: What documents are called.
 _TYPE = (
     r"(?:Laws?|Act|Code|Constitution|Regulations?|Measures|Rules|Provisions|Decisions?|Opinions?|Notice|Circular|Plan|"
     r"Program(?:me)?|Outline|Scheme|Guidelines?|Guidance|Policy|Policies|Catalog(?:ue)?|Blueprint|Standards?|"
-    r"Specifications?|Resolution|Announcement|White Paper|Proposals?|\d+ Articles)"
+    r"Specifications?|Resolution|Announcement|White Paper|Proposals?|Ordinance|Directive|Convention|Charter|Roadmap|"
+    r"\d+ Articles)"
 )
-_CAPITAL = r"(?:[A-Z][\w&’'/-]*|\d+(?:st|nd|rd|th)\b|(?:19|20)\d\d(?= [A-Z])|\d+(?= Articles))"
+_CAPITAL = (
+    r"(?:[A-Z][\w&’'/-]*|\d+(?:st|nd|rd|th)\b|(?:19|20)\d\d(?= [A-Z]| (?:of|for) (?:the )?[A-Z])|\d+(?= Articles))"
+)
 _SMALL = r"(?:of|on|for|the|and|in|to|with|from|by|at|a|an|its|as|or|into|under|through|regarding|concerning|governing)"
 #: Words with capitals and the small ones between them.
 _RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL})*")
@@ -59,18 +63,23 @@ _PERIOD = re.compile(r"\s+(?:period|years?)\b")
 #: What may stand between a title in small letters and its number: Notice on strengthening the use of funds (Hu Cai …).
 _REST = re.compile(r"[”\"]?[^.;:()“”\"\[\]]{0,140}")
 _VERB = re.compile(r"\b(?:shall|is|are|was|were|has|have|will|may|must)\b")
-_NUMBER = re.compile(
-    r"(?P<sign>(?:[A-Z][A-Za-z]*\s+){0,5}?[A-Z][A-Za-z]*)\s*[\[(〔](?P<year>(?:19|20)\d\d)[\])〕]\s*,?\s*No\.?\s*(?P<serial>\d{1,5})"
-)
+_SIGN = r"(?P<sign>(?:[A-Z][^\W\d_]*\s+){0,5}?(?:[A-Z][^\W\d_]*|(?:[A-Z]\.){2,6}))"
+#: Hu Wen Lü Fa [2019] No. 88
+_NUMBER = re.compile(rf"{_SIGN}\s*[\[(〔](?P<year>(?:19|20)\d\d)[\])〕]\s*,?\s*No\.?\s*(?P<serial>\d{{1,5}})")
+#: The same without its No. in brackets of its own: (Guo Ban Fa [2019] 5).
+_BARE = re.compile(rf"(?<=[(（]){_SIGN}\s*[\[〔](?P<year>(?:19|20)\d\d)[\]〕]\s*(?P<serial>\d{{1,5}})(?=[)）])")
 _BEFORE_SIGN = re.compile(r"^(?:(?:See|Under|In|Per|The|Document|Notice|Circular|With|By|File|Both|Of)\s+)+")
 _ISSUER = r"(?:[A-Z][\w’']*|of|the|and)(?:\s+(?:[A-Z][\w’']*|of|the|and))*"
+_ORDERS = r"(?P<order>Order|Decree|Announcement|Document)"
+_YEAR = r"(?:\s+(?:of\s+|\[|\()?(?P<year>(?:19|20)\d\d)[\])]?)?"
 _ORDER = re.compile(
-    rf"(?P<order>Order|Decree|Announcement)\s+No\.?\s*(?P<serial>\d{{1,5}})(?:\s+(?:of\s+|\[)?(?P<year>(?:19|20)\d\d)\]?)?"
-    rf"\s+of\s+the\s+(?P<sign>{_ISSUER})"
+    rf"{_ORDERS}\s+No\.?\s*(?P<serial>\d{{1,5}}){_YEAR}\s+of\s+(?:the\s+)?(?P<sign>(?!(?:19|20)\d\d){_ISSUER})"
 )
+#: Order of the State Council No. 724
+_ORDER_OF = re.compile(rf"{_ORDERS}\s+of\s+the\s+(?P<sign>{_ISSUER})[,\s(]+No\.?\s*(?P<serial>\d{{1,5}}){_YEAR}")
 #: State Council Order No. 752
 _ORDERED = re.compile(
-    r"(?P<sign>(?:[A-Z][\w’']*\s+){1,6}?)(?P<order>Order|Decree|Announcement)\s+No\.?\s*(?P<serial>\d{1,5})"
+    r"(?P<sign>(?:[A-Z][\w’']*\s+){1,6}?|(?<=[(（]))(?P<order>Order|Decree|Announcement)\s+No\.?\s*(?P<serial>\d{1,5})\b"
     r"(?:\s+(?:of\s+|\[)(?P<year>(?:19|20)\d\d)\]?)?(?!\s+(?:\[|of))"
 )
 _BESIDE = re.compile(r"\s*[（(\[]\s*(?:Document\s+|No\.\s+)?")
@@ -87,13 +96,15 @@ def english_mentions(text: str) -> list[CitedText]:
     given = list(_numbers(text))
     found: list[CitedText] = []
     whole = text.strip()
-    for start, end, quoted in _titles(text):
+    titles = list(_titles(text))
+    for place, (start, end, quoted) in enumerate(titles):
         if text[start:end] == whole:
             # A heading names its own document.
             continue
         if any(first < end and start < last for first, last, _ in given):
             continue
-        end, number = _numbered(text, end, given)
+        following = titles[place + 1][0] if place + 1 < len(titles) else len(text)
+        end, number = _numbered(text, end, [one for one in given if one[0] < following])
         if not _is_title(text[start:end]) or (_PASSES_ON.search(text, start, end) and _QUOTE.match(text, end)):
             continue
         title = re.sub(r"\s+", " ", text[start:end]).strip('“”" ')
@@ -158,11 +169,18 @@ def _is_title(words: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[_Given]:
-    for pattern in (_NUMBER, _ORDER, _ORDERED) if "No" in text else ():
+    yield from standards(text)
+    for pattern in _patterns(text):
         for found in pattern.finditer(text):
             year = int(found["year"]) if found["year"] else None
             sign = _BEFORE_SIGN.sub("", found["sign"])
-            start = found.start() + (0 if pattern is _ORDER else len(found["sign"]) - len(sign))
+            start = found.start() + (0 if pattern in (_ORDER, _ORDER_OF) else len(found["sign"]) - len(sign))
             written = re.sub(r"\s+", " ", text[start : found.end()])
-            issuer = sign if pattern is _NUMBER else f"{sign.strip()} {found['order']}"
+            issuer = sign if pattern in (_NUMBER, _BARE) else f"{sign.strip()} {found['order']}".strip()
             yield start, found.end(), CitedNumber(written, issuer, year, int(found["serial"]))
+
+
+def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns that can find something in a text."""
+    numbered = (_NUMBER, _ORDER, _ORDER_OF, _ORDERED) if "No" in text else ()
+    return (*numbered, _BARE) if "[" in text or "〔" in text else numbered

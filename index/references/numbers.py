@@ -15,6 +15,8 @@ _GIVEN = re.compile(
     rf"\s*(?:第\s*)?([0-9０-９]{{1,5}})\s*号"
 )
 _ORDER = re.compile(rf"([{HAN}]{{1,18}}(?:令|公告))\s*([（(〔\[])?\s*第\s*([{_DIGITS}]{{1,6}})\s*号(?(2)\s*[）)〕\]]?)")
+#: 沪府令50号, 国务院令752号: without 第 behind who gives orders.
+_ORDER_BARE = re.compile(rf"([{HAN}]{{0,17}}(?:府|院|席|部|局|委|署|会)令)\s*([0-9０-９]{{1,4}})\s*号")
 #: 第722号国务院令
 _ORDER_BEHIND = re.compile(
     rf"第\s*([{_DIGITS}]{{1,6}})\s*号\s*"
@@ -39,7 +41,7 @@ _INSIDE = "".join(
 )
 #: Words before a number that belong to the sentence: 根据国发〔2016〕77号, 依据和沪府发〔2018〕25号.
 _BEFORE = re.compile(
-    r".*(?:根据|依据|按照|按|依照|参照|对照|对标|遵照|遵循|适用|符合|违反|引用|援引|参考|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以|(?<![太固中平])原|文号|字号|编号|详见|"
+    r".*(?:根据|依据|按照|按|依照|参照|对照|对标|遵照|遵循|适用|符合|违反|引用|援引|参考|贯彻|落实|执行|印发|转发|批转|发布|公布|结合|以|(?:决定|现|拟|已|同意)将|(?<![太固中平])原|文号|字号|编号|详见|"
     # 省财政厅闽财社〔2022〕36号: a body before the sign, unless what follows is a body again
     rf"(?:[省市区县]|国家)[{HAN}]{{1,6}}(?:厅|局|委(?!员)|委员会|部)(?=[{HAN}]{{2,10}}$)(?![{HAN}]*(?:公告|通告|令|[局委部厅])$)|"
     rf"(?:法院|检察院|人民政府|办公厅|办公室)(?=[{HAN}]{{2,8}}$)|[{HAN}]{{2}}[市省](?=[{HAN}]{{2,6}}[发函规办字]$)|经(?![信济发贸商开管委])|由|见|自(?![治然贸])|的|了|与|及|是|为|[年月日]|(?<!共){_INSIDE}和(?=[{HAN}]{{2}}))"
@@ -65,7 +67,7 @@ def numbers(text: str) -> Iterator[tuple[int, int, CitedNumber]]:
     found = [(match, match[2], match[3]) for pattern in (_GIVEN, _NUMBERED) for match in pattern.finditer(text)]
     found += [(match, match[3], match[4]) for match in _NOTICE.finditer(text)]
     found += [(match, "", match[3]) for match in _ORDER.finditer(text)]
-    found += [(match, "", match[2]) for match in _ORDERED.finditer(text)]
+    found += [(match, "", match[2]) for pattern in (_ORDERED, _ORDER_BARE) for match in pattern.finditer(text)]
     found += [(match, "", match[1]) for match in _ORDER_BEHIND.finditer(text)]
     for match, year, serial in sorted(found, key=lambda one: one[0].start()):
         is_behind = match.re is _ORDER_BEHIND

@@ -13,11 +13,11 @@ Marks = Literal["《》", "“”", ""]
 
 @dataclass(frozen=True, slots=True)
 class CitedNumber:
-    """A document number with its parts; 国务院令第752号 has no year.
+    """A document number, or that of a standard, with its parts; 国务院令第752号 has no year.
 
     Attributes:
         written: As it stands in the text, without white space.
-        issuer: The sign of the issuer (沪府办规), or the name of an order (国务院令).
+        issuer: The sign of the issuer (沪府办规), the name of an order (国务院令), or the sign of standards (GB/T).
         serial: The number itself.
     """
 

@@ -15,6 +15,7 @@ from index.references.english import english_mentions
 from index.references.excluded import is_paper, is_work
 from index.references.numbers import numbers
 from index.references.records import CitedNumber, CitedText
+from index.references.standards import standards
 from index.references.unmarked import Titled, clean, unmarked
 
 #: Longer runs between the marks are no title: a mark is missing.
@@ -52,7 +53,8 @@ def mentions(text: str, works: Collection[str] = frozenset()) -> list[CitedText]
     if not HAN_RUN.search(text):
         return english_mentions(text)
     titled = _titled(text)
-    given = [one for one in numbers(text) if not any(each.start <= one[0] < each.end for each in titled)]
+    numbered = sorted([*numbers(text), *standards(text)], key=lambda one: one[0])
+    given = [one for one in numbered if not any(each.start <= one[0] < each.end for each in titled)]
     documents = _documents(text, titled, works)
     beside = _paired(text, documents, given)
     found: list[CitedText] = []
