@@ -33,6 +33,17 @@ _OFFICE_FOR = re.compile(
 _TOLD = ("企业", "单位", "公司", "集团", "区", "县", "市", "州", "校", "院所", "园", "村", "社", "组", "部门")
 #: 地方人民政府组织统计机构 is longer than a name.
 _LONGEST_BESIDE = 11
+#: 上海电信局: ends of names that no other thing has, where the verb says that a body is given a task.
+_BUREAU = re.compile(
+    rf"(?:(?![转至划移经并按依给向从])[{HAN}]){{2,14}}(?:[局厅署]|管委会|办公室|总队|支队|警备区|军分区)"
+)
+#: 国家药品集中采购试点工作小组办公室: bodies set up for one task, however long their names.
+_STANDING = re.compile(
+    rf"[{HAN}“”·]{{2,36}}(?:领导小组|工作小组|协调小组|指挥部|联席会议|(?:各级|[省市区县])[{HAN}]{{2,16}}(?<!居民)(?<!村民)委员会)(?:办公室)?"
+)
+#: What their names may open with, and hold then what else is a verb: 省推进长江经济带发展领导小组.
+_WHOSE = re.compile(rf"(?:国家|全国|国务院|中央|各级|[{HAN}]{{0,3}}?[省市区县州])(?!级)")
+_IN_NAME = re.compile(r"组织|推进|推动|促进|开展|建立|完善|落实|打造|建设|创建|制定")
 #: 陆家嘴管理局; in 市经信委转至市科委 there are two, and one that had it before.
 _OFFICE = re.compile(rf"(?:(?![转至划移经并按依给向从])[{HAN}]){{3,8}}(?:[局委办署]|集团|机构|委员会|办公室)")
 
@@ -61,6 +72,18 @@ def is_local(name: str, *, whole: bool) -> bool:
 def is_office(name: str) -> bool:
     """Whether this is an office for one task, named without whose it is: 禁毒办, 重大项目专班."""
     return _OFFICE_FOR.fullmatch(name) is not None and not in_sentence(name)
+
+
+def is_bureau(name: str) -> bool:
+    """Whether a name ends as only those of bodies do, where a verb says that one is given a task: 兰州电信局牵头."""
+    return _BUREAU.fullmatch(name) is not None and not in_sentence(name)
+
+
+def is_standing(name: str) -> bool:
+    """Whether this is a body set up for one task, as its end says: 京津冀协同发展领导小组办公室."""
+    if _STANDING.fullmatch(name) is None:
+        return False
+    return not in_sentence(_IN_NAME.sub("", name) if _WHOSE.match(name) else name)
 
 
 def is_beside(name: str, *, must: bool) -> bool:

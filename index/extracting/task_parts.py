@@ -16,19 +16,34 @@ from index.extracting.task_bodies import (
     are_places,
     fields_of,
     is_beside,
+    is_bureau,
     is_local,
     is_named,
     is_office,
+    is_standing,
     places_in_row,
 )
-from index.extracting.task_verbs import BUILDS, DIVIDING, DONE, GIVES, JOINS, OFTEN, TOGETHER, VERB, WITH
-from index.structuring.bodies import is_government, is_group
+from index.extracting.task_verbs import (
+    ADJUNCT_END,
+    BUILDS,
+    DIVIDING,
+    DONE,
+    GIVES,
+    JOINS,
+    MADE_OF,
+    NO_END,
+    OFTEN,
+    TOGETHER,
+    VERB,
+    WITH,
+)
+from index.structuring.bodies import is_government, is_group, is_of_field
 from index.structuring.departments import names_of
 
 #: A sentence may open with where it belongs: 其中, 具体工作由.
 _OPENING = re.compile(
     rf"^(?:第\S{{1,6}}条\s+|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*)?(?:其中|同时|此外|另外|并|请|原则上)*"
-    rf"(?:[{HAN}“”《》、]{{0,24}}?(?P<by>(?<!自)由))?"
+    rf"(?:[{HAN}“”《》、]{{0,24}}?(?P<by>(?<![自原])由))?"
 )
 #: 本办法由…负责解释 is no task.
 _INTERPRETS = re.compile(r"^[^，。；]{0,16}解释")
@@ -43,6 +58,8 @@ _WHOSE = re.compile(r"[^，。；]{1,20}的(?:部门|机构|单位)")
 _VAGUE = re.compile(
     r"(?:切实|进一步|不断)?(?:高度重视|充分认识|加强[^，。；]{0,12}领导|密切|提高认识|增强|统一思想|抓好落实)"
 )
+#: 由农业农村部牵头的协调机制 is a task; 由市经委负责的项目 tells what projects these are.
+_LEADING = frozenset(("总牵头", "牵头", "主办", "承办"))
 #: 指导、监督本行政区域的法律援助工作: the duty of a body for its area.
 _OWN_AREA = re.compile(r"[^，。；]{0,12}本(?:行政区域?|辖区|[省市区县])(?:内|范围)?的?")
 #: The names of a part and their verb stand within so many characters.
@@ -88,7 +105,8 @@ class Part:
 
 def in_parts(sentence: str) -> str:
     """The text of a sentence with a mark wherever one part ends, as long as it was."""
-    return _COLON.sub(_BY, _LISTED.sub("，", plain(sentence)))
+    text = _COLON.sub(_BY, _LISTED.sub("，", plain(sentence)))
+    return ADJUNCT_END.sub(lambda found: found.group()[:-1] + NO_END, text)
 
 
 def parts_of(text: str, known: Known) -> Iterator[Part]:
@@ -125,10 +143,10 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
         what = content[row.end() :]
         return Part(start + at, start + len(content), places, (), row["verb"], what, by, False, False, True)
     for verb in VERB.finditer(content, at, at + _REACH):
-        told_apart = (by and verb["verb"] not in GIVES and content.startswith("的", verb.end())) or (
+        told_apart = (by and verb["verb"] not in _LEADING and content.startswith("的", verb.end())) or (
             not by and verb["verb"] in GIVES and _WHOSE.match(content, verb.end())
         )
-        if told_apart or (verb["only"] and not by):
+        if told_apart or (verb["only"] and not by) or (verb["verb"] == MADE_OF and not follows):
             # 由区科委认定的企业 tells what companies these are.
             continue
         by = by or content.startswith(_BY, verb.start() - 1)
@@ -141,7 +159,7 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
         grouped = all(map(is_group, names))
         if _INTERPRETS.match(what) or (what.endswith("后") and not by):
             return None
-        if verb["must"] and (len(what) < 2 or (grouped and (_VAGUE.match(what) or not all(map(is_government, names))))):
+        if verb["must"] and (len(what) < 2 or (grouped and (_VAGUE.match(what) or not all(map(_is_somebody, names))))):
             return None
         sure = follows or acts or verb["must"] or verb["verb"] in GIVES
         many = OFTEN.match(verb["verb"]) and not (acts and all(map(is_government, names)))
@@ -156,6 +174,11 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
         must = bool(verb["must"])
         return Part(start + at, start + len(content), names, joined, verb["verb"], what, by, must, leads, acts)
     return None
+
+
+def _is_somebody(group: str) -> bool:
+    """Whether one of several bodies under a name can be looked for: each government, the bodies of a field."""
+    return is_government(group) or is_of_field(group)
 
 
 def _are_bodies(
@@ -174,7 +197,9 @@ def _are_bodies(
         name in others
         or is_named(name, known, joins)
         or (by and is_local(name, whole=whole))
+        or ((whole or by) and is_bureau(name))
         or ((by or acts or whole) and is_office(name))
+        or (bool(verb["must"]) and is_standing(name))
         for name in names
     ]
     # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.

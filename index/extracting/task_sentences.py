@@ -14,7 +14,7 @@ from index.extracting.placing import Quoted
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
 from index.extracting.task_bodies import Known, is_named
 from index.extracting.task_parts import Part, in_parts, parts_of
-from index.extracting.task_verbs import DONE, JOINS, LEADS, TAKES_PART
+from index.extracting.task_verbs import DONE, JOINS, LEADS, TAKES_PART, WAS_DONE
 from index.structuring.bodies import is_group
 from index.structuring.departments import usual_name
 
@@ -31,7 +31,7 @@ def tasks_of_sentence(quoted: Quoted, known: Known) -> list[Task]:
     """The tasks that a sentence gives to bodies by name."""
     given: list[Task] = []
     text = in_parts(quoted.sentence.text)
-    parts = list(parts_of(text, known))
+    parts = [] if WAS_DONE.match(text) else list(parts_of(text, known))
     # 市住建局指导城中村改造，市规划局做好用地保障: bodies one after the other, each with its duty.
     if not (
         any(part.gives for part in parts)

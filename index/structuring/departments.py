@@ -22,7 +22,7 @@ LABEL = re.compile(
 
 #: What stands beside the names and is none: 完成时限：2025年12月, 责任人：张某.
 _BESIDE = re.compile(
-    r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:全年|常年|长期|年|季度|月)?(?:底|末|初|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:基本)?(?:完成|推进|坚持|实施)$|"
+    r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:全年|常年|长期|年|季度|月)?(?:底|末|初|内|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:基本|持续)?(?:完成|推进|坚持|实施)$|"
     r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
 )
 
@@ -90,6 +90,12 @@ _OTHERS = (
 )
 _OTHERS_AND = re.compile(rf"等(?:{_OTHERS})?(?:和|及|与|以及)")
 _AND_OTHERS = re.compile(rf"等(?:{_OTHERS})?$")
+
+#: 各有关部门、单位: several bodies of two kinds, of which nothing says what they are of, are one party.
+_TWO_KINDS = re.compile(
+    r"(?<=[各关他级直属])(部门|行业|单位|机关|方面)、((?:企事业)?(?:部门|单位|机关|机构|组织|企业))(?=$|[、，。；;等和及按共分负配（）)])"
+)
+_AND_KIND = "\u2009"
 
 #: 区市场监管局（牵头）: what a body does, right behind its name.
 OWN_ROLE = re.compile(r"[（(](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)[）)]$")
@@ -211,6 +217,7 @@ def names_of(listed: str) -> list[str]:
     above = ""
     # 新站高新区完成时限：2024年12月: a line that was joined to the names.
     listed = _DUE.sub("；完成时限：", listed)
+    listed = _TWO_KINDS.sub(rf"\1{_AND_KIND}\2", listed)
     listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
     for piece in _BREAK.split(listed):
         if _BESIDE.match(piece.strip()) or piece.strip() in _NONE:
@@ -231,7 +238,7 @@ def names_of(listed: str) -> list[str]:
             names += divide(f"{above}{name}", len(above))
             # 市容中心和区、县市容部门: the rank belongs to what follows.
             above = f"{names.pop()}、" if len(names) > 1 and RANKS.fullmatch(names[-1]) else ""
-    return _with_ranks(names, above.split("、")[:-1])
+    return [name.replace(_AND_KIND, "、") for name in _with_ranks(names, above.split("、")[:-1])]
 
 
 def _with_ranks(names: list[str], ranks: Sequence[str]) -> list[str]:
