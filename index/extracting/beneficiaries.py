@@ -14,7 +14,8 @@ _ACTOR = (
     r"社会力量|社会资本|商业银行|持有人|注册人|家庭|农户|居民|学生|医师|医生|专家|诊所|大学|医学院|研究所|工程师|合作社|高管|管理团队|毕业生|博士后?|带头人|技师|教师|劳动者|求职者|旅行社|景区|度假区|护理员|酒店|民宿|商户|首店|主办方|运营方|老年人|残疾人|消费者)"
 )
 _THING = r"(?:项目|产品|药品|器械|创新药|新药|平台|基地|品种|航线|技术|楼宇|载体|活动|中心)"
-_ANY = rf"(?:{_ACTOR}|{_THING})"
+#: What a class is called by.
+NAMED = rf"(?:{_ACTOR}|{_THING})"
 #: 集团化, 总部经济, 人才计划: the word is no class there.
 _NO_CLASS = "化|经济|制度|创造|计划|称号|名单|目录"
 _JOINED = r"(?:、|和|及|以及|或|与)"
@@ -32,7 +33,7 @@ def _who(end: str) -> str:
 
 #: 对新引进的优质企业给予…, 针对成功上市的企业给予…
 _FOR = re.compile(
-    rf"(?:针对|对于|对){_who(_ANY)}(?=等?[，,]?[^，。；]{{0,8}}?(?:按|给予|予以|实行|实施|提供|最高|一次性|可|支持|奖励|补贴|资助|优先|建立|进行|兑现|每[项个家人户年]|分别|"
+    rf"(?:针对|对于|对){_who(NAMED)}(?=等?[，,]?[^，。；]{{0,8}}?(?:按|给予|予以|实行|实施|提供|最高|一次性|可|支持|奖励|补贴|资助|优先|建立|进行|兑现|每[项个家人户年]|分别|"
     r"在[^，。；]{0,30}(?:给予|予以|方面)|[^，。；]{0,12}，(?:按|给予|予以|最高|一次性)))"
 )
 #: 为中小企业提供…, 向中小型生物医药企业信贷, 供大学生使用, 吸引…企业落户
@@ -49,7 +50,7 @@ _LEANT = re.compile(
 )
 #: 省级创新平台给予300万元支持
 _SUBJECT = re.compile(
-    rf"^(?:其中)?(?![按每最经一对为向针给予]){_who(_ANY)}(?=给予|予以|奖励|补助|资助|补贴|按|最高|可(?:以|优先|直接|申请|享受))"
+    rf"^(?:其中)?(?![按每最经一对为向针给予]){_who(NAMED)}(?=给予|予以|奖励|补助|资助|补贴|按|最高|可(?:以|优先|直接|申请|享受))"
 )
 #: 企业取得合格证的，给予…
 _WHOSE = re.compile(rf"^(?P<who>[^，。；对为由将]{{0,14}}?{_ACTOR})(?P<condition>[^，。；]{{2,60}}?)的[，,]$")
@@ -171,7 +172,7 @@ def _of_object(what: str) -> Class | None:
     (Class(who='博士', condition='企业新引进'), Class(who='企业', condition=None))
     """
     left, joined, head = what.rpartition("的")
-    if joined and re.search(rf"{_ANY}$", head) and _DOES.search(left):
+    if joined and re.search(rf"{NAMED}$", head) and _DOES.search(left):
         return Class(head, left)
     acts = _ACTS.match(left or what) if (joined and _COST.search(head)) else None
     return Class(acts["who"], None) if acts else None
@@ -181,7 +182,7 @@ def _parted(named: str) -> Class:
     who = re.sub(r"^(?:区内|一批|本区|区域内|各类(?=.{3})|不同层次)", "", named).strip("“”的、")
     condition = _CONDITION.match(who)
     left, _, head = who.rpartition("的")
-    if left and "、" not in left and not condition and re.search(rf"^[^的]*{_ANY}$", head) and _DOES.search(left):
+    if left and "、" not in left and not condition and re.search(rf"^[^的]*{NAMED}$", head) and _DOES.search(left):
         # 重点企业引进或推荐的符合条件的人才: what others do for a class.
         return Class(head, left)
     if condition and "的" in who:

@@ -1,6 +1,6 @@
 """Facilities that serve companies: what is to be set up for them, a platform, a laboratory, a team, an alliance.
 
-Reads: nothing. Writes: the patterns by which :mod:`index.extracting.instruments` tells that one is promised. What is
+Reads: nothing. Writes: the patterns by which :mod:`index.extracting.service_rules` tells that one is promised. What is
 set up for residents, for supervision or for research alone is no service to companies.
 """
 

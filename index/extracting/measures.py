@@ -11,18 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.analysis.folding import HAN
 from index.documents import Span
+from index.extracting.amounts import amounts_of, capped, is_cap, share_of
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
-from index.extracting.instrument_names import group_of, name_instrument
-from index.extracting.instruments import ENCOURAGES, OF_GRADE, OF_MONEY, RULES, InstrumentRule
-from index.extracting.listed import listed
+from index.extracting.giving import Stretch, given_by, is_bare, says_how_much, says_what_for, with_amounts
+from index.extracting.graded import grade_in, opens_list
+from index.extracting.grant_rules import GRANTS, OF_GRADE, OF_MONEY
+from index.extracting.instruments import InstrumentRule
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
-from index.extracting.quantities import Quantity, find_quantities
-from index.extracting.records import Anchor, Cap, Measure, MeasureAmount, Text
+from index.extracting.records import Measure, MeasureAmount, Text
+from index.extracting.service_rules import ENCOURAGES, SERVICES
 
+#: Grants before services before orientations; within one stretch the first that holds counts.
+_RULES = (*GRANTS, *SERVICES)
 #: Commas inside brackets part nothing.
 _STRETCH = re.compile(r"[，；：]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
@@ -43,22 +46,6 @@ _FIRMS = re.compile(
 _PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
 #: 对于打造产业高地具有重要意义
 _MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
-#: 按实际发生的认证费, 据实: what is paid, in its own words.
-_AT_COST = re.compile(r"实际发生(?:的)?(?:[^，。；的给予补资]{0,10}?(?:费用?|支出|成本|金额))?|据实|实报")
-#: 按融资金额的1%, 按照不高于合同金额的30%
-_BY = re.compile(r"^(?:并|可|分别)*按")
-#: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
-_FOR_WHOM = re.compile(r"(?<![其按])(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每)")
-_LISTED = re.compile(rf"(?:[/／][{HAN}]{{1,2}})?(?:、|和|或)[{HAN}]{{0,6}}")
-_CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
-#: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
-_CAP = re.compile(
-    r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[个家项户一]|每[家个年人户项]|同一|年度|累计|全年|总额|合计|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
-    r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
-)
-#: 奖励标准：国家级每家100万元，省级每家50万元: what a list gives, and its grades.
-_LISTS = re.compile(r"(?:奖励|补助|补贴|资助|津贴|扶持|奖补)[^，。；：]{0,8}：$")
-_GRADE = re.compile(r"[^，。；：\d]{2,20}\d[\d.,]*\s*[百千]?[万亿]?元")
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
 _PAID_OUT = re.compile(
     r"截至|截止|今年以来|近[年几两三五][年来]|一年来|去年|全年|累计(?!给予|不|最高|可|奖[励补](?:最高|不))|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
@@ -75,46 +62,87 @@ def find_measures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Meas
     found: list[Measure] = []
     last: Quoted | None = None
     for each in quoted:
-        _read_sentence(each, last, context, found)
+        _Sentence(each, last, context, found).read()
         last = each
     return found
 
 
-def _read_sentence(quoted: Quoted, last: Quoted | None, context: ClauseContext, found: list[Measure]) -> None:
-    """Adds the measures of a sentence to those before it; a cap goes to the grant that it bounds."""
-    text = plain(quoted.sentence.text)
-    if _is_heading(text, context):
-        return
-    near = [each.sentence.text for each in (quoted, last) if each]
-    # The rule of the stretch before: services that follow one another for the same class are one promise.
-    before: InstrumentRule | None = None
-    rate: MeasureAmount | None = None
-    listing = False
-    for start, end in _stretches(text):
-        stretch = text[start:end]
-        if found and found[-1].strength == "grant" and found[-1].anchor.quote.zh in near and _CAP.match(stretch):
-            found[-1] = _capped(found[-1], stretch)
-            continue
-        grade = _GRADE.match(stretch) if listing else None
+class _Sentence:
+    """One sentence as its stretches are read, and what they gave so far."""
+
+    def __init__(self, quoted: Quoted, last: Quoted | None, context: ClauseContext, found: list[Measure]) -> None:
+        self._quoted = quoted
+        self._context = context
+        self._found = found
+        self._first = len(found)
+        self._text = plain(quoted.sentence.text)
+        self._near = [each.sentence.text for each in (quoted, last) if each]
+        # The rule of the stretch before: services that follow one another for the same class are one promise.
+        self._before: InstrumentRule | None = None
+        self._share: MeasureAmount | None = None
+        self._lists = False
+        # How many grants the last stretch gave: a cap behind them goes to each.
+        self._together = 1
+
+    def read(self) -> None:
+        """Adds the measures of the sentence to those before it; a cap goes to the grants that it bounds."""
+        if _is_heading(self._text, self._context):
+            return
+        for start, end in _stretches(self._text):
+            self._read_stretch(start, self._text[start:end])
+
+    def _read_stretch(self, start: int, stretch: str) -> None:
+        found = self._found
+        if found and found[-1].strength == "grant" and found[-1].anchor.quote.zh in self._near and is_cap(stretch):
+            found[-self._together :] = [capped(each, stretch) for each in found[-self._together :]]
+            return
+        grade = grade_in(stretch, self._lists, len(found) > self._first and found[-1].strength == "grant")
         told = (OF_GRADE, grade) if grade else _strongest(stretch)
-        listing = grade is not None or (told is None and _LISTS.search(stretch) is not None)
         if told is None:
-            before, rate = None, _rate(stretch)
-            continue
+            self._go_on(stretch)
+            return
         rule, span = told
-        if _is_of_firms(rule, text[:start], stretch) or _is_praise(rule, start, text[end:]):
-            before, rate = None, None
-            continue
-        if not _speaks(rule, (start, start + span.start()), text, stretch, context):
-            continue
-        goes_on = before is not None and _goes_on(before, rule, stretch)
-        before = rule
-        if goes_on:
-            found[-1] = _with_more(found[-1], quoted.sentence.start + end, stretch)
-        else:
-            given = _at_rate(_measure(quoted, rule, start + span.start(), end, stretch), rate)
-            found += listed(given, rule, stretch, quoted.sentence.start + start) or [given]
-        rate = None
+        if _is_of_firms(rule, self._text[:start], stretch) or _is_praise(
+            rule, start, self._text[start + len(stretch) :]
+        ):
+            self._before, self._share = None, None
+            return
+        if _speaks(rule, (start, start + span.start()), self._text, stretch, self._context):
+            self._give(Stretch(self._quoted, stretch, start, start + span.start(), rule, grade is not None))
+        self._lists = (self._lists and grade is not None) or opens_list(stretch)
+
+    def _go_on(self, stretch: str) -> None:
+        """Reads a stretch that gives nothing itself: it may say how much is given, before or behind it."""
+        own = self._found[self._first :]
+        self._before, self._share = None, share_of(stretch)
+        self._lists = opens_list(stretch)
+        if own and is_bare(own[-1]) and says_how_much(stretch):
+            amounts = amounts_of(stretch)
+            if len(amounts) == 1 and amounts[0].amount.printed:
+                self._found[-1] = replace(own[-1], amount=amounts[0].amount)
+                self._share = None
+
+    def _give(self, stretch: Stretch) -> None:
+        """Adds what a stretch gives, or joins it to what it goes on with."""
+        found, rule, before = self._found, stretch.rule, self._before
+        own = found[self._first :]
+        self._before = rule
+        if before is not None and _goes_on(before, rule, stretch.text):
+            found[-1] = _with_more(
+                found[-1], self._quoted.sentence.start + stretch.start + len(stretch.text), stretch.text
+            )
+            self._share = None
+            return
+        given = given_by(stretch, self._text[: stretch.start], self._share)
+        if own and rule.strength == "grant":
+            stated = given[-1].amount is not None and given[-1].amount.printed is not None
+            if stated and is_bare(own[-1]) and (stretch.of_list or self._share or says_how_much(stretch.text)):
+                given = with_amounts(found.pop(), given)
+            elif is_bare(given[-1]) and says_what_for(own[-1], stretch.text):
+                given = [found.pop()]
+        found += given
+        self._together = len(given)
+        self._share = None
 
 
 def _is_of_firms(rule: InstrumentRule, said: str, stretch: str) -> bool:
@@ -145,23 +173,6 @@ def _with_more(measure: Measure, end: int, stretch: str) -> Measure:
     )
 
 
-def _rate(stretch: str) -> MeasureAmount | None:
-    """The share that a stretch says before the grant: 按融资金额的1%，给予最高300万元奖励."""
-    shares = [each for each in find_quantities(stretch) if each.normal_unit == "percent"] if _BY.match(stretch) else []
-    if not shares or shares[-1].normalised is None:
-        return None
-    return MeasureAmount(shares[-1].printed, shares[-1].normalised.value, "percent", "rate")
-
-
-def _at_rate(measure: Measure, rate: MeasureAmount | None) -> Measure:
-    """A grant that is bounded, with the share that was said before it."""
-    own = measure.amount
-    if rate is None or own is None or own.kind != "cap" or own.unit not in ("CNY", "USD"):
-        return measure
-    assert own.printed is not None and own.value is not None
-    return replace(measure, amount=replace(rate, cap=Cap(own.printed, own.value, own.unit)))
-
-
 def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: str, context: ClauseContext) -> bool:
     """Whether a rule counts where its stretch and its words start: laws, telling sections and paid money do not."""
     start, at = starts
@@ -174,16 +185,6 @@ def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: s
         or all(found.start() >= max(at, start + 2) for found in _PAID_OUT.finditer(text))
         or _TO_COME.search(stretch) is not None
     )
-
-
-def _capped(measure: Measure, stretch: str) -> Measure:
-    """A grant with the cap that stands behind it; a grant that says no amount of its own has that of the cap."""
-    bound, own = _amount(stretch), measure.amount
-    if bound.printed is None or bound.value is None or bound.unit is None or own is None:
-        return measure
-    cap = Cap(bound.printed, bound.value, bound.unit)
-    given = replace(bound, kind="cap") if own.kind == "unstated" else own
-    return replace(measure, amount=replace(given, cap=cap))
 
 
 def _is_heading(text: str, context: ClauseContext) -> bool:
@@ -212,7 +213,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 def _strongest(stretch: str) -> tuple[InstrumentRule, re.Match[str]] | None:
     encourages = ENCOURAGES.match(stretch) is not None
     of_money = OF_MONEY.search(stretch) is not None
-    for rule in RULES:
+    for rule in _RULES:
         if rule.group == "budget" and not of_money:
             continue
         if encourages and rule.strength == "service":
@@ -221,58 +222,3 @@ def _strongest(stretch: str) -> tuple[InstrumentRule, re.Match[str]] | None:
         if found and not (rule.unless and rule.unless.search(stretch)):
             return rule, found
     return None
-
-
-def _measure(quoted: Quoted, rule: InstrumentRule, start: int, end: int, stretch: str) -> Measure:
-    sentence = quoted.sentence
-    who, condition = beneficiary_of(stretch, sentence.text)
-    group = group_of(rule, stretch, sentence.text)
-    return Measure(
-        id="",
-        anchor=Anchor(
-            quoted.clause,
-            Text(sentence.text, quoted.english),
-            Span(sentence.start + start, sentence.start + end),
-            f"measure+{rule.name}",
-        ),
-        group=group,
-        instrument=name_instrument(rule, stretch),
-        strength=rule.strength,
-        beneficiary=Text(who) if who else None,
-        condition=Text(condition) if condition else None,
-        amount=_amount(stretch) if rule.strength == "grant" else None,
-    )
-
-
-def _first_of(text: str, amounts: Sequence[Quantity]) -> Quantity:
-    """The first of the amounts that are listed with the last one: 50万元、100万元、200万元."""
-    first = amounts[-1]
-    for each in reversed(amounts[:-1]):
-        if each.normal_unit != first.normal_unit or not _LISTED.fullmatch(text, each.end, first.start):
-            break
-        first = each
-    return first
-
-
-def _amount(stretch: str) -> MeasureAmount:
-    """How much a grant gives, by its own stretch; of several grades the highest, printed with the others."""
-    given = _FOR_WHOM.sub("", stretch)
-    found = [each for each in find_quantities(given) if each.normal_unit in ("CNY", "USD", "percent", "m2")]
-    if found:
-        last = found[-1]
-        assert last.normalised is not None
-        share = next((each for each in found[:-1] if each.normal_unit == "percent"), None)
-        if share is not None and last.normal_unit in ("CNY", "USD") and _CAPPED.search(given, share.end):
-            # 按固定资产投资的10%给予最高1000万元补助
-            assert share.normalised is not None
-            cap = Cap(last.printed, last.normalised.value_max or last.normalised.value, last.normalised.unit)
-            return MeasureAmount(share.printed, share.normalised.value, "percent", "rate", cap)
-        capped = _CAPPED.search(given) is not None
-        kind = "rate" if last.normal_unit == "percent" else "cap" if capped else "fixed"
-        value = last.normalised.value_max or last.normalised.value
-        printed = given[_first_of(given, found).start : last.end].strip()
-        return MeasureAmount(printed, value, last.normalised.unit, kind)  # type: ignore[arg-type]
-    if cost := _AT_COST.search(stretch):
-        return MeasureAmount(cost.group(), None, None, "cost-based")
-    part = re.search(r"利率|费率|(?P<what>一定比例)", given)
-    return MeasureAmount(part["what"], None, None, "rate") if part else MeasureAmount(None, None, None, "unstated")
