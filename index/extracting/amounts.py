@@ -12,20 +12,34 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.analysis.folding import HAN
+from index.extracting.numerals import read_arabic, read_magnitude
 from index.extracting.quantities import Quantity, find_quantities
-from index.extracting.records import Cap, Measure, MeasureAmount
+from index.extracting.records import Cap, Measure, MeasureAmount, Normalised
 
 #: 按实际发生的认证费, 据实: what is paid, in its own words.
-_AT_COST = re.compile(r"实际发生(?:的)?(?:[^，。；的给予补资]{0,10}?(?:费用?|支出|成本|金额))?|据实|实报")
+_AT_COST = re.compile(
+    r"实际(?:发生|投入|支出|支付|缴纳)(?:的)?(?:[^，。；的给予补资]{0,10}?(?:费用?|支出|成本|金额|租金|额))?|"
+    r"(?<![根票依证单数])据实|(?<!如)实报实销|全额"
+)
+#: Shares in words: 减半, 三成, 七折, 三分之一, 1/3, 1:1.
+_SHARE = re.compile(
+    r"(?P<half>(?<!三)减半)|(?P<tenths>[一二三四五六七八九])成(?![功立果员本为])|[一二三四五六七八九](?:[.点]?[五5])?折(?!扣)|"
+    r"(?P<whole>[二三四五])分之(?P<part>[一二三四])|(?<![\d/])(?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|"
+    r"\d+(?:\.\d+)?\s*[:：∶]\s*\d+(?:\.\d+)?(?=[^，。；]{0,10}(?:配套|匹配|资助|补助|奖励|支持))|一定比例"
+)
+#: 给予15万奖励, 分别补助8万、5万元: a sum without its 元.
+_WITHOUT_UNIT = re.compile(
+    r"(?<![\d.])(?P<low>\d[\d.,]*)\s*(?P<size>[万亿])(?=[、和]\d[^，。；]{0,30}元|的?(?:一次性)?(?:奖励|补贴|补助|资助|奖金|扶持)|[，。；]|$)"
+)
 #: 按融资金额的1%, 按照不高于合同金额的30%
-_BY = re.compile(r"^(?:并|可|分别)*按")
+_BY = re.compile(r"^(?:并|可|再|分别)*按")
 #: 对单户担保金额500万元及以下的…: numbers of the class are no amounts.
 _FOR_WHOM = re.compile(
     r"(?<![其按])(?:对|针对)[^，。；]*?(?=给予|予以|按|最高|一次性|每|分别|各(?=奖|补|给|资)|(?:奖励|补助|补贴|资助)[^，。；]{0,4}?\d)"
 )
 #: 投资1000万元以上的奖励20万元: from where on something is given.
 _BOUND = re.compile(
-    r"(?:(?:达到?|超过?|突破|过|满|不低于|不少于|高于)\s*)?\d[\d.,]*\s*(?:万亿|[百千万亿])?(?:美元|元|平方米|亩|%)(?:（[^（）]{0,6}）)?\s*及?以[上下内]"
+    r"(?:(?<!不)(?:低于|高于)|不足|不满|超出)\s*\d[\d.,]*\s*(?:[百千]?[万亿]?元|%)(?=的|部分)|(?:(?:达到?|超过?|突破|过|满|不低于|不少于|高于)\s*)?\d[\d.,]*\s*(?:万亿|[百千万亿])?(?:美元|元|平方米|亩|%)(?:（[^（）]{0,6}）)?\s*及?以[上下内]"
     rf"(?!的?[{HAN}]{{0,3}}(?:奖|补|资[助金]|支持|扶持|优惠|贴息|比例|标准|[，。；]|$))"
 )
 #: What joins amounts that are given side by side: 一等奖50万元、二等奖30万元, 50万元资助和20万元补贴.
@@ -40,10 +54,12 @@ _GOES_TO = re.compile(
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
 #: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
 _CAP = re.compile(
-    r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[个家项户一]|每[家个年人户项]|同一|年度|累计|全年|总额|合计|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
+    r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[^，。；]|每[^，。；]|同一|年度|累计|全年|总额|合计|享受|(?:(?!给予)[^，。；对]){1,8}(?:期内|期间|年内)|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
     r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
 )
-_GIVEN = ("CNY", "USD", "percent", "m2")
+_GIVEN = ("CNY", "USD", "percent", "percentage_point", "m2")
+#: 2000元/人: for what each is given.
+_PER = re.compile(r"[/／](?:[每人户家台套亩吨年月日天次项件辆届场]|平方米|公里)(?:[·/／][人户家年月日天次])?")
 
 
 class Given(NamedTuple):
@@ -58,9 +74,17 @@ class Given(NamedTuple):
 def amounts_of(stretch: str) -> list[Given]:
     """What a stretch gives: one amount, or several that stand side by side; one that is unstated where it says none."""
     bare = _BOUND.sub(_blank, _FOR_WHOM.sub(_blank, stretch))
-    found = [each for each in find_quantities(bare) if each.normal_unit in _GIVEN]
+    found = sorted(
+        [each for each in find_quantities(bare) if each.normal_unit in _GIVEN] + _without_units(bare),
+        key=lambda each: each.start,
+    )
+    worded = _SHARE.search(bare)
+    if worded and worded["half"] and "免" in bare[: worded.start()]:
+        # 前两年免租、第三年减半: neither alone is what is given.
+        worded = None
     if not found:
-        return [Given(_without_number(stretch, bare), 0, len(stretch))]
+        amount = _worded(worded) if worded else _without_number(stretch)
+        return [Given(amount, worded.start() if worded else 0, worded.end() if worded else len(stretch))]
     side_by_side = _side_by_side(bare, found)
     shares = [each for each in found if each.normal_unit == "percent" and each.end <= side_by_side[0][0].start]
     capped = _CAPPED.search(bare) is not None
@@ -68,10 +92,14 @@ def amounts_of(stretch: str) -> list[Given]:
     given: list[Given] = []
     for place, (quantity, whom) in enumerate(side_by_side):
         amount = _stated(quantity, capped)
+        if per := _PER.match(bare, quantity.end):
+            amount = replace(amount, printed=f"{amount.printed}{per.group()}")
         if of_share and amount.unit in ("CNY", "USD"):
             # 按固定资产投资的10%给予最高1000万元补助
             paired = len(shares) == len(side_by_side)
             amount = _share(shares[place if paired else 0], amount)
+        elif worded and worded.end() <= quantity.start and amount.kind == "cap" and amount.unit in ("CNY", "USD"):
+            amount = replace(_worded(worded), cap=_cap(amount))
         given.append(Given(amount, quantity.start, quantity.end, whom))
     return given
 
@@ -98,7 +126,7 @@ def capped(measure: Measure, stretch: str) -> Measure:
     """A grant with the cap that stands behind it; a grant that says no amount of its own has that of the cap."""
     bound, own = amounts_of(stretch)[-1].amount, measure.amount
     cap = _cap(bound)
-    if cap is None or own is None:
+    if cap is None or own is None or own.cap is not None:
         return measure
     given = replace(bound, kind="cap") if own.kind == "unstated" else own
     return replace(measure, amount=replace(given, cap=cap))
@@ -122,7 +150,7 @@ def _side_by_side(text: str, found: Sequence[Quantity]) -> list[tuple[Quantity, 
 def _stated(quantity: Quantity, capped: bool) -> MeasureAmount:
     assert quantity.normalised is not None
     normalised = quantity.normalised
-    kind = "rate" if normalised.unit == "percent" else "cap" if capped else "fixed"
+    kind = "rate" if normalised.unit in ("percent", "percentage_point") else "cap" if capped else "fixed"
     return MeasureAmount(quantity.printed, normalised.value_max or normalised.value, normalised.unit, kind)  # type: ignore[arg-type]
 
 
@@ -136,8 +164,29 @@ def _cap(bound: MeasureAmount) -> Cap | None:
     return Cap(bound.printed, bound.value, bound.unit)
 
 
-def _without_number(stretch: str, bare: str) -> MeasureAmount:
+def _without_units(text: str) -> list[Quantity]:
+    found: list[Quantity] = []
+    for each in _WITHOUT_UNIT.finditer(text):
+        value = read_arabic(each["low"])
+        normalised = Normalised(round(value * read_magnitude(each["size"]), 2), None, "CNY")
+        found.append(Quantity(*each.span(), each.group(), value, None, each["size"], normalised))
+    return found
+
+
+def _worded(share: re.Match[str]) -> MeasureAmount:
+    """A share in words; what 七折 and 1:1 come to is not said in percent."""
+    value = 50.0 if share["half"] else None
+    if share["tenths"]:
+        value = 10.0 * ("一二三四五六七八九".index(share["tenths"]) + 1)
+    if share["whole"]:
+        value = round(100 * ("一二三四".index(share["part"]) + 1) / ("二三四五".index(share["whole"]) + 2), 2)
+    if share["over"]:
+        value = round(100 * int(share["over"]) / int(share["under"]), 2)
+    return MeasureAmount(share.group(), value, None if value is None else "percent", "rate")
+
+
+def _without_number(stretch: str) -> MeasureAmount:
     if cost := _AT_COST.search(stretch):
         return MeasureAmount(cost.group(), None, None, "cost-based")
-    part = re.search(r"利率|费率|(?P<what>一定比例)", bare)
-    return MeasureAmount(part["what"], None, None, "rate") if part else MeasureAmount(None, None, None, "unstated")
+    kind = "rate" if re.search(r"利率|费率", stretch) else "unstated"
+    return MeasureAmount(None, None, None, kind)  # type: ignore[arg-type]

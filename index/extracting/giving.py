@@ -26,6 +26,7 @@ _SAYS_HOW_MUCH = re.compile(
 )
 _MONEY = re.compile(r"奖|补[贴助]|资助|扶持|支持|券|贴息")
 _REMITS = re.compile(r"免|减|缓")
+_ENDS = re.compile(r"；$|的，$|^(?:并)?对(?![其应])")
 #: 每年安排专项资金1000万元，给予门票补贴: what the money is for.
 _SETS_ASIDE = re.compile(r"安排[^，。；]*\d")
 _SPENT = re.compile(r"^(?:专项|主要)?(?:用于|给予|支持)")
@@ -58,14 +59,12 @@ def given_by(stretch: Stretch, said: str, share: MeasureAmount | None) -> list[M
     """
     sentence = stretch.quoted.sentence
     who = beneficiary_of(stretch.text, sentence.text)
-    if stretch.rule.strength != "grant":
-        return [_measure(stretch, who, Span(stretch.told, stretch.start + len(stretch.text)), None)]
-    amounts = amounts_of(stretch.text)
     whole = Span(stretch.told, stretch.start + len(stretch.text))
-    if len(amounts) == 1:
-        if stretch.of_list:
+    amounts = amounts_of(stretch.text) if stretch.rule.strength == "grant" else []
+    if len(amounts) < 2:
+        if amounts and stretch.of_list:
             who = own_class(who, 0, [stretch.text[: amounts[0].start]], said)
-        one = _measure(stretch, who, whole, at_share(amounts[0].amount, share))
+        one = _measure(stretch, who, whole, at_share(amounts[0].amount, share) if amounts else None)
         return listed(one, stretch.rule, stretch.text, sentence.start + stretch.start) or [one]
     before = stretch.text[: amounts[0].start]
     whose = [before, *(each.whom for each in amounts[1:])]
@@ -97,6 +96,11 @@ def is_bare(measure: Measure) -> bool:
 def says_how_much(stretch: str) -> bool:
     """Whether a stretch says how much the grant before it is."""
     return _SAYS_HOW_MUCH.match(stretch) is not None
+
+
+def ends_part(stretch: str) -> bool:
+    """Whether what follows a stretch is for another class: behind a semicolon, and behind a class or a condition."""
+    return _ENDS.search(stretch) is not None
 
 
 def says_what_for(measure: Measure, stretch: str) -> bool:

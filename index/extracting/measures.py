@@ -15,7 +15,7 @@ from index.documents import Span
 from index.extracting.amounts import amounts_of, capped, is_cap, share_of
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
-from index.extracting.giving import Stretch, given_by, is_bare, says_how_much, says_what_for, with_amounts
+from index.extracting.giving import Stretch, ends_part, given_by, is_bare, says_how_much, says_what_for, with_amounts
 from index.extracting.graded import grade_in, opens_list
 from index.extracting.grant_rules import GRANTS, OF_GRADE, OF_MONEY
 from index.extracting.instruments import InstrumentRule
@@ -27,7 +27,8 @@ from index.extracting.service_rules import ENCOURAGES, SERVICES
 #: Grants before services before orientations; within one stretch the first that holds counts.
 _RULES = (*GRANTS, *SERVICES)
 #: Commas inside brackets part nothing.
-_STRETCH = re.compile(r"[，；：]")
+#: 按1：1配套 is one stretch.
+_STRETCH = re.compile(r"[，；]|(?<!\d)：|：(?!\d)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 #: A class of its own: 为初创企业…, 对高层次人才…
@@ -46,6 +47,8 @@ _FIRMS = re.compile(
 _PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
 #: 对于打造产业高地具有重要意义
 _MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
+#: 为本区企业提供融资达到3000万元的，…: what a class does.
+_CONDITION = re.compile(r"的，$|^(?:根据|依据|凡)")
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
 _PAID_OUT = re.compile(
     r"截至|截止|今年以来|近[年几两三五][年来]|一年来|去年|全年|累计(?!给予|不|最高|可|奖[励补](?:最高|不))|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
@@ -83,6 +86,8 @@ class _Sentence:
         self._lists = False
         # How many grants the last stretch gave: a cap behind them goes to each.
         self._together = 1
+        # Whether a grant that says no amount waits for one: 给予资金补助，按投入的10%….
+        self._waits = False
 
     def read(self) -> None:
         """Adds the measures of the sentence to those before it; a cap goes to the grants that it bounds."""
@@ -116,11 +121,11 @@ class _Sentence:
         own = self._found[self._first :]
         self._before, self._share = None, share_of(stretch)
         self._lists = opens_list(stretch)
-        if own and is_bare(own[-1]) and says_how_much(stretch):
+        if self._waits and says_how_much(stretch):
             amounts = amounts_of(stretch)
-            if len(amounts) == 1 and amounts[0].amount.printed:
+            if len(amounts) == 1 and amounts[0].amount.printed and is_bare(own[-1]):
                 self._found[-1] = replace(own[-1], amount=amounts[0].amount)
-                self._share = None
+        self._waits = self._waits and not ends_part(stretch)
 
     def _give(self, stretch: Stretch) -> None:
         """Adds what a stretch gives, or joins it to what it goes on with."""
@@ -136,13 +141,14 @@ class _Sentence:
         given = given_by(stretch, self._text[: stretch.start], self._share)
         if own and rule.strength == "grant":
             stated = given[-1].amount is not None and given[-1].amount.printed is not None
-            if stated and is_bare(own[-1]) and (stretch.of_list or self._share or says_how_much(stretch.text)):
+            if stated and self._waits and (stretch.of_list or self._share or says_how_much(stretch.text)):
                 given = with_amounts(found.pop(), given)
             elif is_bare(given[-1]) and says_what_for(own[-1], stretch.text):
                 given = [found.pop()]
         found += given
         self._together = len(given)
         self._share = None
+        self._waits = is_bare(given[-1]) and not stretch.text.endswith("；")
 
 
 def _is_of_firms(rule: InstrumentRule, said: str, stretch: str) -> bool:
@@ -177,6 +183,8 @@ def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: s
     """Whether a rule counts where its stretch and its words start: laws, telling sections and paid money do not."""
     start, at = starts
     if context.normative and not context.giving and rule.strength != "grant":
+        return False
+    if rule.strength == "service" and _CONDITION.search(stretch):
         return False
     if context.tells and not _speaks_in_telling(rule, start):
         return False

@@ -165,7 +165,7 @@ CASES: tuple[Unseen, ...] = (
         (),
         (("grant", "fixed"), ("grant", "rate")),
     ),
-    Unseen("rent", "tasks", "对入驻孵化器的初创团队，前两年给予全额租金补贴。", (), (("grant", "unstated"),)),
+    Unseen("rent", "tasks", "对入驻孵化器的初创团队，前两年给予全额租金补贴。", (), (("grant", "cost-based"),)),
     Unseen(
         "loan interest",
         "safeguards",
@@ -203,7 +203,7 @@ CASES: tuple[Unseen, ...] = (
         "safeguards",
         "对获得国家级立项的项目，按国拨资金1:1比例给予配套支持。",
         (),
-        (("grant", "unstated"),),
+        (("grant", "rate"),),
     ),
     Unseen(
         "lead and joint",
