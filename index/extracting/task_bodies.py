@@ -30,6 +30,10 @@ _OFFICE_FOR = re.compile(
     rf"(?:(?![转至划移经并按依给向从各在])[{HAN}]){{2,12}}"
     r"(?:(?<![主承举开经协交督催查代帮领新补兴创报补办])办|领导小组(?:办公室)?|指挥部(?:办公室)?|联席会议(?:办公室)?|工作专班)"
 )
+#: 县级以上人民政府商务、人力资源社会保障等部门: whose fields they are.
+_LEVEL = re.compile(
+    r"^(?:国务院|[省市区县]?级?以上(?:地方)?(?:各级)?人民政府|(?:[省市区县]|自治区|设区的市)?(?:人民政府|级)?|各级(?:人民政府)?|同级|本级)"
+)
 _TOLD = ("企业", "单位", "公司", "集团", "区", "县", "市", "州", "校", "院所", "园", "村", "社", "组", "部门")
 #: 地方人民政府组织统计机构 is longer than a name.
 _LONGEST_BESIDE = 11
@@ -39,7 +43,12 @@ _BUREAU = re.compile(
 )
 #: 国家药品集中采购试点工作小组办公室: bodies set up for one task, however long their names.
 _STANDING = re.compile(
-    rf"[{HAN}“”·]{{2,36}}(?:领导小组|工作小组|协调小组|指挥部|联席会议|(?:各级|[省市区县])[{HAN}]{{2,16}}(?<!居民)(?<!村民)委员会)(?:办公室)?"
+    rf"(?:[{HAN}“”·]{{2,36}}(?:领导小组|工作小组|协调小组|指挥部|联席会议)|(?:各级|[省市区县])?[{HAN}]{{2,16}}仲裁委员会"
+    rf"|(?:各级|[省市区县])[{HAN}]{{2,16}}(?<!居民)(?<!村民)委员会)(?:办公室)?"
+)
+#: 县级以上地方人民政府, 国务院教育行政部门
+_OF_LEVEL = re.compile(
+    rf"(?:县级以上|国务院|设区的市|省、自治区|地方各级|各级|乡（?镇)[{HAN}、（）]{{0,24}}(?:人民政府|部门)$"
 )
 #: What their names may open with, and hold then what else is a verb: 省推进长江经济带发展领导小组.
 _WHOSE = re.compile(rf"(?:国家|全国|国务院|中央|各级|[{HAN}]{{0,3}}?[省市区县州])(?!级)")
@@ -66,7 +75,7 @@ def is_named(name: str, known: Known, follows: bool) -> bool:
 
 def is_local(name: str, *, whole: bool) -> bool:
     """Whether a name behind 由 is of a body of some place, or of any office: 由陆家嘴管理局负责."""
-    return name.endswith(_LOCAL) or (whole and _OFFICE.fullmatch(name) is not None and not in_sentence(name))
+    return not in_sentence(name) and (name.endswith(_LOCAL) or (whole and _OFFICE.fullmatch(name) is not None))
 
 
 def is_office(name: str) -> bool:
@@ -77,6 +86,11 @@ def is_office(name: str) -> bool:
 def is_bureau(name: str) -> bool:
     """Whether a name ends as only those of bodies do, where a verb says that one is given a task: 兰州电信局牵头."""
     return _BUREAU.fullmatch(name) is not None and not in_sentence(name)
+
+
+def of_level(name: str) -> bool:
+    """Whether this is a body of every place of a level, which only rules speak of: 县级以上人民政府水行政主管部门."""
+    return _OF_LEVEL.match(name) is not None and not in_sentence(name)
 
 
 def is_standing(name: str) -> bool:
@@ -112,6 +126,7 @@ def fields_of(names: Sequence[str], known: Known) -> frozenset[str]:
 
     One of them at least has bodies with a usual name.
     """
-    fitting = all(len(name) <= FIELD and not is_anybody(name) and not in_sentence(name) for name in names)
-    usual = any(is_body(name) or f"{name}{end}" in known.usual for name in names for end in _ENDS)
+    fields = [_LEVEL.sub("", name) for name in names]
+    fitting = all(len(name) <= FIELD and not is_anybody(name) and not in_sentence(name) for name in fields)
+    usual = any(is_body(name) or f"{name}{end}" in known.usual for name in fields for end in _ENDS)
     return frozenset(names) if fitting and usual else frozenset()

@@ -14,8 +14,8 @@ from index.extracting.placing import Quoted
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
 from index.extracting.task_bodies import Known, is_named
 from index.extracting.task_parts import Part, in_parts, parts_of
-from index.extracting.task_verbs import DONE, JOINS, LEADS, TAKES_PART, WAS_DONE
-from index.structuring.bodies import is_group
+from index.extracting.task_verbs import DONE, GIVES, JOINS, LEADS, MADE_OF, SHARE, TAKES_PART, WAS_DONE
+from index.structuring.bodies import is_group, is_unnamed
 from index.structuring.departments import usual_name
 
 #: 查处案件300起，起诉200人 tells what was done.
@@ -44,15 +44,17 @@ def tasks_of_sentence(quoted: Quoted, known: Known) -> list[Task]:
     ):
         return given
     for part in parts:
-        role = _role(part)
-        if role == "joint" and given and not part.joined:
+        led = any(party.role == "lead" for task in given for party in task.departments)
+        role = _role(part, led=led)
+        if role == "joint" and given and not part.joined and not part.beside:
             # 由市政府办公室牵头，市司法局参加: they take part in the task before.
-            given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part.names, role, known)))
-        elif part.names:
-            # 北京市、天津市协同推进: with nobody before them, they act together.
-            alone = not given and (part.must or (part.verb == "协同" and part.acts)) and role == "joint"
-            given.append(_task(quoted, part, None if alone else role, known))
-    return given
+            given[-1] = replace(given[-1], departments=(*given[-1].departments, *_parties(part, role, known)))
+            continue
+        # 北京市、天津市协同推进: with nobody beside them, they act together.
+        together = part.must or part.verb == MADE_OF or (part.verb == "协同" and part.acts)
+        alone = role == "joint" and not given and together and not part.beside
+        given.append(_task(quoted, part, None if alone else role, known))
+    return [task for task in given if task.departments]
 
 
 def _is_aimed(text: str, part: Part, known: Known) -> bool:
@@ -74,20 +76,30 @@ def _task(quoted: Quoted, part: Part, role: TaskRole | None, known: Known) -> Ta
         ),
         title=Text(part.what or quoted.sentence.text.rstrip("。")[:_TITLE_LENGTH], quoted.english),
         label="" if part.must else part.verb,
-        departments=(*_parties(part.names, role, known), *_parties(part.joined, "joint", known)),
+        departments=(
+            *_parties(part, role, known),
+            *(_party(name, "joint", known) for name in part.joined if not is_unnamed(name)),
+            *(_party(name, own, known) for name, own in part.beside),
+        ),
     )
 
 
-def _parties(names: tuple[str, ...], role: TaskRole | None, known: Known) -> list[Party]:
-    return [Party(each, usual_name(each, known.usual), role, is_group(each)) for each in names]
+def _parties(part: Part, role: TaskRole | None, known: Known) -> list[Party]:
+    """The bodies before a verb; those of nobody in particular count in lists only: …牵头，有关部门配合."""
+    is_list = not part.what and (part.verb in GIVES or JOINS.search(part.verb) is not None)
+    return [_party(name, role, known) for name in part.names if is_list or not is_unnamed(name)]
 
 
-def _role(part: Part) -> TaskRole | None:
-    """Who has others beside them leads, and who says so."""
+def _party(name: str, role: TaskRole | None, known: Known) -> Party:
+    return Party(name, usual_name(name, known.usual), role, is_group(name))
+
+
+def _role(part: Part, *, led: bool) -> TaskRole | None:
+    """Who has others beside them leads, and who says so; who has a share of what is led takes part."""
     if part.joined or part.leads or LEADS.search(part.verb) or part.what.startswith(("总牵头", "牵头")):
         return "lead"
     # …区商务委支持开设首店: it does something of its own.
     takes = (JOINS.search(part.verb) and not (part.verb == "支持" and part.what)) or (
         part.must and TAKES_PART.match(part.what)
     )
-    return "joint" if takes else None
+    return "joint" if takes or (led and SHARE.search(part.how)) else None

@@ -11,7 +11,7 @@ from index.structuring.bodies import RANKS, divide, in_sentence, is_anybody, is_
 
 #: 责任部门, 推进单位, 牵头单位, 配合部门, 责任主体 …
 _ROLE = (
-    r"(?:主要|主|第一|共同)?(?:责任|推进|牵头|配合|实施|主责|承办|(?<!政)协办|协同|组织|落实|参与|参加|主管|主办|负责|支持|协调|指导|监管|责任落实)"
+    r"(?:主要|主|第一|共同)?(?:责任|推进|牵头|配合|实施|主责|承办|(?<!政)协办|协同|协助|组织|落实|参与|参加|主管|主办|负责|支持|协调|指导|监管|督办|督导|责任落实)"
     r"(?:实施|推进|落实|责任|配合)?(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?"
 )
 #: 牵头单位：, 【责任单位】, 配合单位为区经委, 主办：
@@ -23,7 +23,7 @@ LABEL = re.compile(
 #: What stands beside the names and is none: 完成时限：2025年12月, 责任人：张某.
 _BESIDE = re.compile(
     r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:全年|常年|长期|年|季度|月)?(?:底|末|初|内|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:基本|持续)?(?:完成|推进|坚持|实施)$|"
-    r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
+    r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:工作|主要|具体|重点)?(?:任务|内容|事项|举措|目标)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
 )
 
 #: …，完成时限：2024年6月）, …，2025年9月底前完成）
@@ -32,6 +32,8 @@ _TIME = re.compile(
     r"(?=[）)\]】〕]$)"
 )
 
+#: …，排第一位的为牵头单位）
+_REMARK = re.compile(r"[，,；;。]\s*(?:排|列)[^，。；）)]{0,16}牵头(?:单位|部门)?(?:[，,]下同)?(?=[）)\]】〕]$)")
 #: 【完成时限】2025年底, where labels stand in brackets
 _DUE = re.compile(r"[【〔\[](?:完成|办理|实施)?(?:时限|时间|期限)[】〕\]]\s*[:：]?")
 #: What a cell or a label holds where nobody takes part.
@@ -73,6 +75,10 @@ _SHARED = (
 
 #: Words around names that are no part of them.
 _VERBS = re.compile(rf"(?:{_SHARED}{_DOES}(?:做好|抓好|到位)?)+$")
+#: 各街镇负责做好服务保障: what a body of a list does.
+_DUTY = re.compile(
+    rf"(?<=[委局办厅署府镇街区县道司团位门会心院])(?:负责|(?:具体)?(?:做好|抓好|承担|落实|组织实施|提供|予以))(?!人)(?:(?!的)[{HAN}]){{2,24}}$"
+)
 #: 各市、县人民政府 is one party: what goes on behind the comma of 各市、 and of 各市、县、.
 _ONE_PARTY = (
     r"(?!(?:(?<=各[市县区州盟旗])|(?<=各[市县区州盟旗]、[市县区州盟旗]))"
@@ -98,7 +104,9 @@ _TWO_KINDS = re.compile(
 _AND_KIND = "\u2009"
 
 #: 区市场监管局（牵头）: what a body does, right behind its name.
-OWN_ROLE = re.compile(r"[（(](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)[）)]$")
+OWN_ROLE = re.compile(r"[（(〔【\[](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)(?:单位|部门)?[）)〕】\]]$")
+#: ☆市经信局: a mark before a name, that a remark explains.
+MARK = re.compile(r"^[☆★*＊△▲※#]\s*")
 
 #: A department is no sentence; 区促进生命健康产业发展工作领导小组成员单位 has 21 characters.
 _NAME_LENGTH = 36
@@ -165,10 +173,16 @@ def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
 
 
 def _are_bodies(names: Sequence[str], *, fields: bool = False) -> bool:
-    """Whether all of some names are of bodies or, beside one, of nobody in particular or of a field."""
-    return any(map(is_body, names)) and all(
-        is_body(name) or is_anybody(name) or (fields and len(name) <= FIELD) for name in names
+    """Whether all of some names are of bodies or, beside one, of nobody in particular or of a field.
+
+    Beside several bodies one may go by a name of any kind: 深交所江苏基地.
+    """
+    fitting = [is_body(name) or is_anybody(name) or (fields and len(name) <= FIELD) for name in names]
+    others = [name for name, fits in zip(names, fitting, strict=True) if not fits]
+    owned = (
+        len(others) == 1 and sum(map(is_ranked, names)) > 1 and len(others[0]) <= FIELD and not in_sentence(others[0])
     )
+    return any(map(is_body, names)) and (not others or owned)
 
 
 def _labelled(tail: str) -> str | None:
@@ -223,7 +237,7 @@ def names_of(listed: str) -> list[str]:
         if _BESIDE.match(piece.strip()) or piece.strip() in _NONE:
             continue
         name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
-        name = _AND_OTHERS.sub("", name) if len(name) > 3 else name
+        name = _DUTY.sub("", _AND_OTHERS.sub("", name)) if len(name) > 3 else name
         if name.startswith(
             ("以下", "不再", "持续", "长期", "按时", "适时", "排在", "排列", "排名", "列在", "列第", "下同")
         ) or re.search(r"[:：]", name):
@@ -252,7 +266,7 @@ def _with_ranks(names: list[str], ranks: Sequence[str]) -> list[str]:
 
 def _bare(tail: str) -> list[str]:
     """The public bodies, and the districts beside them, that a bracket names without a word more."""
-    found = _BARE.search(_TIME.sub("", tail))
+    found = _BARE.search(_REMARK.sub("", _TIME.sub("", tail)))
     names = names_of(found["names"]) if found else []
     publics = sum(map(is_public, names))
     others = [name for name in names if not (is_public(name) or is_body(name) or _PLACE.search(name))]
@@ -263,9 +277,14 @@ def _bare(tail: str) -> list[str]:
     return names if fitting and several and publics else []
 
 
+def bare_name(written: str) -> str:
+    """A name without what says beside it whether it leads: 区科委 of 区科委（牵头） and of ☆区科委."""
+    return MARK.sub("", OWN_ROLE.sub("", written))
+
+
 def usual_name(written: str, usual: Mapping[str, str]) -> str:
     """Looks a department's usual name up, with its rank (区, 市) and without."""
-    written = OWN_ROLE.sub("", written)
+    written = bare_name(written)
     if written in usual:
         return usual[written]
     rank = _RANK.match(written)

@@ -183,13 +183,26 @@ def test_rows_are_tasks_where_a_column_names_bodies() -> None:
         ("市科技局", "joint"),
         ("滨江区政府", "joint"),
     ]
-    assert find_tasks("plan/1/1", replace(TASKS, header_rows=0), [], None, {}) == []
+    assert find_tasks("plan/1/1", replace(TASKS, header_rows=0), [], None, {}) == [task]
+
+
+def test_a_table_that_goes_on_without_its_head_names_bodies_where_nothing_else_stands() -> None:
+    rows = (
+        ("2", "建成智慧粮仓6座", "市粮食局", "市财政局、各县区政府", "2026年"),
+        ("3", "修复湿地900亩", "市林业局（牵头）、市水利局", "", "2025年"),
+        ("4", "企业培训", "每年两期", "线上", "全年"),
+    )
+    found = find_tasks("plan/1/1", replace(TASKS, rows=rows, header_rows=0), [], None, {})
+    assert [(task.title.zh, [(each.printed, each.role) for each in task.departments]) for task in found] == [
+        ("建成智慧粮仓6座", [("市粮食局", "lead"), ("市财政局", "joint"), ("各县区政府", "joint")]),
+        ("修复湿地900亩", [("市林业局", "lead"), ("市水利局", "joint")]),
+    ]
 
 
 def test_a_body_of_a_row_may_say_itself_that_it_leads() -> None:
     rows = (("事项", "责任部门（单位）"), ("设立产业基金", "市国资委（牵头）、市财政局"))
     (task,) = find_tasks("plan/1/1", replace(TASKS, rows=rows, header_rows=1), [], None, {})
-    assert [(each.name, each.role) for each in task.departments] == [("市国资委", "lead"), ("市财政局", None)]
+    assert [(each.name, each.role) for each in task.departments] == [("市国资委", "lead"), ("市财政局", "joint")]
 
 
 #: title, names of the area, how large it is, what lies around; note
