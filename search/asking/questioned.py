@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from search.asking.beside import FAR, Held, Thing, Value, values, worth
+from search.asking.manner import manner
 from search.engines.bm25f import rarity
+from search.query.greatest_asked import names_place
 from search.query.phrases import Mention
 from search.query.tree import Node
-from search.query.value_asked import PLACES, ValueAsked
+from search.query.value_asked import ValueAsked
+from search.query.value_kinds import MEASURES
 from search.snippets.marks import Highlighter
 
 #: What something is worth that stands in a title above the clause only.
 _ABOVE = 0.65
-#: What it is worth that a text speaks of what is aimed at where that is asked for, and half of it the other way round.
-_AHEAD = 0.12
 #: What the district of a question is worth, in the measure of the rarity of a word.
 _DISTRICT = 2.5
 #: What general words keep of their rarity.
 _GENERAL = 0.4
-#: What it costs a value that its sentence names a place within the district before it, where the whole is asked of.
-_OF_PART = 0.1
 #: What the most telling part of a question costs where a clause says nothing of it.
 _MISSED = 0.3
 #: Characters that are far from a value, in Chinese and in English.
 _REACH = (30, 100)
 
-_AIMS = re.compile(r"到\s*(?:20\d\d|二〇)|目标|力争|预期|\b(?:by 20\d\d|targets?|aims?|will)\b", re.I)
-_IS = re.compile(r"目前|现有|截至|近[一二三四五]年|\b(?:currently|now|has|have|had|as of|existing|at present)\b", re.I)
+#: A span of time or a number of things says little: texts tell of the same in other words, or do not count it.
+_SPAN = re.compile(
+    rf"[一二两三四五六七八九十半\d]+个?[年月周天日{MEASURES}]|过去|近来|two|three|four|five|six|seven|eight|nine|ten",
+    re.I,
+)
 
 
 class Part(NamedTuple):
@@ -53,6 +54,12 @@ class Part(NamedTuple):
         return frozenset(lead.code for lead in self.mention.leads if lead.kind == "district")
 
     @property
+    def is_place(self) -> bool:
+        """Whether it is one of the places in a district."""
+        is_called = any(lead.kind in ("place", "park") for lead in self.mention.leads)
+        return is_called or names_place(self.mention.typed)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words of a name of several."""
         words = self.mention.words
@@ -64,7 +71,8 @@ class Part(NamedTuple):
             return 0.0
         if self.mention.kind == "district":
             return _DISTRICT
-        return rarity(self.holders, clauses) * (_GENERAL if self.mention.is_general else 1.0)
+        is_general = self.mention.is_general or _SPAN.fullmatch(self.mention.typed) is not None
+        return rarity(self.holders, clauses) * (_GENERAL if is_general else 1.0)
 
 
 class ReadClause(NamedTuple):
@@ -120,16 +128,22 @@ class Question:
                 continue  # Nothing else of it need be looked at.
             above = above or [_ABOVE * _strength(thing, clause.titles) for thing in self.things]
             places = [thing.held(text) for thing in self.things]
-            if self.asked.kind == "department":
-                shares = self._of_departments(clause, places, above)
-                yield from (Stated(self._worth(shares) + self._manner(clause, text, value), value) for value in several)
-                continue
+            of_clause = self._of_departments(clause, places, above) if self.asked.kind == "department" else None
             for value in several:
-                shares = [
+                shares = of_clause or [
                     float(clause.district in part.districts) if part.districts else max(worth(at, value, reach), title)
                     for part, at, title in zip(self.parts, places, above, strict=True)
                 ]
-                yield Stated(self._worth(shares) + self._manner(clause, text, value), value)
+                is_where = self._is_where(value, places)
+                spoken = manner(self.asked, text, value, is_goal=clause.is_goal, is_where=is_where)
+                yield Stated(self._worth(shares) + spoken, value)
+
+    def _is_where(self, value: Value, places: Sequence[Sequence[Held]]) -> bool:
+        """Whether the sentence of a value may name a place: it names one that is asked of, or no district is."""
+        if not any(part.districts for part in self.parts):
+            return True
+        named = (at for part, at in zip(self.parts, places, strict=True) if part.is_place)
+        return any(each.at in value.sentence for at in named for each in at)
 
     def _of_departments(
         self, clause: ReadClause, places: Sequence[Sequence[Held]], above: Sequence[float]
@@ -146,18 +160,6 @@ class Question:
                 shares.append(title)
         return shares
 
-    def _manner(self, clause: ReadClause, text: str, value: Value) -> float:
-        """What it is worth that a sentence speaks of what is aimed at or of what is, of the whole or of a place."""
-        said = text[value.sentence.start : value.sentence.stop]
-        partial = self._is_of_whole and PLACES.search(text[value.sentence.start : value.at])
-        return _tense(self.asked, said, is_goal=clause.is_goal) - (_OF_PART if partial else 0.0)
-
-    @cached_property
-    def _is_of_whole(self) -> bool:
-        """Whether it asks of districts and of none of the places in them."""
-        typed = [part.mention.typed for part in self.parts]
-        return any(part.districts for part in self.parts) and not any(map(PLACES.search, typed))
-
     def _worth(self, shares: Sequence[float]) -> float:
         """What of a question is there, 0 to 1, where each part is there by its share."""
         heaviest = max(range(len(self.weights)), key=self.weights.__getitem__)
@@ -169,13 +171,3 @@ class Question:
 def _strength(thing: Thing, text: str) -> float:
     """How well a thing stands in a text, 0 where it does not."""
     return max((each.strength for each in thing.held(text)), default=0.0) if text else 0.0
-
-
-def _tense(asked: ValueAsked, said: str, *, is_goal: bool) -> float:
-    """What it is worth that a sentence speaks of what is aimed at where that is asked for, or of what is."""
-    aims = is_goal or _AIMS.search(said) is not None
-    if asked.is_ahead:
-        return _AHEAD if aims else 0.0
-    if asked.kind in ("year", "date", "department", "agent"):
-        return 0.0
-    return _AHEAD / 2 if not aims or _IS.search(said) else 0.0

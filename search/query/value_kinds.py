@@ -12,22 +12,38 @@ from functools import cached_property
 from typing import Literal
 
 ValueKind = Literal[
-    "count", "amount", "money", "percent", "area", "expiry", "year", "date", "rank", "duration", "department", "agent"
+    "count",
+    "size",
+    "amount",
+    "money",
+    "percent",
+    "area",
+    "expiry",
+    "year",
+    "date",
+    "rank",
+    "duration",
+    "department",
+    "agent",
 ]
 
 #: What is counted by: a number before one of these is no year, no number of a section and no amount of money.
 MEASURES = "家个项件条栋幢所张名位人种辆座款类批支例台套部次艘户片间号城层册届场"
+#: What may be asked for by one measure and printed with another: 几款 of what is counted by 项. 个 counts whatever.
+SAME_MEASURES = {"个": MEASURES} | {each: same for same in ("项件款条", "家所户", "栋幢座", "名位人") for each in same}
 _HAN_NUMBER = r"[一二两三四五六七八九十百千万亿半]+"
 #: A number and its size: 2190, 3,844, 14000亿, 十几.
 NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_HAN_NUMBER})\s*[余多]?\s*[万亿]*\s*"
 _AREAS = "平方|公顷|亩"
-_DIGITS = r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?!\d|\.\d)"
+_DIGITS = r"(?<![\d.,+])\d[\d,]*(?:\.\d+)?(?!\d|\.\d|\+|(?:st|nd|rd|th|[DG])\b)"
 _WORDS = r"\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b"
 _NO_YEAR = r"(?!(?:19|20)\d\d\b(?![,.]\d))"
 _NUMBER_EN = rf"{_NO_YEAR}(?:{_DIGITS}|{_WORDS})"
+_SIZED_EN = r"\d[\d,]*(?:\.\d+)?(?:\s*(?:[mb]illion|trillion))?"
 _YEAR, _YEAR_EN = r"(?:19|20)\d\d\s*年|[一二][〇零一二三四五六七八九]{3}年", r"\b(?:19|20)\d\d\b"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_NOWHERE = r"(?!)"
 _MAKING = "打造|投资|建设|创办|设立|发起|运营|建立|成立"
 _MADE = r"built|invest\w*|founded|set up|run|created|funded|developed|established|operated|jointly"
 
@@ -40,17 +56,24 @@ class Kind:
         asked: The words of a question that ask for one, in either language, as alternatives.
         values: What one looks like in a Chinese text, as alternatives.
         values_en: The same in an English text.
+        measured: Words for what is measured so, by which several things may be compared.
     """
 
     name: ValueKind
     asked: tuple[str, ...]
     values: tuple[str, ...]
     values_en: tuple[str, ...]
+    measured: tuple[str, ...] = ()
 
     @cached_property
     def asking(self) -> re.Pattern[str]:
         """Finds the words that ask for one."""
         return re.compile("|".join(self.asked), re.I)
+
+    @cached_property
+    def measuring(self) -> re.Pattern[str]:
+        """Finds the words for what is measured so."""
+        return re.compile("|".join(self.measured) or _NOWHERE, re.I)
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -72,12 +95,18 @@ KINDS = (
             r"\bresponsible for\b",
         ),
         ("(?:责任|推进|牵头|主管|实施)(?:部门|单位)", "牵头"),
-        (r"[Rr]esponsib\w+", "[Pp]romoting", "[Ll]ead(?:ing)? (?:bod|depart|agenc)", "led by", "coordinat"),
+        (
+            r"[Rr]esponsib\w+",
+            "[Pp]romoting",
+            "[Ll]ead(?:ing)? (?:bod|depart|agenc)",
+            "led by",
+            r"coordinat(?:e[sd] by|ing (?:bod|depart|agenc))",
+        ),
     ),
     Kind(
         "agent",
         (
-            rf"(?:谁|哪家\S{{0,3}}|哪个\S{{1,4}}|哪些\S{{1,4}})(?:{_MAKING}|建|办|出资|出钱)",
+            rf"(?:谁|哪家\S{{0,3}}|哪(?:些|[一两二三几]?个)\S{{1,6}})(?:{_MAKING}|[建办]|出资|出钱)",
             r"\bwho (?:built|invests?|invested|founded|set up|runs?|created|funds?|funded|developed|established"
             r"|operates?|pays)\b",
             r"\bby whom\b",
@@ -94,13 +123,15 @@ KINDS = (
             r"占(?!地)\S{0,12}(?:多少|几)(?![家个亩平公])",
             r"\bwhat (?:\w+ ){0,2}(?:percentage|per ?cent|share|proportion|ratio)\b",
             "(?:占|是)\\S{0,8}多大(?:一)?部分|几分之[几一]",
-            r"\b(?:what|which) (?:part|fraction|portion|slice) of\b",
+            # Of a place that begins with a capital a part is a place.
+            r"(?<!in )\b(?:what|which) (?:part|fraction|portion|slice) of\b(?! (?-i:[A-Z])\w*(?!\w|['’]))",
             r"\bhow (?:big|large|small|high) .{0,12}\b(?:part|fraction|portion|slice|share|proportion|percentage)\b",
             r"\bhow fast\b",
             r"\b(?:what|which|how much)\b.*\b(?:growth|rate|growing|grow)\b",
         ),
         (r"\d[\d.]*\s*(?:[%％]|个百分点)", "百分之[一二三四五六七八九十]", "[一二三四五六七八九]成", "翻[一两]?番"),
-        (r"\d\s*(?:%|per ?cent)", r"\b(?:half|one third|doubl\w+)\b"),
+        (r"(?<![\d.])\d[\d.]*\s*(?:%|per ?cent)", r"\b(?:half|one third|doubl\w+)\b"),
+        ("增速|增长|增幅|占比|比重|比例|份额|(?:涨|长)[得最]", r"\b(?:shares?|grow\w*|rates?|percentage|fastest)\b"),
     ),
     Kind(
         "expiry",
@@ -143,12 +174,16 @@ KINDS = (
     Kind(
         "duration",
         (
-            "多长时间|多久",
-            "(?:多少|几个?)(?:分钟|小时|天|个月|工作日|周)",
-            r"\bhow (?:long|many (?:minutes?|hours?|days?|weeks?|months?))\b",
+            "多长时间|多久|多少时间",
+            "(?:多少|几个?)(?:分钟|小时|钟头|天|个月|工作日|周)",
+            r"\bhow (?:long|quickly|soon|much time|many (?:minutes?|hours?|days?|weeks?|months?))\b",
+            r"\bwhat (?:length of )?time\b(?! (?:is|does|do))",
         ),
-        (rf"(?<!\d)(?!{_YEAR}){NUMBER}(?:分钟|小时|天|日内|个月|周|个?工作日|年(?!代))", "半小时"),
-        (rf"{_NUMBER_EN}[\s-]*(?:minute|hour|day|week|month|year)",),
+        (
+            rf"(?<![\d〇零一二三四五六七八九近])(?<!过去)(?!{_YEAR}){NUMBER}(?:分钟|小时|天|日内|个月|周|个?工作日|年(?!代|来|规划|行动|计划))",
+            "半小时",
+        ),
+        (rf"(?<!past )(?<!last ){_NUMBER_EN}[\s-]*(?:minute|hour|day|week|month|year(?!s?,? (?:action )?plan))",),
     ),
     Kind(
         "area",
@@ -160,7 +195,8 @@ KINDS = (
             r"\bhow (?:big|large) (?:is|are|will) the (?:site|land|area|park|base)\b",
         ),
         (rf"{NUMBER}(?:{_AREAS})",),
-        (r"\d\s*(?:[mb]illion )?(?:square|sq|m²|km²|hectares?|ha\b|mu\b)",),
+        (rf"(?<![\d.,]){_SIZED_EN}\s*(?:square|sq|m²|km²|hectares?|ha\b|mu\b)",),
+        (r"面积|占地|\b(?:floor area|land|space)\b",),
     ),
     Kind(
         "money",
@@ -170,7 +206,8 @@ KINDS = (
             r"\bwhat (?:revenue|output|turnover|value added|added value)\b",
         ),
         (r"\d[\d,]*(?:\.\d+)?\s*[万亿]+", "[十百千万]+亿", "万元"),
-        (r"(?:RMB|USD|CNY|[$¥])\s*\d", r"\d\s*(?:[mb]illion|trillion|yuan)"),
+        (rf"(?:RMB|USD|CNY|[$¥])\s*{_SIZED_EN}", rf"(?<![\d.,]){_SIZED_EN}(?<=illion)", r"(?<![\d.,])\d[\d,.]*\s*yuan"),
+        (r"[产总]值|营收|收入|税|投资|\b(?:output|revenues?|tax(?:es)?|turnover|income|investment)\b",),
     ),
     Kind(
         "count",
@@ -183,19 +220,28 @@ KINDS = (
         (rf"{NUMBER}(?:公里|{_AREAS}|[{MEASURES}])", r"数量[^|\n]{0,8}\|\s*\d[\d.]*"),
         (
             rf"(?<![$¥|])(?<!RMB )(?<!USD )(?<!\| )(?<!Table )(?<!Figure )(?<!No\. ){_NUMBER_EN}"
-            r"(?!\s*(?:%|per ?cent|\||[mb]illion yuan))",
+            r"(?!\s*(?:%|per ?cent|\||[mb]illion yuan)|[\s-]*(?:year|month|week|day|hour|minute))",
             r"[Nn]umber of [^|\n]{1,60}\|\s*\d[\d.]*",
+        ),
+    ),
+    Kind(
+        "size",
+        ("多大", r"规模\S{0,3}(?:多少|[？?]$)", r"\bhow (?:large|big)\b", r"\bwhat (?:scale|size)\b"),
+        (rf"{NUMBER}(?:{_AREAS}|公里|元|美元|人)", r"\d[\d,.]*\s*[万亿]+", "[百千]亿", r"\|\s*\d[\d,.]*"),
+        (
+            rf"(?:RMB|USD|CNY|[$¥])\s*{_SIZED_EN}",
+            rf"{_NO_YEAR}{_DIGITS}(?<=\d\d)(?:\s*(?:[mb]illion|trillion|square|m²|hectares?))?",
         ),
     ),
     Kind(
         "amount",
         (
-            "多少|多大|有几",
-            r"(?:目标|规模)\S{0,3}[？?]$",
-            r"\bhow (?:much|large|big|high|far)\b",
-            r"\bwhat (?:scale|size|target|value|total)\b",
+            "多少|有几",
+            r"目标\S{0,3}[？?]$",
+            r"\bhow (?:much|high|far)\b",
+            r"\bwhat (?:target|value|total)\b",
         ),
         (rf"{NUMBER}(?:[%％]|分钟|小时|{_AREAS}|公里|元|美元|[{MEASURES}])", "[百千]亿", r"\|\s*\d[\d,.]*"),
-        (_NUMBER_EN,),
+        (rf"{_NUMBER_EN}(?:\s*(?:%|per ?cent\b|[mb]illion\b|trillion\b))?",),
     ),
 )

@@ -21,6 +21,12 @@ CLAUSES = [
     "渔港条例自2001年施行，2011年修订。",
     "渔港条例施行以来成效明显，条例有效期至2031年12月31日。",
     "渔民培训很重要，渔民培训要加强，渔民培训的内容要更新。",
+    "东港园区现有产值62.3亿元，年均增长11%，到2030年达到85.2亿元。",
+    "西港园区现有产值107.3亿元，年均增长4.5%，到2030年达到122.5亿元。",
+    "南港园区现有产值5.6亿元，年均增长14%，到2030年达到7.0亿元。",
+    "近五年来，渔业协会发展会员，两次举办渔业节。“十三五”期间共支持渔业新产品32项。",
+    "养殖占渔业产值的七成，加工占两成，养殖是渔业的基础。",
+    "养殖产值年均增长3%，养殖要更绿色。",
 ]
 #: question, the clause that answers (its place), note
 QUESTIONS = [
@@ -33,13 +39,20 @@ QUESTIONS = [
     ("渔港条例什么时候失效", 7, "until when, and not since when"),
     ("渔港是谁建设的", 3, "who did it"),
     ("渔民培训多长时间", 5, "how long, in characters"),
+    ("哪个园区产值最高", 10, "the greatest amount of money"),
+    ("哪个园区产值增速最高", 11, "the greatest share, beside a greater amount of money"),
+    ("现有产值最低的园区", 11, "the least, without a word that asks"),
+    ("过去五年支持了多少个渔业新产品", 12, "another measure, and a span of time that texts tell of in other words"),
+    ("养殖占渔业产值几成", 13, "a share of a whole, and no growth"),
+    ("养殖产值每年增长百分之几", 14, "growth, and no share of a whole"),
+    ("东港园区2030年产值做到多少", 9, "what a place aims at"),
 ]
 
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
     folder = tmp_path_factory.mktemp("stating")
-    (folder / "harbour.txt").write_text("渔业\n\n" + "\n\n".join(CLAUSES) + "\n", encoding="utf-8")
+    (folder / "harbour.txt").write_text("海洋\n\n" + "\n\n".join(CLAUSES) + "\n", encoding="utf-8")
     build([folder], folder / "index")
     service = SearchService.open(folder / "index")
     yield service

@@ -31,6 +31,13 @@ QUESTIONS = [
     ("what part of the fleet is new", "percent", False, "a share that is called a part"),
     ("how small is the share of rented homes", "percent", False, "how small a share"),
     ("2030年住房目标是多少", "amount", True, "an amount of whatever unit"),
+    ("码头做到多大规模", "size", False, "how large, which is no number of things"),
+    ("How quickly can one get from pier to pier?", "duration", False, "a time, asked for without how long"),
+    ("within how much time is the pier reached", "duration", False, "the same by how much"),
+    ("海港城是哪两个城市一起建的", "agent", False, "who has done something together"),
+    ("商铺租金哪个片区最高", "amount", False, "the greatest of something that has no kind of its own"),
+    ("哪个港区货运增速最高", "percent", False, "the greatest by a rate"),
+    ("营收最高的园区", "money", False, "the greatest without a word that asks"),
 ]
 
 
@@ -55,6 +62,8 @@ def test_a_question_asks_for_a_kind_of_value(text: str, kind: str, is_ahead: boo
         "图书馆围绕哪几个环节",
         "失效的合同",
         "what part does the harbour play",
+        "in what part of Harbourtown is the fish market",
+        "港区最大的码头",
     ],
 )
 def test_a_term_a_wish_and_what_heads_a_document_ask_for_no_value(text: str) -> None:
@@ -86,6 +95,27 @@ VALUES = [
         ["半小时", "三个月"],
         "a time that it takes, and no year",
     ),
+    (
+        "渡船多久到",
+        "到二〇二五年，近五年来，三年行动计划，45分钟",
+        ["45分钟"],
+        "no year in characters, no past years and no plan of years",
+    ),
+    ("支持了多少个", "新增产品32项，企业6家", ["32项", "6家"], "个 counts whatever there is"),
+    ("有几款", "新增产品32项，企业6家", ["32项"], "another measure of the same things"),
+    ("what share", "It is 12.5% now and 40 percent later", ["12.5%", "40 percent"], "the whole of a number"),
+    (
+        "how many shops",
+        "In the 14th plan, a 3D model, the 1+5 layout, the past five years, 12 shops",
+        ["12"],
+        "no ordinal, no name with a number, no span of time",
+    ),
+    (
+        "how large is the fund",
+        "two zones on 3 lines, 500,000 m² for RMB 2.5 billion",
+        ["500,000 m²", "RMB 2.5 billion"],
+        "a size",
+    ),
 ]
 
 
@@ -98,20 +128,25 @@ def test_values_of_the_kind_are_found_in_a_text(question: str, text: str, found:
     assert [match[0].strip() for match in pattern.finditer(text)] == found
 
 
-def test_the_greatest_of_districts_or_of_places_in_one_is_asked_for() -> None:
-    districts, parks, least = (
-        value_asked(text) for text in ("哪个区图书馆最多", "which park has the highest output", "哪个区企业最少")
-    )
-
-    assert districts is not None and parks is not None and least is not None
-    assert (districts.order, districts.by_district, districts.places) == (1, True, None)
-    assert (parks.order, parks.by_district) == (1, False) and parks.places is not None
-    assert least.order == -1
-
-
 def test_words_that_ask_for_the_greatest_are_no_part_that_a_clause_must_hold() -> None:
     highest, share = value_asked("哪个园区产值最高"), value_asked("最高产值占比是多少？")
 
     assert highest is not None and share is not None
-    assert highest.is_asked_by("最高") and not highest.is_asked_by("产值")
-    assert not share.is_asked_by("最高")
+    assert highest.is_asked_by("最高") and highest.is_asked_by("园区") and not highest.is_asked_by("产值")
+    assert not share.is_asked_by("最高") and share.is_asked_by("占比")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_of_it", "note"),
+    [
+        ("出租房占比是多少", "占住房的四成", True, "a share of a whole"),
+        ("出租房占比是多少", "年均增长四成", False, "growth is no share of a whole"),
+        ("by what percentage do rents grow", "average growth of 4%", True, "growth in English"),
+        ("by what percentage do rents grow", "a share of 40%", False, "a share is no growth"),
+    ],
+)
+def test_a_share_of_a_whole_and_growth_are_told_apart(question: str, text: str, is_of_it: bool, note: str) -> None:
+    asked = value_asked(question)
+
+    assert asked is not None and asked.sort is not None
+    assert (asked.sort.search(text) is not None) is is_of_it

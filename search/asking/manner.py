@@ -1,0 +1,58 @@
+"""How a text speaks of a value: of what is or is aimed at, of the whole or a place in it, of growth or of a share."""
+
+from __future__ import annotations
+
+import re
+
+from search.asking.beside import Value
+from search.query.greatest_asked import names_place
+from search.query.value_asked import SORTS, ValueAsked
+
+#: What it is worth that a text speaks of what is aimed at where that is asked for, and of what is where that is in so
+#: many words; half of it where neither is said.
+_AHEAD = 0.12
+#: What it costs a value that its sentence names a place within the district before it that is not asked of.
+_OF_PART = 0.1
+#: What it is worth that a share is said to be of the sort that is asked for, and costs that it is of the other one.
+_OF_SORT = 0.1
+
+_AIMS = re.compile(r"到\s*(?:20\d\d|二〇)|目标|力争|预期|\b(?:by 20\d\d|targets?|aims?|will)\b", re.I)
+_IS = re.compile(r"目前|现有|截至|近[一二三四五]年|\b(?:currently|now|has|have|had|as of|existing|at present)\b", re.I)
+#: Of a cell the head of its table says what it is.
+_CELL = "|"
+
+
+def manner(asked: ValueAsked, text: str, value: Value, *, is_goal: bool, is_where: bool) -> float:
+    """What it is worth how a text speaks of a value.
+
+    Args:
+        asked: What is asked for.
+        text: Of the clause.
+        value: Of the text.
+        is_goal: Whether the clause is one of goals.
+        is_where: Whether its sentence may name a place within the district.
+    """
+    sentence = text[value.sentence.start : value.sentence.stop]
+    stretch = text[value.stretch.start : value.stretch.stop]
+    elsewhere = not is_where and names_place(text[value.sentence.start : value.at])
+    return (
+        _tense(asked, sentence, stretch, is_goal=is_goal)
+        + _sort(asked, text if _CELL in stretch else stretch)
+        - (_OF_PART if elsewhere else 0.0)
+    )
+
+
+def _tense(asked: ValueAsked, sentence: str, stretch: str, *, is_goal: bool) -> float:
+    aims = is_goal or _AIMS.search(sentence) is not None
+    if asked.is_ahead:
+        return _AHEAD if aims and not _IS.search(stretch) else 0.0
+    if asked.kind in ("year", "date", "department", "agent"):
+        return 0.0
+    told = _AHEAD if asked.is_present else _AHEAD / 2
+    return told if not aims or _IS.search(sentence) else 0.0
+
+
+def _sort(asked: ValueAsked, told: str) -> float:
+    if asked.sort is None or asked.sort.search(told):
+        return 0.0 if asked.sort is None else _OF_SORT
+    return -_OF_SORT if any(other.search(told) for other in SORTS) else 0.0
