@@ -14,7 +14,7 @@ from typing import NamedTuple
 from index.analysis.folding import HAN
 from index.extracting.numerals import read_arabic, read_magnitude
 from index.extracting.quantities import Quantity, find_quantities
-from index.extracting.records import Cap, Measure, MeasureAmount, Normalised
+from index.extracting.records import Cap, MeasureAmount, Normalised
 
 #: 按实际发生的认证费, 据实: what is paid, in its own words.
 _AT_COST = re.compile(
@@ -49,7 +49,7 @@ _JOINED = re.compile(
 )
 #: 20万元、最高不超过100万元: how far the first goes.
 _GOES_TO = re.compile(
-    r"^(?:且|但|并|单[个家项户]|同一|每[家个年人]|年度|累计|合计|总额|全年|企业|[^级类奖档]{0,4})*(?:最高|不超过|上限|封顶|累计)"
+    r"^(?:且|但|并|单[个家项户人]|同一|每[家个年人]|年度|累计|合计|总额|全年|企业|项目|补贴|补助|奖励|资助)*(?:最高|不超过|上限|封顶|累计)"
 )
 _CAPPED = re.compile(r"最高|不超过|上限|封顶|以内|累计不")
 #: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
@@ -57,6 +57,8 @@ _CAP = re.compile(
     r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[^，。；]|每[^，。；]|同一|年度|累计|全年|总额|合计|享受|(?:(?!给予)[^，。；对]){1,8}(?:期内|期间|年内)|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
     r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
 )
+#: 完成Ⅰ期、Ⅱ期的最高分别为200万元、400万元, 全国首店最高100万元、全市首店最高30万元
+_CAPS = re.compile(r"^(?:其中)?(?![^，。；]*(?:给予|予以|奖励|补贴|补助|资助|支持))[^，。；]*(?:最高|不超过|上限)")
 _GIVEN = ("CNY", "USD", "percent", "percentage_point", "m2")
 #: 2000元/人: for what each is given.
 _PER = re.compile(r"[/／](?:[每人户家台套亩吨年月日天次项件辆届场]|平方米|公里)(?:[·/／][人户家年月日天次])?")
@@ -117,19 +119,21 @@ def at_share(amount: MeasureAmount, share: MeasureAmount | None) -> MeasureAmoun
     return replace(share, cap=_cap(amount))
 
 
-def is_cap(stretch: str) -> bool:
-    """Whether a stretch only says how far the grant before it goes."""
-    return _CAP.match(stretch) is not None
+def is_cap(stretch: str, given: MeasureAmount | None) -> bool:
+    """Whether a stretch only says how far the grant before it goes, or a share to several classes."""
+    if _CAP.match(stretch):
+        return True
+    shared = given is not None and given.kind == "rate" and given.cap is None
+    return shared and _CAPS.match(stretch) is not None and len(amounts_of(stretch)) > 1
 
 
-def capped(measure: Measure, stretch: str) -> Measure:
-    """A grant with the cap that stands behind it; a grant that says no amount of its own has that of the cap."""
-    bound, own = amounts_of(stretch)[-1].amount, measure.amount
+def capped(own: MeasureAmount, bound: MeasureAmount) -> MeasureAmount:
+    """An amount with the cap that stands behind it; a grant that says no amount of its own has that of the cap."""
     cap = _cap(bound)
-    if cap is None or own is None or own.cap is not None:
-        return measure
+    if cap is None or own.cap is not None:
+        return own
     given = replace(bound, kind="cap") if own.kind == "unstated" else own
-    return replace(measure, amount=replace(given, cap=cap))
+    return replace(given, cap=cap)
 
 
 def _blank(found: re.Match[str]) -> str:

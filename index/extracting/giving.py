@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.documents import Span
-from index.extracting.amounts import Given, amounts_of, at_share
+from index.extracting.amounts import Given, amounts_of, at_share, capped
 from index.extracting.beneficiaries import Class, beneficiary_of
 from index.extracting.graded import own_class
 from index.extracting.instrument_names import group_of, name_instrument
 from index.extracting.instruments import InstrumentRule
 from index.extracting.listed import listed
+from index.extracting.openings import opened_with
 from index.extracting.placing import Quoted
 from index.extracting.records import Anchor, Measure, MeasureAmount, Text
 
@@ -59,6 +60,8 @@ def given_by(stretch: Stretch, said: str, share: MeasureAmount | None) -> list[M
     """
     sentence = stretch.quoted.sentence
     who = beneficiary_of(stretch.text, sentence.text)
+    if who == Class(None, None) and stretch.rule.strength == "grant":
+        who = opened_with(said, stretch.text) or who
     whole = Span(stretch.told, stretch.start + len(stretch.text))
     amounts = amounts_of(stretch.text) if stretch.rule.strength == "grant" else []
     if len(amounts) < 2:
@@ -77,6 +80,38 @@ def given_by(stretch: Stretch, said: str, share: MeasureAmount | None) -> list[M
         )
         for place, each in enumerate(amounts)
     ]
+
+
+def bounded(together: Sequence[Measure], stretch: str, said: str) -> list[Measure]:
+    """Grants with the cap that a stretch says behind them: one for all, one for each, or one for each class of one."""
+    caps = amounts_of(stretch)
+    if len(caps) > 1 and len(together) == 1:
+        together = _for_classes(together[0], caps, stretch, said)
+    paired = caps if len(caps) == len(together) else [caps[-1]] * len(together)
+    return [
+        replace(each, amount=capped(each.amount, cap.amount)) if each.amount else each
+        for each, cap in zip(together, paired, strict=True)
+    ]
+
+
+def _for_classes(one: Measure, caps: Sequence[Given], stretch: str, said: str) -> list[Measure]:
+    """A grant of which a stretch says for each of several classes how far it goes."""
+    before = stretch[: caps[0].start]
+    whose = [before, *(each.whom for each in caps[1:])]
+    shared = Class(
+        one.beneficiary.zh if one.beneficiary else None,
+        one.condition.zh if one.condition else None,
+    )
+    classes = [own_class(shared, place, whose, said + before) for place in range(len(caps))]
+    return [_of_class(one, each) for each in classes]
+
+
+def _of_class(measure: Measure, who: Class) -> Measure:
+    return replace(
+        measure,
+        beneficiary=Text(who.who) if who.who else None,
+        condition=Text(who.condition) if who.condition else None,
+    )
 
 
 def is_bare(measure: Measure) -> bool:

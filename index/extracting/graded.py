@@ -30,7 +30,7 @@ _LEADS = re.compile(
     r"主导制定|制定|制订|参与|注册|购置|租用|开展|在|的|对|向|给予|针对|首次|新|年度)(?!第)"
 )
 #: What a class of its own ends in: 省级, 一等奖, 硕士, 龙头企业.
-_IS_CLASS = re.compile(rf"(?:[级奖类期档名强星证A标准]|等次|博士|硕士|本科生?|专科生?|大专|者|[{HAN}]的|{NAMED})$")
+_IS_CLASS = re.compile(rf"(?:[级奖类期档名强星证A标准店]|等次|博士|硕士|本科生?|专科生?|大专|者|[{HAN}]的|{NAMED})$")
 #: 奖励标准：国家级每家100万元，省级每家50万元; 按级别给予资助：…: what a list gives, and its grades.
 _LISTS = re.compile(
     r"(?:奖励|补助|补贴|资助|津贴|扶持|奖补|支持|返还|减免)[^，。；：]{0,8}：$|(?:按|分)[^，。；]{0,8}(?:级别?|档次?|类别?|等次?|等级|标准|情况)[^，。；：]{0,6}(?:给予|予以)?[^，。；：]{0,8}(?:奖励|补助|补贴|资助|支持|奖补)[：，]$"
@@ -43,7 +43,7 @@ _GRADE = re.compile(
 _ALONE = re.compile(
     rf"(?P<whom>[^，。；：\d]{{1,14}}?)(?:奖励|补助|补贴|资助)?(?:最高|各)?{_AMOUNT}(?:的?(?:奖励|补助|补贴|资助))?[，。；]?$"
 )
-_TILL_GIVEN = re.compile(r"分别|给予|予以|按|各(?=奖|补|给)|一次性|奖励")
+_TILL_GIVEN = re.compile(r"分别|最高|不超过|给予|予以|按|各(?=奖|补|给)|一次性|奖励")
 _BARE_VERB = re.compile(r"为$")
 #: What says of an amount how it is given.
 _GIVES = re.compile(
@@ -94,7 +94,7 @@ def own_class(shared: Class, place: int, whose: Sequence[str], before: str) -> C
 
 def _class_in(words: str) -> str:
     """The class that the words before an amount name; nothing where they say how it is given: 每年, 安家补贴."""
-    own = _GIVES.sub("", re.sub(r"^.*[，、：]", "", words)).strip("的 ")
+    own = _GIVES.sub("", re.sub(r"^.*[，、：]|^其中", "", words)).strip("的 ")
     return own if _IS_CLASS.search(own) and len(own) > 1 else ""
 
 

@@ -12,10 +12,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.documents import Span
-from index.extracting.amounts import amounts_of, capped, is_cap, share_of
+from index.extracting.amounts import amounts_of, is_cap, share_of
 from index.extracting.beneficiaries import beneficiary_of
 from index.extracting.contexts import ClauseContext
-from index.extracting.giving import Stretch, ends_part, given_by, is_bare, says_how_much, says_what_for, with_amounts
+from index.extracting.giving import (
+    Stretch,
+    bounded,
+    ends_part,
+    given_by,
+    is_bare,
+    says_how_much,
+    says_what_for,
+    with_amounts,
+)
 from index.extracting.graded import grade_in, opens_list
 from index.extracting.grant_rules import GRANTS, OF_GRADE, OF_MONEY
 from index.extracting.instruments import InstrumentRule
@@ -98,8 +107,9 @@ class _Sentence:
 
     def _read_stretch(self, start: int, stretch: str) -> None:
         found = self._found
-        if found and found[-1].strength == "grant" and found[-1].anchor.quote.zh in self._near and is_cap(stretch):
-            found[-self._together :] = [capped(each, stretch) for each in found[-self._together :]]
+        last = found[-1] if found and found[-1].anchor.quote.zh in self._near else None
+        if last and last.strength == "grant" and is_cap(stretch, last.amount):
+            found[-self._together :] = bounded(found[-self._together :], stretch, self._text[:start])
             return
         grade = grade_in(stretch, self._lists, len(found) > self._first and found[-1].strength == "grant")
         told = (OF_GRADE, grade) if grade else _strongest(stretch)
@@ -165,7 +175,7 @@ def _goes_on(before: InstrumentRule, rule: InstrumentRule, stretch: str) -> bool
     """Whether a service is part of the one before it, or what the facility before it does: 建设平台，为企业提供服务."""
     if not before.strength == rule.strength == "service" or _SETS_UP.match(stretch):
         return False
-    return not _CLASS.search(stretch) or (before.name == "platform" and _USED.match(stretch) is not None)
+    return not _CLASS.search(stretch) or (before.name in ("platform", "companion") and _USED.match(stretch) is not None)
 
 
 def _with_more(measure: Measure, end: int, stretch: str) -> Measure:
