@@ -30,10 +30,11 @@ _OFFICE_FOR = re.compile(
     rf"(?:(?![转至划移经并按依给向从各在])[{HAN}]){{2,12}}"
     r"(?:(?<![主承举开经协交督催查代帮领新补兴创报补办])办|领导小组(?:办公室)?|指挥部(?:办公室)?|联席会议(?:办公室)?|工作专班)"
 )
-#: 县级以上人民政府商务、人力资源社会保障等部门: whose fields they are.
+#: 县级以上人民政府商务、市、县（区）文物主管部门: whose fields they are, and what they are called.
 _LEVEL = re.compile(
-    r"^(?:国务院|[省市区县]?级?以上(?:地方)?(?:各级)?人民政府|(?:[省市区县]|自治区|设区的市)?(?:人民政府|级)?|各级(?:人民政府)?|同级|本级)"
+    r"^(?:国务院|县级以上|[省市区县盟旗]|自治[区州县旗]|设区的|地级以上|地方|各级|同级|本级|级|人民政府|（[^（）]{1,8}）|、|和)+"
 )
+_CALLED = re.compile(r"(?:行政)?(?:主管|管理)?部门$")
 _TOLD = ("企业", "单位", "公司", "集团", "区", "县", "市", "州", "校", "院所", "园", "村", "社", "组", "部门")
 #: 地方人民政府组织统计机构 is longer than a name.
 _LONGEST_BESIDE = 11
@@ -48,7 +49,7 @@ _STANDING = re.compile(
 )
 #: 县级以上地方人民政府, 国务院教育行政部门
 _OF_LEVEL = re.compile(
-    rf"(?:县级以上|国务院|设区的市|省、自治区|地方各级|各级|乡（?镇)[{HAN}、（）]{{0,24}}(?:人民政府|部门)$"
+    rf"(?:县级以上|国务院|国家|设区的市|省、自治区|地方各级|各级|乡（?镇)[{HAN}、（）]{{0,24}}(?:人民政府|部门)$"
 )
 #: What their names may open with, and hold then what else is a verb: 省推进长江经济带发展领导小组.
 _WHOSE = re.compile(rf"(?:国家|全国|国务院|中央|各级|[{HAN}]{{0,3}}?[省市区县州])(?!级)")
@@ -88,6 +89,11 @@ def is_bureau(name: str) -> bool:
     return _BUREAU.fullmatch(name) is not None and not in_sentence(name)
 
 
+def is_any_government(name: str) -> bool:
+    """Whether this is the government of any place, told by where it lies: 流域所在地县级以上人民政府."""
+    return name.endswith("人民政府") and name != "人民政府" and not in_sentence(name)
+
+
 def of_level(name: str) -> bool:
     """Whether this is a body of every place of a level, which only rules speak of: 县级以上人民政府水行政主管部门."""
     return _OF_LEVEL.match(name) is not None and not in_sentence(name)
@@ -121,12 +127,12 @@ def places_in_row(text: str, at: int, places: Collection[str]) -> re.Match[str] 
     return row if row and all(name in places for name in re.split("[、和与及]", row["row"])) else None
 
 
-def fields_of(names: Sequence[str], known: Known) -> frozenset[str]:
+def fields_of(names: Sequence[str], known: Known, *, sure: bool = False) -> frozenset[str]:
     """The names if they are of fields, that stand for their bodies: 城管、交通运输等部门.
 
-    One of them at least has bodies with a usual name.
+    One of them at least has bodies with a usual name, unless it is sure that bodies are meant.
     """
-    fields = [_LEVEL.sub("", name) for name in names]
+    fields = [_CALLED.sub("", _LEVEL.sub("", name)) for name in names]
     fitting = all(len(name) <= FIELD and not is_anybody(name) and not in_sentence(name) for name in fields)
-    usual = any(is_body(name) or f"{name}{end}" in known.usual for name in fields for end in _ENDS)
-    return frozenset(names) if fitting and usual else frozenset()
+    usual = any(map(is_body, names)) or any(f"{field}{end}" in known.usual for field in fields for end in _ENDS)
+    return frozenset(names) if fitting and (usual or sure) else frozenset()

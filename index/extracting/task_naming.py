@@ -11,6 +11,7 @@ from index.extracting.task_bodies import (
     Known,
     are_places,
     fields_of,
+    is_any_government,
     is_beside,
     is_bureau,
     is_local,
@@ -46,7 +47,7 @@ def are_bodies(
         or (by and is_local(name, whole=whole))
         or ((whole or by) and is_bureau(name))
         or ((by or acts or whole) and is_office(name))
-        or (bool(verb["must"]) and is_standing(name))
+        or (bool(verb["must"]) and (is_standing(name) or is_any_government(name)))
         for name in names
     ]
     # 市金融局、湖北金融监管局负责: beside one that is known, bodies of other ranks.

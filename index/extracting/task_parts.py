@@ -13,10 +13,10 @@ from index.analysis.folding import HAN
 from index.extracting.plaintext import plain
 from index.extracting.task_bodies import Known, is_named, is_standing, places_in_row
 from index.extracting.task_naming import are_bodies, how_they_act
-from index.extracting.task_objects import Beside, beside
+from index.extracting.task_objects import Beside, beside, named_first
 from index.extracting.task_objects import joined as joined_by
-from index.extracting.task_verbs import ADJUNCT_END, DONE, GIVES, JOINS, MADE_OF, NO_END, OFTEN, VERB, WITH
-from index.structuring.bodies import LAST, is_each, is_government, is_group
+from index.extracting.task_verbs import ADJUNCT_END, DONE, GIVES, JOINS, MADE_OF, NO_END, OFTEN, PENALTY, VERB, WITH
+from index.structuring.bodies import LAST, is_each, is_government, is_group, is_of_field
 from index.structuring.departments import names_of
 
 #: A sentence may open with where it belongs: 其中, 具体工作由, 应当经…会同…批准.
@@ -52,6 +52,15 @@ _GOES_ON = re.compile(
 )
 _CARRIES = re.compile(r"(?:还|均|都|也|并)?(?:应当?(?![急用对届])|要(?!求|素|点|件)|须|负责|承担|具体负责|统筹)")
 _LONGEST_SUBJECT = 60
+#: 备案的机构; 书记主持
+_WHICH = re.compile(
+    r"[^，。；]{1,6}的(?!，|$)|[和与及或、（(]|[一二三四五六七八九十\d]|负责人|主要|分管|领导|书记|秘书长|主任|副|[省市区县局部厅院]长"
+)
+#: 由林业部门核发证书的企业
+_WHICH_THINGS = re.compile(r"[^，。；]{0,4}的(?:企业|单位|项目|机构|产品|人员|个人|车辆|证书|名单|场所)")
+#: 备案机关: a body only by what it does in one case
+_BY_ROLE = re.compile(r"(?:备案|登记|审批|发证|批准|受理|承办|许可|举报|检查|执法|采购|原\S{1,6})机关$")
+_SHORTEST_DEED = 2
 _BY = "\u3000"
 _JOINTLY = "联合"
 #: 以县公安局为主，县交通运输局参与; 各街镇为主，区绿化市容局为辅
@@ -144,22 +153,42 @@ def _part(content: str, start: int, follows: bool, known: Known, *, told: bool) 
         if _is_no_task(names, verb, what, by=by, acts=acts, follows=follows):
             return None
         return _with_others(Part(start + at, end, names, verb["verb"], what, by=by, acts=acts), verb, known, told=told)
-    return None
+    return _given_by(content, at, start, known) if by else None
+
+
+def _given_by(content: str, at: int, start: int, known: Known) -> Part | None:
+    """What governments and bodies of a field behind 由 do, whatever it is.
+
+    To tell which things they did something to (由市科委备案的机构) gives no task, and a penalty is none.
+    """
+    names, rest = named_first(content[at:], known)
+    told = _WHICH.match(rest) or _INTERPRETS.match(rest) or PENALTY.search(rest) or content.rstrip().endswith("的")
+    if len(rest) < _SHORTEST_DEED or told or not all(map(_is_official, names)):
+        return None
+    deed, what = rest[:_SHORTEST_DEED], rest[_SHORTEST_DEED:]
+    return Part(start + at, start + len(content), names, deed, what, by=True) if names else None
+
+
+def _is_official(name: str) -> bool:
+    return (is_of_field(name) or is_government(name)) and not _BY_ROLE.search(name)
 
 
 def _is_told_apart(verb: re.Match[str], content: str, *, by: bool, follows: bool) -> bool:
     """Whether a verb tells only which thing is meant (由区科委认定的企业), or says nothing of bodies here."""
     made = verb["verb"] == MADE_OF
     which = verb["verb"] not in _LEADING and not made and content.startswith("的", verb.end())
+    things = verb["only"] and _WHICH_THINGS.match(content, verb.end())
     whose = not by and verb["verb"] in GIVES and _WHOSE.match(content, verb.end())
     members = made and not follows and not _SETS_UP.match(content)
-    return bool(which or whose or members or (verb["only"] and not by))
+    return bool(which or things or whose or members or (verb["only"] and not by))
 
 
 def _is_no_task(names: tuple[str, ...], verb: re.Match[str], what: str, *, by: bool, acts: bool, follows: bool) -> bool:
     """Whether what bodies do is none for them: who explains a document, what all are told alike, what is vague."""
     grouped = all(map(is_group, names))
     if _INTERPRETS.match(what) or (what.endswith("后") and not by):
+        return True
+    if by and verb["verb"] == "依法" and PENALTY.search(what):
         return True
     if verb["must"] and (len(what) < 2 or (grouped and (_VAGUE.match(what) or not any(map(is_each, names))))):
         return True
