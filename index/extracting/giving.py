@@ -23,7 +23,7 @@ from index.extracting.records import Anchor, Measure, MeasureAmount, Text
 
 #: 给予发放“算力券”支持，按不超过合同金额的50%…: how much a grant is that was named before.
 _SAYS_HOW_MUCH = re.compile(
-    r"^(?:其中|具体|即)?[，：]?(?:按|(?:补贴|补助|奖励|资助|支持|发放|奖补)?(?:标准|金额|额度|数额|比例)|每[人家户个项年月件亩台]|第一年|前[一二两三四五]年|最高|对其)"
+    r"^(?:其中|具体|即)?[，：]?(?:按|(?:补贴|补助|奖励|资助|支持|发放|奖补)?(?:标准|金额|额度|数额|比例)|每[人家户个项年月件亩台]|每(?:新增|引进|培养|举办|组织|开通|吸纳|招用|带动)|第一年|前[一二两三四五]年|最高|对其)"
 )
 _MONEY = re.compile(r"奖|补[贴助]|资助|扶持|支持|券|贴息")
 _REMITS = re.compile(r"免|减|缓")

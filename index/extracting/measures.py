@@ -58,6 +58,11 @@ _PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
 _MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
 #: 为本区企业提供融资达到3000万元的，…: what a class does.
 _CONDITION = re.compile(r"的，$|^(?:根据|依据|凡)")
+#: 提供三年免租人才公寓和子女入学绿色通道, 免租金入住公寓并协助解决子女入学
+_BESIDE = re.compile(
+    r"(?:、|和|及|以及|并|同时)"
+    r"(?P<words>[^，。；、和及并]*(?:绿色通道|协助解决|帮助解决|帮办|代办|服务专员|专人)[^，。；、]*)"
+)
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
 _PAID_OUT = re.compile(
     r"截至|截止|今年以来|近[年几两三五][年来]|一年来|去年|全年|累计(?!给予|不|最高|可|奖[励补](?:最高|不))|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
@@ -156,9 +161,23 @@ class _Sentence:
             elif is_bare(given[-1]) and says_what_for(own[-1], stretch.text):
                 given = [found.pop()]
         found += given
+        if beside := self._served_beside(stretch):
+            found.append(beside)
+            self._waits = False
+            return
         self._together = len(given)
         self._share = None
         self._waits = is_bare(given[-1]) and not stretch.text.endswith("；")
+
+    def _served_beside(self, stretch: Stretch) -> Measure | None:
+        """The service that a stretch promises behind what it gives: 提供人才公寓和子女入学绿色通道."""
+        tail = _BESIDE.search(stretch.text, stretch.told - stretch.start) if stretch.rule.strength == "grant" else None
+        told = _strongest(tail["words"]) if tail else None
+        if tail is None or told is None or told[0].name not in ("companion", "serve"):
+            return None
+        start = stretch.start + tail.start("words")
+        service = Stretch(self._quoted, tail["words"], start, start + told[1].start(), told[0])
+        return given_by(service, self._text[:start], None)[0]
 
 
 def _is_of_firms(rule: InstrumentRule, said: str, stretch: str) -> bool:
