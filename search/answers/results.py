@@ -10,7 +10,7 @@ from index.documents import Clause, Document, Section
 from index.translations.composing import EnglishClause
 from search.answers.facets import FacetValue
 from search.answers.resources import Resources, bilingual
-from search.query.limits import Limited
+from search.query.limit_values import Limited
 from search.request import Request, Tier
 from search.snippets.cutting import Fragment
 from search.snippets.rows import Excerpt, MarkedCells

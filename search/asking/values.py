@@ -16,6 +16,9 @@ _DISTRICT = re.compile(r"(?<=..)[区市省县]$|\s*district$")
 #: Characters of the shortest part of a name that stands for the whole.
 _SHORTEST_PART = 2
 
+#: What the English names of one department may lack, besides their order: Commerce Commission, Commission of Commerce.
+_SMALL = frozenset(("of", "the", "and", "for", "district", "municipal"))
+
 Codes = frozenset[str]
 
 
@@ -64,7 +67,9 @@ class Values:
             return exact or frozenset()
         if key.isascii():
             several = self._names["department"].items() if " " in key else ()
-            return frozenset().union(*(codes for name, codes in several if name.endswith(f" {key}")))
+            ending = frozenset().union(*(codes for name, codes in several if name.endswith(f" {key}")))
+            said = _content(key)
+            return ending or frozenset().union(*(codes for name, codes in several if _content(name) == said))
         return frozenset().union(*(names for written, names in self._written.items() if written.endswith(key)))
 
     def issuer(self, value: str) -> Codes:
@@ -130,3 +135,8 @@ class Values:
                 key = self._key(name)
                 written[key] = written.get(key, frozenset()) | {pairs[1]}
         return written
+
+
+def _content(name: str) -> frozenset[str]:
+    """The words of an English name that tell it from others."""
+    return frozenset(name.split()) - _SMALL

@@ -16,7 +16,8 @@ WITHOUT_EN = (
     r"|(?:all|any|every)(?: other)?(?: districts?| parts?)? (?:but|bar)|(?:apart|aside) from"
     r"|leaving (?:out|aside)|leave aside|disregard(?:ing)?|not including|outside(?: of)?"
     r"|not in|not from|not by|but not(?: in| from| by)?|not|without"
-    r"|besides|beyond|minus|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|leave out|no"
+    r"|besides|beyond|minus|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|leave out"
+    r"|no(?! (?:matter|more|longer|later|less))"
 )
 #: What may stand between words that leave out and a name, and before both: those in, in every district.
 THOSE_EN = r"(?:(?:ones|those|anything|districts?|documents?|clauses?)(?: (?:in|from|of|by))? )?"
@@ -29,7 +30,7 @@ PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excl
 #: Words that leave out a subject behind other words and a comma: 康复器械，别提假肢; beds, skip the private ones.
 PLAIN_BEHIND = re.compile(
     r"不(?:谈|提|算|讲|说|管|论|考虑)|跳过|忽略|撇开|抛开|避开|刨[去开]|别(?:看|要|管|提|说|讲)"
-    r"|except(?: for)?|other than|(?:apart|aside) from|leave aside|leaving aside|leave out|not|but not|skip(?:ping)?"
+    r"|except(?: for)?|other than|(?:apart|aside) from|leave aside|leaving aside|leave out|not|but not|no|skip(?:ping)?"
     r"|omit(?:ting)?|ignor(?:e|ing)|minus|without|save for|excl|disregard(?:ing)?|with the exception of",
     re.I,
 )

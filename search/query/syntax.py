@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.query.limits import Limited
+from search.query.limit_values import Limited
 from search.query.tree import All, And, Limit, Node, Not, Or, Run, Stretch, Title
 
 #: As much of a query as is used: a page address stays readable, and no policy sentence that people paste is longer.

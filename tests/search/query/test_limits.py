@@ -10,7 +10,7 @@ VALUES = {
     **dict.fromkeys(("静安", "静安区", "徐汇", "普陀", "xuhui", "putuo", "jing'an"), "district"),
     **dict.fromkeys(("2021", "2021年"), "year"),
     **dict.fromkeys(("表格", "tables"), "kind"),
-    **dict.fromkeys(("区科委", "科委", "science commission"), "department"),
+    **dict.fromkeys(("区科委", "科委", "science commission", "区商务委", "commerce commission"), "department"),
     **dict.fromkeys(("发展目标", "goals", "problems"), "role"),
 }
 
@@ -133,6 +133,28 @@ CASES = [
     ("药店怎么才能不算网上的", "药店怎么才能不算网上的", "no comma, and a question"),
     ("without a licence, can I sell", "without a licence, can I sell", "what opens a question"),
     ("短板，优势就不用讲了", "短板 -role:发展现状", "a part of documents by what it tells"),
+    (
+        "由区科委承担、但没有区商务委参加的工作",
+        "-department:区商务委 department:区科委",
+        "who takes part, and who does not",
+    ),
+    ("展会，不归区商务委管的", "展会 -department:区商务委", "not theirs"),
+    ("展会，区商务委不参与", "展会 -department:区商务委", "no before the verb"),
+    ("展会，区科委和区商务委都参与的", "展会 department:区科委 department:区商务委", "both"),
+    ("静安区科委负责什么", "静安 什么 department:区科委", "behind the name of its district"),
+    ("有没有区科委的展会", "有没有区科委的展会", "asks whether there is one"),
+    ("fairs in which the commerce commission is involved", "fairs department:“commerce commission”", "is involved"),
+    ("fairs in which the commerce commission is not involved", "fairs -department:“commerce commission”", "is not"),
+    ("fairs that the commerce commission doesn't lead", "fairs -department:“commerce commission”", "an apostrophe"),
+    (
+        "fairs involving the science commission but not the commerce commission",
+        "fairs -department:“commerce commission” department:“science commission”",
+        "one and not the other",
+    ),
+    ("what people in Putuo do", "what people in Putuo do", "no department takes part"),
+    ("器械，不要药品，也不要机器人", "器械 -机器人 -药品", "two things"),
+    ("loans from banks, no funds", "loans from banks -funds", "no, behind a comma"),
+    ("trials, no matter where", "trials, no matter where", "no matter"),
     ("weak points, leave strengths aside", "weak points -role:发展现状", "the same in English"),
 ]
 
