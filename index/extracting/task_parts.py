@@ -20,7 +20,7 @@ from index.structuring.bodies import LAST, is_each, is_government, is_group, is_
 from index.structuring.departments import names_of
 
 #: A sentence may open with where it belongs: 其中, 具体工作由, 应当经…会同…批准.
-_NUMBERED = r"(?:第\S{1,6}条\s+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
+_NUMBERED = r"[（(【〔\[]?(?:第\S{1,6}条\s+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 _OPENING = re.compile(
     rf"^{_NUMBERED}(?:其中|同时|此外|另外|并|请|原则上)*(?:(?:接到|收到|受理)[^，。；]{{1,12}}的)?"
     rf"(?:[{HAN}\w“”《》、]{{0,24}}?(?P<by>(?<![自原])由|(?<=[应须])当?经(?=[^，。；]{{2,40}}会同)))?"

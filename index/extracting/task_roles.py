@@ -93,7 +93,7 @@ def _told(listed: str, usual: TaskRole | None) -> Roles:
             role = "lead" if joins else role_of(verb) if verb else usual
             if verb and role is None and leads and SHARE.search(part):
                 role = "joint"
-            if verb and (led or role != "joint"):
+            if verb and (led or leads or role != "joint"):
                 # …牵头，区财政局，各街镇配合: names without a verb share the next one.
                 roles |= dict.fromkeys(waiting, role)
                 waiting = []

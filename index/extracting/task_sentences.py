@@ -54,7 +54,20 @@ def tasks_of_sentence(quoted: Quoted, known: Known) -> list[Task]:
         together = part.must or part.verb == MADE_OF or (part.verb == "协同" and part.acts)
         alone = role == "joint" and not given and together and not part.beside
         given.append(_task(quoted, part, None if alone else role, known))
-    return [task for task in given if task.departments]
+    return [_as_written(task, text, quoted.sentence.text) for task in given if task.departments]
+
+
+def _as_written(task: Task, plain: str, written: str) -> Task:
+    """A task with its bodies printed as the sentence writes them: 各县(市、区), whatever the width of its signs."""
+    if plain == written:
+        return task
+    places = [(each, plain.find(each.printed)) for each in task.departments]
+    return replace(
+        task,
+        departments=tuple(
+            replace(each, printed=written[at : at + len(each.printed)]) if at >= 0 else each for each, at in places
+        ),
+    )
 
 
 def _is_aimed(text: str, part: Part, known: Known) -> bool:

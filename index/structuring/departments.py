@@ -51,7 +51,7 @@ _BEFORE = "。；;，,\n—─ \u3000"
 _INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
 _DOES = r"(?:负责|牵头|主办|承办|配合|参与|参加|落实|推进|实施|协助|协同|(?<!政)协办|承担|指导|督导|支持)"
 _VERBED = re.compile(
-    rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES})?)"
+    rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES}(?:属地|主体|监管)?(?:责任)?)?)"
     # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
     r"(?P<remark>[，,；;。](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|常年|常态|完成|全年|年内|年底|\d)[^（()）]{0,60})?[）)\]】〕]$"
 )
@@ -59,12 +59,14 @@ _VERBED = re.compile(
 _STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
 #: （市城管局、市公安局，各区政府）: a bracket of public bodies alone, several of them.
 _BARE = re.compile(
-    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}(?:[、，；/](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}){{0,11}})[）)\]】〕]$"
+    rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}(?:[、，；,;/](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}){{0,11}})[）)\]】〕]$"
 )
 #: One body alone is read with its rank only: （市气象局）.
 _ALONE = re.compile(
     rf"[省市区县州](?!场|域|级|内)[{HAN}]{{0,12}}(?:(?<=[{HAN}]{{2}})[委局办厅署]|政府|工商联|残联|妇联|科协|总工会|红十字会)$|^各[^各]{{0,8}}(?:部门|单位|政府)$"
 )
+#: How places of work end that are named beside bodies.
+_OWN_END = re.compile(r"^[^的]{2,12}(?:基地|平台|实验室|联合体|工作站|项目部|管委|油田|矿|厂|农场|林场|港|电台)$")
 #: The longest name that says not what it is of.
 _OWN = 4
 _PLACE = re.compile(rf"[{HAN}]{{2}}[区县市]$")
@@ -175,13 +177,11 @@ def _told(tail: str, usual: Mapping[str, str]) -> list[str]:
 def _are_bodies(names: Sequence[str], *, fields: bool = False) -> bool:
     """Whether all of some names are of bodies or, beside one, of nobody in particular or of a field.
 
-    Beside several bodies one may go by a name of any kind: 深交所江苏基地.
+    Beside several bodies one may be a place of work: 深交所江苏基地.
     """
     fitting = [is_body(name) or is_anybody(name) or (fields and len(name) <= FIELD) for name in names]
     others = [name for name, fits in zip(names, fitting, strict=True) if not fits]
-    owned = (
-        len(others) == 1 and sum(map(is_ranked, names)) > 1 and len(others[0]) <= FIELD and not in_sentence(others[0])
-    )
+    owned = len(others) == 1 and sum(map(is_ranked, names)) > 1 and _OWN_END.search(others[0]) is not None
     return any(map(is_body, names)) and (not others or owned)
 
 
