@@ -12,7 +12,7 @@ from search.asking.meant import meant, unheld, without, words_suffice, worth
 from search.asking.plans import Planner
 from search.engines.protocol import Ask, Selected
 from search.library.generation import Library
-from search.query.needed import district_code, of_compared
+from search.query.needed import district_code
 from search.query.phrases import Mention
 from search.query.syntax import Parsed
 from search.query.tree import And, Coded, Node, Or, Pinned
@@ -35,13 +35,11 @@ class Similar:
         if not text or not self._library.meaning.is_open:
             return found
         parts = self._planner.expander.mentions(found.asked.tree)
-        things, compared = len(parts), of_compared(parts)
-        if compared:
-            # Sentences that name a district are near to a question that does, whatever they say of it.
-            text = without(text, [part.typed for part in parts if part.kind == "district"])
-        if words_suffice(named_count(found.answer), things, found.unmatched):
+        if words_suffice(named_count(found.answer), len(parts), found.unmatched):
             return found
-        share = unheld(things, len(found.unmatched))
+        # The districts that are named limit what is looked at: sentences that name one are near to whatever does.
+        text = without(text, [part.typed for part in parts if part.kind == "district"])
+        share = unheld(len(parts), len(found.unmatched))
         try:
             near = self._library.meaning.near(text, share, self._within(found.asked, parts, selected))
         except EncoderUnavailable:

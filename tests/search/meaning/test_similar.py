@@ -36,6 +36,7 @@ MANY = {
     "a.txt": "静安区若干措施\n\n一、动物\n\n" + "".join(f"章鱼{legs}只脚。\n\n" for legs in "一二三四五六七八九十" * 3),
     "b.txt": FILES["b.txt"],
 }
+TERMS = Path(__file__).parents[3] / "seeds" / "terms"
 Open = Callable[..., SearchService]
 
 
@@ -47,10 +48,11 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for place, texts in ((folder, FILES), (many, MANY)):
         for name, text in {**texts, "corpus.toml": TOML}.items():
             (place / name).write_text(text, encoding="utf-8")
-    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered", "twice", "many")}
+    roots = {name: tmp_path_factory.mktemp(name) for name in ("vectors", "plain", "answered", "twice", "many", "named")}
     build([folder], roots["vectors"], encoder=FakeEncoder("things"))
     build([many], roots["many"], encoder=FakeEncoder("things"))
     build([folder], roots["plain"])
+    build([folder], roots["named"], terms=TERMS, encoder=FakeEncoder("things"))
     (folder / "questions").mkdir()
     for index, answered in (("answered", ANSWERED), ("twice", TWICE)):
         for name, text, question in answered:
@@ -212,6 +214,18 @@ def test_vectors_whose_model_is_not_there_change_nothing(
         assert own["results"] == other["results"]
         assert own["query"] == other["query"]
     assert plain.meaning == {"asked": False, "state": "no vectors", "vectors": None}
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["静安 octopus 心", "octopus 静安 心", "octopus 静安区 心", "静安 徐汇 octopus 心", "octopus 心 -district:静安"],
+)
+def test_the_names_of_districts_limit_and_are_no_part_of_what_is_meant(
+    open_index: Open, model: Endpoint, q: str
+) -> None:
+    open_index("named").search(requested(q))
+
+    assert model.asked[-1][0]["input"] == ["octopus 心"]
 
 
 def test_a_setting_that_cannot_be_meant_is_refused_when_vectors_are_opened(
