@@ -35,7 +35,7 @@ _ASKED = re.compile(
 )
 _CONDITIONS = re.compile(r"(?:申报|申请|准入|认定|支持|入驻|评选|奖励)(?:基本)?条件")
 #: So many characters behind a value may bound it: 以上, 左右.
-_BEHIND = 6
+_BEHIND = 16
 #: Numbers in a text that sets limits are figures only where they are to be reached by a year.
 _TO_REACH = re.compile(r"到(?:20\d\d|[一二][〇零一二三四五六七八九]{3})年")
 #: Or, where it gives, what its issuer does each year: 每年发布场景不少于20个, and no measure is told of.

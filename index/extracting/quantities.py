@@ -35,7 +35,7 @@ _DOUBLE = re.compile(r"翻\s*了?\s*(?P<times>[一两二三]|\d)?\s*番")
 #: 第四位, 第1名; 前10% and 前10名 only where something is placed there.
 _RANK = re.compile(
     rf"第\s*(?P<place>{HAN_NUMBER}|\d+)\s*(?:(?:位|名)(?![{HAN}]?(?:书记|副))|(?=[，。；、]|$))|"
-    rf"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{{0,14}}?前\s*(?P<top>\d+(?:\.\d+)?|{HAN_NUMBER})\s*(?P<unit>%|位|名|强)"
+    rf"(?:位列|位居|排名|排在|进入|跻身|名列|列|居)[^，。；]{{0,14}}?前\s*(?P<top>\d+(?:\.\d+)?|{HAN_NUMBER})\s*(?P<unit>%|位|名|强|(?<=[三五十])(?=[，。；、]|$))"
 )
 
 #: 位列…第四位; not 第一位者.
@@ -62,7 +62,7 @@ _LEVELLED = re.compile(r"个[十百千万]*亿元?级")
 _PER_MONEY = re.compile(r"[百千万亿]{1,2}元(?:(?:地区|国内)?生产总值|GDP|(?:规上|规模以上)?工业|增加值|产值)")
 #: 不到三成, 四成以上; not 三成功.
 _TENTHS = re.compile(
-    r"(?<=[占到近约达的超过足有])(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=[，。；、）]|以上|以下|左右|多|$)"
+    r"(?<=[占到近约达的超过足有长升降高低少])(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=[，。；、）]|以上|以下|左右|多|$)"
 )
 #: From here on a value has no fractions that anybody printed.
 _WHOLE = 1e8

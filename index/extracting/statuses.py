@@ -89,6 +89,13 @@ _DONE = re.compile(
 )
 #: 完成11.1亿元，比上年增收0.1亿元: what is compared with a year that is over has come.
 _COMPARED = re.compile(r"[，,](?:[比较](?:上年|去年)|同比|环比)")
+#: 实现增加值188亿元，增长6%: what was brought about, with how it grew.
+_GREW = re.compile(r"实现[^，。；\d]{2,16}\d[\d.]*\s*[百千万亿]*元，(?:增长|下降)\s*(?:$|\d[\d.]*%(?!以上|左右))")
+_GROWN = re.compile(r"，(?:增长|下降)\s*\d[\d.]*%(?!以上|左右)")
+_BROUGHT = re.compile(r"实现[^，。；\d]{2,16}$")
+_AROUND = re.compile(r"以上|左右")
+#: Whoever keeps a rate within a bound means to: 失业率控制在5%以内.
+_KEEPS = re.compile(r"控制在\s*$")
 #: It is so already.
 _NOW = re.compile(
     r"现有|现已|现为|现拥有|目前|已经|已(?=[拥有形建集达完成突])|截至|截止|了$|近[一二三四五六七八九十几]年来?|过去|上年|去年|历史|曾|同比(?!每年|年均)|环比|全年|(?<!\d)年末|比上年|比年初|今年以来|一年来"
@@ -162,7 +169,18 @@ def _is_another(place: str | None, context: ClauseContext) -> bool:
 def _is_done(evidence: Evidence) -> bool:
     if evidence.context.role not in _AHEAD and _COMPARED.match(evidence.behind):
         return True
+    if evidence.context.role not in _AHEAD and not evidence.context.planning and _has_grown(evidence):
+        return True
     return evidence.context.role != "goals" and _is_said(_DONE, _of_time(evidence, evidence.before))
+
+
+def _has_grown(evidence: Evidence) -> bool:
+    """Whether a value was brought about, and how it grew is said beside it; what is meant to be has a bound."""
+    if _WILL.search(evidence.before) or evidence.year is not None:
+        return False
+    if _BROUGHT.search(evidence.segment):
+        return _GROWN.match(evidence.behind) is not None
+    return _GREW.search(evidence.before) is not None and _AROUND.match(evidence.behind) is None
 
 
 def _is_now(evidence: Evidence) -> bool:
@@ -202,6 +220,8 @@ def _is_aimed(evidence: Evidence) -> bool:
         return True
     if evidence.context.tells:
         return _WILL.search(said) is not None
+    if _KEEPS.search(evidence.segment):
+        return True
     return _AIM.search(said) is not None or _BOUND.search(evidence.segment) is not None
 
 

@@ -10,7 +10,7 @@ from index.analysis.folding import HAN
 from index.extracting.quantities import Quantity
 from index.extracting.records import Threshold
 
-_THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单位|主体|园区|医院|龙头|总部|基金|楼(?!宇))"
+_THING = r"(?:企业|公司|项目|机构|集团|产品|品种|平台|楼宇|单位|主体|园区|医院|龙头|总部|基金|乡镇|街道|楼(?!宇))"
 #: 15万元以上企业, 亿元企业, 百亿级龙头企业: a class of things.
 _CLASS = re.compile(rf"\s*(?P<bound>(?:及)?以上|以下|级|规模)?(?:的)?(?P<what>[{HAN}]{{0,8}}?{_THING})")
 #: 总税收100万元以上77家
@@ -18,11 +18,15 @@ _BOUND = re.compile(r"\s*(?:及)?(?:以上|以下)的?\s*$")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d\s*年的?|目前的?|现有的?|每[^，。；\d]{1,2}|人均|约)?\s*$")
 _TO = re.compile(r"\s*(?:增加|提高|提升|增长|扩大|发展|上升|增|升|下降|降低|减少|缩短|压缩|压减|降)(?:到|至|为)")
 #: 年销售收入超10亿元的单品不少于10个: what is counted has the bound before it.
-_COUNTED = re.compile(rf"的[{HAN}]{{1,8}}?(?:不少于|达到?|有|超过|突破|约|共|新增)?\s*")
+#: …，超50亿元的5家: what is counted was named before.
+_COUNTED = re.compile(rf"的[{HAN}]{{0,8}}?(?:不少于|达到?|有|超过|突破|约|共|新增)?\s*")
 #: 担保金额500万元及以下的业务, 500万元以上固定资产投资
 _BOUNDED = re.compile(rf"\s*(?:及)?以[上下](?:的|(?![并和及且或左])[{HAN}]{{2}})")
 _RANKED = re.compile(rf"(?:的)?[{HAN}]{{2,12}}")
 _OVER = re.compile(r"(?:(?<![跨越])过|超(?!过)|超过|突破|达到?|大于|不低于|不少于)\s*$")
+#: 有5个街道收入超过5000万元: what some have, each of them has.
+_SOME_HAVE = re.compile(r"有\s*$")
+_TOGETHER = re.compile(r"合计|共|总|累计")
 #: 营业收入过亿元: only 过 and 超 say it of each; 超过 and 突破 may be said of all together.
 _EACH = re.compile(r"(?:(?<![跨越超])过|超)\s*$")
 #: 规模不低于30亿元的产业基金: how large the one is that is set up.
@@ -96,6 +100,7 @@ def tell_apart(sentence: str, quantities: Sequence[Quantity]) -> Roles:
                 _WORDS.sub("", sentence[_start(sentence, quantities, place) : quantity.start])
                 .strip(' “”"的')
                 .removeprefix("以上")
+                .removeprefix("全年")
             )
             bound = re.match(r"\s*(?:及)?以[上下]", sentence[quantity.end :])
             printed = f"{words}{quantity.printed}{bound.group().strip() if bound else ''}"
@@ -137,11 +142,21 @@ def _counts(sentence: str, quantities: Sequence[Quantity], place: int, before: s
         quantity.normal_unit in ("CNY", "USD")
         and preceding is not None
         and preceding.normal_unit == "count"
-        and _EACH.search(before)
+        and (_EACH.search(before) or _some_have(sentence, preceding, quantity, before))
         and re.search(r"[，。；、]", sentence[preceding.end : quantity.start]) is None
     ):
         return place - 1
     return None
+
+
+def _some_have(sentence: str, count: Quantity, bound: Quantity, before: str) -> bool:
+    """Whether some are said to have more than a value: 有5个街道收入超过5000万元."""
+    between = sentence[count.end : bound.start]
+    return (
+        _SOME_HAVE.search(sentence, 0, count.start) is not None
+        and _OVER.search(before) is not None
+        and _TOGETHER.search(between) is None
+    )
 
 
 def _start(sentence: str, quantities: Sequence[Quantity], place: int) -> int:

@@ -32,6 +32,9 @@ _AFTER_SCHOOLS = (
 #: 办理时间压缩至30分钟以内: a time that is to be kept.
 _SHORTENED = r"(?:压缩|缩短|控制|压减)[至到在]?\s*[\d.]+\s*$"
 
+#: 答复时限不超过120分钟, 办理时间压缩至4小时
+_KEPT = r"(?:时限|时间|时长)(?:[^，。；\d]{0,6}(?:不超过|控制|压缩|缩短|压减)[^，。；\d]{0,4})\s*[\d.]+\s*$"
+
 #: Asked in this order: 个百分点 before 个, 平方公里 before 公里.
 UNITS: tuple[MeasureUnit, ...] = (
     MeasureUnit(r"个?百分点", "percentage_point"),
@@ -45,6 +48,8 @@ UNITS: tuple[MeasureUnit, ...] = (
     MeasureUnit(r"亩", "m2", _MU),
     MeasureUnit(r"分钟(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute"),
     MeasureUnit(r"分钟(?=以内|之内)", "minute", before=_SHORTENED),
+    MeasureUnit(r"分钟", "minute", before=_KEPT),
+    MeasureUnit(r"(?:个)?小时", "minute", 60, before=_KEPT),
     MeasureUnit(r"小时(?=[^，。；]{0,4}(?:圈|可达|直达|通达|到达|通勤))", "minute", 60),
     MeasureUnit(r"倍", "ratio"),
     MeasureUnit(r"‰", "percent", 0.1),

@@ -18,13 +18,15 @@ _PLAN = re.compile(r"[“\"]?(?P<tens>十)(?P<ones>[一二三四五六七八九]
 #: 相比三年前, 比2020年, 较上年: the year of comparison.
 _BEFORE = re.compile(r"(?:相?比|较|对比)(?P<count>[一二两三四五六七八九十]|\d)年前")
 COMPARED = re.compile(
-    r"(?:相?比|对比|较|(?:在|是|为)(?=\d{4}年(?:的(?:基础|\d)|同期|末|底|增|提|下))|"
+    r"(?:相?比|对比|较|(?:在|是|为)(?=\d{4}年(?:的?基础|的\d|同期|末|底|增|提|下))|"
     r"(?:[与同和])(?=\d{4}年(?:同期)?(?:相比|比较))|(?:恢复[到至]|相当于|达到?|为)(?=\d{4}年(?:同期)?的?[\d.]+(?:%|倍)))(?P<year>(?:19|20)\d\d)年"
 )
 #: “十二五”末的1.6倍: the period only compares.
 _TIMES = re.compile(r"的?\d[\d.]*\s*(?:倍|%)")
 #: 较“十二五”末增长
 _THAN = re.compile(r"(?:较|比|相比)$")
+#: 与“十三五”末相比
+_WITH = re.compile(r"相比")
 #: 近五年来, 未来几年, 现有: a time that is no year.
 RELATIVE = re.compile(r"近[一二三四五六七八九十几]年来?|未来[一二三四五六七八九十几]年|现有|目前|现已|现为|近年来|近期")
 #: 自2018年…以来: when it began, not when it was so.
@@ -73,7 +75,7 @@ def _mentions(text: str) -> Iterator[Year]:
             begun = found["from"]
             yield Year(int(found["to"]), int(begun) if begun else None, *found.span())
     for found in _PLAN.finditer(text) if "五" in text else ():
-        if _TIMES.match(text, found.end()) or _THAN.search(text, 0, found.start()):
+        if _TIMES.match(text, found.end()) or _THAN.search(text, 0, found.start()) or _WITH.match(text, found.end()):
             continue
         ones = "一二三四五六七八九".index(found["ones"]) + 1
         # The tenth five-year plan ended in 2005.
