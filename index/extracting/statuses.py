@@ -233,6 +233,21 @@ def _is_told(evidence: Evidence) -> bool:
     )
 
 
+#: 毛入学率为93.5%, 本市仅有38家; what 达到 says may be aimed at.
+_STATES = re.compile(
+    r"(?:率|比重|占比|比例|总数|数量|人口|面积|规模|用户)(?:为|达|是)\s*(?:近|约|超过?)?\s*$|"
+    r"(?:仅|共|拥|现|还|已)有\s*(?:近|约|超过?)?\s*$"
+)
+
+
+def _is_stated(evidence: Evidence) -> bool:
+    """Whether a text that neither plans nor sets rules only states a value."""
+    context = evidence.context
+    if context.role is not None or context.planning or context.normative or context.giving or evidence.year:
+        return False
+    return _STATES.search(evidence.segment) is not None and _DO.search(evidence.before) is None
+
+
 #: Name, status, test: the first that holds decides.
 RULES: tuple[tuple[str, FigureStatus, Callable[[Evidence], bool]], ...] = (
     ("named-source", "forecast", _is_forecast),
@@ -243,4 +258,5 @@ RULES: tuple[tuple[str, FigureStatus, Callable[[Evidence], bool]], ...] = (
     ("done-before", "current", _is_done),
     ("aiming", "target", _is_aimed),
     ("telling", "current", _is_told),
+    ("stated", "current", _is_stated),
 )
