@@ -33,6 +33,10 @@ _NOTICE = re.compile(
     rf"([{HAN}]{{1,16}}\s?(?:公告|通告|令))\s*([（(])?\s*([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号(?(2)\s*[）)]?)"
 )
 
+#: 《甲规范》（2023年第7号）: beside a title the year and the serial of an announcement suffice.
+_BESIDE_TITLE = re.compile(
+    rf"(?<=[》〉])(\s*[（(]\s*)([12][0-9]{{3}})\s*年\s*第\s*([{_DIGITS}]{{1,5}})\s*号\s*(公告|通告|令)?(?=\s*[）)])"
+)
 #: 财政部 税务总局 科技部公告, 国家发展改革委、商务部令: those before the last of the bodies that speak together.
 _JOINTLY = re.compile(rf"(?:[{HAN}]{{2,14}}?(?:部|委|委员会|局|署|会|行|院)(?:\s*、\s*|\s+))+$")
 #: 住房和城乡建设部, 发展和改革委员会: 和 inside the name of a body.
@@ -69,6 +73,9 @@ def numbers(text: str) -> Iterator[tuple[int, int, CitedNumber]]:
     found += [(match, "", match[3]) for match in _ORDER.finditer(text)]
     found += [(match, "", match[2]) for pattern in (_ORDERED, _ORDER_BARE) for match in pattern.finditer(text)]
     found += [(match, "", match[1]) for match in _ORDER_BEHIND.finditer(text)]
+    for match in _BESIDE_TITLE.finditer(text):
+        written = re.sub(r"\s+", "", text[match.end(1) : match.end()])
+        yield match.end(1), match.end(), CitedNumber(written, match[4] or "", _year(match[2]), value_of(match[3]))
     for match, year, serial in sorted(found, key=lambda one: one[0].start()):
         is_behind = match.re is _ORDER_BEHIND
         issuer = _issuer(match[2 if is_behind else 1])

@@ -29,7 +29,7 @@ _BETWEEN = re.compile(
 )
 _AFTER_NUMBER = re.compile(r"\s*(?:文件|文|印发的|发布的|公布的|颁布的)?\s*")
 #: An order publishes what it is the number of: 主席令第四十一号公布《医师法》.
-_AFTER_ORDER = re.compile(r"\s*(?:公布|发布|颁布|印发)了?\s*")
+_AFTER_ORDER = re.compile(r"\s*(?:公布|发布|颁布|印发)(?:了|施行的|实施的|的)?\s*")
 _NAME = r"[《“\"]{1,2}([^《》“”\"]{2,24})[》”\"]{1,2}"
 #: One name may be given to all of a row: 《甲》《乙》（以下统称《丙》）.
 _SHORT = re.compile(rf"[^）)《。；]{{0,60}}?(?<!所)(统)?称(?:为)?\s*((?:{_NAME}\s*[、和及]?)+)")
