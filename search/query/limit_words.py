@@ -16,7 +16,7 @@ WITHOUT_EN = (
     r"|(?:all|any|every)(?: other)?(?: districts?| parts?)? (?:but|bar)|(?:apart|aside) from"
     r"|leaving (?:out|aside)|leave aside|disregard(?:ing)?|not including|outside(?: of)?"
     r"|not in|not from|not by|but not(?: in| from| by)?|not|without"
-    r"|besides|beyond|minus|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|leave out"
+    r"|rather than|nothing (?:on|about|of)|besides|beyond|minus|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|leave out"
     r"|no(?! (?:matter|more|longer|later|less))"
 )
 #: What may stand between words that leave out and a name, and before both: those in, in every district.
@@ -31,11 +31,16 @@ PLAIN = re.compile(r"不包括|不包含|不含|不要|不看|排除|剔除|excl
 PLAIN_BEHIND = re.compile(
     r"不(?:谈|提|算|讲|说|管|论|考虑)|跳过|忽略|撇开|抛开|避开|刨[去开]|别(?:看|要|管|提|说|讲)"
     r"|except(?: for)?|other than|(?:apart|aside) from|leave aside|leaving aside|leave out|not|but not|no|skip(?:ping)?"
-    r"|omit(?:ting)?|ignor(?:e|ing)|minus|without|save for|excl|disregard(?:ing)?|with the exception of",
+    r"|omit(?:ting)?|ignor(?:e|ing)|minus|without|save for|excl|disregard(?:ing)?|with the exception of"
+    r"|rather than|nothing (?:on|about|of)",
     re.I,
 )
 #: Those that do so anywhere.
-EXCEPT = re.compile(r"except(?: for)?|excluding|exclude|not including|with the exception of", re.I)
+EXCEPT = re.compile(
+    r"except(?: for)?|excluding|exclude|not including|with the exception of|other than|(?:apart|aside) from|rather than"
+    r"|(?:and |but )?nothing (?:on|about|of)",
+    re.I,
+)
 #: A subject between words that leave it out, closing what is said: leave 2035 aside; prostheses excluded.
 SUBJECT_ASIDE = re.compile(
     r"[,;，；(]\s*(?:but |and )?(?:leave|leaving|put|set) (?:the |an? )?(?P<name>[\w'’-]+(?: [\w'’-]+){0,3})"
@@ -46,6 +51,7 @@ SUBJECT_ASIDE = re.compile(
 BEHIND = r"(?:地区)?(?:以外|之外|除外|外)(?:的|其他|其它)*|(?:不谈|不说|不论|不管|不提|的)?(?=$|[，,。；;)）])"
 #: Words behind what is left out; 不要 and the like close what is said.
 LEFT_OUT = (
+    r"(?:地区|那边|这边)?的?我?们?(?:都|已经?)?(?:看过|知道|了解过?|问过|查过|读过|找过)了(?=$|[，,。；;！!）)])|"
     r"(?:地区|的)?(?:以外|之外|除外|排除在外|不在内|不计在内|不算|就不看了|就算了"
     r"|(?:那份|那边|这边|的话)?(?:就|都|全|先|暂时|暂且)?(?:不要|不看|不用|不考虑|别要|别看|排除|略过|跳过|忽略|免谈"
     r"|撇开|去掉|剔除|拿掉|刨掉|除去|不说|不谈|不提|不管|不论|不计|别提|别管|别说|不讲|不(?:用|必)(?:说|看|讲|提|管|列)|算了)了?"
@@ -69,11 +75,12 @@ ONLY_EN = (
 )
 #: What leaves out, behind a name: Putuo aside, Xuhui doesn't count.
 LEFT_OUT_EN = (
-    r" (?:aside|excepted|excluded|left out|not (?:included|counted|wanted|needed)"
+    r"(?: (?:plan|paper|document))? (?:aside|excepted|excluded|left out|not (?:included|counted|wanted|needed)"
+    r"|I(?: have|['’]ve)? (?:already )?(?:know|seen|read)(?: already)?"
     r"|(?:does|do)(?:n['’]t| not) (?:count|matter))\b"
 )
 #: Only, behind a name, and what may stand before that.
-ONLY_BEHIND_EN = r" (?:only|alone|exclusively)\b"
+ONLY_BEHIND_EN = r"(?: (?:plan|paper|document|opinions))? (?:only|alone|exclusively)\b"
 OPENING_EN = r"(?:(?:(?:documents?|clauses?|results?) )?(?:in|from|of|for|by) )?(?:the )?"
 #: What a year beside it is the year of, and not of a document: the aims of 2025.
 DATED = re.compile(

@@ -8,7 +8,7 @@ is left out as words. A query that uses quotes, prefixes or signs of the syntax 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from search.query.involved import involved
@@ -33,10 +33,8 @@ from search.query.limit_words import (
     WITHOUT,
     WITHOUT_EN,
 )
+from search.query.named_parts import RoleReader, named_parts
 from search.query.subjects import Subject, subject_before, subject_of
-
-#: The name of the role of sections that words speak of, None where they speak of none.
-RoleReader = Callable[[str], str | None]
 
 _BEFORE = re.compile(
     rf"(?<!要)(?:[也更还](?=[不别排去剔]))?(?P<not>{WITHOUT})\s*"
@@ -55,6 +53,7 @@ _WITHIN_EN = re.compile(rf"\b{PART_EN}", re.I)
 _SECTIONS = re.compile(r" (?:sections?|parts?|chapters?)\b|\s*[:,]|\s*$", re.I)
 _OF_YEAR_EN = re.compile(r"\b(?:in|from) (?:the )?documents? (?:of|from) ", re.I)
 _LED_EN = re.compile(rf"\b{RESPONSIBLE_EN}", re.I)
+_OF_WHAT = re.compile(r" (?:for|of|in|on|by|from) ")
 #: Quotes, a sign before a word, a colon after one, the operators.
 _SYNTAX = re.compile(r"[\"“”„＂「」『』«»‘]|(?:^|\s)[-−–－]\S|\bOR\b|\bNOT\b|\w[:：]\S")
 #: Brackets that the limit stood in.
@@ -110,6 +109,7 @@ def _limits(text: str, of: FilterReader, role_of: RoleReader) -> Iterator[tuple[
     yield from _named_behind(text, of)
     yield from _behind_in_english(text, _OUT_BEHIND, of, negative=True)
     yield from _within(text, of)
+    yield from named_parts(text, of, role_of)
     for match in _BEFORE.finditer(text):
         values, end = values_at(text, match.end(), of)
         if values:
@@ -117,7 +117,7 @@ def _limits(text: str, of: FilterReader, role_of: RoleReader) -> Iterator[tuple[
             end = closing.end() if closing else end
             if match[0].strip() == "除" and not closing:
                 continue
-            yield match.start(), end, limited(text[match.start() : end], values, negative=True)
+            yield match.start(), end, _without(text, match.start(), end, values)
         elif (subject := subject_of(text, match)) is not None:
             yield _left_out(text, subject, role_of)
     for match in _SOLE.finditer(text):
@@ -127,6 +127,14 @@ def _limits(text: str, of: FilterReader, role_of: RoleReader) -> Iterator[tuple[
     yield from _behind_in_english(text, _SOLE_BEHIND, of, negative=False)
     if (subject := subject_before(text)) is not None:
         yield _left_out(text, subject, role_of)
+
+
+def _without(text: str, start: int, end: int, values: list[tuple[str, str]]) -> Limited:
+    """Values that are left out: years of aims or figures as words, which stand in documents of any year."""
+    words = text[start:end]
+    if _is_dated(text, start, end, values):
+        return Limited(words.strip(" ,，;；"), " ".join(f"-{year}" for _, year in values), is_negative=True)
+    return limited(words, values, negative=True)
 
 
 def _is_dated(text: str, start: int, end: int, values: list[tuple[str, str]]) -> bool:
@@ -142,7 +150,7 @@ def _named_behind(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limit
             if values and end == match.start():
                 opening = _BEGINS.search(text[:start])
                 start = opening.start() if opening else start
-                yield start, match.end(), limited(text[start : match.end()], values, negative=True)
+                yield start, match.end(), _without(text, start, match.end(), values)
                 return
 
 
@@ -187,7 +195,8 @@ def _within(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
 def _left_out(text: str, subject: Subject, role_of: RoleReader) -> tuple[int, int, Limited]:
     """A subject that is left out: the sections that speak of it where it is a role of sections, else its words."""
     start, end, words = subject
-    role = role_of(words)
+    # targets for 2023 are targets.
+    role = role_of(words) or role_of(_OF_WHAT.split(words)[0])
     named = role or words
     term = f"“{named}”" if " " in named else named
     return start, end, Limited(text[start:end].strip(" ,，;；"), f"-role:{term}" if role else f"-{term}", True)

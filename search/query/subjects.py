@@ -11,6 +11,8 @@ from search.query.limit_words import EXCEPT, LEFT_OUT, PLAIN, PLAIN_BEHIND, SUBJ
 
 #: 抵押的贷款 behind 不要.
 _OF_KIND = re.compile(rf"[{HAN}\dA-Za-z]{{1,8}}的[{HAN}A-Za-z]")
+#: The others are no subject: skip the rest.
+_OTHERS = re.compile(r"rest|others?|everything(?: else)?|anything else|其他|其它|其余|别的", re.I)
 _ARTICLE = re.compile(r"^(?:the|an?|any) ", re.I)
 #: A subject behind a comma, before what leaves it out.
 _SUBJECT = re.compile(rf"[，,；;\s（(](?P<name>[{HAN}A-Za-z\d]{{2,12}}?)的?$")
@@ -38,7 +40,9 @@ def subject_of(text: str, match: re.Match[str]) -> Subject | None:
         match: Of the words, with the groups ``not`` and ``not_en``.
     """
     stretch = _stretch().match(text, match.end()) if _leaves_out(text, match) else None
-    return Subject(match.start(), stretch.end(), _bare(stretch[0])) if stretch else None
+    if stretch is None or _OTHERS.fullmatch(_bare(stretch[0])):
+        return None
+    return Subject(match.start(), stretch.end(), _bare(stretch[0]))
 
 
 def subject_before(text: str) -> Subject | None:
@@ -68,7 +72,8 @@ def _leaves_out(text: str, match: re.Match[str]) -> bool:
 @cache
 def _stretch() -> re.Pattern[str]:
     """What is left out as words: Chinese to the next space, English to the end of what is said."""
-    return re.compile(rf"[A-Za-z][^，,。；;、{HAN}]*|[^\s，,。；;、的]+")
+    ends = rf"[，,。；;：:、?？{HAN}]|$| (?:in|of|at|from|within) (?:the )?[A-Z]"
+    return re.compile(rf"[A-Za-z\d].*?(?={ends})|[^\s，,。；;、的]+")
 
 
 def _bare(words: str) -> str:

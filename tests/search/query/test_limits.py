@@ -156,6 +156,23 @@ CASES = [
     ("loans from banks, no funds", "loans from banks -funds", "no, behind a comma"),
     ("trials, no matter where", "trials, no matter where", "no matter"),
     ("weak points, leave strengths aside", "weak points -role:发展现状", "the same in English"),
+    ("讲优势的部分", "讲优势 role:发展现状", "a part by what it tells of, which stays asked for"),
+    ("静安优势那一章", "静安优势 role:发展现状", "a chapter"),
+    ("goals section: listed companies", "goals listed companies role:goals", "in English"),
+    ("the second part of the goals", "the second part of the goals", "a part that is none of documents"),
+    ("别的区谁管贷款，静安的我看过了", "别的区谁管贷款 -district:静安", "what was read already"),
+    ("loans elsewhere, Putuo I already know", "loans elsewhere -district:Putuo", "the same in English"),
+    ("funds of the Xuhui plan only", "funds district:Xuhui", "only behind the plan of a district"),
+    ("远景目标，2021的排除", "远景目标 -2021", "a year of goals is left out as words"),
+    ("four parks other than Riverside: output", "four parks output -Riverside", "other than, up to a colon"),
+    ("care rather than robots in Putuo", "care in Putuo -robots", "rather than, up to a district"),
+    ("care in Putuo, and nothing on robots", "care in Putuo, and -robots", "nothing on"),
+    (
+        "what was reached, without strengths of 2021",
+        "what was reached -role:发展现状",
+        "a part by the head of its name",
+    ),
+    ("funds, skip the rest", "funds, skip the rest", "the rest is no subject"),
 ]
 
 ROLES = {"优势": "发展现状", "strengths": "发展现状"}
