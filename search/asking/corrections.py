@@ -45,6 +45,8 @@ class Corrector:
         unknown = [text for text in unmatched if not self._library.wordbook.is_english(text.lower())]
         if not all(map(is_chinese, unknown)) and (read := self._pinyin.rewritten(typed.text, unknown)):
             return Corrections(read, "pinyin")
+        if typed.text.isascii() and (read := self._pinyin.whole(typed.text, unmatched)):
+            return Corrections(read, "pinyin")
         text = self._library.analyser.fold_spaced(typed.text).text
         standing = Standing(self._standing, lambda trees: self._library.engine.counts(trees, {}))
 

@@ -23,6 +23,8 @@ _SHORTEST = 4
 _MOST, _ALIKE = 6, 3
 #: Terms that a whole query is made of which has words that stand somewhere, and is pinyin all the same.
 _WHOLE = (1,)
+#: Syllables of the shortest row of them that is one term, though each may be a word.
+_ROW = 3
 #: Letters that may be the initials of a name, and of how few the name must stand in several clauses.
 _INITIALS, _FEW_INITIALS, _SEVERAL = range(3, 9), 3, 3
 #: A name is meant by its initials where it stands in so many times the clauses of any other that has them.
@@ -79,6 +81,22 @@ class PinyinReader:
             is_changed = is_changed or bool(read)
             texts = [f"{before} {each}".strip() for before in texts for each in (read or [words])][:_ALIKE]
         return texts if is_changed else []
+
+    def whole(self, text: str, unmatched: Collection[str]) -> list[str]:
+        """What a query is as one term, syllable by syllable, where half of its words stand nowhere: lian zhang zhi.
+
+        Syllables are words of some language mostly; a whole row of them is none.
+        """
+        words = _untoned(text).split()
+        standing_nowhere = {_untoned(word) for word in unmatched}
+        are_syllables = len(words) >= _ROW and all(word in self._syllables for word in words)
+        if not are_syllables or 2 * sum(word in standing_nowhere for word in words) < len(words):
+            return []
+        return self.readings(_untoned(text)) if len(self._pieces_of(text)) == 1 else []
+
+    @cached_property
+    def _syllables(self) -> Collection[str]:
+        return {sound for sounds in self._sounds.values() for sound in sounds.split("/")}
 
     def _pieces_of(self, text: str) -> list[tuple[int, int]]:
         """The stretches of the fewest terms that a text is read as, none where some of it is no letters."""

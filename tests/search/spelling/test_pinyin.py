@@ -78,6 +78,22 @@ def test_a_name_is_meant_before_a_word_that_is_more_frequent() -> None:
     assert PinyinReader(terms, sounds).readings("zhongyao")[0] == "重要"
 
 
+#: query, words that stand nowhere, texts, note
+WHOLE = [
+    ("nao ji jie kou", ["nao", "jie"], ["脑机接口"], "half of it stands nowhere, and ji and kou somewhere"),
+    ("nǎo jī jiē kǒu", ["nǎo", "jiē"], ["脑机接口"], "the same with tones"),
+    ("nao ji jie kou", ["nao"], [], "most of it stands somewhere"),
+    ("yin hang", ["yin", "hang"], [], "two syllables are words as likely"),
+    ("nao ji jack kou", ["nao", "jack"], [], "no syllable"),
+    ("nao ji yin hang", ["nao", "ji", "yin", "hang"], [], "no one term"),
+]
+
+
+@pytest.mark.parametrize(("typed", "unmatched", "texts", "note"), WHOLE, ids=[note for *_, note in WHOLE])
+def test_a_row_of_syllables_is_one_term(typed: str, unmatched: list[str], texts: list[str], note: str) -> None:
+    assert PinyinReader(TERMS, SOUNDS).whole(typed, unmatched) == texts
+
+
 @pytest.mark.parametrize(("typed", "unknown", "texts", "note"), REWRITTEN, ids=[note for *_, note in REWRITTEN])
 def test_unknown_words_of_a_query_are_read(typed: str, unknown: list[str], texts: list[str], note: str) -> None:
     assert PinyinReader(TERMS, SOUNDS).rewritten(typed, unknown) == texts
