@@ -45,6 +45,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _NOWHERE = r"(?!)"
 _MAKING = "打造|投资|建设|创办|设立|发起|运营|建立|成立"
+_BODY, _BODY_EN = (
+    "医院|大学|学院|公司|集团|研究院|研究所|园区|平台",
+    "Hospital|University|College|Institute|Company|Group|Park",
+)
 _MADE = r"built|invest\w*|founded|set up|run|created|funded|developed|established|operated|jointly"
 
 
@@ -111,8 +115,15 @@ KINDS = (
             r"|operates?|pays)\b",
             r"\bby whom\b",
         ),
-        (rf"由[^，。；]{{2,24}}(?:{_MAKING}|合作|共建|牵头)",),
-        (rf"\b(?:{_MADE})\b[^.;]{{0,24}}\bby\b",),
+        (
+            rf"由[^，。；]{{2,24}}(?:{_MAKING}|合作|共建|牵头)",
+            # Who is supported to build something, or who is built on: 支持中山医院…打造
+            rf"(?:支持|依托|推动|联合)[^，。；、]{{2,12}}(?:{_BODY})(?=[^。；]{{0,60}}(?:{_MAKING}))",
+        ),
+        (
+            rf"\b(?:{_MADE})\b[^.;]{{0,24}}\bby\b",
+            rf"\b(?:[Ss]upport|[Rr]elying on|[Dd]rawing on)\b (?:the )?[^,.;]{{0,40}}\b(?:{_BODY_EN})\b",
+        ),
     ),
     Kind(
         "percent",

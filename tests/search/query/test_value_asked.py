@@ -103,6 +103,18 @@ VALUES = [
     ),
     ("支持了多少个", "新增产品32项，企业6家", ["32项", "6家"], "个 counts whatever there is"),
     ("有几款", "新增产品32项，企业6家", ["32项"], "another measure of the same things"),
+    (
+        "海洋馆由哪家公司来建",
+        "依托海港城集团的码头。由两家银行出资共建，支持港口大学建设海洋馆",
+        ["由两家银行出资共建", "支持港口大学"],
+        "who builds, and who is supported to",
+    ),
+    (
+        "who built the hall",
+        "Drawing on Harbour University, the city built the hall",
+        ["Drawing on Harbour University"],
+        "whom it draws on",
+    ),
     ("what share", "It is 12.5% now and 40 percent later", ["12.5%", "40 percent"], "the whole of a number"),
     (
         "how many shops",
