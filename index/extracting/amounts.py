@@ -54,14 +54,18 @@ _GOES_TO = re.compile(
 _CAPPED = re.compile(r"最高|不超过|限额|上限|封顶|以内|累计不")
 #: 最高不超过500万元, 每家企业每年贴息不超过100万元: how far the grant before it goes.
 _CAP = re.compile(
-    r"^[\s，；。]*(?:且|但|其中)?(?:(?:单[^，。；]|每[^，。；]|同一|年度|累计|全年|总额|合计|享受|(?:(?!给予)[^，。；对]){1,8}(?:期内|期间|年内)|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
+    r"^[\s，；。]*(?:且|但|其中|对(?=同一|单|每))?(?:(?:单[^，。；]|每[^，。；]|同一|年度|累计|全年|总额|合计|享受|(?:(?!给予)[^，。；对]){1,8}(?:期内|期间|年内)|补贴|补助|资助|奖励|贴息|支持|扶持|奖补|扶持资金|金额|总金额|额度|期限)"
     r"[^，。；对]{0,14}?){0,3}(?:原则上)?(?:最高|不超过|上限|封顶|累计不)(?![^，。；]*(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助))"
 )
+#: 每个给予不超过80万元奖励 gives, unless a share was given before it.
+_GIVES_ANEW = re.compile(r"(?:给予|予以)[^，。；]*(?:奖励|补贴|补助|资助)")
 #: 完成Ⅰ期、Ⅱ期的最高分别为200万元、400万元, 全国首店最高100万元、全市首店最高30万元
 _CAPS = re.compile(r"^(?:其中)?(?![^，。；]*(?:给予|予以|奖励|补贴|补助|资助|支持))[^，。；]*(?:最高|不超过|上限)")
 _GIVEN = ("CNY", "USD", "percent", "percentage_point", "m2")
 #: 2000元/人: for what each is given.
-_PER = re.compile(r"[/／](?:[每人户家台套亩吨年月日天次项件辆届场]|平方米|公里)(?:[·/／][人户家年月日天次])?")
+_PER = re.compile(
+    r"[/／](?:平方米|公里|公斤|千克|千瓦时|千瓦|度|标箱|立方米|小时|床|头|[每人户家台套亩吨年月日天次项件辆届场米])(?:[·/／][人户家年月日天次])?"
+)
 
 
 class Given(NamedTuple):
@@ -121,9 +125,9 @@ def at_share(amount: MeasureAmount, share: MeasureAmount | None) -> MeasureAmoun
 
 def is_cap(stretch: str, given: MeasureAmount | None) -> bool:
     """Whether a stretch only says how far the grant before it goes, or a share to several classes."""
-    if _CAP.match(stretch):
-        return True
     shared = given is not None and given.kind == "rate" and given.cap is None
+    if _CAP.match(stretch):
+        return shared or _GIVES_ANEW.search(stretch) is None
     return shared and _CAPS.match(stretch) is not None and len(amounts_of(stretch)) > 1
 
 

@@ -27,7 +27,7 @@ _NUMBER = (
 #: Behind these a list of classes begins: 首次认定为…, 获得…, 上一年度的….
 _LEADS = re.compile(
     r".*(?:(?:认定|评定|评|列|升级|晋升|确定|授予|命名|遴选|入选|成长|转型|定)为|列入|入选|获得|获评|取得|通过|获批|获|达到?|突破|超过|完成|进入|引进|新建|建设|成为|举办|承办|"
-    r"主导制定|制定|制订|参与|注册|购置|租用|开展|在|的|对|向|给予|针对|首次|新|年度)(?!第)"
+    r"主导制定|制定|制订|参与|注册|购置|租用|开展|分为|包括|在|的|对|向|给予|针对|首次|新|年度)(?!第)"
 )
 #: What a class of its own ends in: 省级, 一等奖, 硕士, 龙头企业.
 _IS_CLASS = re.compile(rf"(?:[级奖类期档名强星证A标准店]|等次|博士|硕士|本科生?|专科生?|大专|者|[{HAN}]的|{NAMED})$")
@@ -118,7 +118,7 @@ def _of_stretch(stretch: str, count: int, place: int, shared: Class) -> Class | 
     if found is None:
         return None
     start, end, items = found
-    lead, own, tail = named[:start], items[place], named[end:]
+    lead, own, tail = re.sub(r".*(?:分为|包括)", "", named[:start]), items[place], named[end:]
     left, joined, head = tail.rpartition("的")
     if joined:
         # 首次突破1亿元、5亿元的园区; 评定为国家甲级、乙级的

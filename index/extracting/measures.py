@@ -1,7 +1,7 @@
 """Measures: what a sentence gives, promises or leans to, for whom and how much.
 
-Reads: the sentences of a clause. Writes: measures, in the order of the text. One stretch of a sentence is one measure
-at most, of the strongest rule that holds; what only says how things are is none.
+Reads: the sentences of a clause. Writes: measures, in the order of the text. The strongest rule that holds tells what a
+stretch of a sentence gives: one measure, or one for each of its amounts; what only says how things are is none.
 """
 
 from __future__ import annotations
@@ -30,16 +30,15 @@ from index.extracting.grant_rules import GRANTS, OF_GRADE, OF_MONEY
 from index.extracting.instruments import InstrumentRule
 from index.extracting.placing import Quoted
 from index.extracting.plaintext import plain
+from index.extracting.promising import is_heading, is_of_firms, is_praise, speaks
 from index.extracting.records import Measure, MeasureAmount, Text
 from index.extracting.service_rules import ENCOURAGES, SERVICES
 
 #: Grants before services before orientations; within one stretch the first that holds counts.
 _RULES = (*GRANTS, *SERVICES)
-#: Commas inside brackets part nothing.
-#: 按1：1配套 is one stretch.
+#: Commas inside brackets part nothing, and 按1：1配套 is one stretch.
 _STRETCH = re.compile(r"[，；]|(?<!\d)：|：(?!\d)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|“[^“”]*”")
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 #: A class of its own: 为初创企业…, 对高层次人才…
 _CLASS = re.compile(r"(?:为|对|向|面向|针对)[^，。；]{1,20}(?:企业|人才|机构|项目|团队|主体|单位|园区)")
 #: A service of its own: what is set up, and not only made better.
@@ -48,26 +47,13 @@ _SETS_UP = re.compile(
 )
 #: What a facility before it does: 为企业提供…, 面向社会开放.
 _USED = re.compile(r"^(?:并|主要)?(?:为|面向|向|供)")
-#: Firms that are wanted, and what they do then: 支持龙头企业发展壮大，提供外包服务; a platform that is set up serves.
-_FIRMS = re.compile(
-    r"(?:吸引|引进|引育|集聚|培育)[^，。；]{0,30}(?:企业|公司|机构|服务商)(?:[^，。；]{0,8}(?:集聚|落户|落地|入驻))?，$|"
-    r"(?:支持|鼓励|推动)[^，。；办设]{0,30}(?:企业|公司|机构|服务商)[^，。；]{0,12}(?:集聚|壮大|发展|落户|落地|入驻|成长|布局|做大|做强|升级)，$"
-)
-_PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
-#: 对于打造产业高地具有重要意义
-_MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
-#: 为本区企业提供融资达到3000万元的，…: what a class does.
-_CONDITION = re.compile(r"的，$|^(?:根据|依据|凡)")
 #: 提供三年免租人才公寓和子女入学绿色通道, 免租金入住公寓并协助解决子女入学
 _BESIDE = re.compile(
     r"(?:、|和|及|以及|并|同时)"
     r"(?P<words>[^，。；、和及并]*(?:绿色通道|协助解决|帮助解决|帮办|代办|服务专员|专人)[^，。；、]*)"
 )
-#: What was paid: 截至今年6月，…发放补贴资金2300万元.
-_PAID_OUT = re.compile(
-    r"截至|截止|今年以来|近[年几两三五][年来]|一年来|去年|全年|累计(?!给予|不|最高|可|奖[励补](?:最高|不))|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
-)
-_TO_COME = re.compile(r"对[^，。；]*(?:给予|予以)|可|将|拟|按")
+#: 给予补助，按照基准利率，给予贴息补助: the same grant, said again.
+_MORE = re.compile(r"^(?:再|并)?(?:给予|予以)")
 
 
 def find_measures(quoted: Sequence[Quoted], context: ClauseContext) -> list[Measure]:
@@ -105,7 +91,7 @@ class _Sentence:
 
     def read(self) -> None:
         """Adds the measures of the sentence to those before it; a cap goes to the grants that it bounds."""
-        if _is_heading(self._text, self._context):
+        if is_heading(self._text, self._context):
             return
         for start, end in _stretches(self._text):
             self._read_stretch(start, self._text[start:end])
@@ -122,12 +108,10 @@ class _Sentence:
             self._go_on(stretch)
             return
         rule, span = told
-        if _is_of_firms(rule, self._text[:start], stretch) or _is_praise(
-            rule, start, self._text[start + len(stretch) :]
-        ):
+        if is_of_firms(rule, self._text[:start], stretch) or is_praise(rule, start, self._text[start + len(stretch) :]):
             self._before, self._share = None, None
             return
-        if _speaks(rule, (start, start + span.start()), self._text, stretch, self._context):
+        if speaks(rule, (start, start + span.start()), self._text, stretch, self._context):
             self._give(Stretch(self._quoted, stretch, start, start + span.start(), rule, grade is not None))
         self._lists = (self._lists and grade is not None) or opens_list(stretch)
 
@@ -155,11 +139,7 @@ class _Sentence:
             return
         given = given_by(stretch, self._text[: stretch.start], self._share)
         if own and rule.strength == "grant":
-            stated = given[-1].amount is not None and given[-1].amount.printed is not None
-            if stated and self._waits and (stretch.of_list or self._share or says_how_much(stretch.text)):
-                given = with_amounts(found.pop(), given)
-            elif is_bare(given[-1]) and says_what_for(own[-1], stretch.text):
-                given = [found.pop()]
+            given = self._joined(given, stretch)
         found += given
         if beside := self._served_beside(stretch):
             found.append(beside)
@@ -168,6 +148,17 @@ class _Sentence:
         self._together = len(given)
         self._share = None
         self._waits = is_bare(given[-1]) and not stretch.text.endswith("；")
+
+    def _joined(self, given: list[Measure], stretch: Stretch) -> list[Measure]:
+        """What a stretch gives, joined to the grant before it where it says how much or what that is for."""
+        found, last = self._found, given[-1]
+        stated = last.amount is not None and last.amount.printed is not None
+        if self._waits and stated and (stretch.of_list or self._share or says_how_much(stretch.text)):
+            return with_amounts(found.pop(), given)
+        again = self._waits and len(given) == 1 and _MORE.match(stretch.text) is not None
+        if is_bare(last) and (again or says_what_for(found[-1], stretch.text)):
+            return [found.pop()]
+        return given
 
     def _served_beside(self, stretch: Stretch) -> Measure | None:
         """The service that a stretch promises behind what it gives: 提供人才公寓和子女入学绿色通道."""
@@ -178,16 +169,6 @@ class _Sentence:
         start = stretch.start + tail.start("words")
         service = Stretch(self._quoted, tail["words"], start, start + told[1].start(), told[0])
         return given_by(service, self._text[:start], None)[0]
-
-
-def _is_of_firms(rule: InstrumentRule, said: str, stretch: str) -> bool:
-    """Whether firms that are wanted give the service: 吸引检测企业集聚，提供检测服务."""
-    return rule.strength == "service" and _PROVIDE.match(stretch) is not None and _FIRMS.search(said) is not None
-
-
-def _is_praise(rule: InstrumentRule, start: int, behind: str) -> bool:
-    """Whether a sentence only says what it is good for: 支持新产业发展，对于转型具有重要意义."""
-    return rule.strength == "orientation" and start == 0 and _MEANS.match(behind) is not None
 
 
 def _goes_on(before: InstrumentRule, rule: InstrumentRule, stretch: str) -> bool:
@@ -206,33 +187,6 @@ def _with_more(measure: Measure, end: int, stretch: str) -> Measure:
         beneficiary=Text(who) if who else measure.beneficiary,
         condition=Text(condition) if condition else measure.condition,
     )
-
-
-def _speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: str, context: ClauseContext) -> bool:
-    """Whether a rule counts where its stretch and its words start: laws, telling sections and paid money do not."""
-    start, at = starts
-    if context.normative and not context.giving and rule.strength != "grant":
-        return False
-    if rule.strength == "service" and _CONDITION.search(stretch):
-        return False
-    if context.tells and not _speaks_in_telling(rule, start):
-        return False
-    return (
-        rule.strength != "grant"
-        or all(found.start() >= max(at, start + 2) for found in _PAID_OUT.finditer(text))
-        or _TO_COME.search(stretch) is not None
-    )
-
-
-def _is_heading(text: str, context: ClauseContext) -> bool:
-    """Whether a sentence only repeats the title above it: 一是支持企业规模化发展."""
-    bare = _ORDINAL.sub("", text).rstrip("。：:")
-    return bool(bare) and bare in context.heading
-
-
-def _speaks_in_telling(rule: InstrumentRule, start: int) -> bool:
-    """In sections that tell how things are, services are of the past, and only whole sentences lean to something."""
-    return rule.strength == "grant" or (rule.strength == "orientation" and start == 0)
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
