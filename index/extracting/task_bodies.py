@@ -127,6 +127,12 @@ def places_in_row(text: str, at: int, places: Collection[str]) -> re.Match[str] 
     return row if row and all(name in places for name in re.split("[、和与及]", row["row"])) else None
 
 
+def are_known_fields(names: Sequence[str], known: Known) -> bool:
+    """Whether each of several names is of a field whose bodies have a usual name."""
+    fields = [_CALLED.sub("", _LEVEL.sub("", name)) for name in names]
+    return all(any(f"{field}{end}" in known.usual for end in (*_ENDS, "委员会")) for field in fields)
+
+
 def fields_of(names: Sequence[str], known: Known, *, sure: bool = False) -> frozenset[str]:
     """The names if they are of fields, that stand for their bodies: 城管、交通运输等部门.
 

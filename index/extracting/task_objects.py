@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 from index.extracting.records import TaskRole
-from index.extracting.task_bodies import Known, fields_of, is_bureau, is_named
+from index.extracting.task_bodies import Known, are_known_fields, fields_of, is_bureau, is_named
 from index.structuring.bodies import in_sentence, is_of_field, is_unnamed
 from index.structuring.departments import names_of
 
 #: What 会同 joins ends within so many characters.
 _LONGEST = 80
 #: 市人力资源社会保障、财政等部门: fields are no names.
-_FIELDS = re.compile(r"(?P<fields>[^，。；]{2,40}(?<![委局办厅署]))等(?:有关|相关|各)?(?:行政)?(?:主管|管理)?部门")
+_FIELDS = re.compile(r"(?P<fields>[^，。；]{2,120}(?<![委局办厅署]))等(?:有关|相关|各)?(?:行政)?(?:主管|管理)?部门")
 #: 加强与人民银行上海总部、上海金融监管局的沟通
 _MEETS = re.compile(
     r"(?:(?:进一步)?(?:加强|强化|密切|深化|做好))?与(?P<names>[^，。；]{3,60}?)的?"
@@ -32,7 +32,7 @@ def beside(doing: str, known: Known) -> Beside:
     if met := _MEETS.match(doing):
         met_names = tuple(names_of(met["names"]))
         fields = _FIELDS.match(met["names"]) and fields_of(met_names, known)
-        return tuple((name, "joint") for name in met_names) if fields or _are_named(met_names, known) else ()
+        return tuple((name, "joint") for name in met_names) if fields or are_named(met_names, known) else ()
     if told := _TELLS.match(doing):
         names, rest = named_first(told["rest"], known)
         role: TaskRole | None = "lead" if told["how"] in _HELPS else None
@@ -58,15 +58,15 @@ def named_first(content: str, known: Known, *, follows: bool = False) -> tuple[t
         names = tuple(names_of(content[:end]))
         torn = content[end - 1] in "、和及与" or content.startswith(("组织", "委员会", "办公室"), end - 1)
         behind = content[:end].rpartition(names[-1])[2] if names else ""
-        if names and not torn and (not behind or behind.startswith("等")) and _are_named(names, known, follows=follows):
+        if names and not torn and (not behind or behind.startswith("等")) and are_named(names, known, follows=follows):
             return names, content[end:].strip("的 ")
     return (), content
 
 
-def _are_named(names: tuple[str, ...], known: Known, *, follows: bool = False) -> bool:
+def are_named(names: tuple[str, ...], known: Known, *, follows: bool = False) -> bool:
     """Whether all are names of bodies; before the last, the fields of 自然资源、文物主管部门 stand for theirs."""
     named = [is_named(name, known, follows) for name in names]
     if any(named) and all(fits or is_bureau(name) for name, fits in zip(names, named, strict=True)):
         return True
     field = len(names) > 1 and is_of_field(names[-1]) and not in_sentence(names[-1])
-    return field and bool(fields_of(names[:-1], known))
+    return field and are_known_fields(names[:-1], known)

@@ -13,7 +13,7 @@ from index.analysis.folding import HAN
 from index.extracting.plaintext import plain
 from index.extracting.task_bodies import Known, is_named, is_standing, places_in_row
 from index.extracting.task_naming import are_bodies, how_they_act
-from index.extracting.task_objects import Beside, beside, named_first
+from index.extracting.task_objects import Beside, are_named, beside, named_first
 from index.extracting.task_objects import joined as joined_by
 from index.extracting.task_verbs import ADJUNCT_END, DONE, GIVES, JOINS, MADE_OF, NO_END, OFTEN, PENALTY, VERB, WITH
 from index.structuring.bodies import LAST, is_each, is_government, is_group, is_of_field
@@ -22,7 +22,7 @@ from index.structuring.departments import names_of
 #: A sentence may open with where it belongs: 其中, 具体工作由, 应当经…会同…批准.
 _NUMBERED = r"[（(【〔\[]?(?:第\S{1,6}条\s+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 _OPENING = re.compile(
-    rf"^{_NUMBERED}(?:其中|同时|此外|另外|并|请|原则上)*(?:(?:接到|收到|受理)[^，。；]{{1,12}}的)?"
+    rf"^{_NUMBERED}(?:其中|同时|此外|另外|并|请|原则上)*(?:(?:接到|收到|受理)[^，。；]{{1,12}}的|[^，。；]{{0,24}}(?:所在地|直属|所属)的)?"
     rf"(?:[{HAN}\w“”《》、]{{0,24}}?(?P<by>(?<![自原])由|(?<=[应须])当?经(?=[^，。；]{{2,40}}会同)))?"
 )
 #: 本办法由…负责解释 is no task.
@@ -48,8 +48,14 @@ _COLON = re.compile(
 )
 #: 受区政府委托，负责…: what a body is told of before the comma, and what says behind it what it does.
 _GOES_ON = re.compile(
-    r"$|(?:受|在|对|除|根据|按照?|依照|依据|接到|收到|经|作为|为|因|通过|结合|发现|认为)[^，。；]{1,60}$|[^，。；]{1,40}(?:时|前|后|外)$"
+    r"$|(?:受|在|对|除|根据|按照?|依照|依据|接到|收到|经|作为|为|因|通过|结合|发现|认为)[^，。；]{1,60}$"
+    r"|(?:依法|经)?(?:审[批核查定]|实施|作出|制[定订]|编制|组织|进行|开展|批准|发现|办理|处理|受理|发布|决定|举办|召开|检查|执行|履行|采取"
+    r"|征收|划定|设立|建立)[^，。；]{0,50}(?:时|前|后|外|的)$"
 )
+#: 属于本部门职责: a name that ends within a word
+_TORN = re.compile(r"部[分门位]|委员|办公|会议|局[部长]")
+#: 对…表现突出的，应当给予表彰: nothing of it tells who does it.
+_ADJUNCT = re.compile(r"(?:对|在|根据|按照|依照|经)[^，。；]*$")
 _CARRIES = re.compile(r"(?:还|均|都|也|并)?(?:应当?(?![急用对届])|要(?!求|素|点|件)|须|负责|承担|具体负责|统筹)")
 _LONGEST_SUBJECT = 60
 #: 备案的机构; 书记主持
@@ -117,7 +123,10 @@ def parts_of(text: str, known: Known) -> Iterator[Part]:
         found = _part(carried + content, piece.start() - len(carried), last is not None, known, told=told)
         if found is None and carried:
             found = _part(content, piece.start(), last is not None, known, told=told)
-        subject = _subject(content, known) if found is None else ""
+        if found is not None:
+            subject = ""
+        elif not (subject and _ADJUNCT.match(content)):
+            subject = _subject(content, known)
         if found is None:
             continue
         if last is not None:
@@ -163,7 +172,7 @@ def _given_by(content: str, at: int, start: int, known: Known) -> Part | None:
     """
     names, rest = named_first(content[at:], known)
     told = _WHICH.match(rest) or _INTERPRETS.match(rest) or PENALTY.search(rest) or content.rstrip().endswith("的")
-    if len(rest) < _SHORTEST_DEED or told or not all(map(_is_official, names)):
+    if len(rest) < _SHORTEST_DEED or told or not (names and _is_official(names[-1])):
         return None
     deed, what = rest[:_SHORTEST_DEED], rest[_SHORTEST_DEED:]
     return Part(start + at, start + len(content), names, deed, what, by=True) if names else None
@@ -186,7 +195,7 @@ def _is_told_apart(verb: re.Match[str], content: str, *, by: bool, follows: bool
 def _is_no_task(names: tuple[str, ...], verb: re.Match[str], what: str, *, by: bool, acts: bool, follows: bool) -> bool:
     """Whether what bodies do is none for them: who explains a document, what all are told alike, what is vague."""
     grouped = all(map(is_group, names))
-    if _INTERPRETS.match(what) or (what.endswith("后") and not by):
+    if _INTERPRETS.match(what) or (what.endswith(("后", "前", "时")) and not by and not verb["must"]):
         return True
     if by and verb["verb"] == "依法" and PENALTY.search(what):
         return True
@@ -219,10 +228,12 @@ def _subject(content: str, known: Known) -> str:
     opening = _OPENING.match(content)
     at = opening.end() if opening and not opening["by"] else 0
     for end in range(min(len(content), at + _LONGEST_SUBJECT), at + 2, -1):
-        if content[end - 1] not in LAST or not _GOES_ON.match(content, end):
+        if content[end - 1] not in LAST or _TORN.match(content, end - 1) or not _GOES_ON.match(content, end):
             continue
-        names = names_of(content[at:end])
-        if names and all(is_named(name, known, False) or is_standing(name) for name in names):
+        names = tuple(names_of(content[at:end]))
+        if names and (
+            all(is_named(name, known, False) or is_standing(name) for name in names) or are_named(names, known)
+        ):
             # 沿河县人民政府，太白湖新区管委会负责…: a list that goes on behind the comma
             return content[at:end] + ("、" if end == len(content) else "")
     return ""

@@ -103,6 +103,12 @@ _AND_OTHERS = re.compile(rf"等(?:{_OTHERS})?$")
 _TWO_KINDS = re.compile(
     r"(?<=[各关他级直属])(部门|行业|单位|机关|方面)、((?:企事业)?(?:部门|单位|机关|机构|组织|企业))(?=$|[、，。；;等和及按共分负配（）)])"
 )
+#: 水行政主管部门或者其委托的单位: nobody that has a name.
+_OR_ANYBODY = re.compile(
+    rf"(?<=[门关府局])(?:或者|或)(?:其(?:委托|授权|指定)的[{HAN}]{{2,4}}|机构|单位)(?=$|[，、。；])"
+)
+#: A body, and the first of the ranks of another.
+_AND_RANK = re.compile(rf"(?P<left>[{HAN}]{{3,}}(?:部门|机关|[局委厅]))(?:以及|和|及)(?P<rank>[省市]|自治区)")
 _AND_KIND = "\u2009"
 
 #: 区市场监管局（牵头）: what a body does, right behind its name.
@@ -231,6 +237,7 @@ def names_of(listed: str) -> list[str]:
     above = ""
     # 新站高新区完成时限：2024年12月: a line that was joined to the names.
     listed = _DUE.sub("；完成时限：", listed)
+    listed = _OR_ANYBODY.sub("", listed)
     listed = _TWO_KINDS.sub(rf"\1{_AND_KIND}\2", listed)
     listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
     for piece in _BREAK.split(listed):
@@ -245,6 +252,10 @@ def names_of(listed: str) -> list[str]:
         if RANKS.fullmatch(name):
             # 市、区财政部门; 省、自治区、直辖市人民政府
             above = f"{above}{name}、"
+        elif (both := _AND_RANK.fullmatch(name)) and is_body(both["left"]):
+            # 国务院文化主管部门和省、自治区、直辖市人民政府文化主管部门
+            names.append(both["left"])
+            above = f"{both['rank']}、"
         elif len(name) == 1 and names:
             # 各街道、镇 is one party
             names[-1] += f"、{name}"
