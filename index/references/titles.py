@@ -66,7 +66,7 @@ def mentions(text: str, works: Collection[str] = frozenset()) -> list[CitedText]
         found = _named(text, found)
     alone = [one for one in given if one not in beside.values()]
     found += [CitedText(start, end, None, number, "") for start, end, number in alone]
-    return sorted(found, key=lambda mention: mention.start)
+    return _without_calls(sorted(found, key=lambda mention: mention.start))
 
 
 def _marked(text: str) -> Iterator[Titled]:
@@ -104,6 +104,14 @@ def _named(text: str, found: list[CitedText]) -> list[CitedText]:
     names = names[-len(found) :]
     plain = len(found) - len(names)
     return found[:plain] + [replace(each, short=name) for each, name in zip(found[plain:], names, strict=True)]
+
+
+def _without_calls(found: Sequence[CitedText]) -> list[CitedText]:
+    """The mentions without those by a short name that the text gave itself: …（以下简称《办法》），《办法》第六条."""
+    called = [(one.end, one.short) for one in found if one.short]
+    return [
+        one for one in found if one.number or not any(one.start >= end and one.title == name for end, name in called)
+    ]
 
 
 def _documents(text: str, titled: Sequence[Titled], works: Collection[str]) -> list[Titled]:
