@@ -9,6 +9,7 @@ import re
 
 from index.extracting.task_bodies import (
     Known,
+    are_known_fields,
     are_places,
     fields_of,
     is_any_government,
@@ -23,6 +24,8 @@ from index.extracting.task_bodies import (
 from index.extracting.task_verbs import BUILDS, DIVIDING, GIVES, OFTEN, TOGETHER, WITH
 from index.structuring.bodies import is_group
 
+#: 等部门, 等单位: not 政府网站、政务热线等
+_OF_BODIES = re.compile("部门|单位|组织|团体")
 #: Several bodies; beside them nobody is named by the place in the list alone.
 _ANY = ("各", "有关", "相关", "属地")
 #: 指导、监督本行政区域的法律援助工作: the duty of a body for its area.
@@ -64,7 +67,8 @@ def how_they_act(
     places = are_places(names)
     fields: frozenset[str] = frozenset()
     if verb["between"].startswith("等") or (names and names[-1].endswith("部门")):
-        fields = fields_of(names, known)
+        sure = _OF_BODIES.search(verb["between"]) or names[-1].endswith("部门")
+        fields = fields_of(names, known) if sure or are_known_fields(names, known) else frozenset()
     # 市财政局、市市场监管局按职责开展检查
     by_duty = "职责" in verb["between"] and not all(map(is_group, names))
     together = TOGETHER.search(verb["between"]) or (len(names) > 1 and BUILDS.fullmatch(verb["verb"]))

@@ -36,7 +36,7 @@ def tasks_of_rows(
 ) -> Iterator[Task]:
     """The tasks of a table; none where no column is for bodies."""
     rows = clause.rows or ()
-    headed = clause.header_rows or int(any(map(_BODIES.search, rows[0])))
+    headed = clause.header_rows or int(bool(rows) and any(map(_BODIES.search, rows[0])))
     heads = heads_of(rows[:headed]) if headed else None
     for place, row in enumerate(rows[headed:], headed):
         found = _read(row, heads, usual)
@@ -56,7 +56,7 @@ def tasks_of_written_rows(clause_id: str, clause: Clause, usual: Mapping[str, st
     if len(lines) > 1 and len(rows[0]) == 1 and any(map(_BODIES.search, lines[0].split())):
         # 任务 牵头部门 协同部门: heads and cells parted by blanks
         rows = [line.split() for line in lines]
-    if len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+    if not rows or len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
         return
     heads = rows[0] if any(map(_BODIES.search, rows[0])) else None
     for line, row in list(zip(lines, rows, strict=True))[1 if heads else 0 :]:

@@ -56,7 +56,7 @@ _VERBED = re.compile(
     r"(?P<remark>[，,；;。](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|常年|常态|完成|全年|年内|年底|\d)[^（()）]{0,60})?[）)\]】〕]$"
 )
 #: 区科委牵头，区财政局配合。 as a sentence of its own.
-_STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
+_STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*[（(【〔\[]?(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
 #: （市城管局、市公安局，各区政府）: a bracket of public bodies alone, several of them.
 _BARE = re.compile(
     rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}(?:[、，；,;/](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}){{0,11}})[）)\]】〕]$"

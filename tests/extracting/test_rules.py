@@ -186,6 +186,10 @@ def test_rows_are_tasks_where_a_column_names_bodies() -> None:
     assert find_tasks("plan/1/1", replace(TASKS, header_rows=0), [], None, {}) == [task]
 
 
+def test_a_clause_without_a_word_has_no_task() -> None:
+    assert find_tasks("plan/1/1", replace(TASKS, rows=None, header_rows=0, text=" \n "), [], None, {}) == []
+
+
 def test_a_table_that_goes_on_without_its_head_names_bodies_where_nothing_else_stands() -> None:
     rows = (
         ("2", "建成智慧粮仓6座", "市粮食局", "市财政局、各县区政府", "2026年"),
