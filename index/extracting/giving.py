@@ -17,15 +17,15 @@ from index.extracting.graded import own_class
 from index.extracting.instrument_names import group_of, name_instrument
 from index.extracting.instruments import InstrumentRule
 from index.extracting.listed import listed
-from index.extracting.openings import opened_with
+from index.extracting.openings import named_first, opened_with
 from index.extracting.placing import Quoted
 from index.extracting.records import Anchor, Measure, MeasureAmount, Text
 
 #: 给予发放“算力券”支持，按不超过合同金额的50%…: how much a grant is that was named before.
 _SAYS_HOW_MUCH = re.compile(
-    r"^(?:其中|具体|即)?[，：]?(?:按|(?:补贴|补助|奖励|资助|支持|发放|奖补)?(?:标准|金额|额度|数额|比例)|每[人家户个项年月件亩台]|每(?:新增|引进|培养|举办|组织|开通|吸纳|招用|带动)|第一年|前[一二两三四五]年|最高|对其)"
+    r"^(?:其中|具体|即)?[，：]?(?:按|[^，。；\d]{0,14}返还比例|(?:补贴|补助|奖励|资助|支持|发放|奖补)?(?:标准|金额|额度|数额|比例)|每[人家户个项年月件亩台]|每(?:新增|引进|培养|举办|组织|开通|吸纳|招用|带动)|第一年|前[一二两三四五]年|最高|对其)"
 )
-_MONEY = re.compile(r"奖|补[贴助]|资助|扶持|支持|券|贴息")
+_MONEY = re.compile(r"奖|补[贴助]|资助|扶持|支持|券|贴息|返还")
 _REMITS = re.compile(r"免|减|缓")
 _ENDS = re.compile(r"；$|的，$|^(?:并)?对(?![其应])")
 #: 每年安排专项资金1000万元，给予门票补贴: what the money is for.
@@ -59,7 +59,8 @@ def given_by(stretch: Stretch, said: str, share: MeasureAmount | None) -> list[M
         share: What share the stretch before it says.
     """
     sentence = stretch.quoted.sentence
-    who = beneficiary_of(stretch.text, sentence.text)
+    first = named_first(stretch.text) if stretch.rule.strength == "grant" else None
+    who = first or beneficiary_of(stretch.text, sentence.text)
     if who == Class(None, None) and stretch.rule.strength == "grant":
         who = opened_with(said, stretch.text) or who
     whole = Span(stretch.told, stretch.start + len(stretch.text))

@@ -52,6 +52,8 @@ _BESIDE = re.compile(
     r"(?:、|和|及|以及|并|同时)"
     r"(?P<words>[^，。；、和及并]*(?:绿色通道|协助解决|帮助解决|帮办|代办|服务专员|专人)[^，。；、]*)"
 )
+#: …的，资助费用不超过10万元: of another class, and no cap.
+_OF_PAY = re.compile(r"^(?:资助|补助|奖励|补贴|奖补)(?:费用|金额|额度|标准)?(?:最高|不超过)")
 #: 给予补助，按照基准利率，给予贴息补助: the same grant, said again.
 _MORE = re.compile(r"^(?:再|并)?(?:给予|予以)")
 
@@ -86,6 +88,8 @@ class _Sentence:
         self._lists = False
         # How many grants the last stretch gave: a cap behind them goes to each.
         self._together = 1
+        # Whether another class or condition was named since the last grant: what follows is given to that.
+        self._other = False
         # Whether a grant that says no amount waits for one: 给予资金补助，按投入的10%….
         self._waits = False
 
@@ -99,7 +103,8 @@ class _Sentence:
     def _read_stretch(self, start: int, stretch: str) -> None:
         found = self._found
         last = found[-1] if found and found[-1].anchor.quote.zh in self._near else None
-        if last and last.strength == "grant" and is_cap(stretch, last.amount):
+        other = self._other and _OF_PAY.match(stretch) is not None
+        if last and last.strength == "grant" and not other and is_cap(stretch, last.amount):
             found[-self._together :] = bounded(found[-self._together :], stretch, self._text[:start])
             return
         grade = grade_in(stretch, self._lists, len(found) > self._first and found[-1].strength == "grant")
@@ -124,13 +129,14 @@ class _Sentence:
             amounts = amounts_of(stretch)
             if len(amounts) == 1 and amounts[0].amount.printed and is_bare(own[-1]):
                 self._found[-1] = replace(own[-1], amount=amounts[0].amount)
-        self._waits = self._waits and not ends_part(stretch)
+        self._other = self._other or ends_part(stretch)
+        self._waits = self._waits and not self._other
 
     def _give(self, stretch: Stretch) -> None:
         """Adds what a stretch gives, or joins it to what it goes on with."""
         found, rule, before = self._found, stretch.rule, self._before
         own = found[self._first :]
-        self._before = rule
+        self._before, self._other = rule, False
         if before is not None and _goes_on(before, rule, stretch.text):
             found[-1] = _with_more(
                 found[-1], self._quoted.sentence.start + stretch.start + len(stretch.text), stretch.text

@@ -21,6 +21,8 @@ _PROVIDE = re.compile(r"^(?:并|共同|联合|可)?(?:提供|开展)")
 _MEANS = re.compile(r"^(?:是|对于?)[^。；]*(?:具有|有着|有)[^，。；]{0,10}(?:意义|作用|价值)")
 #: 为本区企业提供融资达到3000万元的，…: what a class does.
 _CONDITION = re.compile(r"的，$|^(?:根据|依据|凡)")
+#: 对减免租金的企业，…: whom something is given to, and what those do.
+_CLASS = re.compile(r"^对(?:(?!给予|予以|按|补贴|奖励|补助|资助)[^，。；])*(?P<of>的)[^，。；的]{2,24}，$")
 #: What was paid: 截至今年6月，…发放补贴资金2300万元.
 _PAID_OUT = re.compile(
     r"截至|截止|今年以来|近[年几两三五][年来]|一年来|去年|全年|累计(?!给予|不|最高|可|奖[励补](?:最高|不))|共(?=发放|兑现|拨付|给予|奖励|补)|(?:19|20)\d\d年(?:[，,]|共|全年)"
@@ -42,6 +44,9 @@ def speaks(rule: InstrumentRule, starts: tuple[int, int], text: str, stretch: st
     """Whether a rule counts where its stretch and its words start: laws, telling sections and paid money do not."""
     start, at = starts
     if context.normative and not context.giving and rule.strength != "grant":
+        return False
+    of_class = _CLASS.match(stretch)
+    if of_class and at - start < of_class.start("of"):
         return False
     if rule.strength == "service" and _CONDITION.search(stretch):
         return False
