@@ -10,7 +10,7 @@ import re
 from index.extracting.records import TaskRole
 from index.extracting.task_bodies import Known, are_known_fields, fields_of, is_bureau, is_named
 from index.structuring.bodies import in_sentence, is_of_field, is_unnamed
-from index.structuring.departments import names_of
+from index.structuring.department_lists import names_of
 
 #: What 会同 joins ends within so many characters.
 _LONGEST = 80

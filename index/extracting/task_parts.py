@@ -17,7 +17,7 @@ from index.extracting.task_objects import Beside, are_named, beside, named_first
 from index.extracting.task_objects import joined as joined_by
 from index.extracting.task_verbs import ADJUNCT_END, DONE, GIVES, JOINS, MADE_OF, NO_END, OFTEN, PENALTY, VERB, WITH
 from index.structuring.bodies import LAST, is_each, is_government, is_group, is_of_field
-from index.structuring.departments import names_of
+from index.structuring.department_lists import names_of
 
 #: A sentence may open with where it belongs: 其中, 具体工作由, 应当经…会同…批准.
 _NUMBERED = r"[（(【〔\[]?(?:第\S{1,6}条\s+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"

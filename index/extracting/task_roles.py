@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from index.extracting.records import TaskRole
 from index.extracting.task_verbs import JOINS, LEADS, SHARE
-from index.structuring.departments import LABEL, MARK, OWN_ROLE, names_of
+from index.structuring.department_lists import LABEL, MARK, OWN_ROLE, names_of
 
 #: 区科委牵头，区财政局配合
 VERB = re.compile(

@@ -15,7 +15,8 @@ from index.extracting.cells import heads_of
 from index.extracting.records import Anchor, Party, Task, TaskRole, Text
 from index.extracting.task_roles import role_of, roles_of
 from index.structuring.bodies import is_body, is_group, is_public, is_ranked
-from index.structuring.departments import bare_name, names_of, usual_name
+from index.structuring.department_lists import bare_name, names_of
+from index.structuring.departments import usual_name
 
 _BODIES = re.compile(
     r"(?:责任|牵头|配合|主办|协办|承办|参与|参加|协同|协助|实施|主管|落实|推进|负责|支持)\S{0,4}(?:单位|部门|主体|处室|科室)(?:[（(][^（()）]{1,8}[）)])?\s*$"

@@ -17,7 +17,7 @@ from index.extracting.task_roles import VERB, roles_of, shown
 from index.extracting.task_sentences import tasks_of_sentence
 from index.extracting.task_tables import tasks_of_rows, tasks_of_written_rows
 from index.structuring.bodies import is_group
-from index.structuring.departments import LABEL, bare_name
+from index.structuring.department_lists import LABEL, bare_name
 
 _TITLE_LENGTH = 60
 #: Characters before the first department in which its label is looked for.

@@ -7,56 +7,29 @@ from collections.abc import Mapping, Sequence
 
 from index.analysis.folding import HAN
 from index.documents import Department
-from index.structuring.bodies import RANKS, divide, in_sentence, is_anybody, is_body, is_public, is_ranked
-
-#: 责任部门, 推进单位, 牵头单位, 配合部门, 责任主体 …
-_ROLE = (
-    r"(?:主要|主|第一|共同)?(?:责任|推进|牵头|配合|实施|主责|承办|(?<!政)协办|协同|协助|组织|落实|参与|参加|主管|主办|负责|支持|协调|指导|监管|督办|督导|责任落实)"
-    r"(?:实施|推进|落实|责任|配合)?(?:部门|单位|主体|处室|科室|机构)(?:及(?:分工|单位|部门))?"
-)
-#: 牵头单位：, 【责任单位】, 配合单位为区经委, 主办：
-LABEL = re.compile(
-    rf"[【〔\[](?P<bracketed>{_ROLE})[】〕\]]\s*[:：]?\s*|(?P<label>{_ROLE})\s*(?:[:：]\s*|[—–－-]+\s*(?=[{HAN}])|为(?=[^，。；]{{2,30}}?(?:委|局|办|厅|署|中心|公司|集团|部|院|会|处|街道|政府|各\S{{1,6}}|[各相]\S{{1,4}}单位)(?:[（(、，。；]|$)))"
-    r"|(?P<bare>牵头|主办|承办|(?<!政)协办|配合|参与|责任|支持|指导|协同)\s*[:：]\s*"
-)
-
-#: What stands beside the names and is none: 完成时限：2025年12月, 责任人：张某.
-_BESIDE = re.compile(
-    r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:全年|常年|长期|年|季度|月)?(?:底|末|初|内|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:基本|持续)?(?:完成|推进|坚持|实施)$|"
-    r"(?:完成|计划|办理|推进|实施|启动)?(?:时限|时间|期限|节点|时间节点|进度|年限)\s*[:：]|(?:工作|主要|具体|重点)?(?:任务|内容|事项|举措|目标)\s*[:：]|(?:责任人|责任领导|分管领导|联系人|联系电话|联络员)\s*[:：]"
-)
+from index.structuring.bodies import in_sentence, is_anybody, is_body, is_public, is_ranked
+from index.structuring.department_lists import BESIDE, DOES, LABEL, bare_name, names_of
 
 #: …，完成时限：2024年6月）, …，2025年9月底前完成）
 _TIME = re.compile(
     r"[，,；;]\s*(?:(?:完成|办理|实施)?(?:时限|时间|期限)\s*[:：][^，,；;（）()]{1,20}|(?:20\d\d年|\d{1,2}月|年底|长期)[^，,；;（）()]{0,12})"
     r"(?=[）)\]】〕]$)"
 )
-
 #: …，排第一位的为牵头单位）
 _REMARK = re.compile(r"[，,；;。]\s*(?:排|列)[^，。；）)]{0,16}牵头(?:单位|部门)?(?:[，,]下同)?(?=[）)\]】〕]$)")
-#: 【完成时限】2025年底, where labels stand in brackets
-_DUE = re.compile(r"[【〔\[](?:完成|办理|实施)?(?:时限|时间|期限)[】〕\]]\s*[:：]?")
-#: What a cell or a label holds where nobody takes part.
-_NONE = ("无", "/", "—", "——", "-", "－")
-_BESIDE_JOINED = re.compile(
-    r"(?<=[^，,；;。、])(?=(?:完成|计划|办理)(?:时限|时间|期限)\s*[:：]|(?:责任人|责任领导|分管领导|联系人)\s*[:：])"
-)
-
 #: Brackets around names, and the bracket that closes each.
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 #: What stands before names that are labelled, without a bracket.
 _BEFORE = "。；;，,\n—─ \u3000"
-
 #: （区科委、区经委负责）, （区科委牵头，区财政局配合）
 _INNER = r"[^（()）。:：]|[（(][^（()）]{1,16}[）)]"
-_DOES = r"(?:负责|牵头|主办|承办|配合|参与|参加|落实|推进|实施|协助|协同|(?<!政)协办|承担|指导|督导|支持)"
 _VERBED = re.compile(
-    rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{_DOES}(?:(?:{_INNER}){{0,160}}{_DOES}(?:属地|主体|监管)?(?:责任)?)?)"
+    rf"[（(\[【〔](?P<names>(?:{_INNER}){{2,240}}?{DOES}(?:(?:{_INNER}){{0,160}}{DOES}(?:属地|主体|监管)?(?:责任)?)?)"
     # …负责，排在第一位的为牵头单位，下同; …负责；完成时限：2025年
     r"(?P<remark>[，,；;。](?:排在|排|列|按|下同|以下|其他|上述|各地|持续|长期|常年|常态|完成|全年|年内|年底|\d)[^（()）]{0,60})?[）)\]】〕]$"
 )
 #: 区科委牵头，区财政局配合。 as a sentence of its own.
-_STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*[（(【〔\[]?(?P<names>[^。；;:：\n]{{2,160}}{_DOES})$")
+_STATED = re.compile(rf"(?:^|(?<=[。；;\n]))\s*[（(【〔\[]?(?P<names>[^。；;:：\n]{{2,160}}{DOES})$")
 #: （市城管局、市公安局，各区政府）: a bracket of public bodies alone, several of them.
 _BARE = re.compile(
     rf"[（(\[【〔](?P<names>(?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}(?:[、，；,;/](?:[{HAN}]|[（(][{HAN}、]{{1,8}}[）)]){{2,24}}){{0,11}})[）)\]】〕]$"
@@ -70,63 +43,12 @@ _OWN_END = re.compile(r"^[^的]{2,12}(?:基地|平台|实验室|联合体|工作
 #: The longest name that says not what it is of.
 _OWN = 4
 _PLACE = re.compile(rf"[{HAN}]{{2}}[区县市]$")
-_SHARED = (
-    r"(?:等?(?:按照?|根据)(?:各自)?(?:职责|职能|任务)?(?:分工|职责)?)?"
-    r"(?:分别|共同|协同|具体|牵头|联合|抓好|做好|组织|结合(?:各自)?(?:实际|职责|职能))*"
-)
-
-#: Words around names that are no part of them.
-_VERBS = re.compile(rf"(?:{_SHARED}{_DOES}(?:做好|抓好|到位)?)+$")
-#: 各街镇负责做好服务保障: what a body of a list does.
-_DUTY = re.compile(
-    rf"(?<=[委局办厅署府镇街区县道司团位门会心院])(?:负责|(?:具体)?(?:做好|抓好|承担|落实|组织实施|提供|予以))(?!人)(?:(?!的)[{HAN}]){{2,24}}$"
-)
-#: 各市、县人民政府 is one party: what goes on behind the comma of 各市、 and of 各市、县、.
-_ONE_PARTY = (
-    r"(?!(?:(?<=各[市县区州盟旗])|(?<=各[市县区州盟旗]、[市县区州盟旗]))"
-    r"、(?:[市县区州盟旗]、)*[市县区州盟旗](?:[（(][^（()）]{1,8}[）)])?(?:人民)?政府)"
-)
-_BREAK = re.compile(
-    rf"{_ONE_PARTY}"
-    r"(?:[、，,；;/\n。]|会同|或者?|联合(?=[市区县省国各]))(?![^（()）]*[)）])|\s{2,}|"
-    rf"(?<=[{HAN}）)])[ \u3000](?=[{HAN}])"
-)
-#: 教育部等部门和市属医院; 教育部等部门, 区科委等
-_OTHERS = (
-    r"(?:[省市区县]级?)?(?:有关|相关|各)?(?:行政执法|执法|行政管理|行政主管|监督管理|行政|监管|主管|职能|成员)?"
-    r"(?:部门|单位|部委|院校|高校|机构|企业|医院)"
-)
-_OTHERS_AND = re.compile(rf"等(?:{_OTHERS})?(?:和|及|与|以及)")
-_AND_OTHERS = re.compile(rf"等(?:{_OTHERS})?$")
-
-#: 各有关部门、单位: several bodies of two kinds, of which nothing says what they are of, are one party.
-_TWO_KINDS = re.compile(
-    r"(?<=[各关他级直属])(部门|行业|单位|机关|方面)、((?:企事业)?(?:部门|单位|机关|机构|组织|企业))(?=$|[、，。；;等和及按共分负配（）)])"
-)
-#: 水行政主管部门或者其委托的单位: nobody that has a name.
-_OR_ANYBODY = re.compile(
-    rf"(?<=[门关府局])(?:或者|或)(?:其(?:委托|授权|指定)的[{HAN}]{{2,4}}|机构|单位)(?=$|[，、。；])"
-)
-#: A body, and the first of the ranks of another.
-_AND_RANK = re.compile(rf"(?P<left>[{HAN}]{{3,}}(?:部门|机关|[局委厅]))(?:以及|和|及)(?P<rank>[省市]|自治区)")
-_AND_KIND = "\u2009"
-
-#: 区市场监管局（牵头）: what a body does, right behind its name.
-OWN_ROLE = re.compile(r"[（(〔【\[](?P<role>牵头|主办|主责|配合|协办|协助|参加|参与)(?:单位|部门)?[）)〕】\]]$")
-#: ☆市经信局: a mark before a name, that a remark explains.
-MARK = re.compile(r"^[☆★*＊△▲※#]\s*")
-
-#: A department is no sentence; 区促进生命健康产业发展工作领导小组成员单位 has 21 characters.
-_NAME_LENGTH = 36
-
 #: 人社、教育等部门参与, 民政、残联等按职责落实
 _FIELDS_OF = re.compile(r"等(?:有关|相关)?部门|等(?=按|负责|落实)")
 #: 人力资源社会保障, the longest name of a field.
 FIELD = 8
-
 #: Only the end of a clause is searched.
 _TAIL = 600
-
 #: 区, 市, 上海市 … before a name that the list of usual names holds without it.
 _RANK = re.compile(rf"^(?:本市|本区|[市区县省]|[{HAN}]{{2,4}}?[市省区县])")
 
@@ -207,7 +129,7 @@ def _labelled(tail: str) -> str | None:
         elif before not in _BEFORE:
             continue
         pieces = [piece.strip() for piece in tail[label.start() : end].split("。")]
-        announced = [piece for piece in pieces if LABEL.match(piece) or _BESIDE.match(piece)]
+        announced = [piece for piece in pieces if LABEL.match(piece) or BESIDE.match(piece)]
         # In brackets a remark may stand behind the names: …。以下均需各区落实，不再列出
         if len(announced) == len([piece for piece in pieces if piece]) or opening is not None:
             return "。".join(announced)
@@ -227,54 +149,6 @@ def _opening(tail: str, at: int) -> int | None:
     return opened[0] if opened else None
 
 
-def names_of(listed: str) -> list[str]:
-    """Divides a list of departments into names.
-
-    >>> names_of("牵头单位：区科委；配合单位：区经委、各街镇")
-    ['区科委', '区经委', '各街镇']
-    """
-    names: list[str] = []
-    above = ""
-    # 新站高新区完成时限：2024年12月: a line that was joined to the names.
-    listed = _DUE.sub("；完成时限：", listed)
-    listed = _OR_ANYBODY.sub("", listed)
-    listed = _TWO_KINDS.sub(rf"\1{_AND_KIND}\2", listed)
-    listed = _BESIDE_JOINED.sub("；", _OTHERS_AND.sub("、", LABEL.sub("、", listed)))
-    for piece in _BREAK.split(listed):
-        if _BESIDE.match(piece.strip()) or piece.strip() in _NONE:
-            continue
-        name = _VERBS.sub("", piece.strip(" 。.　").removeprefix("由")).strip()
-        name = _DUTY.sub("", _AND_OTHERS.sub("", name)) if len(name) > 3 else name
-        if name.startswith(
-            ("以下", "不再", "持续", "长期", "按时", "适时", "排在", "排列", "排名", "列在", "列第", "下同")
-        ) or re.search(r"[:：]", name):
-            continue
-        if RANKS.fullmatch(name):
-            # 市、区财政部门; 省、自治区、直辖市人民政府
-            above = f"{above}{name}、"
-        elif (both := _AND_RANK.fullmatch(name)) and is_body(both["left"]):
-            # 国务院文化主管部门和省、自治区、直辖市人民政府文化主管部门
-            names.append(both["left"])
-            above = f"{both['rank']}、"
-        elif len(name) == 1 and names:
-            # 各街道、镇 is one party
-            names[-1] += f"、{name}"
-        elif 1 < len(name) <= _NAME_LENGTH:
-            names += divide(f"{above}{name}", len(above))
-            # 市容中心和区、县市容部门: the rank belongs to what follows.
-            above = f"{names.pop()}、" if len(names) > 1 and RANKS.fullmatch(names[-1]) else ""
-    return [name.replace(_AND_KIND, "、") for name in _with_ranks(names, above.split("、")[:-1])]
-
-
-def _with_ranks(names: list[str], ranks: Sequence[str]) -> list[str]:
-    """The names with the ranks at their end: 各市、县 is one party, 各区、县级市 are two, 省、自治区 alone one."""
-    if not names:
-        return ["、".join(ranks)] if len(ranks) > 1 else []
-    for rank in ranks:
-        names[-1:] = [f"{names[-1]}、{rank}"] if len(rank) == 1 else [names[-1], rank]
-    return names
-
-
 def _bare(tail: str) -> list[str]:
     """The public bodies, and the districts beside them, that a bracket names without a word more."""
     found = _BARE.search(_REMARK.sub("", _TIME.sub("", tail)))
@@ -286,11 +160,6 @@ def _bare(tail: str) -> list[str]:
     fitting = (not others or owned) and not any(map(in_sentence, names))
     several = len(names) > 1 or all(map(_ALONE.match, names))
     return names if fitting and several and publics else []
-
-
-def bare_name(written: str) -> str:
-    """A name without what says beside it whether it leads: 区科委 of 区科委（牵头） and of ☆区科委."""
-    return MARK.sub("", OWN_ROLE.sub("", written))
 
 
 def usual_name(written: str, usual: Mapping[str, str]) -> str:
