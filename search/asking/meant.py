@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.query.tree import And, Limit, Node, Not, Stretch
+from search.query.tree import And, Node, Stretch, limits
 
 #: Fewer clauses that name all of a query, and meaning is asked.
 _FEW_NAMED = 3
@@ -22,7 +22,7 @@ def meant(tree: Node) -> str:
     Quotes, prefixes and operators say what must stand in a clause: nothing is similar to that.
     """
     nodes = tree.children if isinstance(tree, And) else (tree,)
-    said = [node for node in nodes if not isinstance(node, Not | Limit)]
+    said = [node for node in nodes if not limits(node)]
     texts = [node.text for node in said if isinstance(node, Stretch)]
     return " ".join(texts) if len(texts) == len(said) else ""
 

@@ -19,6 +19,9 @@ _SHORTEST_PART = 2
 #: What the English names of one department may lack, besides their order: Commerce Commission, Commission of Commerce.
 _SMALL = frozenset(("of", "the", "and", "for", "district", "municipal"))
 
+#: Whichever department there is, in words.
+ANY = {"任一": "zh", "any": "en"}
+
 Codes = frozenset[str]
 
 
@@ -60,8 +63,13 @@ class Values:
         return frozenset(self._library.catalogue.section_codes_at(places))
 
     def department(self, value: str) -> Codes:
-        """A department by any way it is written, by its English name, or by the end of its usual one (发展改革委)."""
+        """A department by any way it is written, by its English name, or by the end of its usual one (发展改革委).
+
+        ``any`` and 任一 are all of them.
+        """
         key = self._key(value)
+        if key in ANY:
+            return frozenset(self._library.labels["department"])
         exact = self._written.get(key) or self._named("department", value)
         if exact or not key:
             return exact or frozenset()

@@ -18,7 +18,7 @@ from search.query.choices import TITLE_RUN, choices, is_single, literal
 from search.query.lookup import Lookup
 from search.query.needed import DISTRICT, district_code, either_district, of_compared, pivotal, wanted, without_compared
 from search.query.phrases import Mention, cut, phrases
-from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word
+from search.query.tree import All, And, Coded, Limit, Node, Not, Or, Prefer, Run, Scope, Stretch, Title, Word, limits
 
 #: What two neighbouring words of the query add when they stand together. Tuned on the judged queries.
 PAIR = 0.25
@@ -65,7 +65,7 @@ class Expander:
         held: list[Node] = []
         loose: list[Node] = []
         for child in phrases(tree.children) if isinstance(tree, And) else (tree,):
-            (held if isinstance(child, Not | Limit | All) else loose).append(child)
+            (held if isinstance(child, All) or limits(child) else loose).append(child)
         found, extras = (
             Or(tuple(part for child in loose for part in self._loose(child, "all", is_said))),
             self._slight(loose),
@@ -79,7 +79,7 @@ class Expander:
     def held(self, tree: Node) -> tuple[Node, ...]:
         """What limits a query and what it leaves out: it holds for every hit, however that is found."""
         children = tree.children if isinstance(tree, And) else ()
-        return tuple(self._expand(child, "all") for child in children if isinstance(child, Not | Limit))
+        return tuple(self._expand(child, "all") for child in children if limits(child))
 
     def characters(self, tree: Node, unknown: Sequence[str] = ()) -> tuple[Word, ...]:
         """Every two neighbouring Han characters of what is asked for: a text that holds most of them is near to it.

@@ -50,14 +50,16 @@ def involved(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
     for match in _INVOLVING.finditer(text):
         names, end = values_at(text, match.end(), of)
         if _are_departments(names):
-            yield match.start(), end, limited(text[match.start() : end], names, negative=match["not"] is not None)
+            said = limited(text[match.start() : end], names, negative=match["not"] is not None)
+            yield match.start(), end, _of_some(said, "any")
             return
     for match in _RELATIVE.finditer(text):
         names, end = values_at(text, match.end(), of)
         does = _DOES_EN.match(_NEGATED.sub(" is not", text), end) if _are_departments(names) else None
         if does is not None:
             end = len(text) if _NEGATED.match(text, end) else does.end()
-            yield match.start(), end, limited(text[match.start() : end], names, negative=does["not"] is not None)
+            said = limited(text[match.start() : end], names, negative=does["not"] is not None)
+            yield match.start(), end, _of_some(said, "any")
             return
 
 
@@ -76,8 +78,13 @@ def _before(text: str, match: re.Match[str], of: FilterReader) -> tuple[int, int
         said = limited(text[first : match.end()], names, negative=negative)
         if match["all"] and not negative:
             said = said._replace(syntax=said.syntax.replace(" OR ", " "))
-        return first, match.end(), said
+        return first, match.end(), _of_some(said, "任一")
     return None
+
+
+def _of_some(said: Limited, some: str) -> Limited:
+    """The same of clauses that name some department: what names none is no work of others."""
+    return said._replace(syntax=f"department:{some} {said.syntax}") if said.is_negative else said
 
 
 def _is_behind_district(before: str, of: FilterReader) -> bool:

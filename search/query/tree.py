@@ -249,6 +249,13 @@ def _details(scope: Scope, usual: Scope, weight: float) -> str:
     return where if weight == 1.0 else f"{where}, {weight:g}"
 
 
+def limits(node: Node) -> bool:
+    """Whether a part of a query limits all of it: by one value, by any of several, by what it leaves out."""
+    if isinstance(node, Or):
+        return bool(node.children) and all(map(limits, node.children))
+    return isinstance(node, Not | Limit)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below one that say what is asked for or what only ranks; none below :class:`Not`."""
     if isinstance(node, And | Or):

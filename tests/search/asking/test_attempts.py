@@ -72,6 +72,8 @@ WORDED = [
     ("talent policies except Xuhui", "talent policies -district:Xuhui", "in English"),
     ("只看普陀的基金", "基金 district:普陀", "only one"),
     ("健康数据 不包括区卫健委", "健康数据 -department:区卫健委", "without a department"),
+    ("只看静安和长宁的医疗大数据", "医疗大数据 district:静安 OR district:长宁", "either of two"),
+    ("静安不归区科委管的任务", "静安 department:任一 -department:区科委", "of those that some department has"),
     ("创新药，不要医疗器械", "创新药 -医疗器械", "without a subject"),
     ("人才政策，住房除外", "人才政策 -住房", "the subject first"),
     ("普陀的短板，优势不用讲", "普陀的短板 -role:发展现状", "without what the subject is told of in"),
@@ -85,6 +87,19 @@ def test_limits_in_words_hold(found: Ask, worded: str, syntax: str, note: str) -
     assert asked.typed.limits
     assert asked.answer == found(syntax).answer
     assert asked.answer.total > 0
+
+
+@pytest.mark.parametrize(
+    "query", ["医疗大数据 district:静安 OR district:长宁", "only Jing'an and Changning: hospital data"]
+)
+def test_a_limit_to_either_of_two_districts_holds_for_all_that_is_found(
+    library: Library, found: Ask, query: str
+) -> None:
+    answer = found(query).answer
+    documents = {library.clauses.at([hit.number])[0][0] for hit in answer.hits}
+
+    assert answer.total > 0
+    assert documents <= {"jingan", "changning"}
 
 
 def test_exactly_as_typed_no_words_are_a_limit(found: Ask) -> None:

@@ -199,6 +199,16 @@ def test_loosely_exclusions_and_limits_hold() -> None:
     assert tree.children[1:] == (Not(Run("临床", "text", 1.0, ("临床",))), Coded("district", "xuhui"))
 
 
+def test_loosely_a_limit_to_one_of_several_holds() -> None:
+    either = Or((Limit("district", ("xuhui",)), Limit("year", ("2021",))))
+    tree = EXPANDER.loosen(And((Stretch("创新药"), either)))
+
+    held = Or((Coded("district", "xuhui"), Coded("year", "2021")))
+    assert isinstance(tree, And)
+    assert tree.children[1:] == (held,)
+    assert EXPANDER.held(And((Stretch("创新药"), either))) == (held,)
+
+
 def test_loosely_a_title_stays_a_title() -> None:
     leaves = [
         leaf for leaf in _leaves(EXPANDER.loosen(Title(Stretch("智慧|医疗|器械")))) if isinstance(leaf, Word | Run)
