@@ -39,6 +39,7 @@ _FOR_WHOM = re.compile(
 )
 #: 投资1000万元以上的奖励20万元: from where on something is given.
 _BOUND = re.compile(
+    r"(?<!不)(?:达到?|超过?|突破|满|不低于)\s*\d[\d.,]*\s*(?:[百千]?[万亿]?(?:美)?元|%)(?=的(?:给予|予以|可|按|奖|补))|"
     r"(?:(?<!不)(?:低于|高于)|不足|不满|超出)\s*\d[\d.,]*\s*(?:[百千]?[万亿]?元|%)(?=的|部分)|(?:(?:达到?|超过?|突破|过|满|不低于|不少于|高于)\s*)?\d[\d.,]*\s*(?:万亿|[百千万亿])?(?:美元|元|平方米|亩|%)(?:（[^（）]{0,6}）)?\s*及?以[上下内]"
     rf"(?!的?[{HAN}]{{0,3}}(?:奖|补|资[助金]|支持|扶持|优惠|贴息|比例|标准|[，。；]|$))"
 )
@@ -95,6 +96,10 @@ def amounts_of(stretch: str) -> list[Given]:
     shares = [each for each in found if each.normal_unit == "percent" and each.end <= side_by_side[0][0].start]
     capped = _CAPPED.search(bare) is not None
     of_share = bool(shares) and _CAPPED.search(bare, shares[-1].end) is not None
+    if of_share and len(side_by_side) == 1 and len(both := _side_by_side(bare, shares)) > 1:
+        # 按甲类费用50%、乙类费用30%给予最高1000万元补助
+        bound = _stated(side_by_side[0][0], True)
+        return [Given(_share(share, bound), share.start, share.end, whom) for share, whom in both]
     given: list[Given] = []
     for place, (quantity, whom) in enumerate(side_by_side):
         amount = _stated(quantity, capped)
@@ -111,8 +116,15 @@ def amounts_of(stretch: str) -> list[Given]:
 
 
 def share_of(stretch: str) -> MeasureAmount | None:
-    """The share that a stretch says before the grant: 按融资金额的1%，给予最高300万元奖励."""
-    shares = [each for each in find_quantities(stretch) if each.normal_unit == "percent"] if _BY.match(stretch) else []
+    """What a stretch says before the grant: 按融资金额的1%，给予最高300万元奖励; 按每片100元的标准，…."""
+    if _BY.match(stretch) is None:
+        return None
+    by_each = "每" in stretch
+    shares = [
+        each
+        for each in find_quantities(stretch)
+        if each.normal_unit == "percent" or (by_each and each.normal_unit == "CNY")
+    ]
     return _stated(shares[-1], False) if shares else None
 
 
