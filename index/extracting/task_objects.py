@@ -9,7 +9,7 @@ import re
 
 from index.extracting.records import TaskRole
 from index.extracting.task_bodies import Known, are_known_fields, fields_of, is_bureau, is_named
-from index.structuring.bodies import in_sentence, is_of_field, is_unnamed
+from index.structuring.bodies import LAST, in_sentence, is_of_field, is_unnamed
 from index.structuring.department_lists import names_of
 
 #: What 会同 joins ends within so many characters.
@@ -55,6 +55,8 @@ def joined(content: str, known: Known) -> tuple[tuple[str, ...], str]:
 def named_first(content: str, known: Known, *, follows: bool = False) -> tuple[tuple[str, ...], str]:
     """The longest list of bodies that words open with, and the rest of the words."""
     for end in range(min(len(content), _LONGEST), 1, -1):
+        if content[end - 1] not in LAST:
+            continue
         names = tuple(names_of(content[:end]))
         torn = content[end - 1] in "、和及与" or content.startswith(("组织", "委员会", "办公室"), end - 1)
         behind = content[:end].rpartition(names[-1])[2] if names else ""

@@ -112,21 +112,22 @@ def parts_of(text: str, known: Known) -> Iterator[Part]:
     """The parts of a sentence that name bodies; those of 会同 are joined to the part before them."""
     last: Part | None = None
     told = DONE.search(text) is not None
-    subject = ""
+    # The part before that says nothing: it may be what the next one is said of.
+    before = ""
     for piece in _PARTS.finditer(text):
         content = piece.group()
         if last is not None and content.startswith(WITH):
             joined = joined_by(content.removeprefix(WITH), known)
             last = replace(last, joined=(*last.joined, *joined[0]), end=piece.end()) if joined[0] else last
             continue
-        carried = subject.removesuffix("、") if _CARRIES.match(content) else subject if subject.endswith("、") else ""
+        carried = _carried(before, content, known) if before else ""
         found = _part(carried + content, piece.start() - len(carried), last is not None, known, told=told)
         if found is None and carried:
             found = _part(content, piece.start(), last is not None, known, told=told)
         if found is not None:
-            subject = ""
-        elif not (subject and _ADJUNCT.match(content)):
-            subject = _subject(content, known)
+            before = ""
+        elif not (before and _ADJUNCT.match(content)):
+            before = content
         if found is None:
             continue
         if last is not None:
@@ -221,6 +222,15 @@ def _with_others(part: Part, verb: re.Match[str], known: Known, *, told: bool) -
     return replace(
         part, joined=joined, what=what, must=must, leads=leads, acts=acts, how=verb["between"], beside=others
     )
+
+
+def _carried(before: str, content: str, known: Known) -> str:
+    """The names that a part is said of that stand in the part before it: its subject, or a list that goes on."""
+    said = _CARRIES.match(content) is not None
+    if not said and before[-1] not in LAST:
+        return ""
+    subject = _subject(before, known)
+    return subject.removesuffix("、") if said else subject if subject.endswith("、") else ""
 
 
 def _subject(content: str, known: Known) -> str:
