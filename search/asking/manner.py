@@ -12,7 +12,7 @@ from search.query.value_asked import SORTS, ValueAsked
 #: many words; half of it where neither is said.
 _AHEAD = 0.12
 #: What it costs a value that its sentence names a place within the district before it that is not asked of.
-_OF_PART = 0.1
+_OF_PART = 0.15
 #: What it is worth that a share is said to be of the sort that is asked for, and costs that it is of the other one.
 _OF_SORT = 0.1
 

@@ -56,8 +56,8 @@ class Part(NamedTuple):
     @property
     def is_place(self) -> bool:
         """Whether it is one of the places in a district."""
-        is_called = any(lead.kind in ("place", "park") for lead in self.mention.leads)
-        return is_called or names_place(self.mention.typed)
+        kinds = {lead.kind for lead in self.mention.leads}
+        return (bool(kinds) and kinds <= {"place", "park"}) or names_place(self.mention.typed)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -139,8 +139,9 @@ class Question:
                 yield Stated(self._worth(shares) + spoken, value)
 
     def _is_where(self, value: Value, places: Sequence[Sequence[Held]]) -> bool:
-        """Whether the sentence of a value may name a place: it names one that is asked of, or no district is."""
-        if not any(part.districts for part in self.parts):
+        """Whether the sentence of a value may name a place: places are compared, no district or that place is named."""
+        greatest = self.asked.greatest
+        if not any(part.districts for part in self.parts) or (greatest is not None and not greatest.by_district):
             return True
         named = (at for part, at in zip(self.parts, places, strict=True) if part.is_place)
         return any(each.at in value.sentence for at in named for each in at)

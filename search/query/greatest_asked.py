@@ -12,7 +12,7 @@ Order = Literal[-1, 0, 1]
 
 #: What a Chinese text says that tells of one of the places in a district.
 PLACES = re.compile(r"园|基地|开发区|高新区|工业区|片区|街道|[街村]镇")
-_PLACES_EN = re.compile(r"\b(?:park|zone|base|town|subdistrict|campus)\b", re.I)
+_PLACES_EN = re.compile(r"\b(?:park|zone|base|town|subdistrict|campus)\b|\b(?-i:[A-Z])\w+ area\b", re.I)
 #: What tells of a part of it that is compared: of 桃浦镇 and 长风地区, too.
 PARTS = re.compile(rf"{PLACES.pattern}|(?<![城乡])镇|地区")
 _LEAST = re.compile(r"最(?:少|低|小|慢|便宜)|\b(?:fewest|lowest|smallest|least)\b", re.I)

@@ -14,7 +14,8 @@ from search.query.value_kinds import KINDS, MEASURES, NUMBER, SAME_MEASURES, Kin
 
 #: What makes words a question: 占比 alone is a term.
 _QUESTION = re.compile(
-    r"[？?]|多[少大长高远快久]|几|何|哪|谁|什么|^\W*(?:how|which|what|when|who|by|in|within|since|until|on|at|to)\b",
+    r"[？?]|多[少大长高远快久]|几|何|哪|谁|什么|^\W*(?:how|which|what|when|who|by|in|within|since|until|on|at|to)\b"
+    r"|^\W*(?:the )?(?:total )?number of\b",
     re.I,
 )
 #: What stands in the head or at the foot of a document is asked for by its name, and is no value of a clause.

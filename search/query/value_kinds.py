@@ -100,8 +100,8 @@ KINDS = (
         ),
         ("(?:责任|推进|牵头|主管|实施)(?:部门|单位)", "牵头"),
         (
-            r"[Rr]esponsib\w+",
-            "[Pp]romoting",
+            r"[Rr]esponsible\b",
+            "(?:[Pp]romot|[Ii]mplement)ing (?:bod|depart|unit|agenc)",
             "[Ll]ead(?:ing)? (?:bod|depart|agenc)",
             "led by",
             r"coordinat(?:e[sd] by|ing (?:bod|depart|agenc))",
@@ -133,7 +133,7 @@ KINDS = (
             r"多少\S{0,2}(?:占比|比重|比例)",
             r"占(?!地)\S{0,12}(?:多少|几)(?![家个亩平公])",
             r"\bwhat (?:\w+ ){0,2}(?:percentage|per ?cent|share|proportion|ratio)\b",
-            "(?:占|是)\\S{0,8}多大(?:一)?部分|几分之[几一]",
+            "(?:占|是)\\S{0,8}多大(?:的|一)?(?:部分|比重|比例|份额)|几分之[几一]",
             # Of a place that begins with a capital a part is a place.
             r"(?<!in )\b(?:what|which) (?:part|fraction|portion|slice) of\b(?! (?-i:[A-Z])\w*(?!\w|['’]))",
             r"\bhow (?:big|large|small|high) .{0,12}\b(?:part|fraction|portion|slice|share|proportion|percentage)\b",
@@ -227,6 +227,7 @@ KINDS = (
             r"数量\S{0,4}(?:多少|几|？|\?)",
             r"\bhow many\b",
             r"\bwhat (?:is|was) the number of \w+s\b",
+            r"^\W*(?:the )?(?:total )?number of\b",
         ),
         (rf"{NUMBER}(?:公里|{_AREAS}|[{MEASURES}])", r"数量[^|\n]{0,8}\|\s*\d[\d.]*"),
         (
@@ -238,10 +239,16 @@ KINDS = (
     Kind(
         "size",
         ("多大", r"规模\S{0,3}(?:多少|[？?]$)", r"\bhow (?:large|big)\b", r"\bwhat (?:scale|size)\b"),
-        (rf"{NUMBER}(?:{_AREAS}|公里|元|美元|人)", r"\d[\d,.]*\s*[万亿]+", "[百千]亿", r"\|\s*\d[\d,.]*"),
+        (
+            rf"{NUMBER}(?:{_AREAS}|公里|元|美元|人)",
+            r"\d[\d,.]*\s*[万亿]+",
+            "[百千]亿",
+            r"\|\s*(?!(?:19|20)\d\d)\d[\d,.]*",
+        ),
         (
             rf"(?:RMB|USD|CNY|[$¥])\s*{_SIZED_EN}",
-            rf"{_NO_YEAR}{_DIGITS}(?<=\d\d)(?:\s*(?:[mb]illion|trillion|square|m²|hectares?))?",
+            rf"(?<![\d.,]){_SIZED_EN}(?:(?<=illion)|\s*(?:square|sq|m²|km|hectares?|ha\b|mu\b|yuan))",
+            rf"{_NO_YEAR}{_DIGITS} (?:people|persons|staff|employees|members|beds)\b",
         ),
     ),
     Kind(

@@ -35,4 +35,5 @@ def test_where_nothing_is_compared_none_is(text: str) -> None:
 
 def test_places_in_a_district_are_known_in_both_languages() -> None:
     assert names_place("海港园区现有") and names_place("Harbour Industrial Zone has")
+    assert names_place("where the Riverside area has") and not names_place("the floor area has")
     assert not names_place("全区现有") and not names_place("the district has")

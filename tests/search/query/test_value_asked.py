@@ -37,6 +37,8 @@ QUESTIONS = [
     ("海港城是哪两个城市一起建的", "agent", False, "who has done something together"),
     ("商铺租金哪个片区最高", "amount", False, "the greatest of something that has no kind of its own"),
     ("哪个港区货运增速最高", "percent", False, "the greatest by a rate"),
+    ("number of ships in the port", "count", False, "a number without a word that asks"),
+    ("租房占住房多大比重", "percent", False, "how large a share"),
     ("营收最高的园区", "money", False, "the greatest without a word that asks"),
 ]
 
@@ -101,6 +103,12 @@ VALUES = [
         ["45分钟"],
         "no year in characters, no past years and no plan of years",
     ),
+    (
+        "who is responsible for the harbour",
+        "On Promoting fishing, a coordinated plan bears responsibility. (Implementing departments: Harbour Office)",
+        ["Implementing depart"],
+        "who does it, and no verb that sounds like it",
+    ),
     ("支持了多少个", "新增产品32项，企业6家", ["32项", "6家"], "个 counts whatever there is"),
     ("有几款", "新增产品32项，企业6家", ["32项"], "another measure of the same things"),
     (
@@ -124,7 +132,7 @@ VALUES = [
     ),
     (
         "how large is the fund",
-        "two zones on 3 lines, 500,000 m² for RMB 2.5 billion",
+        "two zones on 3 lines, 40% of 200 plots, 500,000 m² for RMB 2.5 billion",
         ["500,000 m²", "RMB 2.5 billion"],
         "a size",
     ),
