@@ -53,7 +53,9 @@ _GIVES = re.compile(
 
 def opens_list(stretch: str) -> bool:
     """Whether a stretch says that what follows are grades: 按级别给予资助：."""
-    return _LISTS.search(stretch) is not None
+    # Most stretches end in a comma and say nothing of an order.
+    listing = stretch.endswith("：") or ("按" in stretch or "分" in stretch)
+    return listing and _LISTS.search(stretch) is not None
 
 
 def grade_in(stretch: str, of_list: bool, behind_grant: bool) -> re.Match[str] | None:
