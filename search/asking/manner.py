@@ -18,6 +18,11 @@ _OF_SORT = 0.1
 
 _AIMS = re.compile(r"到\s*(?:20\d\d|二〇)|目标|力争|预期|\b(?:by 20\d\d|targets?|aims?|will)\b", re.I)
 _IS = re.compile(r"目前|现有|截至|近[一二三四五]年|\b(?:currently|now|has|have|had|as of|existing|at present)\b", re.I)
+#: What it is worth that a value is said to be of all, where all are asked for; and costs that an English number is in
+#: words: two market segments are mostly counted in passing.
+_OF_ALL, _IN_WORDS = 0.1, 0.07
+_ALL = re.compile(r"共|合计|总计|\b(?:in total|a total of|altogether|total)\b", re.I)
+_SPELT = re.compile(r"[a-z]+", re.I)
 #: Of a cell the head of its table says what it is.
 _CELL = "|"
 
@@ -38,6 +43,8 @@ def manner(asked: ValueAsked, text: str, value: Value, *, is_goal: bool, is_wher
     return (
         _tense(asked, sentence, stretch, is_goal=is_goal)
         + _sort(asked, text if _CELL in stretch else stretch)
+        + (_OF_ALL if asked.is_total and _ALL.search(stretch) else 0.0)
+        - (_IN_WORDS if asked.kind == "count" and _SPELT.fullmatch(value.printed.strip()) else 0.0)
         - (_OF_PART if elsewhere else 0.0)
     )
 

@@ -43,6 +43,8 @@ _SORT_ASKED = re.compile(
     re.I,
 )
 _UNIT = re.compile(rf"(?:多少|几)\s*(?P<unit>平方公里|平方米|平方|公里|公顷|亩|[{MEASURES}])")
+#: All of them are asked for: 一共多少家, how many in total.
+_TOTAL = re.compile(r"[一总]共|合计|总计|\b(?:in total|in all|altogether|total number)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class ValueAsked:
         is_ahead: Whether what is aimed at is asked for, and not what is.
         is_present: Whether what is or was is asked for, in so many words.
         greatest: What is compared, where the greatest or the least of several is asked for.
+        is_total: Whether all of them are asked for, in so many words.
         sort: What a text says of a share that is asked for, one of :data:`SORTS`; None of other values and either sort.
         words: The words that ask for it, which no clause need hold.
     """
@@ -66,6 +69,7 @@ class ValueAsked:
     greatest: Greatest | None = None
     sort: re.Pattern[str] | None = None
     words: str = ""
+    is_total: bool = False
 
     def is_asked_by(self, typed: str) -> bool:
         """Whether a part of the question only asks, so that no clause need hold it: 哪个部门, 最高."""
@@ -98,6 +102,7 @@ def value_asked(text: str) -> ValueAsked | None:
         greatest,
         _sort(text) if kind.name == "percent" else None,
         words,
+        _TOTAL.search(text) is not None,
     )
 
 

@@ -27,6 +27,8 @@ CLAUSES = [
     "近五年来，渔业协会发展会员，两次举办渔业节。“十三五”期间共支持渔业新产品32项。",
     "养殖占渔业产值的七成，加工占两成，养殖是渔业的基础。",
     "养殖产值年均增长3%，养殖要更绿色。",
+    "海鲜市场分布在东西两岸，海鲜市场的摊位在东岸有摊位68个，海鲜市场的摊位最受欢迎。",
+    "海鲜市场共有摊位232个。",
 ]
 #: question, the clause that answers (its place), note
 QUESTIONS = [
@@ -46,6 +48,7 @@ QUESTIONS = [
     ("养殖占渔业产值几成", 13, "a share of a whole, and no growth"),
     ("养殖产值每年增长百分之几", 14, "growth, and no share of a whole"),
     ("东港园区2030年产值做到多少", 9, "what a place aims at"),
+    ("海鲜市场一共有多少个摊位", 16, "all of them, and not those of one shore"),
 ]
 
 
