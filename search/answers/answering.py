@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 #: Questions that are shown of a hit.
 _MOST = 2
@@ -22,7 +23,7 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
         grams: Gives those of a text (:func:`index.questions.grams.question_grams`).
     """
     ranked = []
-    holds_some = re.compile("|".join(map(re.escape, sorted(asked))), re.I)
+    holds_some = _holding(asked)
     asks_latin = any(map(str.isascii, asked))
     for place, question in enumerate(questions):
         if question.isascii() and not asks_latin:
@@ -36,3 +37,9 @@ def led_by(questions: Iterable[str], asked: frozenset[str], grams: Grams) -> tup
         if shared >= min(_SHARED, len(own), len(asked)):
             ranked.append((-shared, place, question))
     return tuple(question for *_, question in sorted(ranked)[:_MOST])
+
+
+@lru_cache(maxsize=64)
+def _holding(asked: frozenset[str]) -> re.Pattern[str]:
+    """Finds any of the words and pairs of characters of a query; all hits of a page are held against the same."""
+    return re.compile("|".join(map(re.escape, sorted(asked))), re.I)
