@@ -76,6 +76,7 @@ relevance: .venv/.stamp-semantic  ## score the judged queries of tests/relevance
 	@$(BIN)/python -m search --evaluate tests/relevance/seventh.json --evaluate tests/relevance/seventh_facts.json
 	@$(BIN)/python -m search --evaluate tests/relevance/plain.json
 	@$(BIN)/python -m search --evaluate tests/relevance/eighth.json --evaluate tests/relevance/eighth_facts.json
+	@$(BIN)/python -m search --evaluate tests/relevance/ninth.json --evaluate tests/relevance/ninth_facts.json
 	@$(BIN)/python -m search --evaluate tests/relevance/facts.json --evaluate tests/relevance/own_facts.json
 	@echo "The same look-ups without translations and without what clauses answer:"
 	@mkdir -p var/untranslated && cp seeds/*.txt seeds/corpus.toml var/untranslated/
