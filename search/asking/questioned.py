@@ -83,7 +83,7 @@ class ReadClause(NamedTuple):
     texts: tuple[str, str]
     titles: str
     heading: str
-    is_goal: bool
+    roles: frozenset[str]
 
 
 class Stated(NamedTuple):
@@ -135,7 +135,7 @@ class Question:
                     for part, at, title in zip(self.parts, places, above, strict=True)
                 ]
                 is_where = self._is_where(value, places)
-                spoken = manner(self.asked, text, value, is_goal=clause.is_goal, is_where=is_where)
+                spoken = manner(self.asked, text, value, roles=clause.roles, is_where=is_where)
                 yield Stated(self._worth(shares) + spoken, value)
 
     def _is_where(self, value: Value, places: Sequence[Sequence[Held]]) -> bool:

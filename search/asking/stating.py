@@ -25,8 +25,8 @@ READ = 24
 _PLACE, _NAMED = 0.012, 0.1
 #: As much of a question must stand about a value for it to be the one; and as near to the best of them.
 _ENOUGH, _NEAR = 0.6, 0.12
-#: The least that is enough where no other clause comes near.
-_LEAST = 0.3
+#: The least that is enough where no other clause comes near, and where none states any value of the kind.
+_LEAST, _ALONE = 0.3, 0.15
 #: Clauses that go first at most.
 _MOST = 3
 
@@ -66,7 +66,7 @@ class Stating:
             read = [each for each in read if PARTS.search(each.texts[0])]
         told = sorted((_told(question, each, place, named) for place, each in enumerate(read)), reverse=True)
         best, second = (told[place].worth if len(told) > place else 0.0 for place in (0, 1))
-        if best < _ENOUGH and (best < _LEAST or best - second < _NEAR):
+        if best < _ENOUGH and (best < (_LEAST if second > 0 else _ALONE) or best - second < _NEAR):
             return ()
         near = [each for each in told if each.worth >= best - _NEAR]
         if asked.greatest is not None:
@@ -91,7 +91,7 @@ class Stating:
             (clause.text, library.english.clause(document_id, clause).text or ""),
             "\n".join(title for title in titles if title),
             clause.heading or "",
-            any(section.role == "goals" for section in above),
+            frozenset(section.role for section in above if section.role),
         )
 
 

@@ -21,8 +21,8 @@ _QUESTION = re.compile(
 #: What stands in the head or at the foot of a document is asked for by its name, and is no value of a clause.
 _OF_DOCUMENTS = re.compile(r"电话|传真|地址|邮编|文号|签发|\b(?:tele)?phone|address|fax|document number|signed", re.I)
 _AHEAD = re.compile(
-    r"目标|计划|规划|预计|将|要(?!求)|达到|力争|新增|打算|\b(?:targets?|targeted|goal|plans?|planned|expect\w*|wants?|will"
-    r"|should|aims?|going to|by (?:the end of )?20\d\d|by what year|reach)\b",
+    r"目标|计划|规划|预计|将|要(?!求)|达到|力争|新增|新添|再[多添]|打算|想|\b(?:targets?|targeted|goal|plans?|planned|expect\w*|wants?|will"
+    r"|should|aims?|going to|to be (?:built|added|opened|set up)|by (?:the end of )?20\d\d|by what year|reach)\b",
     re.I,
 )
 _PRESENT = re.compile(
@@ -43,6 +43,8 @@ _SORT_ASKED = re.compile(
     re.I,
 )
 _UNIT = re.compile(rf"(?:多少|几)\s*(?P<unit>平方公里|平方米|平方|公里|公顷|亩|[{MEASURES}])")
+#: What an area is of itself.
+_AREA = re.compile(r"(?:占地|总|建筑)?面积|占地|floor ?(?:area|space)|space|area", re.I)
 #: All of them are asked for: 一共多少家, how many in total.
 _TOTAL = re.compile(r"[一总]共|合计|总计|\b(?:in total|in all|altogether|total number)\b", re.I)
 
@@ -74,6 +76,10 @@ class ValueAsked:
     def is_asked_by(self, typed: str) -> bool:
         """Whether a part of the question only asks, so that no clause need hold it: 哪个部门, 最高."""
         if self.kind == "department" and typed in self.words:
+            return True
+        if self.kind == "agent" and typed.isascii() and typed.lower() in self.words.lower():
+            return True
+        if self.kind == "area" and _AREA.fullmatch(typed):
             return True
         if self.sort is not None and _SORT_ASKED.fullmatch(typed):
             return True

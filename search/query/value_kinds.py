@@ -110,6 +110,7 @@ KINDS = (
     Kind(
         "agent",
         (
+            r"哪[一两二三几]?家\S{0,4}(?:搞|来做|承办)",
             rf"(?:谁|哪家\S{{0,3}}|哪(?:些|[一两二三几]?个)\S{{1,6}})(?:{_MAKING}|[建办]|出资|出钱)",
             r"\bwho (?:built|invests?|invested|founded|set up|runs?|created|funds?|funded|developed|established"
             r"|operates?|pays)\b",

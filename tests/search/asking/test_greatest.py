@@ -25,7 +25,7 @@ def test_clauses_are_in_the_order_of_their_values(
 ) -> None:
     districts = ["a", "b", "a"]
     clauses = [
-        ReadClause(number, district, ("", ""), "", "", is_goal=False)
+        ReadClause(number, district, ("", ""), "", "", roles=frozenset())
         for number, district in enumerate(districts[: len(printed)])
     ]
     greatest = Greatest(1 if order > 0 else -1, by_district, "")
