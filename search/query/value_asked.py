@@ -15,6 +15,7 @@ from search.query.value_kinds import KINDS, MEASURES, NUMBER, SAME_MEASURES, Kin
 #: What makes words a question: 占比 alone is a term.
 _QUESTION = re.compile(
     r"[？?]|多[少大长高远快久]|几|何|哪|谁|什么|^\W*(?:how|which|what|when|who|by|in|within|since|until|on|at|to)\b"
+    r"|^\W*where (?:is|are|will)\b"
     r"|^\W*(?:the )?(?:total )?number of\b",
     re.I,
 )

@@ -25,6 +25,7 @@ ValueKind = Literal[
     "duration",
     "department",
     "agent",
+    "place",
 ]
 
 #: What is counted by: a number before one of these is no year, no number of a section and no amount of money.
@@ -115,6 +116,7 @@ KINDS = (
             r"\bwho (?:built|invests?|invested|founded|set up|runs?|created|funds?|funded|developed|established"
             r"|operates?|pays)\b",
             r"\bby whom\b",
+            rf"\b(?:which|what) (?:\w+ )?(?:{_BODY_EN})s?\b.{{0,24}}\b(?:to build|builds?|built|sets? up|runs?)\b",
         ),
         (
             rf"由[^，。；]{{2,24}}(?:{_MAKING}|合作|共建|牵头)",
@@ -125,6 +127,21 @@ KINDS = (
             rf"\b(?:{_MADE})\b[^.;]{{0,24}}\bby\b",
             rf"\b(?:[Ss]upport|[Rr]elying on|[Dd]rawing on)\b (?:the )?[^,.;]{{0,40}}\b(?:{_BODY_EN})\b",
         ),
+    ),
+    Kind(
+        "place",
+        (
+            # Where something is to be built: 新园区放在哪一块, 规划在哪个区域
+            r"(?:建|放|设|规划|选址|布局|落)\S{0,12}在?哪(?:一?[块片带]|里|儿|个(?:区域|地方|片区|地块))",
+            r"在哪(?:一?[块片带]|个(?:区域|片区|地块))(?=\S{0,8}(?:建|设|规划|布局))",
+            r"(?:新建|新规划|规划建设|要建)\S{0,16}在?哪(?:一?[块片带]|里|儿|个(?:区域|地方|片区|地块))",
+            r"\bwhere (?:is|are|will)\b.*\b(?:built|planned|located|plan(?:s|ning)? to build)\b",
+        ),
+        (
+            r"(?:规划|建设|布局|选址|落户|新建)(?:建设|在|于)?[^，。；、“”]{2,8}(?:区域|地区|片区|地块|镇|街道|路段)",
+            r"以[^，。；、]{2,8}(?:地区|区域|以[东南西北](?:地区)?)为",
+        ),
+        (r"\b(?:[Pp]lan|[Bb]uild|[Ll]ocated|[Ss]ited)\b[^.;]{0,60}\b(?:area|site|Town|Subdistrict|Road)\b",),
     ),
     Kind(
         "percent",

@@ -35,6 +35,10 @@ QUESTIONS = [
     ("How quickly can one get from pier to pier?", "duration", False, "a time, asked for without how long"),
     ("within how much time is the pier reached", "duration", False, "the same by how much"),
     ("海港城是哪两个城市一起建的", "agent", False, "who has done something together"),
+    ("which university is to build the hall", "agent", False, "which body does something"),
+    ("新的鱼市规划在哪个区域", "place", True, "where something is to be"),
+    ("市里要新建的鱼市在哪一块", "place", True, "the same the other way round"),
+    ("where will the fish market be built", "place", True, "where in English"),
     ("商铺租金哪个片区最高", "amount", False, "the greatest of something that has no kind of its own"),
     ("哪个港区货运增速最高", "percent", False, "the greatest by a rate"),
     ("number of ships in the port", "count", False, "a number without a word that asks"),
@@ -66,6 +70,8 @@ def test_a_question_asks_for_a_kind_of_value(text: str, kind: str, is_ahead: boo
         "what part does the harbour play",
         "in what part of Harbourtown is the fish market",
         "港区最大的码头",
+        "where can I sell fish",
+        "鱼市在哪里",
     ],
 )
 def test_a_term_a_wish_and_what_heads_a_document_ask_for_no_value(text: str) -> None:
@@ -122,6 +128,12 @@ VALUES = [
         "Drawing on Harbour University, the city built the hall",
         ["Drawing on Harbour University"],
         "whom it draws on",
+    ),
+    (
+        "新鱼市放在哪一片",
+        "以东港地区为重点，规划建设西港区域的鱼市，建设鱼市",
+        ["以东港地区为", "规划建设西港区域"],
+        "where, and not what is built",
     ),
     ("what share", "It is 12.5% now and 40 percent later", ["12.5%", "40 percent"], "the whole of a number"),
     (
