@@ -96,7 +96,11 @@ class Point(NamedTuple):
 
 def sort_passage(passage: Passage, topics: Sequence[Topic]) -> Iterator[Sorted]:
     """The topics that a clause speaks of, in the order of the topics."""
+    said = "\n".join((passage.heading, passage.title, passage.above, passage.text))
     for topic in topics:
+        # Most topics have neither the role nor a word of a clause, and without one of them it is none of theirs.
+        if (passage.role or "none") not in topic.roles and topic.words.search(said) is None:
+            continue
         points = explain(passage, topic)
         score = round(sum(point.points for point in points), 3)
         if score >= ENOUGH:
