@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from search.asking.values import ANY, Codes, Values
+from search.asking.values import Codes, Values
 from search.library.generation import Library
+from search.query.limit_values import ANY
 from search.query.tree import Limit
 from search.request import Request
 
@@ -200,7 +201,7 @@ class Filters:
 
     def _told(self, name: str, codes: Codes, value: str, language: str) -> str:
         """What a value is called: by its label, or as it was written where it means several or has none."""
-        if value.strip().casefold() in ANY:
-            return next(word for word, spoken in ANY.items() if spoken == language)
+        if value.strip().casefold() in ANY.values():
+            return ANY[language]
         label = self._library.labels.get(name, {}).get(next(iter(codes))) if len(codes) == 1 else None
         return label[language] if label is not None else value.strip()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from search.asking.titled import TitledSections
 from search.library.generation import Library
+from search.query.limit_values import ANY
 
 #: What titles of a role say besides its word: 保障机制 and 组织保障 are 保障, 重点任务 is 任务.
 _FILLER = re.compile(r"^(?:主要|重点|基本|总体|组织|存在|面临|发展|工作|产业)+|(?:机制|措施|体系|情况|分析|要求)+$")
@@ -18,9 +19,6 @@ _SHORTEST_PART = 2
 
 #: What the English names of one department may lack, besides their order: Commerce Commission, Commission of Commerce.
 _SMALL = frozenset(("of", "the", "and", "for", "district", "municipal"))
-
-#: Whichever department there is, in words.
-ANY = {"任一": "zh", "any": "en"}
 
 Codes = frozenset[str]
 
@@ -68,16 +66,17 @@ class Values:
         ``any`` and 任一 are all of them.
         """
         key = self._key(value)
-        if key in ANY:
+        if key in ANY.values():
             return frozenset(self._library.labels["department"])
         exact = self._written.get(key) or self._named("department", value)
         if exact or not key:
             return exact or frozenset()
         if key.isascii():
-            several = self._names["department"].items() if " " in key else ()
+            if " " not in key:
+                return frozenset()
+            several = self._names["department"].items()
             ending = frozenset().union(*(codes for name, codes in several if name.endswith(f" {key}")))
-            said = _content(key)
-            return ending or frozenset().union(*(codes for name, codes in several if _content(name) == said))
+            return ending or self._by_words.get(_content(key), frozenset())
         return frozenset().union(*(names for written, names in self._written.items() if written.endswith(key)))
 
     def issuer(self, value: str) -> Codes:
@@ -129,6 +128,15 @@ class Values:
                     if held is not own:
                         names[facet][key] = held | own
         return names
+
+    @cached_property
+    def _by_words(self) -> Mapping[frozenset[str], Codes]:
+        """The departments by the words of their English names."""
+        found: dict[frozenset[str], Codes] = {}
+        for name, codes in self._names["department"].items():
+            words = _content(name)
+            found[words] = found.get(words, frozenset()) | codes
+        return found
 
     @cached_property
     def _titles(self) -> TitledSections:

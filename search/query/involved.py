@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search.query.limit_values import FilterReader, Limited, begins, limited, values_at
+from search.query.limit_values import ANY, FilterReader, Limited, begins, limited, values_at
 
 #: Characters before what a department does, in which its name begins.
 _LONGEST = 24
@@ -51,7 +51,7 @@ def involved(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
         names, end = values_at(text, match.end(), of)
         if _are_departments(names):
             said = limited(text[match.start() : end], names, negative=match["not"] is not None)
-            yield match.start(), end, _of_some(said, "any")
+            yield match.start(), end, _of_some(said, ANY["en"])
             return
     for match in _RELATIVE.finditer(text):
         names, end = values_at(text, match.end(), of)
@@ -59,7 +59,7 @@ def involved(text: str, of: FilterReader) -> Iterator[tuple[int, int, Limited]]:
         if does is not None:
             end = len(text) if _NEGATED.match(text, end) else does.end()
             said = limited(text[match.start() : end], names, negative=does["not"] is not None)
-            yield match.start(), end, _of_some(said, "any")
+            yield match.start(), end, _of_some(said, ANY["en"])
             return
 
 
@@ -78,7 +78,7 @@ def _before(text: str, match: re.Match[str], of: FilterReader) -> tuple[int, int
         said = limited(text[first : match.end()], names, negative=negative)
         if match["all"] and not negative:
             said = said._replace(syntax=said.syntax.replace(" OR ", " "))
-        return first, match.end(), _of_some(said, "任一")
+        return first, match.end(), _of_some(said, ANY["zh"])
     return None
 
 

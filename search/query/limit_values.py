@@ -11,6 +11,9 @@ from index.analysis.folding import HAN
 #: The prefix of the filter that has a value of this name (区, department), None where none has.
 FilterReader = Callable[[str], str | None]
 
+#: Whichever department there is, in the words of each language.
+ANY = {"zh": "任一", "en": "any"}
+
 #: A name: Han characters as far as they may belong to one, or one to four words.
 _HAN = rf"[{HAN}\d]{{2,12}}"
 _LATIN = r"[A-Za-z][\w'’.-]*(?: [\w'’.-]+){0,5}|\d{4}"
